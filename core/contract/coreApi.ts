@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { AnalysisReport, CellReport, StageName } from './analysis.ts';
+import { ImportBatch, ImportPreview, Issue, Mapping, Progress } from './books.ts';
+import { CustomerRow, InvoiceFilter, InvoicePage, InvoiceSort } from './ledger.ts';
+
+const page = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) };
+const grants = z.array(z.string().min(1).max(64)).min(1).max(64);
+
+export const CompanyState = z.object({
+  companyId: z.string(),
+  name: z.string(),
+  /** Sample books live in a throw-away database and need no key. */
+  sample: z.boolean(),
+  batches: z.number().int(),
+  invoices: z.number().int(),
+});
+export type CompanyState = z.infer<typeof CompanyState>;
+
+interface Method {
+  readonly kind: 'read' | 'write';
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+}
+
+const nothing = z.strictObject({});
+
+/**
+ * The one typed API of the core process. The window's client, the port adapter, the host's dispatcher and
+ * the tests' fakes all derive from this table; a name that is not in it does not exist on the port.
+ * File paths never cross: a dialog in main or a drop in the preload grants the core a one-use id.
+ */
+export const coreApi = {
+  /** The open company, or null on first run. */
+  company: { kind: 'read', input: nothing, output: CompanyState.nullable() },
+
+  /** Dry run over the granted files: what was recognised, problems and totals. Nothing is kept. */
+  previewImport: {
+    kind: 'read',
+    input: z.strictObject({ grants, mapping: Mapping.optional() }),
+    output: ImportPreview.extend({ previewId: z.string() }),
+  },
+  /** Imports what a preview showed, as one batch, all or nothing. */
+  runImport: {
+    kind: 'write',
+    input: z.strictObject({ previewId: z.string(), mapping: Mapping.optional() }),
+    output: ImportBatch,
+  },
+  /** Opens the throw-away sample company and imports the sample books into it. */
+  openSample: { kind: 'write', input: nothing, output: CompanyState },
+  /** Stops the running preview, import or analysis; answers once nothing of it is left. */
+  cancel: { kind: 'write', input: nothing, output: z.object({ cancelled: z.boolean() }) },
+  batches: { kind: 'read', input: nothing, output: z.array(ImportBatch) },
+  undoBatch: { kind: 'write', input: z.strictObject({ batchId: z.string() }), output: ImportBatch },
+  redoBatch: { kind: 'write', input: z.strictObject({ batchId: z.string() }), output: ImportBatch },
+  issues: {
+    kind: 'read',
+    input: z.strictObject({ batchId: z.string(), ...page }),
+    output: z.object({ rows: z.array(Issue), total: z.number().int() }),
+  },
+  /** Writes a batch's rejected rows as CSV to a granted save path. */
+  exportIssues: {
+    kind: 'read',
+    input: z.strictObject({ batchId: z.string(), grant: z.string() }),
+    output: z.object({ rows: z.number().int() }),
+  },
+
+  /** The whole analysis as of a date (default: the latest event in the books). Cached per date. */
+  analysis: {
+    kind: 'read',
+    input: z.strictObject({ asOf: z.number().int().optional() }),
+    output: AnalysisReport,
+  },
+  /** One row per segment of a stage, largest excess first. */
+  cells: {
+    kind: 'read',
+    input: z.strictObject({
+      asOf: z.number().int().optional(),
+      stage: StageName.optional(),
+      dimension: z.string(),
+    }),
+    output: z.array(CellReport),
+  },
+  invoices: {
+    kind: 'read',
+    input: z.strictObject({
+      filter: InvoiceFilter,
+      sort: InvoiceSort.optional(),
+      descending: z.boolean().optional(),
+      ...page,
+    }),
+    output: InvoicePage,
+  },
+  customers: {
+    kind: 'read',
+    input: z.strictObject({ asOf: z.number().int().optional(), ...page }),
+    output: z.object({ rows: z.array(CustomerRow), total: z.number().int() }),
+  },
+} as const satisfies Record<string, Method>;
+
+export type CoreMethod = keyof typeof coreApi;
+export type CoreInput<M extends CoreMethod> = z.infer<(typeof coreApi)[M]['input']>;
+export type CoreOutput<M extends CoreMethod> = z.infer<(typeof coreApi)[M]['output']>;
+
+/** What the core tells its windows without being asked. */
+export const CoreEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('progress'), progress: Progress }),
+  /** The books changed (import, undo): every figure on screen is to be asked for again. */
+  z.object({ type: z.literal('booksChanged') }),
+  z.object({ type: z.literal('companyChanged') }),
+]);
+export type CoreEvent = z.infer<typeof CoreEvent>;

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+/**
+ * The closed set of error codes that may cross a process edge. A code names one situation; its words
+ * live in the locale files under `errors.<code>` as three parts: what happened, what is safe, what to do.
+ */
+export const ErrorCode = z.enum([
+  'usage', // the caller's arguments do not fit the contract
+  'not_found', // an id that names nothing (any more)
+  'no_books', // no company is open, or it holds no books yet
+  'busy', // another import is running
+  'cancelled', // the user cancelled; nothing was kept
+  'grant_expired', // a file id that was used or never given
+  'file_missing',
+  'file_empty',
+  'file_not_table', // a PDF, an image, a program: no table in it
+  'file_undecodable', // bytes that are no text in any supported encoding
+  'file_line_too_long',
+  'file_columns_missing', // a table, but no invoices in it that we can recognise
+  'file_dates_ambiguous', // 03/04/2025 with nothing that decides; carries the column
+  'file_too_large', // past a stated cap (zip bomb, absurd sizes)
+  'map_invalid', // the mapping file does not fit its schema
+  'no_row_survived', // every row was rejected
+  'db_wrong_key',
+  'db_newer', // written by a newer Drumbeat
+  'db_corrupt',
+  'disk_full',
+  'key_unavailable', // neither OS store nor passphrase opened the envelope
+  'core_restarted', // the core process died during the call and was started again
+  'internal',
+]);
+export type ErrorCode = z.infer<typeof ErrorCode>;
+
+/** An error as it crosses a process edge: a plain object, never a class, never a secret or a row value. */
+export const AppError = z.object({
+  code: ErrorCode,
+  /** Facts for the message: file base name, line, column name, versions. Never amounts, names or keys. */
+  detail: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+export type AppError = z.infer<typeof AppError>;
+
+/** What every call over a process edge answers. */
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: AppError };
+
+/** Thrown inside a process for an expected failure; the edge turns it into a {@link Result}. */
+export class AppFailure extends Error {
+  readonly appError: AppError;
+
+  constructor(code: ErrorCode, detail?: AppError['detail']) {
+    super(code);
+    this.name = 'AppFailure';
+    this.appError = detail === undefined ? { code } : { code, detail };
+  }
+}
+
+/** The error of any thrown value: an expected one as it is, all others `internal` without their words. */
+export function toAppError(thrown: unknown): AppError {
+  return thrown instanceof AppFailure ? thrown.appError : { code: 'internal' };
+}

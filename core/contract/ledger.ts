@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { AgeingBucket, StageName } from './analysis.ts';
+
+const paise = z.number();
+const day = z.number().int();
+
+/** Which invoices: every figure on screen leads to its rows through one of these. */
+export const InvoiceFilter = z.strictObject({
+  asOf: day.optional(),
+  /** Invoices with rupees waiting in this stage as of the date (`waiting`), or that ever spent time there. */
+  stage: StageName.optional(),
+  waiting: z.boolean().optional(),
+  /** Segment: canonical dimension name and value(s) as in the books. */
+  dimension: z.string().optional(),
+  values: z.array(z.string()).optional(),
+  bucket: AgeingBucket.optional(),
+  open: z.boolean().optional(),
+  overdue: z.boolean().optional(),
+  customerId: z.string().optional(),
+});
+export type InvoiceFilter = z.infer<typeof InvoiceFilter>;
+
+export const InvoiceSort = z.enum(['days', 'amount', 'open', 'invoiceDate', 'dueDate', 'customer']);
+
+export const InvoiceRow = z.object({
+  id: z.number(),
+  invoiceNo: z.string().nullable(),
+  customerId: z.string(),
+  customer: z.string(),
+  invoiceDate: day,
+  dueDate: day,
+  amount: paise,
+  open: paise,
+  /** Days late as of the date for open bills, at settlement for settled ones. */
+  daysLate: z.number().nullable(),
+  /** Amount-weighted days in the filter's stage; null without one. */
+  stageDays: z.number().nullable(),
+  /** paise × days in the filter's stage; null without one. */
+  stageRupeeDays: z.number().nullable(),
+  file: z.string(),
+  line: z.number().int(),
+});
+export type InvoiceRow = z.infer<typeof InvoiceRow>;
+
+export const InvoicePage = z.object({
+  rows: z.array(InvoiceRow),
+  /** Over all rows of the filter, not just this page: the totals that the figure on screen equals. */
+  total: z.object({
+    count: z.number().int(),
+    amount: paise,
+    open: paise,
+    stageRupeeDays: z.number().nullable(),
+  }),
+});
+export type InvoicePage = z.infer<typeof InvoicePage>;
+
+export const CustomerRow = z.object({
+  customerId: z.string(),
+  name: z.string(),
+  segment: z.string().nullable(),
+  region: z.string().nullable(),
+  outstanding: paise,
+  overdue: paise,
+  ageing: z.array(z.object({ bucket: AgeingBucket, amount: paise })),
+  billed12: paise,
+  meanDaysLate: z.number().nullable(),
+  shareLate: z.number().nullable(),
+});
+export type CustomerRow = z.infer<typeof CustomerRow>;

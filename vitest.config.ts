@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    pool: 'threads',
+    maxWorkers: 2,
+    include: ['tests/{unit,property,integration}/**/*.test.{ts,tsx}'],
+    testTimeout: 60_000,
+  },
+});
