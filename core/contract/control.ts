@@ -25,7 +25,12 @@ export const ToCore = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('closeCompany'), request: z.number().int() }),
   z.object({ type: z.literal('openSample'), request: z.number().int() }),
-  z.object({ type: z.literal('grant'), grant: z.string(), path: z.string(), mode: z.enum(['read', 'write']) }),
+  z.object({
+    type: z.literal('grant'),
+    grant: z.string(),
+    path: z.string(),
+    mode: z.enum(['read', 'write']),
+  }),
   /** Comes with exactly one MessagePort: a window's line to the core. */
   z.object({ type: z.literal('connect'), window: z.number().int() }),
   z.object({ type: z.literal('costOfFunds'), costOfFunds: z.number() }),
