@@ -153,15 +153,21 @@ export const ISSUE_CODES = [
 ] as const;
 export type IssueCode = (typeof ISSUE_CODES)[number];
 
-/** Where an importer pours its records. Implemented by the store's writer and, in tests, by arrays. */
+/**
+ * Where an importer pours its records. Implemented by the store's writer and, in tests, by arrays.
+ * Each record method answers whether the record was taken: `false` means its key is already in this import
+ * (a customer's `customerId`; `sourceKey` of an invoice, receipt or credit note). The importer then reports
+ * the row as `duplicate`; the sink itself keeps the first and reports nothing. Allocations, follow-ups,
+ * capacities and balances have no key and are always taken.
+ */
 export interface BookSink {
-  customer(record: CustomerRecord): void;
-  invoice(record: InvoiceRecord): void;
-  receipt(record: ReceiptRecord): void;
-  allocation(record: AllocationRecord): void;
-  creditNote(record: CreditNoteRecord): void;
-  followUp(record: FollowUpRecord): void;
-  capacity(record: CapacityRecord): void;
-  balance(record: BalanceRecord): void;
+  customer(record: CustomerRecord): boolean;
+  invoice(record: InvoiceRecord): boolean;
+  receipt(record: ReceiptRecord): boolean;
+  allocation(record: AllocationRecord): boolean;
+  creditNote(record: CreditNoteRecord): boolean;
+  followUp(record: FollowUpRecord): boolean;
+  capacity(record: CapacityRecord): boolean;
+  balance(record: BalanceRecord): boolean;
   issue(issue: RowIssue): void;
 }
