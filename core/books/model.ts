@@ -143,9 +143,15 @@ export const ISSUE_CODES = [
   'unparseable_date',
   'missing_value',
   'too_few_columns',
+  'too_many_columns', // more cells than headers: an unquoted delimiter inside a value, nothing can be trusted
+  'negative_amount', // a negative receipt, allocation or credit note among positive ones
+  'rounded_amount', // more decimals than the currency has: rounded half away from zero
+  'payment_date_missing', // settled money without a day: dated to the due date, else the invoice date
+  'skipped_line', // a totals row or a repeated header inside the table
   'bill_not_in_books',
   'ambiguous_bill',
   'receipt_not_in_books',
+  'ambiguous_receipt',
   'over_allocated',
   'customer_not_listed',
   'negative_read_as_credit',

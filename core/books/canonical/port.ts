@@ -1,0 +1,49 @@
+import type { BookCounts, FilePreview, Mapping } from '../../contract/books.ts';
+import type { Day } from '../dates.ts';
+import type { Paise } from '../money.ts';
+
+/** A file as the importer sees it: bytes by position, read synchronously by whoever hosts the import. */
+export interface SourceFile {
+  /** Base name; what issues and errors call the file. */
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /**
+   * The bytes [offset, offset + length), fewer at the end of the file, none past it. The answer must not be
+   * changed afterwards (give a fresh array, not a reused buffer).
+   */
+  read(offset: number, length: number): Uint8Array;
+}
+
+export interface ImportOptions {
+  /** The `--map` file or the wizard's answers; what is absent is detected. */
+  readonly mapping?: Mapping;
+  /** ISO code for rows that name no currency; default INR. */
+  readonly currency?: string;
+  /** Called every few thousand rows: bytes read of `bytesTotal` (after inflating), records seen so far. */
+  onProgress?(bytesDone: number, bytesTotal: number, rows: number): void;
+  /** Polled every few thousand rows; true ends the import with AppFailure `cancelled`. */
+  cancelled?(): boolean;
+}
+
+export interface ImportSummary {
+  /** `csv`: the canonical format and whatever its synonyms read. */
+  readonly source: 'csv';
+  readonly files: readonly FileSummary[];
+  /** Records taken by the sink; rejected and warnings count the issues reported by the importer itself. */
+  readonly counts: BookCounts;
+  /** Σ of the taken invoices, receipts (without tds) and credit notes, over all currencies. */
+  readonly billed: Paise;
+  readonly received: Paise;
+  readonly credited: Paise;
+  /** First and last invoice date taken; null without invoices. */
+  readonly from: Day | null;
+  readonly to: Day | null;
+}
+
+export interface FileSummary {
+  readonly preview: FilePreview;
+  /** Data records read, rejected ones included. */
+  readonly rows: number;
+  readonly rejected: number;
+}
