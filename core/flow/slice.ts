@@ -1,5 +1,5 @@
 import type { Day } from '../books/dates.ts';
-import { STAGES, type Stage } from './ledger.ts';
+import { type CarriedStamps, STAGES, type Stage } from './ledger.ts';
 
 /** Why a slice is a slice: its rupees were paid and matched, credited, are open, or are money on account. */
 export const SLICE_KINDS = ['allocated', 'credited', 'open', 'covered', 'on_account'] as const;
@@ -47,6 +47,10 @@ export interface Slices {
   readonly disputeTo: Int32Array;
   /** Stage index in which the slice waits on the as-of date, -1 when it has left the flow. */
   readonly waitingIn: Int8Array;
+  /** Which stamps the books carry as of the date: what they came to carry later is not known yet. */
+  readonly carried: CarriedStamps;
+  /** Per customer: credit notes up to the date that no bill has taken, minor units. */
+  readonly unappliedCredit: Float64Array;
 }
 
 /** Days of slice i in a stage (by index); their sum over stages is allocated − delivery. */

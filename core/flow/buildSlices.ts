@@ -1,0 +1,153 @@
+import type { Day } from '../books/dates.ts';
+import { NEVER, placeBill, type SliceColumns } from './boundaries.ts';
+import { carriedAsOf } from './carried.ts';
+import { type Cover, coverOpenBills } from './cover.ts';
+import { type LedgerEvents, orderEvents } from './events.ts';
+import type { Ledger } from './ledger.ts';
+import { known } from './order.ts';
+import { type Settlement, settle } from './settle.ts';
+import { ALLOCATED, COVERED, CREDITED, ON_ACCOUNT, OPEN, type Slices } from './slice.ts';
+
+const CLEARING = 5;
+const ALLOCATION = 6;
+
+/**
+ * Cuts the books as of a date into slices (design §4): per allocation (its tds apart), per credit applied
+ * to a bill, the covered and the open rest of each bill, and the money on account. Rows after the date do
+ * not exist and stamps after it are blank, so the result equals that of books cut at the date.
+ * Linear in the rows; pass `events` (orderEvents) to replay several dates of one ledger.
+ */
+export function buildSlices(
+  ledger: Ledger,
+  asOf: Day,
+  events: LedgerEvents = orderEvents(ledger),
+): Slices {
+  const { invoices, receipts, allocations, credits } = ledger;
+  const settlement = settle(ledger, asOf, events);
+  const cover = coverOpenBills(ledger, events, settlement);
+  const rest = openAfterCover(settlement, cover);
+  const out = emptySlices(ledger, asOf, countSlices(ledger, settlement, cover, rest));
+  let s = 0;
+
+  const bill = (i: number, receipt: number, amount: number, kind: number, end: Day): number => {
+    out.invoice[s] = i;
+    out.customer[s] = invoices.customer[i]!;
+    out.receipt[s] = receipt;
+    out.amount[s] = amount;
+    out.kind[s] = kind;
+    placeBill(out, s, invoices, i, end, asOf, out.carried);
+    return s++;
+  };
+
+  for (const code of events.order) {
+    const amount = settlement.applied[code]!;
+    if (events.date[code]! > asOf) break;
+    if (amount <= 0) continue;
+    if (code >= allocations.count) {
+      const c = code - allocations.count;
+      bill(credits.invoice[c]!, -1, amount, CREDITED, credits.date[c]!);
+      continue;
+    }
+    const i = allocations.invoice[code]!;
+    const r = allocations.receipt[code]!;
+    const received = events.effective[r]!;
+    const tds = settlement.tds[code]!;
+    if (tds > 0) bill(i, r, tds, CREDITED, received);
+    if (tds < amount) {
+      const at = bill(i, r, amount - tds, ALLOCATED, received);
+      const stamp = receipts.clearedDate[r]!;
+      const cleared = known(stamp, asOf) ? Math.max(received, stamp) : received;
+      out.cleared[at] = cleared;
+      out.allocated[at] = Math.max(cleared, events.date[code]!);
+    }
+  }
+
+  for (let k = 0; k < cover.invoice.length; k++) {
+    const r = cover.receipt[k]!;
+    bill(cover.invoice[k]!, r, cover.amount[k]!, COVERED, events.effective[r]!);
+  }
+  for (let i = 0; i < invoices.count; i++) {
+    if (rest[i]! > 0) bill(i, -1, rest[i]!, OPEN, NEVER);
+  }
+
+  for (let r = 0; r < receipts.count; r++) {
+    const amount = settlement.onAccount[r]!;
+    if (amount <= 0) continue;
+    const received = events.effective[r]!;
+    const stamp = receipts.clearedDate[r]!;
+    const isCleared = known(stamp, asOf);
+    const clears = !isCleared && out.carried.cleared && settlement.taken[r]! === 0;
+    out.invoice[s] = -1;
+    out.customer[s] = receipts.customer[r]!;
+    out.receipt[s] = r;
+    out.amount[s] = amount;
+    out.kind[s] = ON_ACCOUNT;
+    out.delivery[s] = received;
+    out.invoiced[s] = received;
+    out.dispatched[s] = received;
+    out.due[s] = received;
+    out.received[s] = received;
+    out.cleared[s] = clears ? asOf : isCleared ? Math.max(received, stamp) : received;
+    out.allocated[s] = asOf;
+    out.disputeFrom[s] = received;
+    out.disputeTo[s] = received;
+    out.waitingIn[s] = clears ? CLEARING : ALLOCATION;
+    s++;
+  }
+
+  for (let c = 0; c < credits.count; c++) {
+    if (credits.date[c]! > asOf) continue;
+    const left = credits.amount[c]! - settlement.applied[allocations.count + c]!;
+    out.unappliedCredit[credits.customer[c]!]! += left;
+  }
+  return out;
+}
+
+function openAfterCover(settlement: Settlement, cover: Cover): Float64Array {
+  const rest = settlement.open.slice();
+  for (let k = 0; k < cover.invoice.length; k++) rest[cover.invoice[k]!]! -= cover.amount[k]!;
+  return rest;
+}
+
+function countSlices(
+  ledger: Ledger,
+  settlement: Settlement,
+  cover: Cover,
+  rest: Float64Array,
+): number {
+  const { applied, tds, onAccount } = settlement;
+  let count = cover.invoice.length;
+  for (let code = 0; code < applied.length; code++) {
+    if (applied[code]! <= 0) continue;
+    const part = code < ledger.allocations.count ? tds[code]! : 0;
+    count += part > 0 && part < applied[code]! ? 2 : 1;
+  }
+  for (const amount of rest) if (amount > 0) count++;
+  for (const amount of onAccount) if (amount > 0) count++;
+  return count;
+}
+
+function emptySlices(ledger: Ledger, asOf: Day, count: number): SliceColumns {
+  const days = () => new Int32Array(count);
+  return {
+    asOf,
+    count,
+    invoice: days(),
+    customer: days(),
+    receipt: days(),
+    amount: new Float64Array(count),
+    kind: new Uint8Array(count),
+    delivery: days(),
+    invoiced: days(),
+    dispatched: days(),
+    due: days(),
+    received: days(),
+    cleared: days(),
+    allocated: days(),
+    disputeFrom: days(),
+    disputeTo: days(),
+    waitingIn: new Int8Array(count),
+    carried: carriedAsOf(ledger, asOf),
+    unappliedCredit: new Float64Array(ledger.customers.count),
+  };
+}
