@@ -1,0 +1,121 @@
+import type { Day } from '../books/dates.ts';
+import type { Bill } from './bill.ts';
+import { inCell } from './bill.ts';
+import { civilOf, dayOf, weekday, workday } from './calendar.ts';
+import type { Plant, PlantKind } from './options.ts';
+import { type CustomerProfile, firstDayOf, type World } from './world.ts';
+
+/** What really happens to a bill up to the customer's willingness to pay; none of it cut at the as-of date. */
+export interface Life {
+  readonly bill: Bill;
+  readonly invoiced: Day;
+  readonly sent: Day;
+  /** Acceptance where the customer gives one, else the day it was sent. */
+  readonly accepted: Day;
+  readonly acceptanceStamped: boolean;
+  readonly due: Day;
+  readonly disputeOpened: Day | null;
+  readonly disputeClosed: Day | null;
+  /** First day on which the customer would pay; his payment run comes on or after it. */
+  readonly willing: Day;
+  readonly affected: boolean;
+}
+
+const MEAN = { billing: 1.4, sending: 1.1, accepting: 1.6, dispute: 16 } as const;
+const DISPUTE_SHARE = 0.055;
+const PLANTED_DISPUTE_SHARE = 0.3;
+
+/** Extra days the plant gives a bill in a stage, from the plant's first day by the bill's entry into it. */
+export function extraDays(
+  world: World,
+  plant: Plant | null,
+  kind: PlantKind,
+  bill: Bill,
+  entry: Day,
+): number {
+  if (plant === null || plant.kind !== kind || !inCell(plant, bill)) return 0;
+  return entry >= firstDayOf(world.options, plant.fromMonth ?? 0) ? plant.extraDays : 0;
+}
+
+function days(mean: number, unit: number): number {
+  return Math.round(mean * unit);
+}
+
+/** Customers pay slower in the year's first month and around Diwali, faster in March (book closing). */
+function seasonOfLateness(due: Day): number {
+  const { month } = civilOf(due);
+  if (month === 3) return 0.8;
+  if (month === 4 || month === 10 || month === 11) return 1.25;
+  return 1;
+}
+
+/** The bill's life under a plant (or null): the same draws, other delays. */
+export function live(world: World, bill: Bill, plant: Plant | null): Life {
+  const { customer, draws } = bill;
+  const by = (effects: ReadonlyMap<string, number>, ...names: string[]): number =>
+    names.reduce((product, name) => product * (effects.get(name) ?? 1), 1);
+  const extra = (kind: PlantKind, entry: Day): number => extraDays(world, plant, kind, bill, entry);
+
+  const billing = extra('billing', bill.delivery);
+  const invoiced =
+    bill.delivery +
+    days(MEAN.billing * by(world.billing, bill.branch, bill.productLine), draws.billing) +
+    billing;
+  const dispatching = extra('dispatch', invoiced);
+  const dispatchEffect = by(world.dispatch, bill.branch, bill.channel);
+  const sent = invoiced + days(MEAN.sending * dispatchEffect, draws.sending) + dispatching;
+  const acceptanceStamped = customer.acknowledges && draws.acceptStamp < 0.92;
+  const accepted = acceptanceStamped ? sent + days(MEAN.accepting, draws.accepting) : sent;
+  const longerTerms = extra('terms', invoiced);
+  const due = (customer.anchor === 'accepted' ? accepted : invoiced) + customer.terms + longerTerms;
+
+  const meanLate =
+    customer.lateness *
+    by(world.lateness, customer.salesperson, customer.segment) *
+    seasonOfLateness(due);
+  const slower = extra('collection', due);
+  const early = draws.early < 0.15 ? Math.round(0.4 * customer.terms * draws.early) : 0;
+  const ready = Math.max(due + days(meanLate, draws.late) + slower - early, accepted);
+
+  const arguing = extra('dispute', accepted);
+  const share = DISPUTE_SHARE * by(world.disputes, bill.productLine, bill.branch);
+  const limit = arguing > 0 ? Math.max(share, PLANTED_DISPUTE_SHARE) : share;
+  const affected = billing + dispatching + longerTerms + slower + arguing > 0;
+  const stem = { bill, invoiced, sent, accepted, acceptanceStamped, due, affected };
+  if (draws.disputed >= limit) {
+    return { ...stem, disputeOpened: null, disputeClosed: null, willing: ready };
+  }
+  const disputeOpened = Math.min(accepted + Math.round(12 * draws.disputeOpened), ready);
+  // Chosen so that a planted cell loses about `extraDays` per bill over all its bills.
+  const mean =
+    arguing > 0
+      ? Math.max(MEAN.dispute, (share * MEAN.dispute + arguing) / PLANTED_DISPUTE_SHARE)
+      : MEAN.dispute;
+  const length = days(mean, draws.disputeLength) + 2;
+  const blocked = Math.max(due, disputeOpened);
+  return {
+    ...stem,
+    disputeOpened,
+    disputeClosed: blocked + length,
+    willing: Math.max(ready, blocked) + length + 1,
+  };
+}
+
+/** The customer's first payment day on or after a day. */
+export function payDay(customer: CustomerProfile, willing: Day): Day {
+  switch (customer.payRun) {
+    case 'any':
+      return workday(willing);
+    case 'weekly':
+      return willing + ((customer.payWeekday - weekday(willing) + 7) % 7);
+    case 'fortnightly': {
+      const { year, month, date } = civilOf(willing);
+      if (date <= 10) return workday(dayOf(year, month, 10));
+      return workday(date <= 25 ? dayOf(year, month, 25) : dayOf(year, month + 1, 10));
+    }
+    case 'month_end': {
+      const { year, month } = civilOf(willing);
+      return dayOf(year, month + 1, 1) - 1;
+    }
+  }
+}

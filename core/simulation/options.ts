@@ -1,0 +1,110 @@
+import type { Day } from '../books/dates.ts';
+import type { Paise } from '../books/money.ts';
+import { dayOf } from './calendar.ts';
+
+export const PLANT_KINDS = [
+  'billing',
+  'dispatch',
+  'terms',
+  'collection',
+  'dispute',
+  'clearing',
+  'allocation',
+] as const;
+export type PlantKind = (typeof PLANT_KINDS)[number];
+
+/** Canonical names of the dimensions a simulated company carries. */
+export const SIM_DIMENSIONS = [
+  'segment',
+  'region',
+  'salesperson',
+  'branch',
+  'product_line',
+  'channel',
+] as const;
+export type SimDimension = (typeof SIM_DIMENSIONS)[number];
+
+/**
+ * A constraint put into a company: the stage takes `extraDays` longer in the cell. The cell is a segment, a
+ * set of customers, or (neither given) the whole stage. Terms: agreed terms are longer. Dispute: more
+ * disputes and longer ones, `extraDays` per invoice on average. Clearing: per cheque.
+ */
+export interface Plant {
+  readonly kind: PlantKind;
+  readonly segment?: { readonly dimension: SimDimension; readonly value: string };
+  readonly customers?: readonly string[];
+  readonly extraDays: number;
+  /** First month (0 = first simulated month) from which it acts; 0 if absent. */
+  readonly fromMonth?: number;
+}
+
+export interface SimulationOptions {
+  readonly seed: number;
+  readonly months: number;
+  readonly invoicesPerMonth: number;
+  readonly customers: number;
+  /** First month simulated. */
+  readonly startYear: number;
+  /** 1–12 */
+  readonly startMonth: number;
+  /** Share of optional stamps (delivery, sent, accepted, cleared, allocated) left blank at random. */
+  readonly missingStamps: number;
+  /** Share of invoices with a stamp on the wrong side of its neighbour. */
+  readonly misorderedStamps: number;
+  /** Standard deviation of the logarithm of customers' mean lateness. */
+  readonly customerSpread: number;
+  /** The same for branches, salespeople, regions…: real but modest differences between peers. */
+  readonly segmentSpread: number;
+  /** Share of customers whose credit days run from acceptance instead of the bill's date. */
+  readonly anchoredOnAcceptance: number;
+  readonly constraint: Plant | null;
+}
+
+/** Options that give a middling Indian distributor; a plant on dispatch needs terms that run from acceptance. */
+export function withDefaults(given: Partial<SimulationOptions>): SimulationOptions {
+  const dispatch = given.constraint?.kind === 'dispatch';
+  return {
+    seed: 1,
+    months: 24,
+    invoicesPerMonth: 250,
+    customers: 90,
+    startYear: 2024,
+    startMonth: 4,
+    missingStamps: 0.05,
+    misorderedStamps: 0.01,
+    customerSpread: 0.5,
+    segmentSpread: 0.08,
+    anchoredOnAcceptance: dispatch ? 0.9 : 0.35,
+    constraint: null,
+    ...given,
+  };
+}
+
+/** What was really planted and what it really costs, known because the same draws were run without it. */
+export interface Truth {
+  readonly plant: Plant | null;
+  /** The cell in the analysis contract's words; null in a balanced company. */
+  readonly cell: {
+    readonly stage: PlantKind;
+    /** Canonical column name, `customer` for customers, `all` for the whole stage. */
+    readonly dimension: string;
+    readonly value: string | readonly string[] | null;
+  } | null;
+  /** paise × days that would not have been spent waiting in (A−365, A] without the plant. */
+  readonly extraRupeeDays: number;
+  /** Mean waiting money freed: extraRupeeDays ÷ 365. */
+  readonly cashEffect: Paise;
+  /** The same, over the days since the plant began to act, at most 365. */
+  readonly cashEffectSinceStart: Paise;
+  /** paise × days waited outside terms in (A−365, A], plant included. */
+  readonly waitingOutsideTerms: number;
+  /** extraRupeeDays ÷ waitingOutsideTerms: strong above 0.15, weak from 0.05. */
+  readonly share: number;
+  readonly affectedInvoices: number;
+  readonly asOf: Day;
+}
+
+/** The day on which the simulated books were exported: the last day of the last month. */
+export function asOfDay(options: SimulationOptions): Day {
+  return dayOf(options.startYear, options.startMonth + options.months, 1) - 1;
+}

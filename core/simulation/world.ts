@@ -1,0 +1,233 @@
+import { monthStart } from './calendar.ts';
+import { inventGstin } from './gstin.ts';
+import {
+  CHANNEL_WEIGHTS,
+  CHANNELS,
+  FAMILY_NAMES,
+  FIRM_FIRST,
+  FIRM_LAST,
+  FIRM_SECOND,
+  GIVEN_NAMES,
+  PRODUCT_LINES,
+  PRODUCT_WEIGHTS,
+  REGIONS,
+  SEGMENT_WEIGHTS,
+  SEGMENTS,
+} from './names.ts';
+import { asOfDay, type SimulationOptions } from './options.ts';
+import { mixSeed, Random } from './random.ts';
+
+export type PayRun = 'any' | 'weekly' | 'fortnightly' | 'month_end';
+export type PayMode = 'Cheque' | 'NEFT' | 'UPI' | 'RTGS';
+
+/** A customer with everything about him that does not change from bill to bill. */
+export interface CustomerProfile {
+  readonly index: number;
+  readonly id: string;
+  readonly name: string;
+  readonly segment: string;
+  readonly region: string;
+  readonly branch: string;
+  readonly city: string;
+  readonly salesperson: string;
+  readonly gstin: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly terms: number;
+  /** Typical bill, in rupees before the spread of single bills. */
+  readonly typicalBill: number;
+  /** Weight in the company's number of bills. */
+  readonly weight: number;
+  /** Mean days after due. */
+  readonly lateness: number;
+  /** Gamma shape of his lateness: small is erratic. */
+  readonly steadiness: number;
+  readonly payRun: PayRun;
+  readonly payWeekday: number;
+  readonly mode: PayMode;
+  /** Share of his money that comes by his second mode. */
+  readonly otherMode: number;
+  readonly postDated: boolean;
+  readonly anchor: 'invoice' | 'accepted';
+  /** Whether he returns acceptances at all. */
+  readonly acknowledges: boolean;
+  readonly tdsRate: number;
+  readonly partPayer: number;
+  readonly fromMonth: number;
+}
+
+/** Multipliers on the mean days of a stage by the value of a dimension: real differences between peers. */
+export type Effects = ReadonlyMap<string, number>;
+
+export interface World {
+  readonly options: SimulationOptions;
+  readonly asOf: number;
+  readonly customers: readonly CustomerProfile[];
+  /** First bill number (within the company) of each customer; one longer than customers. */
+  readonly firstBill: readonly number[];
+  readonly billing: Effects;
+  readonly dispatch: Effects;
+  readonly lateness: Effects;
+  readonly disputes: Effects;
+  readonly clearing: Effects;
+  readonly allocation: Effects;
+  /** Sales weight of each simulated month. */
+  readonly monthWeights: readonly number[];
+}
+
+const TERMS = [15, 30, 45, 60] as const;
+const TERMS_BY_SEGMENT: Readonly<Record<string, readonly number[]>> = {
+  OEM: [0.05, 0.35, 0.4, 0.2],
+  Dealer: [0.25, 0.5, 0.2, 0.05],
+  Contractor: [0.15, 0.45, 0.3, 0.1],
+  Municipal: [0, 0.3, 0.35, 0.35],
+  Agriculture: [0.4, 0.45, 0.15, 0],
+};
+/** Sales season of an Indian industrial distributor by calendar month: March peak, monsoon and Diwali dips. */
+const SEASON = [1, 1.02, 1.3, 0.86, 0.94, 1, 0.9, 0.88, 1.02, 0.98, 0.92, 1.05] as const;
+
+function effects(random: Random, names: readonly string[], sigma: number): Effects {
+  return new Map(names.map((name) => [name, Math.exp(sigma * random.normal())]));
+}
+
+/** Salespeople, three to a region. */
+export function salespeopleOf(seed: number): ReadonlyMap<string, readonly string[]> {
+  const random = new Random(mixSeed(seed, 0x5a1e));
+  const used = new Set<string>();
+  const person = (): string => {
+    for (;;) {
+      const name = `${random.pick(GIVEN_NAMES)} ${random.pick(FAMILY_NAMES)}`;
+      if (!used.has(name)) {
+        used.add(name);
+        return name;
+      }
+    }
+  };
+  return new Map(REGIONS.map((r) => [r.region, [person(), person(), person()]]));
+}
+
+function firmName(random: Random, used: Set<string>): string {
+  for (let attempt = 0; ; attempt++) {
+    const initials =
+      attempt < 4 ? '' : `${random.pick(GIVEN_NAMES).charAt(0)}. ${random.pick(FAMILY_NAMES)} `;
+    const name = `${initials}${random.pick(FIRM_FIRST)} ${random.pick(FIRM_SECOND)}${random.pick(FIRM_LAST)}`;
+    if (!used.has(name)) {
+      used.add(name);
+      return name;
+    }
+  }
+}
+
+function modeOf(u: number): PayMode {
+  if (u < 0.48) return 'Cheque';
+  if (u < 0.83) return 'NEFT';
+  return u < 0.93 ? 'RTGS' : 'UPI';
+}
+
+function payRunOf(u: number): PayRun {
+  if (u < 0.45) return 'any';
+  if (u < 0.75) return 'weekly';
+  return u < 0.9 ? 'fortnightly' : 'month_end';
+}
+
+function profile(
+  index: number,
+  options: SimulationOptions,
+  people: ReadonlyMap<string, readonly string[]>,
+  used: Set<string>,
+): CustomerProfile {
+  const random = new Random(mixSeed(options.seed, 0xc057, index));
+  const place = REGIONS[random.weighted([0.24, 0.2, 0.18, 0.17, 0.12, 0.09])] ?? REGIONS[0];
+  if (place === undefined) throw new RangeError('no regions');
+  const segment = SEGMENTS[random.weighted(SEGMENT_WEIGHTS)] ?? 'Dealer';
+  const name = firmName(random, used);
+  const size = random.logNormal(1, 0.9);
+  const typicalBill = 38_000 * size ** 0.7 * (segment === 'Municipal' ? 1.8 : 1);
+  // Bigger buyers pay slower; the rest is the man himself.
+  const lateness =
+    9 *
+    random.logNormal(1, options.customerSpread) *
+    size ** 0.15 *
+    (segment === 'Municipal' ? 1.35 : 1);
+  const slug = name.toLowerCase().replace(/[^a-z]+/g, '');
+  return {
+    index,
+    id: `C${String(index + 1).padStart(4, '0')}`,
+    name,
+    segment,
+    region: place.region,
+    branch: place.branch,
+    city: random.pick(place.cities),
+    salesperson: random.pick(people.get(place.region) ?? ['']),
+    gstin: inventGstin(random, place.state, / Pvt Ltd$/.test(name)),
+    email: `accounts@${slug}.example`,
+    phone: `+91 9${String(random.whole(100_000_000, 999_999_999))}`,
+    terms: TERMS[random.weighted(TERMS_BY_SEGMENT[segment] ?? [1, 1, 1, 1])] ?? 30,
+    typicalBill,
+    weight: size ** 0.5 * random.logNormal(1, 0.4),
+    lateness,
+    steadiness: 1 + 2 * random.uniform(),
+    payRun: payRunOf(random.uniform()),
+    payWeekday: random.whole(1, 6),
+    mode: modeOf(random.uniform()),
+    otherMode: 0.12 * random.uniform(),
+    postDated: random.uniform() < 0.08,
+    anchor: random.uniform() < options.anchoredOnAcceptance ? 'accepted' : 'invoice',
+    acknowledges: random.uniform() < 0.8,
+    tdsRate: [0, 0, 0, 0, 0.001, 0.001, 0.02][random.whole(0, 6)] ?? 0,
+    partPayer: random.uniform() < 0.25 ? 0.3 : 0.03,
+    fromMonth:
+      random.uniform() < 0.12 ? random.whole(1, Math.max(1, Math.floor(options.months / 2))) : 0,
+  };
+}
+
+/**
+ * The company before its first bill: customers, peers' differences, seasons. A change to single customers
+ * goes through `change`, before the bills are shared out by weight.
+ */
+export function buildWorld(
+  options: SimulationOptions,
+  change: (profile: CustomerProfile) => CustomerProfile = (p) => p,
+): World {
+  const people = salespeopleOf(options.seed);
+  const used = new Set<string>();
+  const customers: CustomerProfile[] = [];
+  for (let i = 0; i < options.customers; i++)
+    customers.push(change(profile(i, options, people, used)));
+  const bills = options.months * options.invoicesPerMonth;
+  const total = customers.reduce((sum, c) => sum + c.weight, 0);
+  const firstBill = [0];
+  let weight = 0;
+  for (const customer of customers) {
+    weight += customer.weight;
+    firstBill.push(Math.round((bills * weight) / total));
+  }
+  const random = new Random(mixSeed(options.seed, 0xeffe));
+  const branches = REGIONS.map((r) => r.branch);
+  const sigma = options.segmentSpread;
+  const monthWeights: number[] = [];
+  for (let m = 0; m < options.months; m++) {
+    const season = SEASON[(options.startMonth - 1 + m) % 12] ?? 1;
+    monthWeights.push(season * 1.006 ** m * random.logNormal(1, 0.05));
+  }
+  return {
+    options,
+    asOf: asOfDay(options),
+    customers,
+    firstBill,
+    billing: effects(random, [...branches, ...PRODUCT_LINES], sigma),
+    dispatch: effects(random, [...branches, ...CHANNELS], sigma),
+    lateness: effects(random, [...people.values()].flat().concat(SEGMENTS), sigma),
+    disputes: effects(random, [...PRODUCT_LINES, ...branches], 2 * sigma),
+    clearing: effects(random, branches, sigma),
+    allocation: effects(random, [...branches, ...SEGMENTS], sigma),
+    monthWeights,
+  };
+}
+
+/** First day of simulated month m. */
+export function firstDayOf(options: SimulationOptions, m: number): number {
+  return monthStart(options.startYear, options.startMonth, m);
+}
+
+export { CHANNEL_WEIGHTS, PRODUCT_WEIGHTS };
