@@ -1,0 +1,196 @@
+import { type Day, NO_DAY } from '../books/dates.ts';
+import type { CustomerRecord, InvoiceRecord } from '../books/model.ts';
+import { bookDimensions } from './bookDimensions.ts';
+import { dayColumn, moneyColumn } from './columns.ts';
+import type { CarriedStamps, InvoiceColumns, Ledger } from './ledger.ts';
+import type { BookRecords } from './records.ts';
+import { allocationDay, billResolver } from './resolveBills.ts';
+
+/**
+ * The ledgers of books held in memory, one per currency, most invoices first (the first one also carries
+ * the closing balances, which name no currency). Row ids are 1-based positions in the records. References
+ * to bills are resolved (see billResolver) and those that lead nowhere are left out, so that their money
+ * stays on account. Amounts are as booked: settling caps them at what a receipt gives and a bill takes.
+ * The reference for the database's own loader.
+ */
+export function ledgerFromRecords(records: BookRecords): Ledger[] {
+  const count = new Map<string, number>();
+  for (const { currency } of records.invoices) count.set(currency, (count.get(currency) ?? 0) + 1);
+  for (const { currency } of records.receipts) count.set(currency, count.get(currency) ?? 0);
+  for (const { currency } of records.creditNotes) count.set(currency, count.get(currency) ?? 0);
+  const currencies = [...count].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  const customers = allCustomers(records);
+  return currencies.map(([currency], i) => oneLedger(records, customers, currency, i === 0));
+}
+
+interface Customers {
+  readonly ids: readonly string[];
+  readonly names: readonly string[];
+  readonly position: ReadonlyMap<string, number>;
+  readonly record: ReadonlyMap<string, CustomerRecord>;
+}
+
+/** Customers as listed, then those only named by other rows, in order of first appearance. */
+function allCustomers(records: BookRecords): Customers {
+  const position = new Map<string, number>();
+  const record = new Map<string, CustomerRecord>();
+  for (const customer of records.customers) {
+    if (record.has(customer.customerId)) continue;
+    record.set(customer.customerId, customer);
+    position.set(customer.customerId, position.size);
+  }
+  for (const rows of [records.invoices, records.receipts, records.creditNotes, records.balances]) {
+    for (const { customerId } of rows) {
+      if (!position.has(customerId)) position.set(customerId, position.size);
+    }
+  }
+  const ids = [...position.keys()];
+  return { ids, names: ids.map((id) => record.get(id)?.name ?? id), position, record };
+}
+
+function oneLedger(
+  records: BookRecords,
+  customers: Customers,
+  currency: string,
+  main: boolean,
+): Ledger {
+  const invoices = withRowId(records.invoices).filter(({ row }) => row.currency === currency);
+  const receipts = withRowId(records.receipts).filter(({ row }) => row.currency === currency);
+  const credits = withRowId(records.creditNotes).filter(({ row }) => row.currency === currency);
+  const customerOf = (row: { customerId: string }) => customers.position.get(row.customerId) ?? -1;
+  const bills = invoices.map(({ row }) => row);
+  const resolve = billResolver(bills);
+
+  const receiptAt = new Map(receipts.map(({ row }, i) => [row.sourceKey, i]));
+  const allocations = records.allocations.flatMap((row) => {
+    const receipt = receiptAt.get(row.receiptKey);
+    if (receipt === undefined) return [];
+    const money = receipts[receipt]!.row;
+    const bill = resolve(row, money.customerId, currency, allocationDay(row, money));
+    return typeof bill === 'number' ? [{ row, receipt, bill }] : [];
+  });
+  const balances = main ? records.balances : [];
+
+  const ledger = {
+    currency,
+    customers: {
+      count: customers.ids.length,
+      id: customers.ids,
+      name: customers.names,
+      rowId: Float64Array.from(customers.ids, (_, i) => i + 1),
+    },
+    invoices: invoiceColumns(invoices, customers, customerOf),
+    receipts: {
+      count: receipts.length,
+      rowId: Float64Array.from(receipts, ({ rowId }) => rowId),
+      customer: Int32Array.from(receipts, ({ row }) => customerOf(row)),
+      amount: moneyColumn(receipts, ({ row }) => row.amount),
+      tds: moneyColumn(receipts, ({ row }) => row.tds),
+      receiptDate: dayColumn(receipts, ({ row }) => row.receiptDate),
+      clearedDate: dayColumn(receipts, ({ row }) => row.clearedDate),
+      instrumentDate: dayColumn(receipts, ({ row }) => row.instrumentDate),
+      returnedDate: dayColumn(receipts, ({ row }) => row.returnedDate),
+    },
+    allocations: {
+      count: allocations.length,
+      receipt: Int32Array.from(allocations, ({ receipt }) => receipt),
+      invoice: Int32Array.from(allocations, ({ bill }) => bill),
+      amount: moneyColumn(allocations, ({ row }) => row.amount),
+      date: dayColumn(allocations, ({ row }) => row.allocatedDate),
+    },
+    credits: {
+      count: credits.length,
+      rowId: Float64Array.from(credits, ({ rowId }) => rowId),
+      customer: Int32Array.from(credits, ({ row }) => customerOf(row)),
+      invoice: Int32Array.from(credits, ({ row }) => {
+        const bill = resolve(row, row.customerId, currency, row.date);
+        return typeof bill === 'number' ? bill : -1;
+      }),
+      amount: moneyColumn(credits, ({ row }) => row.amount),
+      date: dayColumn(credits, ({ row }) => row.date),
+      reason: credits.map(({ row }) => row.reason),
+    },
+    dimensions: bookDimensions(bills, (row) => customers.record.get(row.customerId)),
+    balances: {
+      count: balances.length,
+      customer: Int32Array.from(balances, customerOf),
+      date: dayColumn(balances, (row) => row.date),
+      balance: moneyColumn(balances, (row) => row.balance),
+    },
+  };
+  const followUps = (records.followUps ?? []).map(({ date }) => date);
+  return { ...ledger, carried: carriedStamps(ledger), lastEvent: lastEvent(ledger, followUps) };
+}
+
+function withRowId<T>(rows: readonly T[]): { row: T; rowId: number }[] {
+  return rows.map((row, i) => ({ row, rowId: i + 1 }));
+}
+
+function invoiceColumns(
+  invoices: readonly { row: InvoiceRecord; rowId: number }[],
+  customers: Customers,
+  customerOf: (row: InvoiceRecord) => number,
+): InvoiceColumns {
+  const due = invoices.map(({ row }) => {
+    const creditDays = customers.record.get(row.customerId)?.creditDays ?? null;
+    if (row.dueDate !== null) return { date: row.dueDate, source: 0 };
+    if (creditDays !== null) return { date: row.invoiceDate + creditDays, source: 1 };
+    return { date: row.invoiceDate, source: 2 };
+  });
+  return {
+    count: invoices.length,
+    rowId: Float64Array.from(invoices, ({ rowId }) => rowId),
+    customer: Int32Array.from(invoices, ({ row }) => customerOf(row)),
+    amount: moneyColumn(invoices, ({ row }) => row.amount),
+    invoiceDate: dayColumn(invoices, ({ row }) => row.invoiceDate),
+    dueDate: Int32Array.from(due, ({ date }) => date),
+    dueSource: Uint8Array.from(due, ({ source }) => source),
+    deliveryDate: dayColumn(invoices, ({ row }) => row.deliveryDate),
+    sentDate: dayColumn(invoices, ({ row }) => row.sentDate),
+    acceptedDate: dayColumn(invoices, ({ row }) => row.acceptedDate),
+    disputeOpened: dayColumn(invoices, ({ row }) => row.disputeOpened),
+    disputeClosed: dayColumn(invoices, ({ row }) => row.disputeClosed),
+    statedSettled: dayColumn(invoices, ({ row }) => row.statedSettled),
+  };
+}
+
+type Tables = Pick<Ledger, 'invoices' | 'receipts' | 'allocations' | 'credits'>;
+
+function carriedStamps({ invoices, receipts, allocations }: Tables): CarriedStamps {
+  const any = (column: Int32Array) => column.some((day) => day !== NO_DAY);
+  return {
+    delivery: any(invoices.deliveryDate),
+    sent: any(invoices.sentDate),
+    accepted: any(invoices.acceptedDate),
+    due: invoices.dueSource.some((source) => source !== 2),
+    dispute: any(invoices.disputeOpened),
+    receipt: receipts.count > 0,
+    cleared: any(receipts.clearedDate),
+    allocated: any(allocations.date),
+  };
+}
+
+/** Latest day on which anything happened; due, promise and instrument dates and balances are no events. */
+function lastEvent(
+  { invoices, receipts, allocations, credits }: Tables,
+  followUps: readonly Day[],
+): Day {
+  const columns: Iterable<number>[] = [
+    invoices.invoiceDate,
+    invoices.deliveryDate,
+    invoices.sentDate,
+    invoices.acceptedDate,
+    invoices.disputeOpened,
+    invoices.disputeClosed,
+    invoices.statedSettled,
+    receipts.receiptDate,
+    receipts.clearedDate,
+    receipts.returnedDate,
+    allocations.date,
+    credits.date,
+    followUps,
+  ];
+  let last = NO_DAY;
+  for (const column of columns) for (const day of column) if (day > last) last = day;
+  return last;
+}
