@@ -1,5 +1,6 @@
 import { PRODUCT_LINES, REGIONS, SEGMENTS } from './names.ts';
 import {
+  PLANT_KINDS,
   type Plant,
   type PlantKind,
   type SimDimension,
@@ -66,7 +67,7 @@ export function plantOfShare(
   const unplanted = { kind, extraDays: 0, ...(fromMonth > 0 ? { fromMonth } : {}) };
   const options = withDefaults({ ...given, constraint: unplanted });
   const world = buildWorld(options);
-  const random = new Random(mixSeed(options.seed, 0x91a7, kind.length, fromMonth));
+  const random = new Random(mixSeed(options.seed, 0x91a7, PLANT_KINDS.indexOf(kind), fromMonth));
   let plant: Plant = unplanted;
   if (scope === 'customers') plant = { ...unplanted, customers: someCustomers(world, random) };
   if (scope === 'segment') {
