@@ -33,6 +33,8 @@ export const ToCore = z.discriminatedUnion('type', [
   }),
   /** Comes with exactly one MessagePort: a window's line to the core. */
   z.object({ type: z.literal('connect'), window: z.number().int() }),
+  /** Closes a window's line: its page is gone or goes elsewhere. */
+  z.object({ type: z.literal('disconnect'), window: z.number().int() }),
   z.object({ type: z.literal('costOfFunds'), costOfFunds: z.number() }),
   z.object({ type: z.literal('shutdown') }),
 ]);
@@ -41,6 +43,8 @@ export type ToCore = z.infer<typeof ToCore>;
 export const FromCore = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('done'), request: z.number().int(), error: AppError.nullable() }),
+  /** A window opened the sample books: what is open now, should this process have to be forked again. */
+  z.object({ type: z.literal('sampleOpened') }),
   z.object({ type: z.literal('bye') }),
 ]);
 export type FromCore = z.infer<typeof FromCore>;
