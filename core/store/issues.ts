@@ -1,0 +1,33 @@
+import type { Issue } from '../contract/books.ts';
+import type { ReadableDb } from './ports.ts';
+
+const SELECT = `SELECT i.code, i.kind, f.name AS file, i.line, i.column_name AS "column", i.value
+  FROM issue i JOIN file f ON f.id = i.file`;
+
+/** A page of a batch's rejected and remarked rows, in the order they were found. */
+export function issuePage(
+  db: ReadableDb,
+  batch: number,
+  offset: number,
+  limit: number,
+): { rows: Issue[]; total: number } {
+  const rows = db
+    .prepare<Issue>(`${SELECT} WHERE i.batch = ? ORDER BY i.id LIMIT ? OFFSET ?`)
+    .all(batch, limit, offset);
+  const count = 'SELECT count(*) FROM issue WHERE batch = ?';
+  return { rows, total: db.prepareRows<readonly [number]>(count).get(batch)?.[0] ?? 0 };
+}
+
+/** All issues of a batch one after the other, for a file. */
+export function eachIssue(db: ReadableDb, batch: number): IterableIterator<Issue> {
+  return db.prepare<Issue>(`${SELECT} WHERE i.batch = ? ORDER BY i.id`).iterate(batch);
+}
+
+/** The first issues over all live batches. */
+export function liveIssues(db: ReadableDb, limit: number): Issue[] {
+  return db
+    .prepare<Issue>(
+      `${SELECT} JOIN batch b ON b.id = i.batch AND b.undone_at IS NULL ORDER BY i.id LIMIT ?`,
+    )
+    .all(limit);
+}

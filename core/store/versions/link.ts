@@ -1,0 +1,92 @@
+import type { WritableDb } from '../ports.ts';
+import { linkCredits } from './linkCredits.ts';
+import { reportOverAllocations } from './overAllocation.ts';
+import { inferReceiptCurrencies } from './receiptCurrency.ts';
+
+/**
+ * Matches every live allocation and credit note with its receipt and bill, from scratch, and reports those
+ * that lead nowhere. Links are derived: running this again over the same rows gives the same links and issues.
+ * `step` is called between the statements, to poll for cancellation.
+ */
+export function linkBooks(db: WritableDb, step: () => void = () => {}): void {
+  db.exec(`
+    DELETE FROM allocation_link;
+    DELETE FROM credit_link;
+    DELETE FROM receipt_currency;
+    DELETE FROM issue WHERE origin = 'link';
+    CREATE INDEX IF NOT EXISTS invoice_by_number ON invoice (party, invoice_no, invoice_date);
+  `);
+  step();
+  inferReceiptCurrencies(db);
+  step();
+  linkAllocations(db);
+  step();
+  reportMissingReceipts(db);
+  dropAmbiguous(db);
+  step();
+  reportMissingBills(db);
+  linkCredits(db);
+  step();
+  reportOverAllocations(db);
+}
+
+/**
+ * The bill's own key where the importer knew the row; else its number within the receipt's customer and
+ * currency, the latest invoice not after the allocation (stated day, else cleared, else receipt).
+ */
+function linkAllocations(db: WritableDb): void {
+  db.exec(`
+    INSERT INTO allocation_link (id, receipt, invoice, date, amount)
+    SELECT a.id, r.id,
+      CASE WHEN a.invoice_key IS NOT NULL THEN (
+        SELECT i.id FROM invoice i
+        WHERE i.source_key = a.invoice_key AND i.live = 1
+          AND i.currency = coalesce(c.currency, r.currency))
+      ELSE (
+        SELECT i.id FROM invoice i
+        WHERE i.party = r.party AND i.invoice_no = a.invoice_no AND i.live = 1
+          AND i.currency = coalesce(c.currency, r.currency)
+          AND i.invoice_date <= coalesce(a.allocated_date, r.cleared_date, r.receipt_date)
+        ORDER BY i.invoice_date DESC LIMIT 1)
+      END,
+      coalesce(a.allocated_date, r.cleared_date, r.receipt_date), a.amount
+    FROM allocation a
+    JOIN receipt r ON r.source_key = a.receipt_key AND r.live = 1
+    LEFT JOIN receipt_currency c ON c.id = r.id
+    WHERE a.live = 1
+    ORDER BY a.id`);
+}
+
+function reportMissingReceipts(db: WritableDb): void {
+  db.exec(`
+    INSERT INTO issue (batch, origin, kind, code, file, line, column_name, value)
+    SELECT a.batch, 'link', 'rejected', 'receipt_not_in_books', a.file, a.line, 'receipt_no', NULL
+    FROM allocation a
+    WHERE a.live = 1 AND NOT EXISTS (SELECT 1 FROM allocation_link l WHERE l.id = a.id)
+    ORDER BY a.id`);
+}
+
+/** Two bills of one customer, number and day: nothing in the books says which one was paid. */
+function dropAmbiguous(db: WritableDb): void {
+  db.exec(`
+    CREATE TEMP TABLE ambiguous AS
+    SELECT l.id FROM allocation_link l JOIN allocation a ON a.id = l.id JOIN invoice i ON i.id = l.invoice
+    WHERE a.invoice_key IS NULL
+      AND (i.party, i.invoice_no, i.currency, i.invoice_date) IN (
+        SELECT party, invoice_no, currency, invoice_date FROM invoice
+        WHERE live = 1 AND invoice_no IS NOT NULL
+        GROUP BY party, invoice_no, invoice_date, currency HAVING count(*) > 1);
+    INSERT INTO issue (batch, origin, kind, code, file, line, column_name, value)
+    SELECT a.batch, 'link', 'rejected', 'ambiguous_bill', a.file, a.line, 'invoice_no', a.invoice_no
+    FROM ambiguous m JOIN allocation a ON a.id = m.id ORDER BY a.id;
+    DELETE FROM allocation_link WHERE id IN (SELECT id FROM ambiguous);
+    DROP TABLE ambiguous;`);
+}
+
+function reportMissingBills(db: WritableDb): void {
+  db.exec(`
+    INSERT INTO issue (batch, origin, kind, code, file, line, column_name, value)
+    SELECT a.batch, 'link', 'warning', 'bill_not_in_books', a.file, a.line, 'invoice_no', a.invoice_no
+    FROM allocation_link l JOIN allocation a ON a.id = l.id
+    WHERE l.invoice IS NULL ORDER BY a.id`);
+}

@@ -1,0 +1,95 @@
+/// <reference path="./better-sqlite3-multiple-ciphers.d.ts" />
+import Database from 'better-sqlite3-multiple-ciphers';
+import type { ReadableDb, SqlStatement, SqlValue, WritableDb } from '../../core/store/ports.ts';
+import { rethrowSqlite } from './sqliteErrors.ts';
+
+/** Where a database lies and how to read it; crosses only from the host to its own threads. */
+export interface DbLocation {
+  readonly file: string;
+  /** 64 hex digits. */
+  readonly keyHex: string;
+  /** The addon's file, where the package does not find its own. */
+  readonly nativeBinding?: string;
+  /** A throw-away file needs to survive nothing: no sync to disk. */
+  readonly throwAway?: boolean;
+}
+
+/** Below this SQLite two connections that write and checkpoint at once can corrupt the file (WAL reset bug). */
+const OLDEST_SQLITE = [3, 51, 3] as const;
+
+/**
+ * Opens the one connection that writes, migrates and checkpoints; makes the file if there is none.
+ * @throws AppFailure `db_wrong_key`, `db_corrupt`
+ */
+export function openWriter(where: DbLocation): WritableDb & { close(): void } {
+  const db = connect(where, false);
+  try {
+    db.pragma('journal_mode = WAL');
+    db.pragma(`synchronous = ${where.throwAway === true ? 'OFF' : 'FULL'}`);
+    db.pragma('cache_size = -262144');
+  } catch (error) {
+    db.close();
+    rethrowSqlite(error);
+  }
+  const base = statements(db);
+  return {
+    access: 'write',
+    prepare: base.prepare,
+    prepareRows: base.prepareRows,
+    exec: (sql) => {
+      db.exec(sql);
+    },
+    transaction: (work) => db.transaction(work).immediate(),
+    close: () => {
+      db.pragma('optimize');
+      db.close();
+    },
+  };
+}
+
+/** Opens a connection that can only read; the file must exist and have been migrated by the writer. */
+export function openReader(where: DbLocation): ReadableDb & { close(): void } {
+  const db = connect(where, true);
+  db.pragma('cache_size = -65536');
+  return { access: 'read', ...statements(db), close: () => db.close() };
+}
+
+/** Cipher first, then the raw key (no derivation), then a probe that fails on a wrong one. */
+function connect(where: DbLocation, readonly: boolean): Database.Database {
+  if (!/^[0-9a-f]{64}$/.test(where.keyHex)) throw new Error('a key is 64 hex digits');
+  const db = new Database(where.file, {
+    readonly,
+    ...(where.nativeBinding === undefined ? {} : { nativeBinding: where.nativeBinding }),
+  });
+  try {
+    db.pragma("cipher = 'sqlcipher'");
+    db.pragma(`key = "x'${where.keyHex}'"`);
+    db.prepare('SELECT count(*) FROM sqlite_master').get();
+    db.pragma('temp_store = MEMORY');
+    db.pragma('busy_timeout = 5000');
+    db.pragma('foreign_keys = ON');
+    assertVersion(db);
+    return db;
+  } catch (error) {
+    db.close();
+    return rethrowSqlite(error);
+  }
+}
+
+function assertVersion(db: Database.Database): void {
+  const text = db.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? '0';
+  const parts = text.split('.').map(Number);
+  for (const [i, least] of OLDEST_SQLITE.entries()) {
+    const part = parts[i] ?? 0;
+    if (part > least) return;
+    if (part < least) throw new Error(`SQLite ${text} is too old`);
+  }
+}
+
+function statements(db: Database.Database): Pick<ReadableDb, 'prepare' | 'prepareRows'> {
+  return {
+    prepare: <Row>(sql: string): SqlStatement<Row> => db.prepare<SqlValue[], Row>(sql),
+    prepareRows: <Row extends readonly SqlValue[]>(sql: string): SqlStatement<Row> =>
+      db.prepare<SqlValue[], Row>(sql).raw(),
+  };
+}

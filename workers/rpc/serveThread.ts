@@ -1,0 +1,57 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { AppFailure, toAppError } from '../../core/contract/errors.ts';
+import { rethrowSqlite } from '../db/sqliteErrors.ts';
+import type { ThreadCall, ThreadData, ThreadMessage, ThreadMethods } from './threadProtocol.ts';
+
+/** What a thread's methods are given by the thread they run in. */
+export interface ThreadContext {
+  /** True once the host has asked the running call to stop; cheap enough for every few hundred rows. */
+  cancelled(): boolean;
+  /** @throws AppFailure `cancelled` */
+  stopIfCancelled(): void;
+  emit(event: unknown): void;
+}
+
+/** Answers the host's calls one after the other with the methods that `make` builds; for a thread's entry file. */
+export function serveThread<Api>(make: (context: ThreadContext) => ThreadMethods<Api>): void {
+  const port = parentPort;
+  if (port === null) throw new Error('not a worker thread');
+  const { cancel } = workerData as ThreadData;
+  const flag = new Int32Array(cancel);
+  const post = (message: ThreadMessage): void => port.postMessage(message);
+  const cancelled = (): boolean => Atomics.load(flag, 0) !== 0;
+  const methods = new Map<string, (input: unknown) => unknown>(
+    Object.entries(
+      make({
+        cancelled,
+        stopIfCancelled: () => {
+          if (cancelled()) throw new AppFailure('cancelled');
+        },
+        emit: (event) => post({ event }),
+      }),
+    ),
+  );
+  let last: Promise<void> = Promise.resolve();
+  port.on('message', (call: ThreadCall) => {
+    last = last.then(async () => {
+      try {
+        const method = methods.get(call.method);
+        if (method === undefined) throw new Error(`no method ${call.method}`);
+        post({ id: call.id, ok: true, value: await method(call.input) });
+      } catch (thrown) {
+        post({ id: call.id, ok: false, error: knownError(thrown) });
+      }
+    });
+  });
+}
+
+function knownError(thrown: unknown): ReturnType<typeof toAppError> {
+  try {
+    rethrowSqlite(thrown);
+  } catch (error) {
+    if (process.env.DRUMBEAT_TRACE === '1' && !(error instanceof AppFailure)) {
+      process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    }
+    return toAppError(error);
+  }
+}

@@ -1,0 +1,95 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { AppFailure } from '../../core/contract/errors.ts';
+import type { ThreadCall, ThreadData, ThreadMessage } from './threadProtocol.ts';
+
+export type ThreadName = 'writer' | 'reader' | 'analysis';
+
+type Input<F> = F extends (input: infer I) => unknown ? I : never;
+type Output<F> = F extends (input: never) => infer O ? O : never;
+
+/** The host's end of a worker thread. Every call settles: with its answer, its error, or the thread's death. */
+export interface Thread<Api> {
+  call<M extends keyof Api & string>(method: M, input: Input<Api[M]>): Promise<Output<Api[M]>>;
+  /** Asks the running call to stop, or takes that back; the thread polls it even inside a synchronous loop. */
+  setCancel(on: boolean): void;
+  /** Resolves when the thread is gone. */
+  stop(): Promise<void>;
+}
+
+interface Pending {
+  resolve(value: unknown): void;
+  reject(error: AppFailure): void;
+}
+
+/**
+ * Starts a thread. `onDeath` is told when it ended without being asked to, after every pending call was
+ * rejected with `core_restarted`.
+ */
+export function startThread<Api>(
+  name: ThreadName,
+  onEvent: (event: unknown) => void,
+  onDeath: () => void,
+): Thread<Api> {
+  const cancel = new SharedArrayBuffer(4);
+  const flag = new Int32Array(cancel);
+  const workerData: ThreadData = { cancel };
+  const worker = new Worker(threadFile(name, import.meta.url), { workerData, name });
+  const pending = new Map<number, Pending>();
+  let nextId = 1;
+  let state: 'running' | 'stopping' | 'dead' = 'running';
+
+  const end = (): void => {
+    if (state === 'dead') return;
+    const unexpected = state === 'running';
+    state = 'dead';
+    for (const call of pending.values()) call.reject(new AppFailure('core_restarted'));
+    pending.clear();
+    if (unexpected) onDeath();
+  };
+  worker.on('message', (message: ThreadMessage) => {
+    if ('event' in message) {
+      onEvent(message.event);
+      return;
+    }
+    const call = pending.get(message.id);
+    pending.delete(message.id);
+    if (message.ok) call?.resolve(message.value);
+    else call?.reject(new AppFailure(message.error.code, message.error.detail));
+  });
+  worker.on('error', end);
+  worker.on('exit', end);
+
+  return {
+    call: <M extends keyof Api & string>(method: M, input: Input<Api[M]>) =>
+      new Promise<Output<Api[M]>>((resolve, reject) => {
+        if (state !== 'running') {
+          reject(new AppFailure('core_restarted'));
+          return;
+        }
+        const id = nextId++;
+        pending.set(id, { resolve: (value) => resolve(value as Output<Api[M]>), reject });
+        const message: ThreadCall = { id, method, input };
+        worker.postMessage(message);
+      }),
+    setCancel: (on) => {
+      Atomics.store(flag, 0, on ? 1 : 0);
+    },
+    stop: async () => {
+      if (state === 'running') state = 'stopping';
+      await worker.terminate();
+      end();
+    },
+  };
+}
+
+/**
+ * A thread's entry file: the TypeScript source when we run from source, else the bundle's named entry, which
+ * lies beside the core process' own (one folder up when this code was put into a shared chunk).
+ */
+export function threadFile(name: ThreadName, from: string): string {
+  if (from.endsWith('.ts')) return fileURLToPath(new URL(`../threads/${name}.ts`, from));
+  const beside = fileURLToPath(new URL(`./${name}.js`, from));
+  return existsSync(beside) ? beside : fileURLToPath(new URL(`../${name}.js`, from));
+}
