@@ -1,0 +1,59 @@
+import { builtinModules } from 'node:module';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/** Everything is bundled: nothing is shipped from node_modules, so only the platform stays outside. */
+const external = ['electron', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'dist/main',
+      externalizeDeps: false,
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: {
+        external,
+        // The core process and its threads are entries beside main, so that each finds the next one by
+        // a path relative to itself.
+        input: {
+          main: 'electron/main/main.ts',
+          coreProcess: 'workers/coreProcess.ts',
+          writer: 'workers/threads/writer.ts',
+          reader: 'workers/threads/reader.ts',
+          analysis: 'workers/threads/analysis.ts',
+        },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'dist/preload',
+      externalizeDeps: false,
+      minify: true,
+      rolldownOptions: {
+        external,
+        input: { preload: 'electron/preload/preload.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    // Absolute paths under the app:// origin.
+    base: '/',
+    plugins: [react()],
+    build: {
+      outDir: 'dist/renderer',
+      minify: true,
+      // The policy of the page allows no data: fonts or images that bundling would make.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: 'renderer/index.html' },
+    },
+  },
+});

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { app, type BrowserWindow, dialog, nativeTheme } from 'electron';
+import { AppFailure } from '../../core/contract/errors.ts';
+import { addCompany, listCompanies, readCompany } from './companies.ts';
+import type { CoreSupervisor } from './core/supervisor.ts';
+import { type GiveGrant, grantFiles, grantSave } from './fileGrants.ts';
+import { openEnvelope, sealNewKey } from './keys/envelope.ts';
+import type { OsStore } from './keys/osStore.ts';
+import type { MenuWords } from './menu.ts';
+import { paths } from './paths.ts';
+import type { PreferenceStore } from './preferences.ts';
+import type { ShellMethods } from './shellHandler.ts';
+import type { Updater } from './updater.ts';
+
+export interface ShellParts {
+  readonly core: CoreSupervisor<Electron.MessagePortMain>;
+  readonly osStore: OsStore;
+  readonly preferences: PreferenceStore;
+  readonly updater: Updater;
+  /** The words of dialogs in the current language. */
+  readonly words: () => MenuWords;
+  /** Called after a preference that the shell itself shows was changed. */
+  readonly preferencesChanged: () => void;
+}
+
+const BOOKS = ['csv', 'txt', 'tsv', 'zip', 'xlsx'];
+
+/** The main process's side of the contract: dialogs, keys, preferences, updates. */
+export function shellMethods(parts: ShellParts): ShellMethods<BrowserWindow> {
+  const { core, osStore, preferences, updater, words } = parts;
+  const give: GiveGrant = (grant, file, mode) => core.grant(grant, file, mode);
+
+  return {
+    async pickBooks({ folder }, window) {
+      const filters = [
+        { name: words().books, extensions: BOOKS },
+        { name: words().allFiles, extensions: ['*'] },
+      ];
+      const { canceled, filePaths } = await dialog.showOpenDialog(
+        window,
+        folder
+          ? { properties: ['openDirectory'] }
+          : { properties: ['openFile', 'multiSelections'], filters },
+      );
+      return canceled ? [] : grantFiles(filePaths, give);
+    },
+
+    async pickSave({ suggestedName }, window) {
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+        defaultPath: suggestedName.replace(/[\\/:*?"<>|]/g, '-'),
+      });
+      return canceled || filePath === '' ? null : grantSave(filePath, give);
+    },
+
+    listCompanies: async () => listCompanies(paths.companies(), (await osStore.backend()) !== null),
+
+    async createCompany({ name, passphrase }) {
+      const sealed = await sealNewKey(randomUUID(), osStore, passphrase);
+      if (sealed === null) throw new AppFailure('key_unavailable', { need: 'passphrase' });
+      const { envelope, keyHex, recoveryPhrase } = sealed;
+      const { companyId } = envelope;
+      const { dbFile } = await addCompany(paths.companies(), name, envelope, new Date());
+      await core.openCompany({ companyId, name, dbFile, keyHex });
+      return { companyId, recoveryPhrase };
+    },
+
+    async openCompany({ companyId, secret }) {
+      const company = await readCompany(paths.companies(), companyId);
+      if (company === null) throw new AppFailure('not_found');
+      const keyHex = await openEnvelope(company.envelope, osStore, secret);
+      if (keyHex === null) {
+        const need = company.envelope.daily.kind === 'os_store' ? 'recovery' : 'passphrase';
+        throw new AppFailure('key_unavailable', { need });
+      }
+      const { dbFile, about } = company;
+      await core.openCompany({ companyId, name: about.name, dbFile, keyHex });
+      return { companyId };
+    },
+
+    async closeCompany() {
+      await core.closeCompany();
+      return {};
+    },
+
+    preferences: async () => preferences.current,
+
+    async setPreferences(changes) {
+      const next = await preferences.change(changes);
+      nativeTheme.themeSource = next.theme;
+      core.setCostOfFunds(next.costOfFunds);
+      parts.preferencesChanged();
+      return next;
+    },
+
+    about: async () => ({
+      version: app.getVersion(),
+      electron: process.versions.electron,
+      needsPassphrase: (await osStore.backend()) === null,
+      locale: app.getLocale(),
+    }),
+
+    async installUpdate() {
+      await updater.install();
+      return {};
+    },
+  };
+}
