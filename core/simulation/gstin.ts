@@ -12,17 +12,13 @@ export function gstinCheck(first14: string): string {
   return ALPHABET.charAt((36 - (sum % 36)) % 36);
 }
 
-/** An invented GSTIN with a right shape and check character: state, PAN, entity number, Z, check. */
-export function inventGstin(random: Random, state: string, company: boolean): string {
+/** An invented GSTIN with a right shape and check character: state, PAN (fifth letter as the name's), entity, Z. */
+export function inventGstin(random: Random, state: string, name: string): string {
   const letter = (): string => ALPHABET.charAt(10 + random.whole(0, 25));
+  const holder = / Pvt Ltd$/.test(name) ? 'C' : 'F';
+  const digits = String(random.whole(1000, 9999));
   const pan =
-    letter() +
-    letter() +
-    letter() +
-    (company ? 'C' : 'F') +
-    letter() +
-    String(random.whole(1000, 9999)) +
-    letter();
+    letter() + letter() + letter() + holder + name.charAt(0).toUpperCase() + digits + letter();
   const first14 = `${state}${pan}${random.whole(1, 2)}Z`;
   return first14 + gstinCheck(first14);
 }

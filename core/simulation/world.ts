@@ -1,7 +1,6 @@
 import { monthStart } from './calendar.ts';
 import { inventGstin } from './gstin.ts';
 import {
-  CHANNEL_WEIGHTS,
   CHANNELS,
   FAMILY_NAMES,
   FIRM_FIRST,
@@ -9,7 +8,6 @@ import {
   FIRM_SECOND,
   GIVEN_NAMES,
   PRODUCT_LINES,
-  PRODUCT_WEIGHTS,
   REGIONS,
   SEGMENT_WEIGHTS,
   SEGMENTS,
@@ -90,31 +88,27 @@ function effects(random: Random, names: readonly string[], sigma: number): Effec
   return new Map(names.map((name) => [name, Math.exp(sigma * random.normal())]));
 }
 
-/** Salespeople, three to a region. */
+/** Salespeople, three to a region, each known by a first name of his or her own. */
 export function salespeopleOf(seed: number): ReadonlyMap<string, readonly string[]> {
   const random = new Random(mixSeed(seed, 0x5a1e));
-  const used = new Set<string>();
+  const left: string[] = [...GIVEN_NAMES];
   const person = (): string => {
-    for (;;) {
-      const name = `${random.pick(GIVEN_NAMES)} ${random.pick(FAMILY_NAMES)}`;
-      if (!used.has(name)) {
-        used.add(name);
-        return name;
-      }
-    }
+    const [given = ''] = left.splice(random.whole(0, left.length - 1), 1);
+    return `${given} ${random.pick(FAMILY_NAMES)}`;
   };
   return new Map(REGIONS.map((r) => [r.region, [person(), person(), person()]]));
 }
 
+/** A firm's name; no two firms differ by their legal form alone. */
 function firmName(random: Random, used: Set<string>): string {
   for (let attempt = 0; ; attempt++) {
-    const initials =
-      attempt < 4 ? '' : `${random.pick(GIVEN_NAMES).charAt(0)}. ${random.pick(FAMILY_NAMES)} `;
-    const name = `${initials}${random.pick(FIRM_FIRST)} ${random.pick(FIRM_SECOND)}${random.pick(FIRM_LAST)}`;
-    if (!used.has(name)) {
-      used.add(name);
-      return name;
-    }
+    const first = `${random.pick(FIRM_FIRST)} ${random.pick(FIRM_SECOND)}`;
+    const initial = random.pick(GIVEN_NAMES).charAt(0);
+    const stem = attempt < 4 ? first : `${initial}. ${random.pick(FAMILY_NAMES)} ${first}`;
+    const form = random.pick(FIRM_LAST);
+    if (used.has(stem)) continue;
+    used.add(stem);
+    return stem + form;
   }
 }
 
@@ -159,7 +153,7 @@ function profile(
     branch: place.branch,
     city: random.pick(place.cities),
     salesperson: random.pick(people.get(place.region) ?? ['']),
-    gstin: inventGstin(random, place.state, / Pvt Ltd$/.test(name)),
+    gstin: inventGstin(random, place.state, name),
     email: `accounts@${slug}.example`,
     phone: `+91 9${String(random.whole(100_000_000, 999_999_999))}`,
     terms: TERMS[random.weighted(TERMS_BY_SEGMENT[segment] ?? [1, 1, 1, 1])] ?? 30,
@@ -229,5 +223,3 @@ export function buildWorld(
 export function firstDayOf(options: SimulationOptions, m: number): number {
   return monthStart(options.startYear, options.startMonth, m);
 }
-
-export { CHANNEL_WEIGHTS, PRODUCT_WEIGHTS };
