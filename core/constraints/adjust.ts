@@ -1,0 +1,131 @@
+import type { Ledger } from '../flow/ledger.ts';
+import type { Observations } from './observations.ts';
+import { quantile } from './stats.ts';
+
+/**
+ * Confounders of a row, coded once per company: bill size and agreed terms. Peers are matched on them (and on
+ * the season) so that a segment of large bills on long terms is compared with large bills on long terms.
+ */
+export interface Confounders {
+  readonly sizeBand: Uint8Array;
+  readonly termsBand: Uint8Array;
+}
+
+const SIZE_BANDS = 4;
+const TERMS_BANDS = 6;
+
+export function confounders(ledger: Ledger): Confounders {
+  const { amount, invoiceDate, dueDate, count } = ledger.invoices;
+  const cuts = [0.25, 0.5, 0.75].map((p) => quantile(amount, p));
+  const sizeBand = new Uint8Array(count);
+  const termsBand = new Uint8Array(count);
+  for (let i = 0; i < count; i++) {
+    let band = 0;
+    while (band < cuts.length && amount[i]! > cuts[band]!) band++;
+    sizeBand[i] = band;
+    termsBand[i] = termsBandOf(dueDate[i]! - invoiceDate[i]!);
+  }
+  return { sizeBand, termsBand };
+}
+
+function termsBandOf(days: number): number {
+  if (days <= 3) return 0;
+  if (days <= 18) return 1;
+  if (days <= 37) return 2;
+  if (days <= 52) return 3;
+  if (days <= 75) return 4;
+  return 5;
+}
+
+/**
+ * A stage's rows of one window, ready for comparison: days winsorised, and what is left of them (`residual`)
+ * after month, bill size and agreed terms are taken out as additive effects (three rounds of backfitting).
+ */
+export interface Sample {
+  readonly count: number;
+  readonly invoice: Int32Array;
+  readonly customer: Int32Array;
+  /** Rupees, capped at the 95th percentile so that no single bill decides. */
+  readonly weight: Float64Array;
+  readonly days: Float64Array;
+  readonly residual: Float64Array;
+  /** The same on the scale ln(1 + days): heavy tails cannot fake significance there. */
+  readonly logResidual: Float64Array;
+  readonly meanDays: number;
+}
+
+export function sampleOf(rows: Observations, conf: Confounders, from: number, to: number): Sample {
+  const picked: number[] = [];
+  for (let r = 0; r < rows.count; r++)
+    if (rows.day[r]! > from && rows.day[r]! <= to) picked.push(r);
+  const n = picked.length;
+  const invoice = new Int32Array(n);
+  const customer = new Int32Array(n);
+  const days = new Float64Array(n);
+  const amount = new Float64Array(n);
+  const month = new Int32Array(n);
+  for (let k = 0; k < n; k++) {
+    const r = picked[k]!;
+    invoice[k] = rows.invoice[r]!;
+    customer[k] = rows.customer[r]!;
+    days[k] = rows.days[r]!;
+    amount[k] = rows.amount[r]!;
+    month[k] = Math.floor((rows.day[r]! - from) / 30.4375);
+  }
+  const amountCap = quantile(amount, 0.95);
+  const dayCap = quantile(days, 0.99);
+  const log = new Float64Array(n);
+  let total = 0;
+  let rupees = 0;
+  for (let k = 0; k < n; k++) {
+    if (amount[k]! > amountCap) amount[k] = amountCap;
+    if (days[k]! > dayCap) days[k] = dayCap;
+    log[k] = Math.log1p(days[k]!);
+    total += amount[k]! * days[k]!;
+    rupees += amount[k]!;
+  }
+  const useTerms = rows.stage !== 'terms';
+  const factors = [month, codes(invoice, conf.sizeBand, SIZE_BANDS)];
+  if (useTerms) factors.push(codes(invoice, conf.termsBand, TERMS_BANDS));
+  return {
+    count: n,
+    invoice,
+    customer,
+    weight: amount,
+    days,
+    residual: backfit(days, factors),
+    logResidual: backfit(log, factors),
+    meanDays: rupees > 0 ? total / rupees : 0,
+  };
+}
+
+function codes(invoice: Int32Array, band: Uint8Array, unknown: number): Int32Array {
+  const out = new Int32Array(invoice.length);
+  for (let k = 0; k < out.length; k++) out[k] = invoice[k]! < 0 ? unknown : band[invoice[k]!]!;
+  return out;
+}
+
+/** What is left of y after the additive effects of the factors are taken out; levels shrink to zero when rare. */
+function backfit(y: Float64Array, factors: readonly Int32Array[]): Float64Array {
+  const rest = Float64Array.from(y);
+  let sum = 0;
+  for (const v of rest) sum += v;
+  const centre = rest.length > 0 ? sum / rest.length : 0;
+  for (let k = 0; k < rest.length; k++) rest[k] = rest[k]! - centre;
+  const SHRINK = 10;
+  for (let round = 0; round < 3; round++) {
+    for (const factor of factors) {
+      let levels = 0;
+      for (const c of factor) if (c >= levels) levels = c + 1;
+      const sums = new Float64Array(levels);
+      const counts = new Float64Array(levels);
+      for (let k = 0; k < rest.length; k++) {
+        sums[factor[k]!] = sums[factor[k]!]! + rest[k]!;
+        counts[factor[k]!] = counts[factor[k]!]! + 1;
+      }
+      for (let l = 0; l < levels; l++) sums[l] = sums[l]! / (counts[l]! + SHRINK);
+      for (let k = 0; k < rest.length; k++) rest[k] = rest[k]! - sums[factor[k]!]!;
+    }
+  }
+  return rest;
+}

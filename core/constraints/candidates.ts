@@ -1,0 +1,132 @@
+import type { Dimension, Ledger } from '../flow/ledger.ts';
+import type { Sample } from './adjust.ts';
+import type { CellPart } from './cell.ts';
+import { customerCodes } from './cell.ts';
+import { contrasts } from './contrast.ts';
+import { quantile, robustScale } from './stats.ts';
+import { differencesOf, type VarianceComponents } from './variance.ts';
+
+/** A segment that stands out in one stage, before it is measured in rupees. */
+export interface Candidate {
+  readonly parts: readonly CellPart[];
+  readonly z: number;
+  readonly days: number;
+  readonly rows: number;
+  readonly customers: number;
+  /** Explained variation less the price of its description, in log-likelihood units. */
+  readonly evidence: number;
+}
+
+export interface Search {
+  readonly candidates: readonly Candidate[];
+  /** How many cells were tried: the denominator of every multiple-testing correction. */
+  readonly tried: number;
+}
+
+/** Row codes of a dimension for a sample; money on account follows its customer. */
+export function rowCodes(ledger: Ledger, sample: Sample, dimension: Dimension): Int32Array {
+  const codes = new Int32Array(sample.count);
+  const ofCustomer = customerCodes(ledger, dimension);
+  for (let k = 0; k < sample.count; k++) {
+    const i = sample.invoice[k]!;
+    codes[k] = i >= 0 ? dimension.code[i]! : (ofCustomer?.[sample.customer[k]!] ?? -1);
+  }
+  return codes;
+}
+
+/** Every single segment of every dimension, and small sets of customers, against the rest of the stage. */
+export function search(ledger: Ledger, dimensions: readonly Dimension[], sample: Sample): Search {
+  const candidates: Candidate[] = [];
+  let tried = 0;
+  const differences = differencesOf(sample, ledger.customers.count);
+  for (const dimension of dimensions) {
+    if (dimension.name === 'customer') continue;
+    const codes = rowCodes(ledger, sample, dimension);
+    const found = contrasts(
+      sample,
+      codes,
+      dimension.values.length,
+      ledger.customers.count,
+      differences,
+    );
+    tried += found.length;
+    for (const c of found) {
+      if (dimension.level === 'customer' && c.customers < 3) continue;
+      if (c.rows > 0.9 * sample.count || c.z <= 0) continue;
+      candidates.push({
+        parts: [{ dimension: dimension.name, values: [dimension.values[c.value]!] }],
+        z: c.z,
+        days: c.days,
+        rows: c.rows,
+        customers: c.customers,
+        evidence: (c.z * c.z) / 2 - Math.log(Math.max(2, found.length)),
+      });
+    }
+  }
+  const set = customerSet(ledger, sample, differences.log);
+  tried += set.tried;
+  if (set.candidate !== null) candidates.push(set.candidate);
+  candidates.sort((a, b) => b.evidence - a.evidence);
+  return { candidates, tried };
+}
+
+const MAX_SET = 8;
+
+/**
+ * The few customers, if any, who stand apart from all others in this stage: each pays for its own naming
+ * (ln of the number of customers), must be an outlier on the robust scale of ln(1 + days), where ordinary
+ * heterogeneity is bell-shaped, and must weigh in rupees.
+ */
+function customerSet(
+  ledger: Ledger,
+  sample: Sample,
+  vc: VarianceComponents,
+): { candidate: Candidate | null; tried: number } {
+  const customers = ledger.customers.count;
+  const n = new Float64Array(customers);
+  const log = new Float64Array(customers);
+  const raw = new Float64Array(customers);
+  const rupees = new Float64Array(customers);
+  for (let k = 0; k < sample.count; k++) {
+    const c = sample.customer[k]!;
+    n[c] = n[c]! + 1;
+    log[c] = log[c]! + sample.logResidual[k]!;
+    raw[c] = raw[c]! + sample.residual[k]!;
+    rupees[c] = rupees[c]! + sample.weight[k]!;
+  }
+  const known: number[] = [];
+  for (let c = 0; c < customers; c++) if (n[c]! >= 5) known.push(c);
+  if (known.length < 12) return { candidate: null, tried: 0 };
+  const means = known.map((c) => log[c]! / n[c]!);
+  const centre = quantile(means, 0.5);
+  const scale = Math.max(robustScale(means), Math.sqrt(vc.between));
+  const members: { c: number; z: number; gain: number }[] = [];
+  for (const c of known) {
+    const z = (log[c]! / n[c]! - centre) / Math.sqrt(scale * scale + vc.within / n[c]!);
+    const gain = (z * z) / 2 - Math.log(known.length);
+    const excess = raw[c]! / n[c]!;
+    if (z > 3 && gain > 1 && excess > 0) members.push({ c, z, gain: gain });
+  }
+  if (members.length === 0) return { candidate: null, tried: known.length };
+  members.sort(
+    (a, b) => (raw[b.c]! * rupees[b.c]!) / n[b.c]! - (raw[a.c]! * rupees[a.c]!) / n[a.c]!,
+  );
+  const chosen = members.slice(0, MAX_SET);
+  let rows = 0;
+  let sum = 0;
+  let gain = 0;
+  for (const m of chosen) {
+    rows += n[m.c]!;
+    sum += raw[m.c]!;
+    gain += m.gain;
+  }
+  const candidate: Candidate = {
+    parts: [{ dimension: 'customer', values: chosen.map((m) => ledger.customers.id[m.c]!).sort() }],
+    z: Math.sqrt(chosen.reduce((s, m) => s + m.z * m.z, 0)),
+    days: sum / rows,
+    rows,
+    customers: chosen.length,
+    evidence: gain,
+  };
+  return { candidate, tried: known.length };
+}

@@ -1,0 +1,117 @@
+import type { z } from 'zod';
+import type { RootCause } from '../contract/analysis.ts';
+import type { Dimension, Ledger } from '../flow/ledger.ts';
+import { countOf, dimensionTerm, share, text } from '../text/values.ts';
+import { rowCodes } from './candidates.ts';
+import { contrasts } from './contrast.ts';
+import type { Found } from './identify.ts';
+import { inside } from './measure.ts';
+import { quantile } from './stats.ts';
+import { differencesOf } from './variance.ts';
+
+type Kind = z.infer<typeof RootCause>['kind'];
+
+const KIND_OF: Readonly<Record<string, Kind>> = {
+  salesperson: 'organisational',
+  customer: 'market',
+  segment: 'market',
+  region: 'market',
+  channel: 'system',
+  month_end: 'policy',
+  size_band: 'policy',
+};
+
+/** A part of the cell counts as a cause from this z inside the cell and this share of its excess on. */
+const MIN_Z = 3;
+const MIN_SHARE = 0.2;
+
+/**
+ * Why the cell waits: parts of it that carry clearly more of the excess than of the rupees, else whether the
+ * excess sits in a few exceptional bills or in all of them. At most three, each with its share of the excess
+ * rupee-days and the observation that would refute it.
+ */
+export function rootCauses(ledger: Ledger, dimensions: readonly Dimension[], found: Found): RootCause[] {
+  const standout = found.standout;
+  const yearly = found.rate * 365 * Math.max(0, found.excessDays);
+  if (standout === null) return [spreadCause(0, yearly)];
+  const { sample, member } = standout;
+  const rows: number[] = [];
+  for (let k = 0; k < sample.count; k++) if (inside(member, sample, k)) rows.push(k);
+  const pick = (from: Float64Array): Float64Array => Float64Array.from(rows, (k) => from[k]!);
+  const part = {
+    count: rows.length,
+    invoice: Int32Array.from(rows, (k) => sample.invoice[k]!),
+    customer: Int32Array.from(rows, (k) => sample.customer[k]!),
+    weight: pick(sample.weight),
+    days: pick(sample.days),
+    residual: pick(sample.residual),
+    logResidual: pick(sample.logResidual),
+    meanDays: sample.meanDays,
+  };
+  const peer = found.achievableDays;
+  let excess = 0;
+  for (let k = 0; k < part.count; k++) excess += part.weight[k]! * (part.days[k]! - peer);
+  const causes: RootCause[] = [];
+  if (excess > 0) {
+    const differences = differencesOf(part, ledger.customers.count);
+    for (const dimension of dimensions) {
+      if (dimension.name === 'customer' || found.cell.parts.some((p) => p.dimension === dimension.name)) continue;
+      const codes = rowCodes(ledger, part, dimension);
+      for (const c of contrasts(part, codes, dimension.values.length, ledger.customers.count, differences)) {
+        if (c.z < MIN_Z || c.rows > 0.8 * part.count) continue;
+        let own = 0;
+        for (let k = 0; k < part.count; k++) {
+          if (codes[k] === c.value) own += part.weight[k]! * (part.days[k]! - peer);
+        }
+        const ofExcess = own / excess;
+        if (ofExcess < MIN_SHARE || ofExcess > 1) continue;
+        causes.push({
+          kind: KIND_OF[dimension.name] ?? 'process',
+          text: {
+            key: 'engine.cause.part',
+            values: {
+              dimension: dimensionTerm(dimension.name),
+              value: text(dimension.values[c.value]!),
+              share: share(ofExcess),
+              bills: countOf(c.rows),
+            },
+          },
+          rupeeDays: yearly * ofExcess,
+          share: ofExcess,
+          refutedBy: { key: 'engine.refute.part', values: { value: text(dimension.values[c.value]!) } },
+        });
+      }
+    }
+  }
+  causes.sort((a, b) => b.share - a.share);
+  const top = causes.slice(0, 2);
+  top.push(spreadCause(slowestTenth(part.weight, part.days, peer), yearly));
+  return top;
+}
+
+/** Share of the excess that lies in the slowest tenth of the rows. */
+function slowestTenth(weight: Float64Array, days: Float64Array, peer: number): number {
+  const cut = quantile(days, 0.9);
+  let all = 0;
+  let slow = 0;
+  for (let k = 0; k < days.length; k++) {
+    const excess = weight[k]! * Math.max(0, days[k]! - peer);
+    all += excess;
+    if (days[k]! > cut) slow += excess;
+  }
+  return all > 0 ? slow / all : 0;
+}
+
+function spreadCause(slowest: number, yearly: number): RootCause {
+  const few = slowest > 0.6;
+  return {
+    kind: 'process',
+    text: {
+      key: few ? 'engine.cause.exceptions' : 'engine.cause.routine',
+      values: { share: share(slowest) },
+    },
+    rupeeDays: yearly * (few ? slowest : 1 - slowest),
+    share: few ? slowest : 1 - slowest,
+    refutedBy: { key: few ? 'engine.refute.exceptions' : 'engine.refute.routine' },
+  };
+}

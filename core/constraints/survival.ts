@@ -1,0 +1,58 @@
+/**
+ * Kaplan–Meier survival of a stage's days (in whole days, right-censored), and from it how much longer a row
+ * is expected to wait given how long it has waited: E[T − t | T > t], restricted to the longest completed
+ * wait (the curve says nothing beyond it).
+ */
+export function residualLife(days: Float64Array, censored: Uint8Array): (waited: number) => number {
+  let longest = 0;
+  let events = 0;
+  for (let i = 0; i < days.length; i++) {
+    if (censored[i] === 1) continue;
+    events++;
+    if (days[i]! > longest) longest = days[i]!;
+  }
+  const horizon = Math.min(Math.ceil(longest), 3650);
+  if (events === 0 || events === days.length) return () => 0;
+  const left = new Float64Array(horizon + 2);
+  const ended = new Float64Array(horizon + 2);
+  for (let i = 0; i < days.length; i++) {
+    const at = Math.min(Math.max(0, Math.round(days[i]!)), horizon + 1);
+    if (censored[i] === 1) left[at] = left[at]! + 1;
+    else ended[at] = ended[at]! + 1;
+  }
+  const survival = new Float64Array(horizon + 2);
+  let risk = days.length;
+  let alive = 1;
+  for (let d = 0; d <= horizon; d++) {
+    if (risk > 0) alive *= 1 - ended[d]! / risk;
+    survival[d] = alive;
+    risk -= ended[d]! + left[d]!;
+  }
+  // tail[d] = Σ survival beyond d: the restricted mean residual life times survival[d].
+  const tail = new Float64Array(horizon + 2);
+  for (let d = horizon - 1; d >= 0; d--) tail[d] = tail[d + 1]! + survival[d + 1]! + 1e-12;
+  return (waited) => {
+    const d = Math.round(waited);
+    if (d >= horizon || d < 0 || survival[d]! <= 1e-9) return 0;
+    return tail[d]! / survival[d]! + 0.5;
+  };
+}
+
+/**
+ * The wait after which a row has very likely left the stage: the `share` quantile of completed waits, at most
+ * `cap` days. Rows younger than that say more about their age than about the stage.
+ */
+export function maturityDays(days: Float64Array, share: number, cap: number): number {
+  if (days.length === 0) return 0;
+  const bins = new Int32Array(cap + 1);
+  for (let i = 0; i < days.length; i++) {
+    const at = Math.min(Math.max(0, Math.round(days[i]!)), cap);
+    bins[at] = bins[at]! + 1;
+  }
+  let seen = 0;
+  for (let d = 0; d <= cap; d++) {
+    seen += bins[d]!;
+    if (seen >= share * days.length) return d;
+  }
+  return cap;
+}

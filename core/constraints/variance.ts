@@ -1,0 +1,89 @@
+import type { Sample } from './adjust.ts';
+import { quantile } from './stats.ts';
+
+/**
+ * How far rows and customers differ without any constraint: variance within customers and between customer
+ * means (winsorised method of moments). Tests treat customers as the sample: independent-row tests accept
+ * half of all balanced companies.
+ */
+export interface VarianceComponents {
+  readonly within: number;
+  readonly between: number;
+}
+
+/** The components of a sample on both scales, computed once per sample. */
+export interface Differences {
+  readonly raw: VarianceComponents;
+  readonly log: VarianceComponents;
+}
+
+export function differencesOf(sample: Sample, customers: number): Differences {
+  return {
+    raw: varianceComponents(sample.customer, sample.residual, customers),
+    log: varianceComponents(sample.customer, sample.logResidual, customers),
+  };
+}
+
+function varianceComponents(
+  customer: Int32Array,
+  residual: Float64Array,
+  customers: number,
+): VarianceComponents {
+  const n = new Float64Array(customers);
+  const sum = new Float64Array(customers);
+  const squares = new Float64Array(customers);
+  for (let k = 0; k < customer.length; k++) {
+    const c = customer[k]!;
+    n[c] = n[c]! + 1;
+    sum[c] = sum[c]! + residual[k]!;
+    squares[c] = squares[c]! + residual[k]! * residual[k]!;
+  }
+  let ss = 0;
+  let df = 0;
+  const means: number[] = [];
+  let inverse = 0;
+  for (let c = 0; c < customers; c++) {
+    if (n[c]! < 2) continue;
+    ss += squares[c]! - (sum[c]! * sum[c]!) / n[c]!;
+    df += n[c]! - 1;
+    means.push(sum[c]! / n[c]!);
+    inverse += 1 / n[c]!;
+  }
+  const within = df > 0 ? ss / df : variance(residual);
+  if (means.length < 4) return { within, between: within / 4 };
+  const low = quantile(means, 0.03);
+  const high = quantile(means, 0.97);
+  const clipped = means.map((m) => Math.min(Math.max(m, low), high));
+  const between = Math.max(0, variance(clipped) - (within * inverse) / means.length);
+  return { within, between: Math.max(between, within * 0.005) };
+}
+
+function variance(values: ArrayLike<number>): number {
+  let sum = 0;
+  let squares = 0;
+  for (let i = 0; i < values.length; i++) {
+    sum += values[i]!;
+    squares += values[i]! * values[i]!;
+  }
+  const n = values.length;
+  return n > 1 ? Math.max(0, (squares - (sum * sum) / n) / (n - 1)) : 0;
+}
+
+/** Row positions of a sample grouped by customer: `order` lists rows, `start[c]..start[c+1]` are customer c's. */
+export function byCustomer(
+  sample: Sample,
+  customers: number,
+): { order: Int32Array; start: Int32Array } {
+  const start = new Int32Array(customers + 1);
+  for (let k = 0; k < sample.count; k++)
+    start[sample.customer[k]! + 1] = start[sample.customer[k]! + 1]! + 1;
+  for (let c = 0; c < customers; c++) start[c + 1] = start[c + 1]! + start[c]!;
+  const next = Int32Array.from(start);
+  const order = new Int32Array(sample.count);
+  for (let k = 0; k < sample.count; k++) {
+    const c = sample.customer[k]!;
+    order[next[c]!] = k;
+    next[c] = next[c]! + 1;
+  }
+  return { order, start };
+}

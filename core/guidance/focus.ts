@@ -1,0 +1,81 @@
+import type { Identification } from '../constraints/identify.ts';
+import type { ConstraintReport, FocusReport } from '../contract/analysis.ts';
+import type { Ledger } from '../flow/ledger.ts';
+import type { Message } from '../text/message.ts';
+import { countOf, days, paise, share, term } from '../text/values.ts';
+import { placeOf } from './place.ts';
+
+const STEPS = ['identify', 'exploit', 'subordinate', 'elevate', 'repeat'] as const;
+const STOPS = 2;
+const MAX_ALTERNATIVES = 3;
+
+/**
+ * The one thing to focus on, built from the first constraint: goal → constraint → cause → the one action,
+ * what to stop, the five focusing steps, how success is measured, and every alternative parked with its reason.
+ */
+export function focusOf(
+  ledger: Ledger,
+  id: Identification,
+  constraints: readonly ConstraintReport[],
+): FocusReport | null {
+  const first = constraints[0];
+  if (first === undefined) return null;
+  const place = placeOf(ledger, first);
+  // A target below half a day says nothing to the people who do the work.
+  const target = Math.max(0.5, Math.round(first.achievableDays * 2) / 2);
+  const values = {
+    ...place.values,
+    current: days(first.currentDays),
+    target: days(target),
+    stage: term(`engine.stage.${first.stage}`),
+    cash: paise(first.estimatedImpact.cashReleased.estimate),
+    bills: countOf(first.invoices),
+  };
+  const say = (key: string): Message => ({ key, values });
+  const { stage } = first;
+  return {
+    title: say(`engine.focus.title.${stage}.${place.variant}`),
+    goal: {
+      key: 'engine.focus.goal',
+      values: { waiting: paise(id.waitingOutsideTerms) },
+    },
+    rationale: say(`engine.focus.rationale.${first.achievableBasis}.${place.variant}`),
+    cause: first.rootCauses[0]?.text ?? say('engine.cause.unknown'),
+    firstStep: say(`engine.focus.firstStep.${stage}`),
+    stopDoing: Array.from({ length: STOPS }, (_, at) => say(`engine.focus.stop.${stage}.${at + 1}`)),
+    steps: STEPS.map((step) => ({ step, text: say(`engine.focus.step.${step}.${stage}`) })),
+    successMetric: {
+      metric: say(`engine.focus.metric.${stage}`),
+      unit: 'days',
+      current: first.currentDays,
+      target,
+    },
+    expectedImpact: first.estimatedImpact,
+    alternatives: alternatives(ledger, constraints),
+  };
+}
+
+/** The other constraints found, each with why it waits: it frees less than the first. */
+function alternatives(ledger: Ledger, constraints: readonly ConstraintReport[]): FocusReport['alternatives'] {
+  const first = constraints[0];
+  if (first === undefined) return [];
+  const most = first.estimatedImpact.cashReleased.estimate;
+  return constraints.slice(1, 1 + MAX_ALTERNATIVES).map((c) => {
+    const place = placeOf(ledger, c);
+    const target = Math.max(0.5, Math.round(c.achievableDays * 2) / 2);
+    return {
+      title: {
+        key: `engine.focus.title.${c.stage}.${place.variant}`,
+        values: { ...place.values, current: days(c.currentDays), target: days(target) },
+      },
+      whyNot: {
+        key: 'engine.focus.whyNot.less',
+        values: {
+          cash: paise(c.estimatedImpact.cashReleased.estimate),
+          share: share(most > 0 ? c.estimatedImpact.cashReleased.estimate / most : 0),
+        },
+      },
+      cashReleased: c.estimatedImpact.cashReleased,
+    };
+  });
+}

@@ -1,0 +1,28 @@
+import type { MessageValue } from './message.ts';
+
+/** Short constructors for the values of a Message. */
+export const paise = (value: number): MessageValue => ({ kind: 'paise', value: Math.round(value) });
+export const days = (value: number): MessageValue => ({ kind: 'days', value });
+export const countOf = (value: number): MessageValue => ({ kind: 'count', value });
+export const share = (value: number): MessageValue => ({ kind: 'share', value });
+export const text = (value: string): MessageValue => ({ kind: 'text', value });
+export const term = (key: string): MessageValue => ({ kind: 'term', value: key });
+
+const NAMED_DIMENSIONS = new Set([
+  'all',
+  'customer',
+  'segment',
+  'region',
+  'branch',
+  'product_line',
+  'channel',
+  'salesperson',
+  'mode',
+  'size_band',
+  'month_end',
+]);
+
+/** A dimension's word in the reader's language; an attribute of the books keeps its own header. */
+export function dimensionTerm(name: string): MessageValue {
+  return NAMED_DIMENSIONS.has(name) ? term(`engine.dimension.${name}`) : text(name);
+}
