@@ -1,0 +1,21 @@
+export type FieldType = 'text' | 'amount' | 'date' | 'number';
+
+/** A field a table's column can be mapped to, and the names under which exports carry it. */
+export interface FieldSpec {
+  /** Canonical column name (design §3), or a further one of ours (`source_id`, `settled_date`…). */
+  readonly field: string;
+  readonly type: FieldType;
+  /** Without a column for it (or for its stand-in) the table cannot be read. */
+  readonly required?: boolean;
+  /** Another field that serves in its place, e.g. a customer's name for its id. */
+  readonly standIn?: string;
+  /** Names that say what the column is, best first; written as people write them (see headerKey). */
+  readonly names: readonly string[];
+  /** Names that fit only if nothing better is there, best first. */
+  readonly loose?: readonly string[];
+}
+
+/** Splits a list of names written one after the other with semicolons. */
+export function names(list: string): readonly string[] {
+  return list.split(';').map((name) => name.trim());
+}
