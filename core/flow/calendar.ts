@@ -1,10 +1,8 @@
-import type { Day } from '../books/dates.ts';
+import { civilOf, type Day } from '../books/dates.ts';
 
-const DAY_MS = 86_400_000;
-
-/** First day of the month of a day, in the civil calendar. */
+/** First day of the month of a day. */
 export function monthStart(day: Day): Day {
-  return day - new Date(day * DAY_MS).getUTCDate() + 1;
+  return day - civilOf(day).day + 1;
 }
 
 /** Last day of the month of a day. */
