@@ -2,6 +2,9 @@ import { builtinModules } from 'node:module';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
+/** The oldest runtime the bundles must run on: the stand-in that machines without Electron's download use. */
+const OLDEST = { node: 'node20.18', chrome: 'chrome130' } as const;
+
 /** Everything is bundled: nothing is shipped from node_modules, so only the platform stays outside. */
 const external = ['electron', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
@@ -9,6 +12,7 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'dist/main',
+      target: OLDEST.node,
       externalizeDeps: false,
       minify: false,
       sourcemap: true,
@@ -34,6 +38,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'dist/preload',
+      target: OLDEST.node,
       externalizeDeps: false,
       minify: true,
       rolldownOptions: {
@@ -50,6 +55,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: 'dist/renderer',
+      target: OLDEST.chrome,
       minify: true,
       // The policy of the page allows no data: fonts or images that bundling would make.
       assetsInlineLimit: 0,

@@ -1,9 +1,11 @@
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { CompanyEntry } from '../../core/contract/shellApi.ts';
+import type { Envelope } from '../../workers/keys/envelope.ts';
+import { envelopePath, readEnvelope, writeEnvelope } from '../../workers/keys/envelopeFile.ts';
 import { readJson, writeJson } from './jsonFile.ts';
-import { Envelope } from './keys/envelope.ts';
+import { osWrapOf } from './keys/companyKey.ts';
 
 const CompanyFile = z.object({
   version: z.literal(1),
@@ -13,42 +15,50 @@ const CompanyFile = z.object({
 });
 type CompanyFile = z.infer<typeof CompanyFile>;
 
-/** One company's files, each in its own folder under `companies`. */
+/** One company's files, each company in its own folder under `companies`. */
 export interface CompanyFiles {
   readonly dbFile: string;
   readonly about: CompanyFile;
-  readonly envelope: Envelope;
 }
 
-const folderOf = (companies: string, companyId: string): string => path.join(companies, companyId);
+const dbFileOf = (companies: string, companyId: string): string =>
+  path.join(companies, companyId, 'books.db');
+const aboutFileOf = (companies: string, companyId: string): string =>
+  path.join(companies, companyId, 'company.json');
 
-/** A company's files, or null when the id names none or its envelope is missing or damaged. */
+/** A company's files, or null when the id names none. */
 export async function readCompany(
   companies: string,
   companyId: string,
 ): Promise<CompanyFiles | null> {
   // The id becomes a folder name: only an id of ours may.
   if (!z.uuid().safeParse(companyId).success) return null;
-  const folder = folderOf(companies, companyId);
-  const about = await readJson(path.join(folder, 'company.json'), CompanyFile);
-  const envelope = await readJson(path.join(folder, 'envelope.json'), Envelope);
-  if (about?.companyId !== companyId || envelope?.companyId !== companyId) return null;
-  return { about, envelope, dbFile: path.join(folder, 'books.db') };
+  const about = await readJson(aboutFileOf(companies, companyId), CompanyFile);
+  return about?.companyId === companyId ? { about, dbFile: dbFileOf(companies, companyId) } : null;
 }
 
 /** Writes a new company's files; the key's envelope first, so that no database ever stands without one. */
 export async function addCompany(
   companies: string,
-  name: string,
+  company: { readonly companyId: string; readonly name: string; readonly createdAt: Date },
   envelope: Envelope,
-  createdAt: Date,
 ): Promise<CompanyFiles> {
-  const { companyId } = envelope;
-  const folder = folderOf(companies, companyId);
+  const { companyId, name, createdAt } = company;
+  const dbFile = dbFileOf(companies, companyId);
+  await mkdir(path.dirname(dbFile), { recursive: true });
+  writeEnvelope(envelopePath(dbFile), envelope);
   const about: CompanyFile = { version: 1, companyId, name, createdAt: createdAt.toISOString() };
-  await writeJson(path.join(folder, 'envelope.json'), envelope);
-  await writeJson(path.join(folder, 'company.json'), about);
-  return { about, envelope, dbFile: path.join(folder, 'books.db') };
+  await writeJson(aboutFileOf(companies, companyId), about);
+  return { about, dbFile };
+}
+
+/** Whether the OS store made one of the wraps; a damaged envelope is found out on opening. */
+function hasOsWrap(dbFile: string): boolean {
+  try {
+    return osWrapOf(readEnvelope(envelopePath(dbFile))) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -64,10 +74,10 @@ export async function listCompanies(
   return found
     .filter((company) => company !== null)
     .map(
-      ({ about, envelope }): CompanyEntry => ({
+      ({ about, dbFile }): CompanyEntry => ({
         companyId: about.companyId,
         name: about.name,
-        unlock: envelope.daily.kind === 'os_store' && storeWorks ? 'os_store' : 'passphrase',
+        unlock: storeWorks && hasOsWrap(dbFile) ? 'os_store' : 'passphrase',
       }),
     )
     .sort((a, b) => a.name.localeCompare(b.name) || a.companyId.localeCompare(b.companyId));

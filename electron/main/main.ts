@@ -89,7 +89,8 @@ async function run(): Promise<void> {
 }
 
 registerAppScheme();
-app.enableSandbox();
+// Each window asks for the sandbox itself; this also binds what we did not mean to make. Root cannot have it.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 hardenEveryContents(app, log);
 if (app.requestSingleInstanceLock()) {
   app

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { app, type BrowserWindow, dialog, nativeTheme } from 'electron';
 import { AppFailure } from '../../core/contract/errors.ts';
+import { envelopePath, readEnvelope } from '../../workers/keys/envelopeFile.ts';
 import { addCompany, listCompanies, readCompany } from './companies.ts';
 import type { CoreSupervisor } from './core/supervisor.ts';
 import { type GiveGrant, grantFiles, grantSave } from './fileGrants.ts';
-import { openEnvelope, sealNewKey } from './keys/envelope.ts';
+import { openKey, sealNewKey } from './keys/companyKey.ts';
 import type { OsStore } from './keys/osStore.ts';
 import type { MenuWords } from './menu.ts';
 import { paths } from './paths.ts';
@@ -55,24 +56,18 @@ export function shellMethods(parts: ShellParts): ShellMethods<BrowserWindow> {
     listCompanies: async () => listCompanies(paths.companies(), (await osStore.backend()) !== null),
 
     async createCompany({ name, passphrase }) {
-      const sealed = await sealNewKey(randomUUID(), osStore, passphrase);
-      if (sealed === null) throw new AppFailure('key_unavailable', { need: 'passphrase' });
-      const { envelope, keyHex, recoveryPhrase } = sealed;
-      const { companyId } = envelope;
-      const { dbFile } = await addCompany(paths.companies(), name, envelope, new Date());
-      await core.openCompany({ companyId, name, dbFile, keyHex });
-      return { companyId, recoveryPhrase };
+      const { envelope, keyHex, recoveryPhrase } = await sealNewKey(osStore, passphrase);
+      const company = { companyId: randomUUID(), name, createdAt: new Date() };
+      const { dbFile } = await addCompany(paths.companies(), company, envelope);
+      await core.openCompany({ companyId: company.companyId, name, dbFile, keyHex });
+      return { companyId: company.companyId, recoveryPhrase };
     },
 
     async openCompany({ companyId, secret }) {
       const company = await readCompany(paths.companies(), companyId);
       if (company === null) throw new AppFailure('not_found');
-      const keyHex = await openEnvelope(company.envelope, osStore, secret);
-      if (keyHex === null) {
-        const need = company.envelope.daily.kind === 'os_store' ? 'recovery' : 'passphrase';
-        throw new AppFailure('key_unavailable', { need });
-      }
       const { dbFile, about } = company;
+      const keyHex = await openKey(readEnvelope(envelopePath(dbFile)), osStore, secret);
       await core.openCompany({ companyId, name: about.name, dbFile, keyHex });
       return { companyId };
     },
