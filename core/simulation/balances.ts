@@ -7,7 +7,7 @@ import type {
   ReceiptRecord,
 } from '../books/model.ts';
 
-/** Ledger closing balance of every customer: bills less money, tax withheld and credits; returned cheques undone. */
+/** Ledger closing balance of every customer: bills less money, tax withheld and credits; returned cheques undone, post-dated ones not before their date. */
 export function balancesOf(
   books: {
     readonly customers: readonly CustomerRecord[];
@@ -23,7 +23,9 @@ export function balancesOf(
   };
   for (const invoice of books.invoices) add(invoice.customerId, invoice.amount);
   for (const receipt of books.receipts) {
-    if (receipt.returnedDate === null) add(receipt.customerId, -receipt.amount - receipt.tds);
+    const inHand = Math.max(receipt.receiptDate, receipt.instrumentDate ?? receipt.receiptDate);
+    if (receipt.returnedDate !== null || inHand > date) continue;
+    add(receipt.customerId, -receipt.amount - receipt.tds);
   }
   for (const note of books.creditNotes) add(note.customerId, -note.amount);
   return [...balance].map(([customerId, value], i) => ({

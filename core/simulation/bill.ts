@@ -25,7 +25,8 @@ interface Draws {
   readonly accepting: number;
   readonly acceptStamp: number;
   readonly late: number;
-  readonly early: number;
+  /** Early, usual or stuck. */
+  readonly mood: number;
   readonly disputed: number;
   readonly disputeOpened: number;
   readonly disputeLength: number;
@@ -88,7 +89,7 @@ function drawBill(world: World, customer: CustomerProfile, ordinal: number): Bil
       accepting: random.gammaUnit(1.2),
       acceptStamp: random.uniform(),
       late: random.gammaUnit(customer.steadiness),
-      early: random.uniform(),
+      mood: random.uniform(),
       disputed: random.uniform(),
       disputeOpened: random.uniform(),
       disputeLength: random.gammaUnit(1.6),

@@ -49,6 +49,17 @@ function seasonOfLateness(due: Day): number {
   return 1;
 }
 
+const EARLY_SHARE = 0.16;
+const STUCK_SHARE = 0.018;
+
+/** Days after due (before: negative) on which he is ready: some bills early, most late, a few stuck for months. */
+function paysAfter(customer: CustomerProfile, meanLate: number, draws: Bill['draws']): number {
+  const { mood } = draws;
+  if (mood < EARLY_SHARE) return -Math.round((0.35 * customer.terms * mood) / EARLY_SHARE);
+  const stuck = mood > 1 - STUCK_SHARE ? 20 + (100 * (1 - mood)) / STUCK_SHARE : 0;
+  return days(meanLate, draws.late) + Math.round(stuck);
+}
+
 /** The bill's life under a plant (or null): the same draws, other delays. */
 export function live(world: World, bill: Bill, plant: Plant | null): Life {
   const { customer, draws } = bill;
@@ -74,8 +85,7 @@ export function live(world: World, bill: Bill, plant: Plant | null): Life {
     by(world.lateness, customer.salesperson, customer.segment) *
     seasonOfLateness(due);
   const slower = extra('collection', due);
-  const early = draws.early < 0.15 ? Math.round(0.4 * customer.terms * draws.early) : 0;
-  const ready = Math.max(due + days(meanLate, draws.late) + slower - early, accepted);
+  const ready = Math.max(due + paysAfter(customer, meanLate, draws) + slower, accepted);
 
   const arguing = extra('dispute', accepted);
   const share = DISPUTE_SHARE * by(world.disputes, bill.productLine, bill.branch);
