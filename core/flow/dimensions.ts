@@ -4,19 +4,24 @@ import type { Dimension, Ledger } from './ledger.ts';
 import { sizeBands } from './sizeBand.ts';
 
 const LAST_DAYS = 5;
+const DERIVED = ['size_band', 'month_end'];
 
 /**
  * Every dimension by which the books can be cut: the customer, those the books carry, and the derived ones
  * (size band, month end) unless the books have a column of that name themselves.
  */
 export function segmentDimensions(ledger: Ledger, asOf: Day): Dimension[] {
-  const taken = new Set(['customer', ...ledger.dimensions.map(({ name }) => name)]);
-  const derived = [sizeBands(ledger, asOf), monthEndDimension(ledger)];
-  return [
-    customerDimension(ledger),
-    ...ledger.dimensions.filter(({ name }) => name !== 'customer'),
-    ...derived.filter(({ name }) => !taken.has(name)),
-  ];
+  const names = ['customer', ...ledger.dimensions.map(({ name }) => name), ...DERIVED];
+  return [...new Set(names)].flatMap((name) => dimensionNamed(ledger, asOf, name) ?? []);
+}
+
+/** One of segmentDimensions by its name; undefined where the books have none of that name. */
+export function dimensionNamed(ledger: Ledger, asOf: Day, name: string): Dimension | undefined {
+  if (name === 'customer') return customerDimension(ledger);
+  const own = ledger.dimensions.find((dimension) => dimension.name === name);
+  if (own !== undefined) return own;
+  if (name === 'size_band') return sizeBands(ledger, asOf);
+  return name === 'month_end' ? monthEndDimension(ledger) : undefined;
 }
 
 /** The customer as a dimension; values are customer ids. */

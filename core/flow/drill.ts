@@ -3,7 +3,7 @@ import { AppFailure } from '../contract/errors.ts';
 import type { InvoiceFilter } from '../contract/ledger.ts';
 import { ageingBucket } from './ageing.ts';
 import { type BillFigures, billFigures, daysLate } from './billFigures.ts';
-import { segmentDimensions } from './dimensions.ts';
+import { dimensionNamed } from './dimensions.ts';
 import { type SortKey, sortKey } from './drillSort.ts';
 import type { Ledger } from './ledger.ts';
 import { type OnAccount, onAccountIn } from './onAccount.ts';
@@ -121,7 +121,7 @@ function billTest(
   }
   if (filter.dimension !== undefined) {
     const { dimension: name, values } = filter;
-    const dimension = segmentDimensions(ledger, asOf).find((each) => each.name === name);
+    const dimension = dimensionNamed(ledger, asOf, name);
     if (dimension === undefined) throw new AppFailure('not_found', { dimension: name });
     if (values !== undefined) {
       const asked = new Set(values);
