@@ -23,14 +23,21 @@ export interface CustomerBooks {
   readonly credits: readonly Part[];
 }
 
-/** Bills invoiced, money received and credits given up to the as-of date. */
-export function booksOf(world: World, customer: CustomerProfile): CustomerBooks {
+/** Bills invoiced (the first `limit` of them), money received and credits given up to the as-of date. */
+export function booksOf(
+  world: World,
+  customer: CustomerProfile,
+  limit = Number.POSITIVE_INFINITY,
+): CustomerBooks {
   const plant = world.options.constraint;
-  const lives = billsOf(world, customer).map((bill) => live(world, bill, plant));
+  const lives = billsOf(world, customer)
+    .map((bill) => live(world, bill, plant))
+    .filter((life) => life.invoiced <= world.asOf)
+    .slice(0, limit);
   const { payments, credits } = settle(world, lives, plant);
   return {
     customer,
-    lives: lives.filter((life) => life.invoiced <= world.asOf),
+    lives,
     payments: payments.filter((p) => givenOn(p) <= world.asOf),
     credits: credits.filter((c) => c.received <= world.asOf),
   };
