@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
@@ -8,6 +8,8 @@ import { cacheDir, cleanEnv, inProject, projectNode, run, say } from './lib/proj
 const RETRY_AFTER_MS = 12 * 3_600_000;
 const PROBE_MS = 10_000;
 const DOWNLOAD_MS = 10 * 60_000;
+
+const S_ISUID = 0o4000;
 
 const BINARY = {
   linux: 'electron',
@@ -128,5 +130,7 @@ function sandboxUsable(runtime) {
     flag('/proc/sys/kernel/apparmor_restrict_unprivileged_userns', '1') ||
     flag('/proc/sys/kernel/unprivileged_userns_clone', '0') ||
     flag('/proc/sys/user/max_user_namespaces', '0');
-  return !blocked || existsSync(path.join(runtime.dist, 'chrome-sandbox.setuid'));
+  const helper = statSync(path.join(runtime.dist, 'chrome-sandbox'), { throwIfNoEntry: false });
+  const setuidRoot = helper !== undefined && helper.uid === 0 && (helper.mode & S_ISUID) !== 0;
+  return !blocked || setuidRoot;
 }

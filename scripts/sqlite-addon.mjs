@@ -13,16 +13,6 @@ const FIRST_WITH_NAPI_10 = 36;
 /** Where the built app looks for the addon (left outside the asar archive when packaged). */
 export const addonTarget = inProject('dist/native/better_sqlite3.node');
 
-function prebuilt() {
-  const musl =
-    process.platform === 'linux' && !process.report?.getReport().header.glibcVersionRuntime;
-  return inProject(
-    PACKAGE,
-    'prebuilds',
-    `${process.platform}${musl ? 'musl' : ''}-${process.arch}.node`,
-  );
-}
-
 /** The Node headers that are already on the machine, so that node-gyp need not fetch any. */
 function headersArgument() {
   const prefixes = [path.resolve(path.dirname(systemNode), '..'), '/usr', '/usr/local'];
@@ -73,16 +63,15 @@ async function buildFromSource(target) {
 
 /**
  * Puts the SQLite addon that fits an Electron runtime into dist/native.
- * @param {import('./electron-runtime.mjs').ElectronRuntime} runtime
+ * @param {{ version: string }} runtime
+ * @param {string} [platform]
+ * @param {string} [arch]
  */
-export async function placeSqliteAddon(runtime) {
-  let source = prebuilt();
+export async function placeSqliteAddon(runtime, platform = process.platform, arch = process.arch) {
+  let source = inProject(PACKAGE, 'prebuilds', `${platform}-${arch}.node`);
   if (Number.parseInt(runtime.version, 10) < FIRST_WITH_NAPI_10) {
     const { version } = JSON.parse(readFileSync(inProject(PACKAGE, 'package.json'), 'utf8'));
-    source = path.join(
-      cacheDir,
-      `better-sqlite3-mc-${version}-${process.platform}-${process.arch}-napi.node`,
-    );
+    source = path.join(cacheDir, `better-sqlite3-mc-${version}-${platform}-${arch}-napi.node`);
     if (!existsSync(source)) await buildFromSource(source);
   }
   await mkdir(path.dirname(addonTarget), { recursive: true });
