@@ -1,11 +1,9 @@
 import process from 'node:process';
-import {
-  FuseState,
-  FuseV1Options,
-  FuseVersion,
-  flipFuses,
-  getCurrentFuseWire,
-} from '@electron/fuses';
+import { FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } from '@electron/fuses';
+
+/** How the binary writes a fuse's state; any other byte means that it has been removed. */
+const ON = '1'.charCodeAt(0);
+const OFF = '0'.charCodeAt(0);
 
 /** Electron checks the archive's digest on these platforms only. */
 const CHECKS_ARCHIVE = new Set(['darwin', 'win32']);
@@ -39,11 +37,10 @@ export const profiles = {
  */
 export async function readFuses(executable) {
   const wire = await getCurrentFuseWire(executable);
-  const known = [FuseState.ENABLE, FuseState.DISABLE];
   return Object.fromEntries(
     Object.keys(release(process.platform))
-      .filter((name) => known.includes(wire[FuseV1Options[name]]))
-      .map((name) => [name, wire[FuseV1Options[name]] === FuseState.ENABLE]),
+      .filter((name) => [ON, OFF].includes(wire[FuseV1Options[name]]))
+      .map((name) => [name, wire[FuseV1Options[name]] === ON]),
   );
 }
 
