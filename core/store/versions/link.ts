@@ -1,7 +1,7 @@
 import type { WritableDb } from '../ports.ts';
+import { inferCurrencies } from './inferCurrencies.ts';
 import { linkCredits } from './linkCredits.ts';
 import { reportOverAllocations } from './overAllocation.ts';
-import { inferReceiptCurrencies } from './receiptCurrency.ts';
 
 /**
  * Matches every live allocation and credit note with its receipt and bill, from scratch, and reports those
@@ -13,11 +13,12 @@ export function linkBooks(db: WritableDb, step: () => void = () => {}): void {
     DELETE FROM allocation_link;
     DELETE FROM credit_link;
     DELETE FROM receipt_currency;
+    DELETE FROM credit_note_currency;
     DELETE FROM issue WHERE origin = 'link';
     CREATE INDEX IF NOT EXISTS invoice_by_number ON invoice (party, invoice_no, invoice_date);
   `);
   step();
-  inferReceiptCurrencies(db);
+  inferCurrencies(db);
   step();
   linkAllocations(db);
   step();

@@ -10,22 +10,22 @@ export function linkCredits(db: WritableDb): void {
     SELECT n.id, n.batch, n.file, n.line, n.invoice_no,
       CASE WHEN n.invoice_key IS NOT NULL THEN (
         SELECT i.id FROM invoice i
-        WHERE i.source_key = n.invoice_key AND i.live = 1 AND i.currency = n.currency)
+        WHERE i.source_key = n.invoice_key AND i.live = 1 AND i.currency = coalesce(c.currency, n.currency))
       ELSE (
         SELECT i.id FROM invoice i
         WHERE i.party = n.party AND i.invoice_no = n.invoice_no AND i.live = 1
-          AND i.currency = n.currency AND i.invoice_date <= n.date
+          AND i.currency = coalesce(c.currency, n.currency) AND i.invoice_date <= n.date
         ORDER BY i.invoice_date DESC LIMIT 1)
       END AS invoice,
       n.invoice_key IS NULL AND EXISTS (
         SELECT 1 FROM invoice i
         WHERE i.party = n.party AND i.invoice_no = n.invoice_no AND i.live = 1
-          AND i.currency = n.currency AND i.invoice_date <= n.date
+          AND i.currency = coalesce(c.currency, n.currency) AND i.invoice_date <= n.date
         GROUP BY i.invoice_date HAVING count(*) > 1 AND i.invoice_date = (
           SELECT max(j.invoice_date) FROM invoice j
           WHERE j.party = n.party AND j.invoice_no = n.invoice_no AND j.live = 1
-            AND j.currency = n.currency AND j.invoice_date <= n.date)) AS ambiguous
-    FROM credit_note n
+            AND j.currency = coalesce(c.currency, n.currency) AND j.invoice_date <= n.date)) AS ambiguous
+    FROM credit_note n LEFT JOIN credit_note_currency c ON c.id = n.id
     WHERE n.live = 1 AND (n.invoice_no IS NOT NULL OR n.invoice_key IS NOT NULL);
     INSERT INTO credit_link (id, invoice)
     SELECT id, invoice FROM found WHERE invoice IS NOT NULL AND NOT ambiguous ORDER BY id;

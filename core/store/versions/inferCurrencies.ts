@@ -1,0 +1,22 @@
+import type { WritableDb } from '../ports.ts';
+
+/**
+ * Receipts and credit notes of the canonical format name no currency: where the books hold several, a row
+ * of a customer who is only ever billed in one other currency is money of that currency.
+ */
+export function inferCurrencies(db: WritableDb): void {
+  const sql = `SELECT count(*) FROM (
+    SELECT currency FROM invoice WHERE live = 1 UNION SELECT currency FROM receipt WHERE live = 1
+    UNION SELECT currency FROM credit_note WHERE live = 1)`;
+  const several = (db.prepareRows<readonly [number]>(sql).get()?.[0] ?? 0) > 1;
+  if (!several) return;
+  for (const table of ['receipt', 'credit_note']) {
+    db.exec(`
+      INSERT INTO ${table}_currency (id, currency)
+      SELECT r.id, p.currency
+      FROM ${table} r
+      JOIN (SELECT party, min(currency) AS currency FROM invoice WHERE live = 1
+            GROUP BY party HAVING min(currency) = max(currency)) p ON p.party = r.party
+      WHERE r.live = 1 AND r.currency <> p.currency`);
+  }
+}

@@ -1,0 +1,75 @@
+import { ledgerAsOf } from '../../core/constraints/ledgerAsOf.ts';
+import type { AnalysisReport } from '../../core/contract/analysis.ts';
+import { AppFailure } from '../../core/contract/errors.ts';
+import { buildSlices } from '../../core/flow/buildSlices.ts';
+import type { Ledger } from '../../core/flow/ledger.ts';
+import type { Slices } from '../../core/flow/slice.ts';
+import { loadLedgers } from '../../core/store/ledger/loadLedgers.ts';
+import { booksVersion } from '../../core/store/meta.ts';
+import type { ReadableDb } from '../../core/store/ports.ts';
+
+/** A ledger as it stood on a date, with its slices. */
+export interface View {
+  readonly ledger: Ledger;
+  readonly slices: Slices;
+}
+
+export interface LoadedBooks {
+  /** One ledger per currency, the main one first. */
+  readonly ledgers: readonly Ledger[];
+  /** Reports by as-of date and cost of funds. */
+  readonly reports: Map<string, AnalysisReport>;
+  /** The main ledger as of a date (default: the latest event). */
+  view(asOf: number | undefined): View;
+}
+
+/** Dates whose slices are kept; each costs about 100 bytes per invoice. */
+const KEPT_VIEWS = 2;
+
+/** Keeps the books of one connection in memory, loaded again whenever their version has moved on. */
+export class BooksCache {
+  readonly #db: ReadableDb;
+  #version = -1;
+  #books: LoadedBooks | null = null;
+
+  constructor(db: ReadableDb) {
+    this.#db = db;
+  }
+
+  /**
+   * The books as they are now. `poll` is called while loading and may throw to stop.
+   * @throws AppFailure `no_books` when there is no invoice in them
+   */
+  books(poll: (rows: number) => void): LoadedBooks {
+    const version = booksVersion(this.#db);
+    if (this.#books === null || version !== this.#version) {
+      this.#books = null;
+      this.#books = remember(loadLedgers(this.#db, poll));
+      this.#version = version;
+    }
+    return this.#books;
+  }
+}
+
+function remember(ledgers: readonly Ledger[]): LoadedBooks {
+  const views = new Map<number, View>();
+  return {
+    ledgers,
+    reports: new Map(),
+    view: (asked) => {
+      const main = ledgers[0];
+      if (main === undefined || main.invoices.count === 0) throw new AppFailure('no_books');
+      const asOf = asked ?? Math.max(...ledgers.map((each) => each.lastEvent));
+      let view = views.get(asOf);
+      if (view === undefined) {
+        const ledger = ledgerAsOf(main, asOf);
+        view = { ledger, slices: buildSlices(ledger, asOf) };
+        for (const oldest of [...views.keys()].slice(0, Math.max(0, views.size + 1 - KEPT_VIEWS))) {
+          views.delete(oldest);
+        }
+        views.set(asOf, view);
+      }
+      return view;
+    },
+  };
+}

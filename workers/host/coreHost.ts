@@ -1,0 +1,206 @@
+import { Progress } from '../../core/contract/books.ts';
+import type { CoreEvent, CoreInput, CoreMethod, CoreOutput } from '../../core/contract/coreApi.ts';
+import { AppFailure } from '../../core/contract/errors.ts';
+import { sweepThrowAways } from '../db/throwAway.ts';
+import type { ImportRequest } from '../importing/importing.ts';
+import { Company } from './company.ts';
+import { Grants } from './grants.ts';
+import { Jobs } from './jobs.ts';
+import { Previews } from './previews.ts';
+import { type OpenDb, Threads } from './threads.ts';
+
+export interface HostOptions {
+  /** Folder of the sample books. */
+  readonly samplesDir: string;
+  /** Where throw-away databases live; swept when the host starts. */
+  readonly tempDir: string;
+  /** The SQLite addon's file, where the package does not find its own. */
+  readonly nativeBinding?: string | undefined;
+  /** Ratio per year. */
+  readonly costOfFunds: number;
+}
+
+/** The contract's methods as the host implements them; failures are thrown, the edge makes them Results. */
+export type CoreMethods = {
+  readonly [M in CoreMethod]: (input: CoreInput<M>) => Promise<CoreOutput<M>>;
+};
+
+const SAMPLE_NAME = 'sample';
+
+/**
+ * The core over its threads, for whoever hosts it: the core process, the command line, the tests. Windows
+ * reach `methods` through portAdapter.ts only; everything else here is for the host's own process.
+ */
+export class CoreHost {
+  readonly methods: CoreMethods;
+  readonly #options: HostOptions;
+  readonly #threads: Threads;
+  readonly #company: Company;
+  readonly #grants = new Grants();
+  readonly #previews = new Previews();
+  readonly #jobs: Jobs;
+  readonly #listeners = new Set<(event: CoreEvent) => void>();
+  #costOfFunds: number;
+
+  constructor(options: HostOptions) {
+    this.#options = options;
+    this.#costOfFunds = options.costOfFunds;
+    sweepThrowAways(options.tempDir);
+    this.#threads = new Threads((event) => {
+      const progress = Progress.safeParse(event);
+      if (progress.success) this.#emit({ type: 'progress', progress: progress.data });
+    });
+    this.#company = new Company(this.#threads);
+    this.#jobs = new Jobs((on) => this.#threads.setCancel(on));
+    this.methods = this.#makeMethods();
+  }
+
+  /** Hears every event; answers how to stop that. */
+  onEvent(listener: (event: CoreEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  /** @throws AppFailure `db_wrong_key`, `db_newer`, `db_corrupt`, `busy` */
+  openCompany(db: Omit<OpenDb, 'where'> & { dbFile: string; keyHex: string }): Promise<void> {
+    const { companyId, name, dbFile: file, keyHex } = db;
+    const { nativeBinding } = this.#options;
+    const where = { file, keyHex, ...(nativeBinding === undefined ? {} : { nativeBinding }) };
+    return this.#switch(() => this.#company.open({ companyId, name, where }));
+  }
+
+  closeCompany(): Promise<void> {
+    return this.#switch(() => this.#company.close());
+  }
+
+  /** An empty throw-away company, for one analysis. */
+  openThrowAway(name: string): Promise<void> {
+    const { tempDir, nativeBinding } = this.#options;
+    return this.#switch(() => this.#company.openThrowAway(name, tempDir, nativeBinding));
+  }
+
+  grant(id: string, path: string, mode: 'read' | 'write'): void {
+    this.#grants.add(id, path, mode);
+  }
+
+  setCostOfFunds(costOfFunds: number): void {
+    this.#costOfFunds = costOfFunds;
+    this.#emit({ type: 'booksChanged' });
+  }
+
+  /** Imports files by path: for hosts that have paths themselves. */
+  importPaths(request: ImportRequest): Promise<CoreOutput<'runImport'>> {
+    return this.#jobs.exclusive(() => this.#import(request));
+  }
+
+  /** @throws AppFailure `no_books` when no company is open */
+  backup(file: string): Promise<{ bytes: number }> {
+    return this.#jobs.exclusive(() => this.#threads.writer.call('backup', file));
+  }
+
+  /** @throws AppFailure `db_corrupt` */
+  async verify(): Promise<void> {
+    await this.#threads.reader.call('verify', null);
+  }
+
+  /** The first issues over everything in the books. */
+  liveIssues(limit: number): Promise<CoreOutput<'issues'>['rows']> {
+    return this.#threads.reader.call('liveIssues', { limit });
+  }
+
+  /** Cancels what runs, closes the company and ends the threads. */
+  async shutdown(): Promise<void> {
+    await this.#jobs.cancel();
+    await this.#company.close().catch(() => {});
+    await this.#threads.stop();
+    this.#company.removeLeftovers();
+  }
+
+  #makeMethods(): CoreMethods {
+    const reader = () => this.#threads.reader;
+    const analysis = () => this.#threads.analysis;
+    return {
+      company: () => this.#company.state(),
+      previewImport: ({ grants, mapping }) =>
+        this.#jobs.exclusive(async () => {
+          const paths = this.#grants.readPaths(grants);
+          const preview = await this.#threads.writer.call('preview', { paths, mapping });
+          return { ...preview, previewId: this.#previews.keep({ grants, paths, mapping }) };
+        }),
+      runImport: ({ previewId, mapping }) =>
+        this.#jobs.exclusive(async () => {
+          this.#needCompany();
+          const { paths, grants, ...previewed } = this.#previews.find(previewId);
+          const batch = await this.#import({ paths, mapping: mapping ?? previewed.mapping });
+          this.#previews.forget(previewId);
+          this.#grants.use(grants);
+          return batch;
+        }),
+      openSample: () => this.#jobs.exclusive(() => this.#openSample()),
+      cancel: async () => ({ cancelled: await this.#jobs.cancel() }),
+      batches: () => reader().call('batches', null),
+      undoBatch: ({ batchId }) => this.#change(() => this.#threads.writer.call('undo', batchId)),
+      redoBatch: ({ batchId }) => this.#change(() => this.#threads.writer.call('redo', batchId)),
+      issues: (input) => reader().call('issues', input),
+      exportIssues: ({ batchId, grant }) =>
+        reader().call('exportIssues', { batchId, file: this.#grants.takeWritePath(grant) }),
+      analysis: ({ asOf }) =>
+        this.#jobs.shared(() =>
+          analysis().call('analysis', { asOf, costOfFunds: this.#costOfFunds }),
+        ),
+      cells: (input) => this.#jobs.shared(() => analysis().call('cells', input)),
+      invoices: (input) => this.#jobs.shared(() => analysis().call('invoices', input)),
+      customers: (input) => this.#jobs.shared(() => analysis().call('customers', input)),
+    };
+  }
+
+  async #openSample(): Promise<NonNullable<CoreOutput<'company'>>> {
+    const { tempDir, nativeBinding, samplesDir } = this.#options;
+    await this.#company.openThrowAway(SAMPLE_NAME, tempDir, nativeBinding);
+    try {
+      await this.#threads.writer.call('import', { paths: [samplesDir] });
+    } catch (error) {
+      await this.#company.close();
+      throw error;
+    } finally {
+      this.#emit({ type: 'companyChanged' });
+    }
+    const state = await this.#company.state();
+    if (state === null) throw new AppFailure('core_restarted');
+    return state;
+  }
+
+  async #import(request: ImportRequest): Promise<CoreOutput<'runImport'>> {
+    const batch = await this.#threads.writer.call('import', request);
+    if (!batch.unchanged) this.#emit({ type: 'booksChanged' });
+    return batch;
+  }
+
+  #change<T>(work: () => Promise<T>): Promise<T> {
+    return this.#jobs.exclusive(async () => {
+      const done = await work();
+      this.#emit({ type: 'booksChanged' });
+      return done;
+    });
+  }
+
+  #switch(work: () => Promise<void>): Promise<void> {
+    return this.#jobs.exclusive(async () => {
+      try {
+        await work();
+      } finally {
+        this.#emit({ type: 'companyChanged' });
+      }
+    });
+  }
+
+  #needCompany(): void {
+    if (!this.#company.isOpen) throw new AppFailure('no_books');
+  }
+
+  #emit(event: CoreEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+}

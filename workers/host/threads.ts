@@ -1,0 +1,103 @@
+import type { DbLocation } from '../db/driver.ts';
+import { startThread, type Thread } from '../rpc/thread.ts';
+import type { AnalysisApi } from '../threads/analysisApi.ts';
+import type { ReaderApi } from '../threads/readerApi.ts';
+import type { WriterApi } from '../threads/writerApi.ts';
+
+export interface OpenDb {
+  readonly companyId: string;
+  readonly name: string;
+  readonly where: DbLocation;
+}
+
+/**
+ * The writer, the reader and the analysis thread over one database. A thread that dies is started again with
+ * the same database open; what it was asked meanwhile has been rejected with `core_restarted`.
+ */
+export class Threads {
+  readonly #onEvent: (event: unknown) => void;
+  #writer: Thread<WriterApi>;
+  #reader: Thread<ReaderApi>;
+  #analysis: Thread<AnalysisApi>;
+  #open: OpenDb | null = null;
+  #stopped = false;
+
+  constructor(onEvent: (event: unknown) => void) {
+    this.#onEvent = onEvent;
+    this.#writer = this.#startWriter();
+    this.#reader = this.#startReader();
+    this.#analysis = this.#startAnalysis();
+  }
+
+  get writer(): Thread<WriterApi> {
+    return this.#writer;
+  }
+
+  get reader(): Thread<ReaderApi> {
+    return this.#reader;
+  }
+
+  get analysis(): Thread<AnalysisApi> {
+    return this.#analysis;
+  }
+
+  /** Writer first: it makes and migrates the file that the others only read. */
+  async open(db: OpenDb): Promise<void> {
+    await this.close();
+    const { companyId, name, where } = db;
+    await this.#writer.call('open', { ...where, companyId, name });
+    await Promise.all([this.#reader.call('open', where), this.#analysis.call('open', where)]);
+    this.#open = db;
+  }
+
+  /** Readers first, so that the writer's close can fold the write-ahead log back into the file. */
+  async close(): Promise<void> {
+    this.#open = null;
+    await Promise.all([this.#reader.call('close', null), this.#analysis.call('close', null)]);
+    await this.#writer.call('close', null);
+  }
+
+  /** Asks whatever runs to stop, or takes that back. */
+  setCancel(on: boolean): void {
+    this.#writer.setCancel(on);
+    this.#analysis.setCancel(on);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await Promise.all([this.#reader.stop(), this.#analysis.stop()]);
+    await this.#writer.stop();
+  }
+
+  #startWriter(): Thread<WriterApi> {
+    return startThread<WriterApi>('writer', this.#onEvent, () => {
+      if (this.#stopped) return;
+      this.#writer = this.#startWriter();
+      const db = this.#open;
+      if (db === null) return;
+      const { companyId, name, where } = db;
+      this.#reopen(this.#writer.call('open', { ...where, companyId, name }));
+    });
+  }
+
+  #startReader(): Thread<ReaderApi> {
+    return startThread<ReaderApi>('reader', this.#onEvent, () => {
+      if (this.#stopped) return;
+      this.#reader = this.#startReader();
+      if (this.#open !== null) this.#reopen(this.#reader.call('open', this.#open.where));
+    });
+  }
+
+  #startAnalysis(): Thread<AnalysisApi> {
+    return startThread<AnalysisApi>('analysis', this.#onEvent, () => {
+      if (this.#stopped) return;
+      this.#analysis = this.#startAnalysis();
+      if (this.#open !== null) this.#reopen(this.#analysis.call('open', this.#open.where));
+    });
+  }
+
+  /** A thread that cannot open the file again answers `no_books` to what follows; nothing more to do here. */
+  #reopen(opening: Promise<null>): void {
+    opening.catch(() => {});
+  }
+}

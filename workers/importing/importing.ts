@@ -1,0 +1,100 @@
+import { importBooks } from '../../core/books/canonical/importBooks.ts';
+import type { ImportOptions, SourceFile } from '../../core/books/canonical/port.ts';
+import type { ImportBatch, ImportPreview, Mapping } from '../../core/contract/books.ts';
+import { importBatch } from '../../core/store/importBatch.ts';
+import type { Device, WritableDb } from '../../core/store/ports.ts';
+import type { ThreadContext } from '../rpc/serveThread.ts';
+import { fingerprintOf, hashFile } from './fingerprint.ts';
+import { previewSink } from './previewSink.ts';
+import { progressReporter } from './progress.ts';
+import { openSources } from './sourceFiles.ts';
+
+export interface ImportRequest {
+  readonly paths: readonly string[];
+  readonly mapping?: Mapping | undefined;
+}
+
+/**
+ * Reads everything as an import would and keeps nothing.
+ * @throws AppFailure of the files' faults, or `cancelled`
+ */
+export function previewFiles(request: ImportRequest, context: ThreadContext): ImportPreview {
+  return withSources(request.paths, (files) => {
+    const sink = previewSink();
+    const options = importOptions(request.mapping, context, 1);
+    const summary = importBooks(files, options, sink);
+    return {
+      source: summary.source,
+      files: summary.files.map(({ preview }) => preview),
+      counts: summary.counts,
+      totals: {
+        billed: summary.billed,
+        received: summary.received,
+        outstanding: summary.billed - summary.received - summary.credited - sink.tds(),
+      },
+      from: summary.from,
+      to: summary.to,
+      issues: sink.issuesShown(),
+    };
+  });
+}
+
+/**
+ * Imports the files as one batch, all or nothing.
+ * @throws AppFailure of the files' faults, `no_row_survived`, `cancelled`, `disk_full`
+ */
+export function importFiles(
+  db: WritableDb,
+  device: Device,
+  request: ImportRequest,
+  context: ThreadContext,
+): ImportBatch {
+  return withSources(request.paths, (sources) => {
+    const files = sources.map((file) => ({
+      file: file.name,
+      sha256: hashFile(file, context.stopIfCancelled),
+      bytes: file.size,
+    }));
+    const mapping = request.mapping ?? null;
+    const report = progressReporter(context);
+    let rows = 0;
+    return importBatch(
+      db,
+      device,
+      { files, fingerprint: fingerprintOf(files, mapping), mapping },
+      (sink) => {
+        const summary = importBooks(sources, importOptions(request.mapping, context, 0.8), sink);
+        rows = summary.files.reduce((sum, file) => sum + file.rows, 0);
+        return { source: summary.source, counts: summary.counts };
+      },
+      (phase) => {
+        context.stopIfCancelled();
+        report({ phase, done: phase === 'linking' ? 0.85 : 0.95, rows });
+      },
+    );
+  });
+}
+
+/** @param share of the whole progress that reading the files is */
+function importOptions(
+  mapping: Mapping | undefined,
+  context: ThreadContext,
+  share: number,
+): ImportOptions {
+  const report = progressReporter(context);
+  return {
+    ...(mapping === undefined ? {} : { mapping }),
+    cancelled: context.cancelled,
+    onProgress: (bytes, total, rows) =>
+      report({ phase: 'reading', done: total > 0 ? (share * bytes) / total : null, rows }),
+  };
+}
+
+function withSources<T>(paths: readonly string[], work: (files: readonly SourceFile[]) => T): T {
+  const sources = openSources(paths);
+  try {
+    return work(sources.files);
+  } finally {
+    sources.close();
+  }
+}

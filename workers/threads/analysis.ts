@@ -1,0 +1,81 @@
+import { analyseBooks } from '../../core/constraints/analyse.ts';
+import { cellsOf } from '../../core/constraints/cells.ts';
+import type { AnalysisReport } from '../../core/contract/analysis.ts';
+import { AppFailure } from '../../core/contract/errors.ts';
+import { customerRows } from '../../core/flow/customerRows.ts';
+import { segmentDimensions } from '../../core/flow/dimensions.ts';
+import type { ReadableDb } from '../../core/store/ports.ts';
+import { invoicePage } from '../analysing/invoicePage.ts';
+import { BooksCache, type LoadedBooks } from '../analysing/loadedBooks.ts';
+import { openReader } from '../db/driver.ts';
+import { progressReporter } from '../importing/progress.ts';
+import { serveThread } from '../rpc/serveThread.ts';
+import type { AnalysisApi } from './analysisApi.ts';
+
+serveThread<AnalysisApi>((context) => {
+  let open: { db: ReadableDb & { close(): void }; cache: BooksCache } | null = null;
+  const current = () => {
+    if (open === null) throw new AppFailure('no_books');
+    return open;
+  };
+  const close = () => {
+    open?.db.close();
+    open = null;
+    return null;
+  };
+  const books = (): LoadedBooks => {
+    const report = progressReporter(context);
+    return current().cache.books((rows) => {
+      context.stopIfCancelled();
+      report({ phase: 'loading', done: null, rows });
+    });
+  };
+  return {
+    open: (where) => {
+      close();
+      const db = openReader(where);
+      open = { db, cache: new BooksCache(db) };
+      return null;
+    },
+    close,
+    analysis: ({ asOf, costOfFunds }) => {
+      const { ledgers, reports } = books();
+      const key = `${asOf ?? 'latest'}/${costOfFunds}`;
+      let found = reports.get(key);
+      if (found === undefined) {
+        found = analyse(ledgers, asOf, costOfFunds);
+        reports.set(key, found);
+      }
+      return found;
+    },
+    cells: ({ asOf, stage, dimension: name }) => {
+      const { ledger, slices } = books().view(asOf);
+      const dimension = segmentDimensions(ledger, slices.asOf).find((each) => each.name === name);
+      if (dimension === undefined) throw new AppFailure('not_found', { dimension: name });
+      return cellsOf(ledger, slices, dimension, stage ?? null);
+    },
+    invoices: (input) => invoicePage(current().db, books().view(input.filter.asOf), input),
+    customers: ({ asOf, offset, limit }) => {
+      const { ledger, slices } = books().view(asOf);
+      return customerRows(ledger, slices, { offset, limit });
+    },
+  };
+
+  function analyse(
+    ledgers: LoadedBooks['ledgers'],
+    asOf: number | undefined,
+    costOfFunds: number,
+  ): AnalysisReport {
+    const rows = ledgers.reduce((sum, { invoices }) => sum + invoices.count, 0);
+    const report = progressReporter(context);
+    const found = analyseBooks(ledgers, {
+      ...(asOf === undefined ? {} : { asOf }),
+      costOfFunds,
+      clock: () => performance.now(),
+      onProgress: (done) => report({ phase: 'analysing', done, rows }),
+      cancelled: context.cancelled,
+    });
+    if (found === null) throw new AppFailure('no_books');
+    return found;
+  }
+});

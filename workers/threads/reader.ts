@@ -1,0 +1,41 @@
+import { AppFailure } from '../../core/contract/errors.ts';
+import { batchById, booksState, listBatches } from '../../core/store/batches.ts';
+import { eachIssue, issuePage, liveIssues } from '../../core/store/issues.ts';
+import type { ReadableDb } from '../../core/store/ports.ts';
+import { checkIntegrity } from '../db/backup.ts';
+import { openReader } from '../db/driver.ts';
+import { writeIssues } from '../importing/writeIssues.ts';
+import { serveThread } from '../rpc/serveThread.ts';
+import type { ReaderApi } from './readerApi.ts';
+
+serveThread<ReaderApi>(() => {
+  let open: (ReadableDb & { close(): void }) | null = null;
+  const db = (): ReadableDb => {
+    if (open === null) throw new AppFailure('no_books');
+    return open;
+  };
+  const close = () => {
+    open?.close();
+    open = null;
+    return null;
+  };
+  return {
+    open: (where) => {
+      close();
+      open = openReader(where);
+      return null;
+    },
+    close,
+    state: () => booksState(db()),
+    batches: () => listBatches(db()),
+    issues: ({ batchId, offset, limit }) =>
+      issuePage(db(), batchById(db(), batchId).id, offset, limit),
+    liveIssues: ({ limit }) => liveIssues(db(), limit),
+    exportIssues: ({ batchId, file }) =>
+      writeIssues(file, eachIssue(db(), batchById(db(), batchId).id)),
+    verify: () => {
+      checkIntegrity(db());
+      return null;
+    },
+  };
+});

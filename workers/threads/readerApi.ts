@@ -1,0 +1,17 @@
+import type { ImportBatch, Issue } from '../../core/contract/books.ts';
+import type { DbLocation } from '../db/driver.ts';
+
+/** The methods of the thread that answers small questions while others work. */
+export interface ReaderApi {
+  open(where: DbLocation): null;
+  close(input: null): null;
+  state(input: null): { batches: number; invoices: number };
+  batches(input: null): ImportBatch[];
+  issues(input: { batchId: string; offset: number; limit: number }): {
+    rows: Issue[];
+    total: number;
+  };
+  liveIssues(input: { limit: number }): Issue[];
+  exportIssues(input: { batchId: string; file: string }): { rows: number };
+  verify(input: null): null;
+}

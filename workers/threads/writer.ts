@@ -1,0 +1,50 @@
+import { AppFailure } from '../../core/contract/errors.ts';
+import { redoBatch, undoBatch } from '../../core/store/importBatch.ts';
+import { readMeta, writeMeta } from '../../core/store/meta.ts';
+import { migrate } from '../../core/store/migrate.ts';
+import type { WritableDb } from '../../core/store/ports.ts';
+import { backupTo } from '../db/backup.ts';
+import { thisDevice } from '../db/device.ts';
+import { type DbLocation, openWriter } from '../db/driver.ts';
+import { importFiles, previewFiles } from '../importing/importing.ts';
+import { serveThread } from '../rpc/serveThread.ts';
+import type { WriterApi } from './writerApi.ts';
+
+serveThread<WriterApi>((context) => {
+  let open: { db: WritableDb & { close(): void }; where: DbLocation } | null = null;
+  const books = () => {
+    if (open === null) throw new AppFailure('no_books');
+    return open;
+  };
+  const close = () => {
+    open?.db.close();
+    open = null;
+    return null;
+  };
+  return {
+    open: ({ companyId, name, ...where }) => {
+      close();
+      const db = openWriter(where);
+      try {
+        migrate(db);
+        if (readMeta(db, 'company_id') === null) {
+          db.transaction(() => {
+            writeMeta(db, 'company_id', companyId);
+            writeMeta(db, 'company_name', name);
+          });
+        }
+      } catch (error) {
+        db.close();
+        throw error;
+      }
+      open = { db, where };
+      return null;
+    },
+    close,
+    preview: (request) => previewFiles(request, context),
+    import: (request) => importFiles(books().db, thisDevice, request, context),
+    undo: (batchId) => undoBatch(books().db, thisDevice, batchId),
+    redo: (batchId) => redoBatch(books().db, thisDevice, batchId),
+    backup: (file) => backupTo(books().db, books().where, file),
+  };
+});

@@ -1,0 +1,16 @@
+import type { ImportBatch, ImportPreview } from '../../core/contract/books.ts';
+import type { DbLocation } from '../db/driver.ts';
+import type { ImportRequest } from '../importing/importing.ts';
+
+/** The methods of the one thread that writes. */
+export interface WriterApi {
+  /** Opens (or makes) the database and migrates it. */
+  open(where: DbLocation & { readonly companyId: string; readonly name: string }): null;
+  close(input: null): null;
+  preview(request: ImportRequest): ImportPreview;
+  import(request: ImportRequest): ImportBatch;
+  undo(batchId: string): ImportBatch;
+  redo(batchId: string): ImportBatch;
+  /** Writes a verified copy under the same key. */
+  backup(file: string): { bytes: number };
+}
