@@ -49,7 +49,9 @@ export interface Sample {
   readonly weight: Float64Array;
   readonly days: Float64Array;
   readonly residual: Float64Array;
-  /** The same on the scale ln(1 + days): heavy tails cannot fake significance there. */
+  /** The same of the days as they are, for measuring in rupees: a cap would cut the very excess. */
+  readonly fullResidual: Float64Array;
+  /** The residual on the scale ln(1 + days): heavy tails cannot fake significance there. */
   readonly logResidual: Float64Array;
   readonly meanDays: number;
 }
@@ -74,6 +76,7 @@ export function sampleOf(rows: Observations, conf: Confounders, from: number, to
   }
   const amountCap = quantile(amount, 0.95);
   const dayCap = quantile(days, 0.99);
+  const full = Float64Array.from(days);
   const log = new Float64Array(n);
   let total = 0;
   let rupees = 0;
@@ -81,19 +84,22 @@ export function sampleOf(rows: Observations, conf: Confounders, from: number, to
     if (amount[k]! > amountCap) amount[k] = amountCap;
     if (days[k]! > dayCap) days[k] = dayCap;
     log[k] = Math.log1p(days[k]!);
-    total += amount[k]! * days[k]!;
+    total += amount[k]! * full[k]!;
     rupees += amount[k]!;
   }
-  const useTerms = rows.stage !== 'terms';
   const factors = [month, codes(invoice, conf.sizeBand, SIZE_BANDS)];
-  if (useTerms) factors.push(codes(invoice, conf.termsBand, TERMS_BANDS));
+  // Terms shape how late customers pay; before the due date they are an outcome (a due date that runs from
+  // acceptance grows with slow dispatch) and taking them out would take the constraint out.
+  if (rows.stage === 'collection' || rows.stage === 'dispute')
+    factors.push(codes(invoice, conf.termsBand, TERMS_BANDS));
   return {
     count: n,
     invoice,
     customer,
     weight: amount,
-    days,
+    days: full,
     residual: backfit(days, factors),
+    fullResidual: backfit(full, factors),
     logResidual: backfit(log, factors),
     meanDays: rupees > 0 ? total / rupees : 0,
   };

@@ -31,7 +31,10 @@ export interface AnalyseOptions {
  * the focus. `ledgers` has one entry per currency, the main one first; the others get metrics only
  * (`byCurrency`). Pure: the same books and options give the same report, but for `analyseMs`.
  */
-export function analyseBooks(ledgers: readonly Ledger[], options: AnalyseOptions): AnalysisReport | null {
+export function analyseBooks(
+  ledgers: readonly Ledger[],
+  options: AnalyseOptions,
+): AnalysisReport | null {
   const main = ledgers[0];
   if (main === undefined || main.invoices.count === 0) return null;
   const started = options.clock();

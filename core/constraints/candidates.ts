@@ -2,15 +2,17 @@ import type { Dimension, Ledger } from '../flow/ledger.ts';
 import type { Sample } from './adjust.ts';
 import type { CellPart } from './cell.ts';
 import { customerCodes } from './cell.ts';
-import { contrasts } from './contrast.ts';
+import { type Contrast, contrasts } from './contrast.ts';
 import { quantile, robustScale } from './stats.ts';
-import { differencesOf, type VarianceComponents } from './variance.ts';
+import { differencesOf, differencesWithout, type VarianceComponents } from './variance.ts';
 
 /** A segment that stands out in one stage, before it is measured in rupees. */
 export interface Candidate {
   readonly parts: readonly CellPart[];
   readonly z: number;
   readonly days: number;
+  /** How far ordinary segments of the dimension lie apart, days. */
+  readonly spread: number;
   readonly rows: number;
   readonly customers: number;
   /** Explained variation less the price of its description, in log-likelihood units. */
@@ -34,10 +36,35 @@ export function rowCodes(ledger: Ledger, sample: Sample, dimension: Dimension): 
   return codes;
 }
 
+interface Rough {
+  readonly dimension: Dimension;
+  readonly codes: Int32Array;
+  readonly contrast: Contrast;
+  readonly tried: number;
+}
+
+/** How many of the most striking segments are tested again with their own effect taken out of the noise. */
+const RETESTED = 12;
+
+/** A real effect inflates the very spread it is tested against; under the alternative it is not noise. */
+function retest(ledger: Ledger, sample: Sample, rough: Rough): Contrast | null {
+  const isIn = Uint8Array.from(rough.codes, (code) => (code === rough.contrast.value ? 1 : 0));
+  const differences = differencesWithout(sample, isIn, ledger.customers.count);
+  const again = contrasts(
+    sample,
+    rough.codes,
+    rough.dimension.values.length,
+    ledger.customers.count,
+    differences,
+  );
+  return again.find((c) => c.value === rough.contrast.value) ?? null;
+}
+
 /** Every single segment of every dimension, and small sets of customers, against the rest of the stage. */
 export function search(ledger: Ledger, dimensions: readonly Dimension[], sample: Sample): Search {
   const candidates: Candidate[] = [];
   let tried = 0;
+  const rough: Rough[] = [];
   const differences = differencesOf(sample, ledger.customers.count);
   for (const dimension of dimensions) {
     if (dimension.name === 'customer') continue;
@@ -53,15 +80,21 @@ export function search(ledger: Ledger, dimensions: readonly Dimension[], sample:
     for (const c of found) {
       if (dimension.level === 'customer' && c.customers < 3) continue;
       if (c.rows > 0.9 * sample.count || c.z <= 0) continue;
-      candidates.push({
-        parts: [{ dimension: dimension.name, values: [dimension.values[c.value]!] }],
-        z: c.z,
-        days: c.days,
-        rows: c.rows,
-        customers: c.customers,
-        evidence: (c.z * c.z) / 2 - Math.log(Math.max(2, found.length)),
-      });
+      rough.push({ dimension, codes, contrast: c, tried: found.length });
     }
+  }
+  rough.sort((a, b) => b.contrast.z - a.contrast.z);
+  for (const r of rough.slice(0, RETESTED)) {
+    const c = retest(ledger, sample, r) ?? r.contrast;
+    candidates.push({
+      parts: [{ dimension: r.dimension.name, values: [r.dimension.values[c.value]!] }],
+      z: c.z,
+      days: c.days,
+      spread: c.spread,
+      rows: c.rows,
+      customers: c.customers,
+      evidence: (c.z * c.z) / 2 - Math.log(Math.max(2, r.tried)),
+    });
   }
   const set = customerSet(ledger, sample, differences.log);
   tried += set.tried;
@@ -99,7 +132,7 @@ function customerSet(
   if (known.length < 12) return { candidate: null, tried: 0 };
   const means = known.map((c) => log[c]! / n[c]!);
   const centre = quantile(means, 0.5);
-  const scale = Math.max(robustScale(means), Math.sqrt(vc.between));
+  const scale = Math.max(robustScale(means), 0.5 * Math.sqrt(vc.between));
   const members: { c: number; z: number; gain: number }[] = [];
   for (const c of known) {
     const z = (log[c]! / n[c]! - centre) / Math.sqrt(scale * scale + vc.within / n[c]!);
@@ -124,6 +157,7 @@ function customerSet(
     parts: [{ dimension: 'customer', values: chosen.map((m) => ledger.customers.id[m.c]!).sort() }],
     z: Math.sqrt(chosen.reduce((s, m) => s + m.z * m.z, 0)),
     days: sum / rows,
+    spread: 0,
     rows,
     customers: chosen.length,
     evidence: gain,

@@ -15,7 +15,8 @@ export function cellsOf(
   stage: Stage | null,
 ): CellReport[] {
   const out: CellReport[] = [];
-  for (const one of stage === null ? STAGES : [stage]) out.push(...cellsOfStage(ledger, slices, dimension, one));
+  for (const one of stage === null ? STAGES : [stage])
+    out.push(...cellsOfStage(ledger, slices, dimension, one));
   return out.sort((a, b) => b.excessRupeeDays - a.excessRupeeDays || b.rupeeDays - a.rupeeDays);
 }
 
@@ -62,7 +63,8 @@ function cellsOfStage(ledger: Ledger, s: Slices, dimension: Dimension, stage: St
   for (let v = 0; v < values; v++) {
     if (bills[v] === 0) continue;
     const own = recent[v]! > 0 ? recentDays[v]! / recent[v]! : null;
-    const others = total - recent[v]! > 0 ? (totalDays - recentDays[v]!) / (total - recent[v]!) : null;
+    const others =
+      total - recent[v]! > 0 ? (totalDays - recentDays[v]!) / (total - recent[v]!) : null;
     const value = dimension.values[v]!;
     out.push({
       stage,
@@ -75,7 +77,8 @@ function cellsOfStage(ledger: Ledger, s: Slices, dimension: Dimension, stage: St
       waiting: waiting[v]!,
       meanDays: own,
       achievableDays: others,
-      excessRupeeDays: own !== null && others !== null ? Math.round(Math.max(0, own - others) * recent[v]!) : 0,
+      excessRupeeDays:
+        own !== null && others !== null ? Math.round(Math.max(0, own - others) * recent[v]!) : 0,
     });
   }
   return out;

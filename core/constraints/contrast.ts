@@ -12,6 +12,8 @@ export interface Contrast {
   readonly z: number;
   /** Standard error of `days`, between-segment spread included. */
   readonly se: number;
+  /** How far ordinary segments of this dimension lie apart, days (standard deviation). */
+  readonly spread: number;
 }
 
 interface Difference {
@@ -79,7 +81,8 @@ export function contrasts(
   const out: Contrast[] = [];
   for (let v = 0; v < values; v++) {
     if (rows[v]! < 8 || sample.count - rows[v]! < 8) continue;
-    const rawVariance = raw.variance[v]! + spread(raw, geometry, v, 0.06 * (sample.meanDays + 1));
+    const rawSpread = spread(raw, geometry, v, 0.06 * (sample.meanDays + 1));
+    const rawVariance = raw.variance[v]! + rawSpread;
     const logVariance = log.variance[v]! + spread(log, geometry, v, 0.05);
     out.push({
       value: v,
@@ -87,6 +90,7 @@ export function contrasts(
       customers: people[v]!,
       days: raw.d[v]!,
       se: Math.sqrt(rawVariance),
+      spread: Math.sqrt(rawSpread),
       z: smaller(raw.d[v]! / Math.sqrt(rawVariance), log.d[v]! / Math.sqrt(logVariance)),
     });
   }

@@ -1,7 +1,7 @@
 import type { Ledger } from '../flow/ledger.ts';
 import type { Sample } from './adjust.ts';
 import type { Membership } from './cell.ts';
-import { poissonOne, quantile, seededRandom } from './stats.ts';
+import { gaussian, poissonOne, quantile, seededRandom } from './stats.ts';
 
 /** A cell measured as a whole against its peers, in rupee-weighted days. */
 export interface Measured {
@@ -22,7 +22,7 @@ export function inside(member: Membership, sample: Sample, k: number): boolean {
 
 /**
  * Mean days inside against outside, weighted by rupees, both adjusted by the sample's residuals; `exclude`
- * marks peers that are themselves out of line. The interval comes from resampling customers, so that a few
+ * marks peers that are themselves out of line. `spread` is how far ordinary segments lie apart. The interval comes from resampling customers, so that a few
  * large ones widen it.
  */
 export function measure(
@@ -30,6 +30,7 @@ export function measure(
   sample: Sample,
   member: Membership,
   exclude: readonly Membership[] = [],
+  spread = 0,
   draws = 400,
 ): Measured | null {
   const customers = ledger.customers.count;
@@ -45,12 +46,12 @@ export function measure(
     const w = sample.weight[k]!;
     if (inside(member, sample, k)) {
       inW[c] = inW[c]! + w;
-      inR[c] = inR[c]! + w * sample.residual[k]!;
+      inR[c] = inR[c]! + w * sample.fullResidual[k]!;
       days += w * sample.days[k]!;
       rupees += w;
     } else if (!exclude.some((e) => inside(e, sample, k))) {
       outW[c] = outW[c]! + w;
-      outR[c] = outR[c]! + w * sample.residual[k]!;
+      outR[c] = outR[c]! + w * sample.fullResidual[k]!;
       rest += w;
     }
   }
@@ -77,7 +78,7 @@ export function measure(
   for (let b = 0; b < draws; b++) {
     for (let c = 0; c < customers; c++) weights[c] = poissonOne(random);
     const d = at(weights);
-    if (Number.isFinite(d)) kept.push(d);
+    if (Number.isFinite(d)) kept.push(d + spread * gaussian(random));
   }
   const currentDays = days / rupees;
   const all = Float64Array.from(kept);

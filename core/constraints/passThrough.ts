@@ -8,56 +8,69 @@ import type { Membership } from './cell.ts';
  * on the end of the stage, 0 where it hangs on something else (a bill's own due date does not move because
  * the bill was sent sooner).
  *
- * For billing and dispatch it is estimated from the rows: the slope of receipt on the stage's days within
- * customers, combined with a prior. The prior of dispatch is the due anchor: the share of bills whose due
- * date lies a fixed number of days after the dispatch rather than after the invoice date.
+ * Billing and dispatch are decided by the due anchor, the date that credit days are counted from, inferred
+ * per customer from the bills. Where dispatch is not the anchor, customers may still pay a set time after
+ * they get the bill: the lower bound of the slope of receipt on dispatch days within customers says so.
  */
 export function passThrough(ledger: Ledger, s: Slices, stage: Stage, member: Membership): number {
-  if (stage !== 'billing' && stage !== 'dispatch') return 1;
-  const prior = stage === 'billing' ? 1 : dispatchAnchor(ledger, member);
-  const slope = withinCustomerSlope(ledger, s, stage, member);
-  if (slope === null) return prior;
-  const PRIOR_SD = 0.2;
-  const precision = 1 / (PRIOR_SD * PRIOR_SD);
-  const own = 1 / Math.max(1e-4, slope.variance);
-  return Math.min(1, Math.max(0, (prior * precision + slope.beta * own) / (precision + own)));
+  if (stage === 'billing') return 1 - anchoredShare(ledger, member).delivery;
+  if (stage !== 'dispatch') return 1;
+  const slope = withinCustomerSlope(ledger, s, member);
+  const proven = slope === null ? 0 : slope.beta - 1.64 * Math.sqrt(slope.variance);
+  return Math.min(1, Math.max(anchoredShare(ledger, member).dispatch, proven, 0));
 }
 
-/** Share of a customer's bills, by count, whose due date is anchored to the dispatch stamp. */
-function dispatchAnchor(ledger: Ledger, member: Membership): number {
-  const { invoiceDate, dueDate, sentDate, acceptedDate, customer, count } = ledger.invoices;
-  const stats = new Map<number, { n: number; a: number; aa: number; b: number; bb: number }>();
+/** Shares of the bills whose customer's credit days run from the delivery or the dispatch instead of the bill's date. */
+function anchoredShare(ledger: Ledger, member: Membership): { delivery: number; dispatch: number } {
+  const { invoiceDate, deliveryDate, dueDate, sentDate, acceptedDate, customer, count } =
+    ledger.invoices;
+  const terms = new Map<number, Map<number, number>[]>();
   for (let i = 0; i < count; i++) {
-    if (member.invoice[i] !== 1) continue;
-    const stamp = acceptedDate[i] !== NO_DAY ? acceptedDate[i]! : sentDate[i]!;
-    if (stamp === NO_DAY || ledger.invoices.dueSource[i] === 2) continue;
-    const c = customer[i]!;
-    const own = stats.get(c) ?? { n: 0, a: 0, aa: 0, b: 0, bb: 0 };
-    const fromInvoice = dueDate[i]! - invoiceDate[i]!;
-    const fromDispatch = dueDate[i]! - stamp;
-    own.n++;
-    own.a += fromInvoice;
-    own.aa += fromInvoice * fromInvoice;
-    own.b += fromDispatch;
-    own.bb += fromDispatch * fromDispatch;
-    stats.set(c, own);
+    if (member.invoice[i] !== 1 || ledger.invoices.dueSource[i] !== 0) continue;
+    const anchors = [invoiceDate[i]!, deliveryDate[i]!, sentDate[i]!, acceptedDate[i]!];
+    const own = terms.get(customer[i]!) ?? anchors.map(() => new Map<number, number>());
+    anchors.forEach((anchor, at) => {
+      if (anchor === NO_DAY) return;
+      const days = dueDate[i]! - anchor;
+      own[at]?.set(days, (own[at]?.get(days) ?? 0) + 1);
+    });
+    terms.set(customer[i]!, own);
   }
-  let anchored = 0;
+  let delivery = 0;
+  let dispatch = 0;
   let bills = 0;
-  for (const own of stats.values()) {
-    if (own.n < 3) continue;
-    const invoiceSpread = own.aa / own.n - (own.a / own.n) ** 2;
-    const dispatchSpread = own.bb / own.n - (own.b / own.n) ** 2;
-    bills += own.n;
-    if (dispatchSpread < invoiceSpread) anchored += own.n;
+  for (const own of terms.values()) {
+    const [invoice, delivered, sent, accepted] = own.map(regularity);
+    if (!invoice || !delivered || !sent || !accepted || invoice.n < 3) continue;
+    bills += invoice.n;
+    if (Math.max(regular(sent, invoice.n), regular(accepted, invoice.n)) > invoice.share)
+      dispatch += invoice.n;
+    else if (regular(delivered, invoice.n) > invoice.share) delivery += invoice.n;
   }
-  return bills > 0 ? anchored / bills : 0;
+  return bills > 0
+    ? { delivery: delivery / bills, dispatch: dispatch / bills }
+    : { delivery: 0, dispatch: 0 };
+}
+
+/** An anchor that most of the bills lack cannot be what their due dates run from. */
+function regular(anchor: { n: number; share: number }, bills: number): number {
+  return anchor.n >= bills / 2 ? anchor.share : 0;
+}
+
+/** How regular an anchor is: the share of its bills that carry the customer's usual number of days. */
+function regularity(days: ReadonlyMap<number, number>): { n: number; share: number } {
+  let n = 0;
+  let most = 0;
+  for (const count of days.values()) {
+    n += count;
+    if (count > most) most = count;
+  }
+  return { n, share: n > 0 ? most / n : 0 };
 }
 
 function withinCustomerSlope(
   ledger: Ledger,
   s: Slices,
-  stage: 'billing' | 'dispatch',
   member: Membership,
 ): { beta: number; variance: number } | null {
   const customers = ledger.customers.count;
@@ -71,8 +84,8 @@ function withinCustomerSlope(
   for (let i = 0; i < s.count; i++) {
     const inv = s.invoice[i]!;
     if (inv < 0 || s.kind[i] !== ALLOCATED || member.invoice[inv] !== 1) continue;
-    const from = stage === 'billing' ? s.delivery[i]! : s.invoiced[i]!;
-    const to = stage === 'billing' ? s.invoiced[i]! : s.dispatched[i]!;
+    const from = s.invoiced[i]!;
+    const to = s.dispatched[i]!;
     // An early payer's receipt clips the boundaries before it and would fake a slope.
     if (s.received[i]! <= s.due[i]! && s.received[i]! < ledger.invoices.dueDate[inv]!) continue;
     x[i] = Math.min(to - from, CAP);

@@ -25,7 +25,10 @@ export function cashInterval(found: Found): Interval {
 }
 
 /** What the freed cash saves in a year at the user's cost of funds (ratio per year). */
-export function yearlySaving(cash: Interval, costOfFunds: number): Interval & { costOfFunds: number } {
+export function yearlySaving(
+  cash: Interval,
+  costOfFunds: number,
+): Interval & { costOfFunds: number } {
   return {
     estimate: Math.round(cash.estimate * costOfFunds),
     low: Math.round(cash.low * costOfFunds),
@@ -85,7 +88,11 @@ export function constraintReport(
         : [{ text: { key: 'engine.evidence.walk', values: { share: share(found.tests.walk) } } }]),
       ...(found.tests.replay === null
         ? []
-        : [{ text: { key: 'engine.evidence.replay', values: { share: share(found.tests.replay) } } }]),
+        : [
+            {
+              text: { key: 'engine.evidence.replay', values: { share: share(found.tests.replay) } },
+            },
+          ]),
       {
         text: {
           key: 'engine.evidence.weight',

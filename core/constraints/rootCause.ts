@@ -6,7 +6,6 @@ import { rowCodes } from './candidates.ts';
 import { contrasts } from './contrast.ts';
 import type { Found } from './identify.ts';
 import { inside } from './measure.ts';
-import { quantile } from './stats.ts';
 import { differencesOf } from './variance.ts';
 
 type Kind = z.infer<typeof RootCause>['kind'];
@@ -30,7 +29,11 @@ const MIN_SHARE = 0.2;
  * excess sits in a few exceptional bills or in all of them. At most three, each with its share of the excess
  * rupee-days and the observation that would refute it.
  */
-export function rootCauses(ledger: Ledger, dimensions: readonly Dimension[], found: Found): RootCause[] {
+export function rootCauses(
+  ledger: Ledger,
+  dimensions: readonly Dimension[],
+  found: Found,
+): RootCause[] {
   const standout = found.standout;
   const yearly = found.rate * 365 * Math.max(0, found.excessDays);
   if (standout === null) return [spreadCause(0, yearly)];
@@ -45,6 +48,7 @@ export function rootCauses(ledger: Ledger, dimensions: readonly Dimension[], fou
     weight: pick(sample.weight),
     days: pick(sample.days),
     residual: pick(sample.residual),
+    fullResidual: pick(sample.fullResidual),
     logResidual: pick(sample.logResidual),
     meanDays: sample.meanDays,
   };
@@ -55,9 +59,19 @@ export function rootCauses(ledger: Ledger, dimensions: readonly Dimension[], fou
   if (excess > 0) {
     const differences = differencesOf(part, ledger.customers.count);
     for (const dimension of dimensions) {
-      if (dimension.name === 'customer' || found.cell.parts.some((p) => p.dimension === dimension.name)) continue;
+      if (
+        dimension.name === 'customer' ||
+        found.cell.parts.some((p) => p.dimension === dimension.name)
+      )
+        continue;
       const codes = rowCodes(ledger, part, dimension);
-      for (const c of contrasts(part, codes, dimension.values.length, ledger.customers.count, differences)) {
+      for (const c of contrasts(
+        part,
+        codes,
+        dimension.values.length,
+        ledger.customers.count,
+        differences,
+      )) {
         if (c.z < MIN_Z || c.rows > 0.8 * part.count) continue;
         let own = 0;
         for (let k = 0; k < part.count; k++) {
@@ -78,7 +92,10 @@ export function rootCauses(ledger: Ledger, dimensions: readonly Dimension[], fou
           },
           rupeeDays: yearly * ofExcess,
           share: ofExcess,
-          refutedBy: { key: 'engine.refute.part', values: { value: text(dimension.values[c.value]!) } },
+          refutedBy: {
+            key: 'engine.refute.part',
+            values: { value: text(dimension.values[c.value]!) },
+          },
         });
       }
     }
@@ -91,14 +108,15 @@ export function rootCauses(ledger: Ledger, dimensions: readonly Dimension[], fou
 
 /** Share of the excess that lies in the slowest tenth of the rows. */
 function slowestTenth(weight: Float64Array, days: Float64Array, peer: number): number {
-  const cut = quantile(days, 0.9);
+  const order = Array.from(days.keys()).sort((a, b) => days[b]! - days[a]!);
+  const tenth = Math.ceil(order.length / 10);
   let all = 0;
   let slow = 0;
-  for (let k = 0; k < days.length; k++) {
+  order.forEach((k, at) => {
     const excess = weight[k]! * Math.max(0, days[k]! - peer);
     all += excess;
-    if (days[k]! > cut) slow += excess;
-  }
+    if (at < tenth) slow += excess;
+  });
   return all > 0 ? slow / all : 0;
 }
 

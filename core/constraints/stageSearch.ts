@@ -118,8 +118,8 @@ function refine(
   if (split !== null) {
     const part = membership(ledger, dimensions, split.cell);
     const restOfCell = minus(member, part);
-    const rest = measure(ledger, sample, restOfCell, [...peersOut, part], 100);
-    const inner = measure(ledger, sample, part, [...peersOut, restOfCell]);
+    const rest = measure(ledger, sample, restOfCell, [...peersOut, part], 0, 100);
+    const inner = measure(ledger, sample, part, [...peersOut, restOfCell], candidate.spread);
     if (
       rest !== null &&
       inner !== null &&
@@ -140,7 +140,7 @@ function refine(
       };
     }
   }
-  const measured = measure(ledger, sample, member, peersOut);
+  const measured = measure(ledger, sample, member, peersOut, candidate.spread);
   if (measured === null || measured.excessDays <= 0) return null;
   return { cell: whole, member, candidate, measured, sample, ...window };
 }
@@ -187,7 +187,7 @@ function bestSplit(
 /** Recency: a constraint whose excess is gone in its newest 91 days is history and not named. */
 function stillThere(ledger: Ledger, conf: Confounders, rows: Observations, s: Standout): boolean {
   const recent = sampleOf(rows, conf, s.until - 91, s.until);
-  const now = recent.count >= 30 ? measure(ledger, recent, s.member, [], 100) : null;
+  const now = recent.count >= 30 ? measure(ledger, recent, s.member, [], 0, 100) : null;
   if (now === null) return true;
   return now.excessDays + 1.64 * now.se > 0.5 * s.measured.excessDays;
 }
@@ -208,6 +208,7 @@ function filter(sample: Sample, keep: (k: number) => boolean): Sample {
     weight: float(sample.weight),
     days: float(sample.days),
     residual: float(sample.residual),
+    fullResidual: float(sample.fullResidual),
     logResidual: float(sample.logResidual),
     meanDays: sample.meanDays,
   };

@@ -78,3 +78,8 @@ export function poissonOne(random: () => number): number {
   }
   return count;
 }
+
+/** A standard normal draw (Box–Muller). */
+export function gaussian(random: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+}

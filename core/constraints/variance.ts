@@ -69,6 +69,30 @@ function variance(values: ArrayLike<number>): number {
   return n > 1 ? Math.max(0, (squares - (sum * sum) / n) / (n - 1)) : 0;
 }
 
+/** The components once a cell's own effect is taken out of its rows: what differs when the cell explains its part. */
+export function differencesWithout(
+  sample: Sample,
+  isIn: Uint8Array,
+  customers: number,
+): Differences {
+  return {
+    raw: varianceComponents(sample.customer, centred(sample.residual, isIn), customers),
+    log: varianceComponents(sample.customer, centred(sample.logResidual, isIn), customers),
+  };
+}
+
+function centred(residual: Float64Array, isIn: Uint8Array): Float64Array {
+  const sums = [0, 0];
+  const counts = [0, 0];
+  for (let k = 0; k < residual.length; k++) {
+    const g = isIn[k]!;
+    sums[g] = sums[g]! + residual[k]!;
+    counts[g] = counts[g]! + 1;
+  }
+  const means = [sums[0]! / Math.max(1, counts[0]!), sums[1]! / Math.max(1, counts[1]!)];
+  return residual.map((r, k) => r - means[isIn[k]!]!);
+}
+
 /** Row positions of a sample grouped by customer: `order` lists rows, `start[c]..start[c+1]` are customer c's. */
 export function byCustomer(
   sample: Sample,

@@ -1,7 +1,7 @@
 import type { Stage } from '../flow/ledger.ts';
 import { NORMS } from './norms.ts';
 import type { Observations } from './observations.ts';
-import { mean, quantile, seededRandom } from './stats.ts';
+import { gaussian, mean, quantile, seededRandom } from './stats.ts';
 
 /** A stage against its own record and the dated norm: what it takes now and what it has shown it can do. */
 export interface WholeStage {
@@ -103,8 +103,4 @@ function ownRecord(record: readonly (Quarter | null)[]): { days: number; se: num
   }
   const luck = seen - mean(draws);
   return { days: seen + luck, se: Math.sqrt(mean(draws.map((d) => (d - mean(draws)) ** 2))) };
-}
-
-function gaussian(random: () => number): number {
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
