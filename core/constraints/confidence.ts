@@ -1,4 +1,4 @@
-import type { Found } from './identify.ts';
+import type { Found } from './found.ts';
 import { normalCdf } from './stats.ts';
 
 /**

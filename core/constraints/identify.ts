@@ -1,40 +1,13 @@
 import type { Dimension, Ledger, Stage } from '../flow/ledger.ts';
 import type { Slices } from '../flow/slice.ts';
 import { confounders } from './adjust.ts';
-import { type Cell, type Membership, membership } from './cell.ts';
 import { confidenceOf } from './confidence.ts';
+import { flowRate } from './flowRate.ts';
+import type { Found } from './found.ts';
 import { type Observations, observe } from './observations.ts';
-import { passThrough } from './passThrough.ts';
-import { replay } from './replay.ts';
-import { type StageSearch, type Standout, searchStage } from './stageSearch.ts';
+import { type StageSearch, searchStage } from './stageSearch.ts';
 import { normalQuantile, quantile } from './stats.ts';
-import { walk } from './walk.ts';
-import { wholeStage } from './wholeStage.ts';
-
-/** A cell that holds cash back, with what it costs and how the three tests see it. */
-export interface Found {
-  readonly cell: Cell;
-  readonly member: Membership;
-  readonly basis: 'peers' | 'own_record' | 'norm';
-  readonly currentDays: number;
-  readonly achievableDays: number;
-  readonly excessDays: number;
-  readonly z: number;
-  /** Paise per day that flow through the cell (last 365 days). */
-  readonly rate: number;
-  /** Share of saved days that reach the bank. */
-  readonly passes: number;
-  /** One-time cash freed, paise: estimate and bootstrap draws. */
-  readonly cash: number;
-  readonly draws: Float64Array;
-  readonly tests: {
-    readonly excess: number;
-    readonly walk: number | null;
-    readonly replay: number | null;
-  };
-  readonly confidence: number;
-  readonly standout: Standout | null;
-}
+import { ofStandout, ofWhole } from './weigh.ts';
 
 export interface Identification {
   readonly ranked: readonly Found[];
@@ -55,6 +28,11 @@ const FAMILY_ALPHA = 0.02;
 /** Cells tried in a typical company; the bound is tightened when more were tried. */
 const EXPECTED_TRIALS = 600;
 
+/**
+ * Finds what holds the cash back: every observable stage is searched for segments that stand out from their
+ * peers, and looked at as a whole against its own record; what is significant after correcting for every cell
+ * tried, material, and still there is ranked by the cash it would free. Empty where nothing qualifies.
+ */
 export function identify(
   ledger: Ledger,
   slices: Slices,
@@ -110,122 +88,4 @@ function spreadOf(f: Found): number {
   return f.rate * f.passes > 0
     ? (quantile(f.draws, 0.84) - quantile(f.draws, 0.16)) / 2 / (f.rate * f.passes)
     : 0;
-}
-
-/** Paise per day of the members' invoices over the last 365 days (or the books' span, if shorter). */
-export function flowRate(ledger: Ledger, asOf: number, member: Membership | null): number {
-  const { amount, invoiceDate, count } = ledger.invoices;
-  let first = Number.POSITIVE_INFINITY;
-  let sum = 0;
-  for (let i = 0; i < count; i++) {
-    const d = invoiceDate[i]!;
-    if (d < first) first = d;
-    if (d > asOf || d <= asOf - 365) continue;
-    if (member === null || member.invoice[i] === 1) sum += amount[i]!;
-  }
-  return sum / Math.min(365, Math.max(30, asOf - first + 1));
-}
-
-function ofStandout(
-  ledger: Ledger,
-  slices: Slices,
-  s: Standout,
-  observable: readonly Stage[],
-  achievable: ReadonlyMap<Stage, number>,
-): Found {
-  const rate = flowRate(ledger, slices.asOf, s.member);
-  const passes = passThrough(ledger, slices, s.cell.stage, s.member);
-  const factor = rate * passes;
-  const months = new Int32Array(s.sample.count);
-  for (let k = 0; k < months.length; k++) months[k] = monthOf(ledger, s.sample.invoice[k]!);
-  return {
-    cell: s.cell,
-    member: s.member,
-    basis: 'peers',
-    currentDays: s.measured.currentDays,
-    achievableDays: s.measured.achievableDays,
-    excessDays: s.measured.excessDays,
-    z: s.candidate.z,
-    rate,
-    passes,
-    cash: factor * s.measured.excessDays,
-    draws: s.measured.draws.map((d) => d * factor),
-    tests: {
-      excess: Math.min(1, Math.max(0, (s.candidate.z - 2) / 4)),
-      walk: walk(ledger, slices, s.cell.stage, s.member, observable, achievable, false),
-      replay: replay(s.sample, s.member, months, passes),
-    },
-    confidence: 0,
-    standout: s,
-  };
-}
-
-function monthOf(ledger: Ledger, invoice: number): number {
-  return invoice < 0 ? 0 : Math.floor(ledger.invoices.invoiceDate[invoice]! / 30.4375);
-}
-
-/** The stage as a whole, with the rows of its own standouts taken out: what is left must be slow by itself. */
-function ofWhole(
-  ledger: Ledger,
-  slices: Slices,
-  dimensions: readonly Dimension[],
-  rows: Observations,
-  result: StageSearch,
-  observable: readonly Stage[],
-  achievable: ReadonlyMap<Stage, number>,
-): Found | null {
-  const rest = result.standouts.length === 0 ? rows : leaveOut(rows, result.standouts);
-  if (rest.count < 60 || rest.stage === 'terms') return null;
-  const whole = wholeStage(rest, rows.stage, result.until);
-  if (whole === null || whole.z < 4 || whole.excessDays < 0.25 * whole.achievableDays) return null;
-  const cell: Cell = { stage: rows.stage, parts: [] };
-  const member = membership(ledger, dimensions, cell);
-  const rate = flowRate(ledger, slices.asOf, member);
-  const passes = passThrough(ledger, slices, rows.stage, member);
-  const stageAchievable = new Map(achievable).set(rows.stage, whole.achievableDays);
-  return {
-    cell,
-    member,
-    basis: whole.basis,
-    currentDays: whole.currentDays,
-    achievableDays: whole.achievableDays,
-    excessDays: whole.excessDays,
-    z: whole.z,
-    rate,
-    passes,
-    cash: rate * passes * whole.excessDays,
-    draws: whole.draws.map((d) => d * rate * passes),
-    tests: {
-      excess: Math.min(1, Math.max(0, (whole.z - 2) / 4)),
-      walk: walk(ledger, slices, rows.stage, member, observable, stageAchievable, true),
-      replay:
-        passes >= 0.5
-          ? Math.min(1, whole.excessDays / Math.max(1, whole.currentDays) + 0.3)
-          : passes,
-    },
-    confidence: 0,
-    standout: null,
-  };
-}
-
-function leaveOut(rows: Observations, standouts: readonly Standout[]): Observations {
-  const keep: number[] = [];
-  for (let r = 0; r < rows.count; r++) {
-    const i = rows.invoice[r]!;
-    const isIn = standouts.some((s) =>
-      i >= 0 ? s.member.invoice[i] === 1 : s.member.customer[rows.customer[r]!] === 1,
-    );
-    if (!isIn) keep.push(r);
-  }
-  const int = (from: Int32Array): Int32Array => Int32Array.from(keep, (r) => from[r]!);
-  const float = (from: Float64Array): Float64Array => Float64Array.from(keep, (r) => from[r]!);
-  return {
-    stage: rows.stage,
-    count: keep.length,
-    invoice: int(rows.invoice),
-    customer: int(rows.customer),
-    amount: float(rows.amount),
-    days: float(rows.days),
-    day: int(rows.day),
-  };
 }

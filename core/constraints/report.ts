@@ -1,7 +1,8 @@
 import type { ConstraintReport, Interval } from '../contract/analysis.ts';
 import type { Dimension, Ledger, Stage } from '../flow/ledger.ts';
 import { countOf, days, paise, share, term } from '../text/values.ts';
-import type { Found, Identification } from './identify.ts';
+import type { Found } from './found.ts';
+import type { Identification } from './identify.ts';
 import { rootCauses } from './rootCause.ts';
 import { quantile } from './stats.ts';
 

@@ -4,7 +4,7 @@ import type { Dimension, Ledger } from '../flow/ledger.ts';
 import { countOf, dimensionTerm, share, text } from '../text/values.ts';
 import { rowCodes } from './candidates.ts';
 import { contrasts } from './contrast.ts';
-import type { Found } from './identify.ts';
+import type { Found } from './found.ts';
 import { inside } from './measure.ts';
 import { differencesOf } from './variance.ts';
 

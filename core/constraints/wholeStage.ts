@@ -104,3 +104,22 @@ function ownRecord(record: readonly (Quarter | null)[]): { days: number; se: num
   const luck = seen - mean(draws);
   return { days: seen + luck, se: Math.sqrt(mean(draws.map((d) => (d - mean(draws)) ** 2))) };
 }
+
+/**
+ * How far the excess of the even months of the last half-year is borne out by the odd ones: the smaller over
+ * the larger, 0 when either half shows none.
+ */
+export function alternateMonths(rows: Observations, until: number, achievable: number): number {
+  const weight = [0, 0];
+  const days = [0, 0];
+  for (let r = 0; r < rows.count; r++) {
+    const age = until - rows.day[r]!;
+    if (age < 0 || age >= 2 * QUARTER) continue;
+    const half = Math.floor(age / 30.4375) & 1;
+    weight[half] = weight[half]! + rows.amount[r]!;
+    days[half] = days[half]! + rows.amount[r]! * rows.days[r]!;
+  }
+  const [even, odd] = weight.map((w, half) => (w > 0 ? days[half]! / w - achievable : 0));
+  if (even === undefined || odd === undefined || even <= 0 || odd <= 0) return 0;
+  return Math.min(even, odd) / Math.max(even, odd);
+}

@@ -1,0 +1,113 @@
+import type { Dimension, Ledger, Stage } from '../flow/ledger.ts';
+import type { Slices } from '../flow/slice.ts';
+import { type Cell, membership } from './cell.ts';
+import { flowRate } from './flowRate.ts';
+import type { Found } from './found.ts';
+import type { Observations } from './observations.ts';
+import { passThrough } from './passThrough.ts';
+import { replay } from './replay.ts';
+import type { StageSearch, Standout } from './stageSearch.ts';
+import { walk } from './walk.ts';
+import { alternateMonths, wholeStage } from './wholeStage.ts';
+
+/** A standout in rupees: what its excess keeps out of the bank, and how the three tests see it. */
+export function ofStandout(
+  ledger: Ledger,
+  slices: Slices,
+  s: Standout,
+  observable: readonly Stage[],
+  achievable: ReadonlyMap<Stage, number>,
+): Found {
+  const rate = flowRate(ledger, slices.asOf, s.member);
+  const passes = passThrough(ledger, slices, s.cell.stage, s.member);
+  const factor = rate * passes;
+  const months = new Int32Array(s.sample.count);
+  for (let k = 0; k < months.length; k++) months[k] = monthOf(ledger, s.sample.invoice[k]!);
+  return {
+    cell: s.cell,
+    member: s.member,
+    basis: 'peers',
+    currentDays: s.measured.currentDays,
+    achievableDays: s.measured.achievableDays,
+    excessDays: s.measured.excessDays,
+    z: s.candidate.z,
+    rate,
+    passes,
+    cash: factor * s.measured.excessDays,
+    draws: s.measured.draws.map((d) => d * factor),
+    tests: {
+      excess: Math.min(1, Math.max(0, (s.candidate.z - 2) / 4)),
+      walk: walk(ledger, slices, s.cell.stage, s.member, observable, achievable, false),
+      replay: replay(s.sample, s.member, months, passes),
+    },
+    confidence: 0,
+    standout: s,
+  };
+}
+
+function monthOf(ledger: Ledger, invoice: number): number {
+  return invoice < 0 ? 0 : Math.floor(ledger.invoices.invoiceDate[invoice]! / 30.4375);
+}
+
+/** The stage as a whole, with the rows of its own standouts taken out: what is left must be slow by itself. */
+export function ofWhole(
+  ledger: Ledger,
+  slices: Slices,
+  dimensions: readonly Dimension[],
+  rows: Observations,
+  result: StageSearch,
+  observable: readonly Stage[],
+  achievable: ReadonlyMap<Stage, number>,
+): Found | null {
+  const rest = result.standouts.length === 0 ? rows : leaveOut(rows, result.standouts);
+  if (rest.count < 60 || rest.stage === 'terms') return null;
+  const whole = wholeStage(rest, rows.stage, result.until);
+  if (whole === null || whole.z < 4 || whole.excessDays < 0.25 * whole.achievableDays) return null;
+  const cell: Cell = { stage: rows.stage, parts: [] };
+  const member = membership(ledger, dimensions, cell);
+  const rate = flowRate(ledger, slices.asOf, member);
+  const passes = passThrough(ledger, slices, rows.stage, member);
+  const stageAchievable = new Map(achievable).set(rows.stage, whole.achievableDays);
+  return {
+    cell,
+    member,
+    basis: whole.basis,
+    currentDays: whole.currentDays,
+    achievableDays: whole.achievableDays,
+    excessDays: whole.excessDays,
+    z: whole.z,
+    rate,
+    passes,
+    cash: rate * passes * whole.excessDays,
+    draws: whole.draws.map((d) => d * rate * passes),
+    tests: {
+      excess: Math.min(1, Math.max(0, (whole.z - 2) / 4)),
+      walk: walk(ledger, slices, rows.stage, member, observable, stageAchievable, true),
+      replay: alternateMonths(rest, result.until, whole.achievableDays) * Math.min(1, passes / 0.5),
+    },
+    confidence: 0,
+    standout: null,
+  };
+}
+
+function leaveOut(rows: Observations, standouts: readonly Standout[]): Observations {
+  const keep: number[] = [];
+  for (let r = 0; r < rows.count; r++) {
+    const i = rows.invoice[r]!;
+    const isIn = standouts.some((s) =>
+      i >= 0 ? s.member.invoice[i] === 1 : s.member.customer[rows.customer[r]!] === 1,
+    );
+    if (!isIn) keep.push(r);
+  }
+  const int = (from: Int32Array): Int32Array => Int32Array.from(keep, (r) => from[r]!);
+  const float = (from: Float64Array): Float64Array => Float64Array.from(keep, (r) => from[r]!);
+  return {
+    stage: rows.stage,
+    count: keep.length,
+    invoice: int(rows.invoice),
+    customer: int(rows.customer),
+    amount: float(rows.amount),
+    days: float(rows.days),
+    day: int(rows.day),
+  };
+}
