@@ -13,12 +13,14 @@ export interface Layout {
   readonly dialect: Dialect;
   readonly header: HeadRecord;
   readonly rows: readonly HeadRecord[];
+  /** The rows are all that the text holds. */
+  readonly whole: boolean;
 }
 
 /** Title lines that an export may print above its header. */
 const TITLE_LINES = 40;
 /** Records looked at: enough that a column's groups and a date's order show. */
-const SAMPLE = 5000;
+const SAMPLE = 2000;
 const LEAST_HEADERS = 2;
 
 /**
@@ -49,7 +51,11 @@ export function detectLayout(
       found.names > best.names ||
       (found.names === best.names && even > best.even)
     ) {
-      best = { layout: { dialect, header, rows }, names: found.names, even };
+      best = {
+        layout: { dialect, header, rows, whole: records.length < SAMPLE },
+        names: found.names,
+        even,
+      };
     }
   }
   return best?.layout ?? null;

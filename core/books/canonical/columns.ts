@@ -1,0 +1,118 @@
+import type { TableName } from '../../contract/books.ts';
+import { trimCell } from '../blank.ts';
+import { type ColumnProfile, isCategorical } from '../detect/profile.ts';
+import { TABLE_FIELDS } from '../mapping/fields/index.ts';
+import { isDerivedHeader } from '../mapping/known.ts';
+import type { AttributePlan, ColumnPlan } from './plan.ts';
+
+/** Tables whose rows carry unknown columns on. */
+const WITH_ATTRIBUTES: ReadonlySet<TableName> = new Set(['customers', 'invoices', 'receipts']);
+
+/** What an invoice's row says about the customer rather than about the bill. */
+export const CUSTOMER_GROUPS: readonly string[] = ['segment', 'region'];
+
+/** Fields that change as a bill gets paid: no part of a row's identity. */
+const SETTLEMENT: ReadonlySet<string> = new Set([
+  'settled_date',
+  'days_to_settle',
+  'settled_amount',
+  'outstanding',
+  'status',
+]);
+
+const MOST_SERIALS = 0.9;
+const FEW_SIGNS = 3;
+
+export function planColumns(
+  table: TableName,
+  matched: ReadonlyMap<string, number>,
+  headers: readonly string[],
+  profiles: readonly ColumnProfile[],
+): Map<string, ColumnPlan> {
+  const columns = new Map<string, ColumnPlan>();
+  for (const { field, type } of TABLE_FIELDS[table]) {
+    const index = matched.get(field);
+    const profile = index === undefined ? undefined : profiles[index];
+    if (index === undefined || profile === undefined) continue;
+    columns.set(field, {
+      field,
+      type,
+      index,
+      header: headers[index] ?? field,
+      serial: type === 'date' && profile.filled > 0 && profile.serials > MOST_SERIALS,
+      flip: field === 'amount' && profile.positives === 0 && profile.negatives >= FEW_SIGNS,
+    });
+  }
+  return columns;
+}
+
+/**
+ * The unknown columns to keep: those that name groups (see isCategorical) and do not say again how late a
+ * bill is. On invoices, a column (also `region` and `segment`) that has one value per customer in the sample
+ * belongs to the customer.
+ */
+export function planAttributes(
+  table: TableName,
+  columns: ReadonlyMap<string, ColumnPlan>,
+  headers: readonly string[],
+  profiles: readonly ColumnProfile[],
+  rows: readonly (readonly string[])[],
+): AttributePlan[] {
+  if (!WITH_ATTRIBUTES.has(table)) return [];
+  const mapped = new Map([...columns.values()].map(({ index, field }) => [index, field]));
+  const customer = columns.get('customer_id') ?? columns.get('customer_name');
+  const levelOf = (index: number, byNature: boolean): AttributePlan['level'] => {
+    if (table !== 'invoices' || customer === undefined) return 'row';
+    const repeats = onePerCustomer(rows, customer.index, index);
+    if (repeats === null) return 'row';
+    return repeats >= ENOUGH_REPEATS || byNature ? 'customer' : 'row';
+  };
+  const attributes: AttributePlan[] = [];
+  for (const [index, header] of headers.entries()) {
+    const profile = profiles[index];
+    const field = mapped.get(index);
+    if (profile === undefined || header === '') continue;
+    if (field !== undefined) {
+      if (table === 'invoices' && CUSTOMER_GROUPS.includes(field)) {
+        attributes.push({ index, name: field, level: levelOf(index, true) });
+      }
+    } else if (!isDerivedHeader(header) && isCategorical(profile)) {
+      attributes.push({ index, name: header, level: levelOf(index, false) });
+    }
+  }
+  return attributes;
+}
+
+export function planIdentity(
+  headers: readonly string[],
+  columns: ReadonlyMap<string, ColumnPlan>,
+): number[] {
+  const left = new Set(
+    [...columns.values()].filter(({ field }) => SETTLEMENT.has(field)).map(({ index }) => index),
+  );
+  return [...headers.keys()].filter(
+    (index) => !left.has(index) && !isDerivedHeader(headers[index] ?? ''),
+  );
+}
+
+const ENOUGH_REPEATS = 20;
+
+/** How many rows repeat their customer's value; null where one contradicts an earlier row of its customer. */
+function onePerCustomer(
+  rows: readonly (readonly string[])[],
+  customer: number,
+  column: number,
+): number | null {
+  const values = new Map<string, string>();
+  let repeats = 0;
+  for (const row of rows) {
+    const who = trimCell(row[customer] ?? '');
+    const value = trimCell(row[column] ?? '');
+    if (who === '' || value === '') continue;
+    const known = values.get(who);
+    if (known === undefined) values.set(who, value);
+    else if (known === value) repeats++;
+    else return null;
+  }
+  return repeats;
+}

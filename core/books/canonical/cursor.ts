@@ -1,0 +1,188 @@
+import { plainPaise, readAmount } from '../amountText.ts';
+import { isBlankDate, isBlankValue, trimCell } from '../blank.ts';
+import type { Day } from '../dates.ts';
+import { type DateOrder, parseDate, serialDay } from '../dateText.ts';
+import type { IssueCode } from '../model.ts';
+import type { Paise } from '../money.ts';
+import type { ColumnPlan, DatePlan, FilePlan } from './plan.ts';
+
+export interface RowFault {
+  readonly code: IssueCode;
+  readonly column: string | null;
+  readonly value: string | null;
+}
+
+/** Longest value quoted in an issue. */
+const MAX_VALUE = 200;
+
+/**
+ * Reads the fields of one record after another. The first thing wrong with a record is kept as its `fault`;
+ * remarks on amounts that were read with a change are kept as `remark`.
+ */
+export class RowCursor {
+  readonly file: string;
+  line = 0;
+  fault: RowFault | null = null;
+  remark: RowFault | null = null;
+  /** ISO code that the last amount carried beside its digits. */
+  amountCurrency: string | null = null;
+  private cells: readonly string[] = [];
+  private readonly plan: FilePlan;
+  private readonly orders: ReadonlyMap<number, DateOrder>;
+
+  constructor(plan: FilePlan, dates: DatePlan) {
+    this.plan = plan;
+    this.orders = dates.orders;
+    this.file = plan.source.name;
+  }
+
+  load(cells: readonly string[], line: number): void {
+    this.cells = cells;
+    this.line = line;
+    this.fault = null;
+    this.remark = null;
+    this.amountCurrency = null;
+    const width = this.plan.header.cells.length;
+    if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '')) {
+      this.reject('too_many_columns', null, cells.slice(width).join(this.plan.dialect.delimiter));
+    }
+  }
+
+  has(field: string): boolean {
+    return this.plan.columns.has(field);
+  }
+
+  text(field: string): string | null {
+    const column = this.plan.columns.get(field);
+    if (column === undefined) return null;
+    return this.at(column.index);
+  }
+
+  /** The trimmed cell of a column, null where it is empty. */
+  at(index: number): string | null {
+    const cell = trimCell(this.cells[index] ?? '');
+    return cell === '' ? null : cell;
+  }
+
+  /** A text that must be there. */
+  requiredText(field: string): string {
+    const text = this.text(field);
+    if (text === null) this.missing(field);
+    return text ?? '';
+  }
+
+  day(field: string): Day | null {
+    const column = this.plan.columns.get(field);
+    if (column === undefined) return null;
+    const cell = trimCell(this.cells[column.index] ?? '');
+    if (isBlankDate(cell)) return null;
+    const day = column.serial
+      ? serialDay(cell)
+      : parseDate(cell, this.orders.get(column.index) ?? 'dmy');
+    if (day === null) this.reject('unparseable_date', column.header, cell);
+    return day;
+  }
+
+  requiredDay(field: string): Day {
+    const before = this.fault;
+    const day = this.day(field);
+    if (day === null && this.fault === before) this.missing(field);
+    return day ?? 0;
+  }
+
+  /**
+   * An amount, positive on the side that the table counts on.
+   * @param side the side that `Dr`/`Cr` must name for a positive amount; null: either is positive
+   */
+  amount(field: string, side: 'debit' | 'credit' | null = 'debit'): Paise | null {
+    const column = this.plan.columns.get(field);
+    if (column === undefined) return null;
+    const cell = trimCell(this.cells[column.index] ?? '');
+    if (isBlankValue(cell)) return null;
+    if (this.plan.decimal === '.') {
+      const plain = plainPaise(cell);
+      if (!Number.isNaN(plain)) return column.flip ? -plain : plain;
+    }
+    return this.writtenAmount(column, cell, side);
+  }
+
+  requiredAmount(field: string, side: 'debit' | 'credit' | null = 'debit'): Paise {
+    const before = this.fault;
+    const amount = this.amount(field, side);
+    if (amount === null && this.fault === before) this.missing(field);
+    return amount ?? 0;
+  }
+
+  /** A plain number of days or per day, decimals allowed. */
+  number(field: string): number | null {
+    const column = this.plan.columns.get(field);
+    if (column === undefined) return null;
+    const cell = trimCell(this.cells[column.index] ?? '');
+    if (isBlankDate(cell)) return null;
+    const digits = /^(-?\d{1,9}(?:[.,]\d{1,9})?)(?:\s*days?)?$/i.exec(cell)?.[1];
+    if (digits === undefined) this.reject('unparseable_amount', column.header, cell);
+    return digits === undefined ? null : Number(digits.replace(',', '.'));
+  }
+
+  /** Agreed days of credit out of words (`Net 30`, `45 Days`, `COD`); null where none are told. */
+  creditDays(field: string): number | null {
+    const cell = this.text(field);
+    if (cell === null) return null;
+    const days = /^\D*(\d{1,3})(?:\.0+)?\s*(?:d|days?|नेट|दिन)?\.?$/i.exec(cell)?.[1];
+    if (days !== undefined) return Number(days);
+    return /^(?:due )?(?:on |upon )?(?:receipt|delivery|invoice)$|^(?:cod|cash|immediate(?:ly)?|advance)$/i.test(
+      cell,
+    )
+      ? 0
+      : null;
+  }
+
+  /** The whole row, for identity: the cells of the given columns. */
+  join(columns: readonly number[]): string {
+    let joined = '';
+    for (const index of columns) joined += `${trimCell(this.cells[index] ?? '')}\u001f`;
+    return joined;
+  }
+
+  filled(): string[] {
+    return this.cells.map(trimCell).filter((cell) => cell !== '');
+  }
+
+  reject(code: IssueCode, column: string | null, value: string | null): void {
+    this.fault ??= { code, column, value: value === null ? null : value.slice(0, MAX_VALUE) };
+  }
+
+  rejectField(code: IssueCode, field: string): void {
+    const column = this.plan.columns.get(field);
+    this.reject(code, column?.header ?? field, column === undefined ? null : this.at(column.index));
+  }
+
+  private missing(field: string): void {
+    const column = this.plan.columns.get(field);
+    const short = column !== undefined && column.index >= this.cells.length;
+    this.reject(short ? 'too_few_columns' : 'missing_value', column?.header ?? field, null);
+  }
+
+  private writtenAmount(
+    column: ColumnPlan,
+    cell: string,
+    side: 'debit' | 'credit' | null,
+  ): Paise | null {
+    const reading = readAmount(cell, this.plan.decimal);
+    if (reading === null) {
+      this.reject('unparseable_amount', column.header, cell);
+      return null;
+    }
+    if (reading.rounded) {
+      this.remark ??= {
+        code: 'rounded_amount',
+        column: column.header,
+        value: cell.slice(0, MAX_VALUE),
+      };
+    }
+    this.amountCurrency = reading.currency;
+    if (reading.side === null) return column.flip ? -reading.paise : reading.paise;
+    if (side === null) return Math.abs(reading.paise);
+    return side === 'credit' ? -reading.paise : reading.paise;
+  }
+}

@@ -1,0 +1,27 @@
+import { type Day, financialYear } from '../dates.ts';
+import { hashText } from './hash.ts';
+
+/** Between the parts of a key; cannot stand in a cell that was trimmed and typed. */
+const MARK = '\u001f';
+
+/** Identity by the source's own id. */
+export function ownIdKey(id: string): string {
+  return `id:${id}`;
+}
+
+/** Identity by number: numbering restarts with each April–March year and is the customer's or the company's. */
+export function numberKey(customerId: string, number: string, date: Day): string {
+  return `no:${number}${MARK}${customerId}${MARK}${financialYear(date)}`;
+}
+
+/** Counts rows of the same content within a file: identity of rows without a number. */
+export class ContentKeys {
+  private readonly seen = new Map<string, number>();
+
+  next(content: string): string {
+    const hash = hashText(content);
+    const ordinal = this.seen.get(hash) ?? 0;
+    this.seen.set(hash, ordinal + 1);
+    return `row:${hash}:${ordinal}`;
+  }
+}

@@ -1,0 +1,63 @@
+import type { FileMapping, TableName } from '../../contract/books.ts';
+import type { DecimalMark } from '../amountText.ts';
+import type { Dialect } from '../csv/dialect.ts';
+import type { DateOrder } from '../dateText.ts';
+import type { HeadRecord } from '../detect/layout.ts';
+import type { ColumnProfile } from '../detect/profile.ts';
+import type { FieldType } from '../mapping/field.ts';
+import type { DetectedEncoding } from '../text/encoding.ts';
+import type { ByteSource } from './byteSource.ts';
+
+/** A column that a field is read from. */
+export interface ColumnPlan {
+  readonly field: string;
+  readonly type: FieldType;
+  readonly index: number;
+  readonly header: string;
+  /** A date column of spreadsheet serial numbers. */
+  readonly serial: boolean;
+  /** An amount column in which everything is negative: the other side's sign convention. */
+  readonly flip: boolean;
+}
+
+/** An unknown column that names groups, kept under its own header. */
+export interface AttributePlan {
+  readonly index: number;
+  readonly name: string;
+  /** Customer: one value per customer, so it tells about the customer, not about the bill. */
+  readonly level: 'row' | 'customer';
+}
+
+/** How one file is read, as detected from its head and overridden by the mapping. */
+export interface FilePlan {
+  readonly source: ByteSource;
+  readonly mapping: FileMapping;
+  readonly table: TableName;
+  readonly encoding: DetectedEncoding;
+  readonly dialect: Dialect;
+  readonly header: HeadRecord;
+  readonly decimal: DecimalMark;
+  readonly columns: ReadonlyMap<string, ColumnPlan>;
+  readonly attributes: readonly AttributePlan[];
+  /** Columns that make up a row's identity where it has no number: neither settlement nor derived ones. */
+  readonly identity: readonly number[];
+  readonly profiles: readonly ColumnProfile[];
+  readonly sample: readonly HeadRecord[];
+  /** The sample is the whole file. */
+  readonly complete: boolean;
+  /** What the head was decoded as. */
+  readonly shownEncoding: string;
+}
+
+/** The order of day and month in a file. */
+export interface DatePlan {
+  /** By column index. */
+  readonly orders: ReadonlyMap<number, DateOrder>;
+  /** The order to show for the file. */
+  readonly order: DateOrder;
+  readonly certain: boolean;
+  /** Some cell of the file could only be read in this order. */
+  readonly decidedByDay: boolean;
+  /** Header of a column that nothing decides: the file is refused without an override. */
+  readonly undecided: string | null;
+}

@@ -1,0 +1,84 @@
+import type { Day } from '../dates.ts';
+import type { InvoiceRecord } from '../model.ts';
+import type { Paise } from '../money.ts';
+import type { ImportContext } from './context.ts';
+import type { RowCursor } from './cursor.ts';
+
+export interface Settlement {
+  readonly amount: Paise;
+  readonly date: Day;
+  /** The day the row states; null where `date` had to be assumed. */
+  readonly stated: Day | null;
+}
+
+/**
+ * What an invoice's own row says of its payment, null where nothing was paid. Amount: as settled, else billed
+ * less outstanding, else all of it if a day of payment is given. Day: the settled date, else the invoice date
+ * plus the days until payment (these may be negative); money without a day is dated to the due date, else
+ * the invoice date, and remarked on.
+ */
+export function readSettlement(
+  row: RowCursor,
+  invoiceDate: Day,
+  dueDate: Day | null,
+  billed: Paise,
+): Settlement | null {
+  const settledDate = row.day('settled_date');
+  const days = row.number('days_to_settle');
+  const settled = row.amount('settled_amount', null);
+  const outstanding = row.amount('outstanding');
+  if (row.fault !== null || billed < 0) return null;
+  const stated = settledDate ?? (days === null ? null : invoiceDate + Math.round(days));
+  const amount = settled ?? paidOf(billed, outstanding) ?? (stated === null ? 0 : billed);
+  if (amount <= 0) return null;
+  return { amount, date: stated ?? dueDate ?? invoiceDate, stated };
+}
+
+function paidOf(billed: Paise, outstanding: Paise | null): Paise | null {
+  return outstanding === null ? null : billed - outstanding;
+}
+
+/** Hands on the receipt and its allocation; what was paid beyond the bill stays on account. */
+export function emitSettlement(
+  row: RowCursor,
+  context: ImportContext,
+  invoice: InvoiceRecord,
+  settlement: Settlement,
+): void {
+  const { file, line } = row;
+  const { date, amount } = settlement;
+  const sourceKey = `settled:${invoice.sourceKey}`;
+  const taken = context.sink.receipt({
+    file,
+    line,
+    sourceKey,
+    receiptNo: null,
+    customerId: invoice.customerId,
+    receiptDate: date,
+    clearedDate: null,
+    amount,
+    tds: 0,
+    currency: invoice.currency,
+    mode: null,
+    branch: null,
+    instrumentDate: null,
+    returnedDate: null,
+    attributes: {},
+  });
+  if (!taken) return;
+  context.counts.receipts++;
+  context.received += amount;
+  context.sink.allocation({
+    file,
+    line,
+    receiptKey: sourceKey,
+    invoiceNo: null,
+    invoiceKey: invoice.sourceKey,
+    amount: Math.min(amount, invoice.amount),
+    allocatedDate: date,
+  });
+  context.counts.allocations++;
+  if (settlement.stated === null) {
+    context.warn(row, 'payment_date_missing', 'settled_date', null);
+  }
+}
