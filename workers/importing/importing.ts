@@ -22,7 +22,7 @@ export function previewFiles(request: ImportRequest, context: ThreadContext): Im
   return withSources(request.paths, (files) => {
     const sink = previewSink();
     const options = importOptions(request.mapping, context, 1);
-    const summary = importBooks(files, options, sink);
+    const summary = importBooks(files, sink, options);
     return {
       source: summary.source,
       files: summary.files.map(({ preview }) => preview),
@@ -63,7 +63,7 @@ export function importFiles(
       device,
       { files, fingerprint: fingerprintOf(files, mapping), mapping },
       (sink) => {
-        const summary = importBooks(sources, importOptions(request.mapping, context, 0.8), sink);
+        const summary = importBooks(sources, sink, importOptions(request.mapping, context, 0.8));
         rows = summary.files.reduce((sum, file) => sum + file.rows, 0);
         return { source: summary.source, counts: summary.counts };
       },
