@@ -23,7 +23,6 @@ export interface Life {
 
 const MEAN = { billing: 1.4, sending: 1.1, accepting: 1.6, dispute: 16 } as const;
 const DISPUTE_SHARE = 0.055;
-const PLANTED_DISPUTE_SHARE = 0.3;
 
 /** Extra days the plant gives a bill in a stage, from the plant's first day by the bill's entry into it. */
 export function extraDays(
@@ -88,26 +87,23 @@ export function live(world: World, bill: Bill, plant: Plant | null): Life {
   const ready = Math.max(due + paysAfter(customer, meanLate, draws) + slower, accepted);
 
   const arguing = extra('dispute', accepted);
-  const share = DISPUTE_SHARE * by(world.disputes, bill.productLine, bill.branch);
-  const limit = arguing > 0 ? Math.max(share, PLANTED_DISPUTE_SHARE) : share;
+  const usual = DISPUTE_SHARE * by(world.disputes, bill.productLine, bill.branch);
+  // More disputes and longer ones, so that a planted cell loses about `extraDays` per bill over all its bills.
+  const limit = Math.min(Math.max(usual, 0.35), usual + 0.02 * arguing);
+  const length = (usual * MEAN.dispute + arguing) / limit;
   const affected = billing + dispatching + longerTerms + slower + arguing > 0;
   const stem = { bill, invoiced, sent, accepted, acceptanceStamped, due, affected };
   if (draws.disputed >= limit) {
     return { ...stem, disputeOpened: null, disputeClosed: null, willing: ready };
   }
   const disputeOpened = Math.min(accepted + Math.round(12 * draws.disputeOpened), ready);
-  // Chosen so that a planted cell loses about `extraDays` per bill over all its bills.
-  const mean =
-    arguing > 0
-      ? Math.max(MEAN.dispute, (share * MEAN.dispute + arguing) / PLANTED_DISPUTE_SHARE)
-      : MEAN.dispute;
-  const length = days(mean, draws.disputeLength) + 2;
+  const argued = days(length, draws.disputeLength) + 2;
   const blocked = Math.max(due, disputeOpened);
   return {
     ...stem,
     disputeOpened,
-    disputeClosed: blocked + length,
-    willing: Math.max(ready, blocked) + length + 1,
+    disputeClosed: blocked + argued,
+    willing: Math.max(ready, blocked) + argued + 1,
   };
 }
 
