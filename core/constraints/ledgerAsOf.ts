@@ -41,6 +41,17 @@ export function ledgerAsOf(ledger: Ledger, asOf: Day): Ledger {
     allocations: { ...ledger.allocations, invoice: moved(ledger.allocations.invoice) },
     credits: { ...ledger.credits, invoice: moved(ledger.credits.invoice) },
     dimensions: ledger.dimensions.map((d) => ({ ...d, code: int(d.code) })),
+    balances: balancesUntil(ledger, asOf),
     lastEvent: asOf,
+  };
+}
+
+function balancesUntil({ balances }: Ledger, asOf: Day): Ledger['balances'] {
+  const keep = Array.from(balances.date.keys()).filter((b) => balances.date[b]! <= asOf);
+  return {
+    count: keep.length,
+    customer: Int32Array.from(keep, (b) => balances.customer[b]!),
+    date: Int32Array.from(keep, (b) => balances.date[b]!),
+    balance: Float64Array.from(keep, (b) => balances.balance[b]!),
   };
 }
