@@ -94,8 +94,11 @@ export interface Truth {
   readonly extraRupeeDays: number;
   /** Mean waiting money freed: extraRupeeDays ÷ 365. */
   readonly cashEffect: Paise;
-  /** The same, over the days since the plant began to act, at most 365. */
-  readonly cashEffectSinceStart: Paise;
+  /**
+   * The same once it has run in: all extra rupee-days of the bills delivered while it acted in the last
+   * year, ÷ those days. Equal to cashEffect but for growth where the plant is old; larger where it is new.
+   */
+  readonly cashAtVolume: Paise;
   /** paise × days waited outside terms in (A−365, A], plant included. */
   readonly waitingOutsideTerms: number;
   /** extraRupeeDays ÷ waitingOutsideTerms: strong above 0.15, weak from 0.05. */

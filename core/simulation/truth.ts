@@ -34,6 +34,16 @@ export function partsOf(world: World, customer: CustomerProfile, plant: Plant | 
   return [...payments.flatMap((payment) => payment.parts), ...credits];
 }
 
+/** All rupee-days of the bills delivered in (after, until], however long they take. */
+function cohortWaiting(parts: readonly Part[], after: Day, until: Day): number {
+  const waiting: Waiting = { total: 0, terms: 0 };
+  const cohort = parts.filter(
+    ({ life }) => life.bill.delivery > after && life.bill.delivery <= until,
+  );
+  addWaiting(waiting, cohort, after, Number.POSITIVE_INFINITY);
+  return waiting.total;
+}
+
 /**
  * Runs every customer twice on the same draws, with and without the plant: the difference in rupee-days
  * over the last 365 days is what the plant costs.
@@ -42,25 +52,28 @@ export function truthOf(world: World): Truth {
   const { asOf, options } = world;
   const plant = options.constraint;
   const year = asOf - 365;
+  const since = plant === null ? year : Math.max(year, firstDayOf(options, plant.fromMonth ?? 0));
   const withPlant: Waiting = { total: 0, terms: 0 };
   const without: Waiting = { total: 0, terms: 0 };
+  let cohortExtra = 0;
   let affectedInvoices = 0;
   for (const customer of world.customers) {
     const planted = partsOf(world, customer, plant);
     addWaiting(withPlant, planted, year, asOf);
     if (plant === null) continue;
-    addWaiting(without, partsOf(world, customer, null), year, asOf);
+    const healthy = partsOf(world, customer, null);
+    addWaiting(without, healthy, year, asOf);
+    cohortExtra += cohortWaiting(planted, since, asOf) - cohortWaiting(healthy, since, asOf);
     affectedInvoices += affectedOf(world, plant, planted);
   }
   const extra = plant === null ? 0 : withPlant.total - without.total;
   const waitingOutsideTerms = withPlant.total - withPlant.terms;
-  const since = Math.min(365, asOf - firstDayOf(options, plant?.fromMonth ?? 0));
   return {
     plant,
     cell: plant === null ? null : cellOf(plant),
     extraRupeeDays: extra,
     cashEffect: Math.round(extra / 365),
-    cashEffectSinceStart: Math.round(extra / Math.max(1, since)),
+    cashAtVolume: Math.round(cohortExtra / Math.max(1, asOf - since)),
     waitingOutsideTerms,
     share: waitingOutsideTerms === 0 ? 0 : extra / waitingOutsideTerms,
     affectedInvoices,

@@ -19,7 +19,7 @@ export interface Verdict {
   readonly stageFirst: boolean;
   /** Among the first three listed, named or not. */
   readonly inThree: boolean;
-  /** Estimated ÷ planted cash, of a right first one. */
+  /** Estimated ÷ planted cash (at volume where it began within the books), of a right first one. */
   readonly ratio: number | null;
   readonly covered: boolean | null;
   readonly confidence: number | null;
@@ -92,6 +92,7 @@ export function judge(one: EngineCase): Verdict {
     cellText(c.dimension, c.value) === cellText(planted.dimension, planted.value);
   const first = named !== undefined && isPlanted(named);
   const cash = named?.estimatedImpact.cashReleased;
+  const effect = truth.plant?.fromMonth === undefined ? truth.cashEffect : truth.cashAtVolume;
   return {
     group: one.group,
     strength: one.strength,
@@ -102,11 +103,8 @@ export function judge(one: EngineCase): Verdict {
     sameRows: first || (named !== undefined && sharesRows(company, truth, named)),
     stageFirst: named?.stage === planted?.stage && named !== undefined,
     inThree: report.constraints.slice(0, 3).some(isPlanted),
-    ratio: first && cash !== undefined ? cash.estimate / truth.cashEffect : null,
-    covered:
-      first && cash !== undefined
-        ? cash.low <= truth.cashEffect && truth.cashEffect <= cash.high
-        : null,
+    ratio: first && cash !== undefined ? cash.estimate / effect : null,
+    covered: first && cash !== undefined ? cash.low <= effect && effect <= cash.high : null,
     confidence: named?.confidence ?? null,
     found: inWords(report),
     analyseMs: report.analyseMs,

@@ -90,9 +90,18 @@ describe('the truth about a plant', () => {
     expect(moved).toBeGreaterThan(20);
   });
 
-  test('since its start a late plant costs more per day than over the whole year', () => {
-    const { truth } = simulateCompany({ ...small, constraint: { ...surat, fromMonth: 12 } });
-    expect(truth.cashEffectSinceStart).toBeGreaterThan(1.5 * truth.cashEffect);
+  test('at volume, a plant from the first day costs about what it cost in the last year', () => {
+    const { truth } = simulateCompany({ seed: 6, constraint: surat });
+    expect(truth.cashAtVolume / truth.cashEffect).toBeGreaterThan(0.95);
+    expect(truth.cashAtVolume / truth.cashEffect).toBeLessThan(1.1);
+  });
+
+  test('at volume, a new plant costs what the same plant costs that has always been there', () => {
+    const always = simulateCompany({ seed: 6, constraint: surat }).truth;
+    const late = simulateCompany({ seed: 6, constraint: { ...surat, fromMonth: 18 } }).truth;
+    expect(late.cashEffect).toBeLessThan(0.6 * always.cashEffect);
+    expect(late.cashAtVolume / always.cashAtVolume).toBeGreaterThan(0.85);
+    expect(late.cashAtVolume / always.cashAtVolume).toBeLessThan(1.2);
   });
 
   test('a plant asked to cost a share costs about that share', () => {
