@@ -11,9 +11,10 @@ import { metrics } from '../../../core/flow/metrics.ts';
 import { reconcile } from '../../../core/flow/reconcile.ts';
 import type { BookRecords } from '../../../core/flow/records.ts';
 import { type Slices, STAGE_COUNT, stageDays } from '../../../core/flow/slice.ts';
-import { stageReports } from '../../../core/flow/stages.ts';
+import { type StageFlow, stageReports } from '../../../core/flow/stages.ts';
 import { trend } from '../../../core/flow/trend.ts';
 import { naiveMetrics } from './naiveMetrics.ts';
+import { naiveStages } from './naiveStages.ts';
 import { booksAtDate } from './randomBooks.ts';
 
 const everything = { offset: 0, limit: 500 };
@@ -110,6 +111,24 @@ it('lets the segments of any dimension and the blank add up to the stage exactly
     }
   }, 100);
 });
+
+it('reports the stages that counting rupee by rupee and day by day gives', () => {
+  law((ledger, slices, records) => {
+    const wanted = naiveStages(records, ledger.currency, slices.asOf);
+    const found = stageReports(ledger, slices);
+    expect(found.map(exactly)).toEqual(wanted.map(exactly));
+    found.forEach((report, stage) => {
+      close(report.meanDays, wanted[stage]!.meanDays);
+      close(report.dsoDays, wanted[stage]!.dsoDays);
+      close(report.perDay, wanted[stage]!.perDay);
+    });
+  }, 150);
+});
+
+/** The figures of a report that are no quotients. */
+function exactly({ meanDays: _m, dsoDays: _d, perDay: _p, ...rest }: StageFlow) {
+  return rest;
+}
 
 it('keeps every reported stage figure finite, non-negative and null where not observable', () => {
   law((ledger, slices) => {

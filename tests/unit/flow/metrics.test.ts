@@ -193,9 +193,15 @@ describe('the Kaplan–Meier median', () => {
   });
 
   it('is later when what is still waiting counts as at risk', () => {
-    const ended = histogram({ 2: 4, 5: 2, 9: 2 });
-    expect(kaplanMeierMedian(ended, histogram({}))).toBe(2);
-    // S(2) = 1 − 4/10, S(5) = 0.6 × (1 − 2/4): two waiting since day 3 left the risk set before day 5.
+    const ended = histogram({ 2: 2, 5: 2, 9: 3 });
+    expect(kaplanMeierMedian(ended, histogram({}))).toBe(5);
+    // S(2) = 11/13, S(5) = 11/13 × 9/11; only the three of day 9 bring it down.
+    expect(kaplanMeierMedian(ended, histogram({ 9: 6 }))).toBe(9);
+  });
+
+  it('lets what was last seen waiting leave the risk set on its day', () => {
+    // S(5) = 7/9 × 3/5 < ½, but 7/9 × 5/7 > ½ if the two of day 3 were still at risk.
+    const ended = histogram({ 2: 2, 5: 2, 9: 3 });
     expect(kaplanMeierMedian(ended, histogram({ 3: 2 }))).toBe(5);
   });
 
