@@ -1,21 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { protocol, type Session } from 'electron';
-import { fileInside } from '../security/containment.ts';
-import { SECURITY_HEADERS } from '../security/contentPolicy.ts';
-import { APP_SCHEME, isAppUrl } from '../security/origin.ts';
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.webp': 'image/webp',
-  '.woff2': 'font/woff2',
-};
+import { APP_SCHEME } from '../security/origin.ts';
+import { answerFromFolder } from './answerFromFolder.ts';
 
 /** Makes app:// a standard, secure scheme. Must run before the app is ready. */
 export function registerAppScheme(): void {
@@ -25,31 +10,6 @@ export function registerAppScheme(): void {
       privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
     },
   ]);
-}
-
-const refuse = (status: number): Response =>
-  new Response(null, { status, headers: { ...SECURITY_HEADERS } });
-
-/**
- * Answers one request from a folder of built files.
- * @returns 405 for anything but GET, 404 for another host, a path outside the folder, an unknown type of
- *   file or a file that is not there
- */
-export async function answerFromFolder(
-  folder: string,
-  request: { readonly method: string; readonly url: string },
-): Promise<Response> {
-  if (request.method !== 'GET') return refuse(405);
-  if (!isAppUrl(request.url)) return refuse(404);
-  const file = fileInside(folder, new URL(request.url).pathname);
-  const type = file === null ? undefined : TYPES[path.extname(file)];
-  if (file === null || type === undefined) return refuse(404);
-  try {
-    const body = new Uint8Array(await readFile(file));
-    return new Response(body, { headers: { ...SECURITY_HEADERS, 'Content-Type': type } });
-  } catch {
-    return refuse(404);
-  }
 }
 
 /** Serves the built pages to a session under app://. */

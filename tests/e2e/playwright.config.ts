@@ -1,0 +1,20 @@
+import { defineConfig } from '@playwright/test';
+import type { Options } from './app.ts';
+
+/** What is worth proving again on the packaged binary: the road, the locks, the fuses. */
+const PACKAGED = /(firstRun|security|corePort|restart|fuses)\.spec\.ts/;
+
+export default defineConfig<Options>({
+  testDir: '.',
+  outputDir: '../../test-results/e2e',
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  reporter: [['line'], ['json']],
+  projects: [
+    { name: 'unpacked', testIgnore: /fuses\.spec\.ts/, use: { target: 'unpacked' } },
+    { name: 'packaged', testMatch: PACKAGED, use: { target: 'packaged' } },
+  ],
+});
