@@ -2,12 +2,16 @@ import type { CustomerRecord, InvoiceRecord } from '../books/model.ts';
 import { codeColumn } from './columns.ts';
 import type { Dimension } from './ledger.ts';
 
+/** A column of two values up to this many is a segment; one of more is a text (a name, a description). */
+export const MAX_SEGMENT_VALUES = 500;
+
 type Text = string | null | undefined;
 
 /**
  * Every dimension the books carry besides the customer: canonical columns first, then attributes under
  * their own header. Where both an invoice and its customer carry one (salesperson, an attribute), the
- * invoice's own word comes first; the level is the invoice's as soon as any invoice has its own.
+ * invoice's own word comes first; the level is the invoice's as soon as any invoice has its own. Columns of
+ * one value or of very many are no segments.
  */
 export function bookDimensions(
   invoices: readonly InvoiceRecord[],
@@ -31,7 +35,7 @@ export function bookDimensions(
       return owner === undefined ? null : customers?.(owner);
     });
     const { values, code } = codeColumn(texts);
-    if (values.length > 0) {
+    if (values.length >= 2 && values.length <= MAX_SEGMENT_VALUES) {
       dimensions.push({ name, level: anyOwn ? 'invoice' : 'customer', values, code });
     }
   };

@@ -99,19 +99,23 @@ export function naiveStages(all: BookRecords, currency: string, asOf: number): S
       return rupee === null ? [] : Array.from({ length: slice.amount }, () => rupee);
     });
     const told = observable[stage];
-    const days = here.flatMap((rupee) => rupee.days);
+    const rupeeDays = (after: number) =>
+      slices.reduce((sum, slice) => {
+        const days = inStage(slice, index)?.days ?? [];
+        return sum + slice.amount * days.filter((day) => day > after).length;
+      }, 0);
     const stamped = here.filter((rupee) => rupee.stamped);
     const over = (a: number, b: number) => (told && b > 0 ? a / b : null);
     const now = slices.filter(({ waitingIn }) => waitingIn === index);
     return {
       stage,
       observable: told,
-      rupeeDays: days.length,
+      rupeeDays: rupeeDays(Number.NEGATIVE_INFINITY),
       waiting: now.reduce((sum, { amount }) => sum + amount, 0),
       waitingCount: now.length,
-      meanDays: over(days.length, stamped.length),
+      meanDays: over(rupeeDays(Number.NEGATIVE_INFINITY), stamped.length),
       medianDays: told ? median(stamped) : null,
-      dsoDays: over(days.filter((day) => day > asOf - 365).length, sales365),
+      dsoDays: over(rupeeDays(asOf - 365), sales365),
       perDay: told
         ? here.filter(({ waits, left }) => !waits && left > asOf - 90).length / 90
         : null,
@@ -122,7 +126,8 @@ export function naiveStages(all: BookRecords, currency: string, asOf: number): S
 /** Kaplan–Meier by the book: at each day, those still there of those there so far. */
 function median(rupees: readonly Rupee[]): number | null {
   let survival = 1;
-  for (let day = 0; day <= Math.max(-1, ...rupees.map(({ days }) => days.length)); day++) {
+  const ages = [...new Set(rupees.map(({ days }) => days.length))].sort((a, b) => a - b);
+  for (const day of ages) {
     const atRisk = rupees.filter(({ days }) => days.length >= day).length;
     const leaving = rupees.filter(({ days, waits }) => days.length === day && !waits).length;
     survival *= (atRisk - leaving) / atRisk;

@@ -15,12 +15,12 @@ const START = 19000;
 
 /**
  * Small dense books: few customers, bill numbers and days, so that ties, reused numbers, over-allocations,
- * returns, advances and orphans happen all the time; stretched over up to three years. With the as-of date
+ * returns, advances and orphans happen all the time; stretched over up to eight years so that days fall on the edges of 30, 90, 365 and 1095. With the as-of date
  * to look at them.
  */
 export const booksAtDate: fc.Arbitrary<{ records: BookRecords; asOf: number }> = fc
   .record({
-    stretch: fc.constantFrom(1, 4, 27),
+    stretch: fc.constantFrom(1, 4, 30, 73),
     carries: fc.array(fc.boolean(), { minLength: 7, maxLength: 7 }),
   })
   .chain(({ stretch, carries }) => {
@@ -49,7 +49,7 @@ export const booksAtDate: fc.Arbitrary<{ records: BookRecords; asOf: number }> =
           disputeClosed: stamp(4),
           statedSettled: stamp(5),
           branch: text('Pune', 'Surat'),
-          salesperson: text('Asha'),
+          salesperson: text('Asha', 'Ravi'),
         }),
         { minLength: 1, maxLength: 9 },
       )
@@ -91,7 +91,7 @@ export const booksAtDate: fc.Arbitrary<{ records: BookRecords; asOf: number }> =
           .record({
             creditDays: fc.option(fc.integer({ min: 0, max: 45 })),
             segment: text('retail', 'trade'),
-            region: text('north'),
+            region: text('north', 'south'),
           })
           .map((row) => customer({ ...row, customerId })),
       ),

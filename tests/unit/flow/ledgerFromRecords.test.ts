@@ -95,23 +95,38 @@ it("codes dimensions, the bill's own salesperson before its customer's, blanks a
   const { dimensions } = ledgerOf({
     customers: [
       customer({ region: 'West', salesperson: 'Asha', attributes: { Tier: 'gold' } }),
-      customer({ customerId: 'C2' }),
+      customer({ customerId: 'C2', region: 'East', attributes: { Tier: 'tin' } }),
+      customer({ customerId: 'C3' }),
     ],
     invoices: [
       invoice({ branch: 'Pune', attributes: { Plant: 'P1' } }),
-      invoice({ invoiceNo: 'I2', salesperson: 'Ravi' }),
+      invoice({
+        invoiceNo: 'I2',
+        salesperson: 'Ravi',
+        branch: 'Surat',
+        attributes: { Plant: 'P2' },
+      }),
       invoice({ invoiceNo: 'I3', customerId: 'C2' }),
+      invoice({ invoiceNo: 'I4', customerId: 'C3' }),
     ],
   });
   expect(
     dimensions.map(({ name, level, values, code }) => [name, level, values, Array.from(code)]),
   ).toEqual([
-    ['region', 'customer', ['West'], [0, 0, -1]],
-    ['salesperson', 'invoice', ['Asha', 'Ravi'], [0, 1, -1]],
-    ['branch', 'invoice', ['Pune'], [0, -1, -1]],
-    ['Tier', 'customer', ['gold'], [0, 0, -1]],
-    ['Plant', 'invoice', ['P1'], [0, -1, -1]],
+    ['region', 'customer', ['West', 'East'], [0, 0, 1, -1]],
+    ['salesperson', 'invoice', ['Asha', 'Ravi'], [0, 1, -1, -1]],
+    ['branch', 'invoice', ['Pune', 'Surat'], [0, 1, -1, -1]],
+    ['Tier', 'customer', ['gold', 'tin'], [0, 0, 1, -1]],
+    ['Plant', 'invoice', ['P1', 'P2'], [0, 1, -1, -1]],
   ]);
+});
+
+it('takes a column of one value, or of very many, for no segment', () => {
+  const bills = Array.from({ length: 501 }, (_, i) =>
+    invoice({ invoiceNo: `${i}`, branch: 'Pune', attributes: { Description: `item ${i}` } }),
+  );
+  expect(ledgerOf({ invoices: bills }).dimensions).toEqual([]);
+  expect(ledgerOf({ invoices: bills.slice(1) }).dimensions).toHaveLength(1);
 });
 
 it('keeps currencies apart, most invoices first, every customer in each', () => {
