@@ -5,7 +5,8 @@ import { preparedInsert } from './insert.ts';
 
 /**
  * Writes an importer's records into the tables as rows of one batch. To be used inside the import's
- * transaction. Every method answers false for a key that the batch already holds, and writes nothing then.
+ * transaction. A customer, invoice, receipt or credit note whose key the batch already holds is answered
+ * with false and not written; all other rows are always taken.
  */
 export function bookWriter(db: WritableDb, batch: number): BookSink {
   const terms = termDictionary(db);
@@ -77,6 +78,7 @@ export function bookWriter(db: WritableDb, batch: number): BookSink {
      VALUES (?, 'row', ?, ?, ?, ?, ?, ?)`,
   );
 
+  const keyOf = keyMaker();
   const keep = {
     customer: attributeWriter(db, 'customer_attribute', terms.idOf),
     invoice: attributeWriter(db, 'invoice_attribute', terms.idOf),
@@ -170,7 +172,16 @@ export function bookWriter(db: WritableDb, batch: number): BookSink {
     followUp: (r) =>
       followUp([
         ...place(r),
-        keyOf(r.date, r.customerId, r.invoiceNo, r.kind, r.outcome, r.promiseDate, r.by),
+        keyOf(
+          'follow_up',
+          r.date,
+          r.customerId,
+          r.invoiceNo,
+          r.kind,
+          r.outcome,
+          r.promiseDate,
+          r.by,
+        ),
         r.date,
         parties.idOf(r.customerId),
         r.invoiceNo,
@@ -181,11 +192,17 @@ export function bookWriter(db: WritableDb, batch: number): BookSink {
         term(r.by),
       ]) !== null,
     capacity: (r) =>
-      capacity([...place(r), keyOf(r.stage, r.resource), r.stage, r.resource, r.perDay]) !== null,
+      capacity([
+        ...place(r),
+        keyOf('capacity', r.stage, r.resource),
+        r.stage,
+        r.resource,
+        r.perDay,
+      ]) !== null,
     balance: (r) =>
       balance([
         ...place(r),
-        keyOf(r.customerId, r.date),
+        keyOf('balance', r.customerId, r.date),
         parties.idOf(r.customerId),
         r.date,
         r.balance,
@@ -196,9 +213,15 @@ export function bookWriter(db: WritableDb, batch: number): BookSink {
   };
 }
 
-/** Identity of a row without an id of its own: what makes it that row. */
-function keyOf(...parts: readonly (string | number | null)[]): string {
-  return JSON.stringify(parts);
+/** Identity of rows without an id of their own: what makes a row that row, and which of several equal ones. */
+function keyMaker(): (...parts: readonly (string | number | null)[]) => string {
+  const seen = new Map<string, number>();
+  return (...parts) => {
+    const content = JSON.stringify(parts);
+    const ordinal = (seen.get(content) ?? 0) + 1;
+    seen.set(content, ordinal);
+    return ordinal === 1 ? content : `${content}#${ordinal}`;
+  };
 }
 
 /** Writes a row's attributes once the row itself was taken; answers whether it was. */

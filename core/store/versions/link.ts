@@ -70,18 +70,24 @@ function reportMissingReceipts(db: WritableDb): void {
 /** Two bills of one customer, number and day: nothing in the books says which one was paid. */
 function dropAmbiguous(db: WritableDb): void {
   db.exec(`
+    CREATE TEMP TABLE twin AS
+    SELECT party, invoice_no, invoice_date FROM invoice WHERE invoice_no IS NOT NULL
+    GROUP BY party, invoice_no, invoice_date HAVING count(*) > 1;
+    CREATE TEMP TABLE twin_bill AS
+    SELECT i.id FROM twin t JOIN invoice i
+      ON i.party = t.party AND i.invoice_no = t.invoice_no AND i.invoice_date = t.invoice_date
+    WHERE i.live = 1 AND EXISTS (
+      SELECT 1 FROM invoice o WHERE o.party = i.party AND o.invoice_no = i.invoice_no
+        AND o.invoice_date = i.invoice_date AND o.currency = i.currency AND o.live = 1 AND o.id <> i.id);
     CREATE TEMP TABLE ambiguous AS
-    SELECT l.id FROM allocation_link l JOIN allocation a ON a.id = l.id JOIN invoice i ON i.id = l.invoice
-    WHERE a.invoice_key IS NULL
-      AND (i.party, i.invoice_no, i.currency, i.invoice_date) IN (
-        SELECT party, invoice_no, currency, invoice_date FROM invoice
-        WHERE live = 1 AND invoice_no IS NOT NULL
-        GROUP BY party, invoice_no, invoice_date, currency HAVING count(*) > 1);
+    SELECT l.id FROM allocation_link l JOIN allocation a ON a.id = l.id
+    WHERE EXISTS (SELECT 1 FROM twin_bill)
+      AND l.invoice IN (SELECT id FROM twin_bill) AND a.invoice_key IS NULL;
     INSERT INTO issue (batch, origin, kind, code, file, line, column_name, value)
     SELECT a.batch, 'link', 'rejected', 'ambiguous_bill', a.file, a.line, 'invoice_no', a.invoice_no
     FROM ambiguous m JOIN allocation a ON a.id = m.id ORDER BY a.id;
     DELETE FROM allocation_link WHERE id IN (SELECT id FROM ambiguous);
-    DROP TABLE ambiguous;`);
+    DROP TABLE ambiguous; DROP TABLE twin_bill; DROP TABLE twin;`);
 }
 
 function reportMissingBills(db: WritableDb): void {

@@ -1,0 +1,165 @@
+import type {
+  AnalysisReport,
+  ConstraintReport,
+  FocusReport,
+  Interval,
+  Metrics,
+} from '../../core/contract/analysis.ts';
+import type { ImportBatch, Issue } from '../../core/contract/books.ts';
+import type { Translate } from '../../core/text/render.ts';
+import type { Texts } from '../texts.ts';
+import { isoDay, units } from './units.ts';
+
+export interface Analysed {
+  readonly report: AnalysisReport;
+  /** The newest batch. */
+  readonly batch: ImportBatch | null;
+  readonly issues: readonly Issue[];
+  readonly importMs: number;
+  readonly analyseMs: number;
+}
+
+/** The document of `analyze --json` (design §8): amounts in currency units, days and shares as numbers. */
+export function analysisJson(
+  { report, batch, issues, importMs, analyseMs }: Analysed,
+  texts: Texts,
+) {
+  const say = texts.in(report.currency);
+  const constraints = report.constraints.map((each) => constraintJson(each, say));
+  return {
+    asOf: isoDay(report.asOf),
+    currency: report.currency,
+    books: {
+      source: batch?.source ?? null,
+      customers: batch?.counts.customers ?? 0,
+      invoices: batch?.counts.invoices ?? 0,
+      receipts: batch?.counts.receipts ?? 0,
+      allocations: batch?.counts.allocations ?? 0,
+      creditNotes: batch?.counts.creditNotes ?? 0,
+      rejected: batch?.counts.rejected ?? 0,
+      warnings: batch?.counts.warnings ?? 0,
+      reconciled: report.reconciled,
+      reconciliationGap: report.reconciliationGap === null ? null : units(report.reconciliationGap),
+      issues: issues.map((issue) => ({
+        code: issue.code,
+        kind: issue.kind,
+        file: issue.file,
+        line: issue.line,
+        column: issue.column,
+        value: issue.value,
+        message: texts.issue(issue),
+      })),
+    },
+    metrics: {
+      ...metricsJson(report.metrics),
+      ...(report.byCurrency.length === 0
+        ? {}
+        : {
+            byCurrency: report.byCurrency.map(({ currency, metrics }) => ({
+              currency,
+              ...metricsJson(metrics),
+            })),
+          }),
+    },
+    stages: report.stages.map((stage) => ({
+      stage: stage.stage,
+      observable: stage.observable,
+      rupeeDays: units(stage.rupeeDays),
+      waiting: units(stage.waiting),
+      waitingCount: stage.waitingCount,
+      meanDays: stage.meanDays,
+      medianDays: stage.medianDays,
+      dsoDays: stage.dsoDays,
+      excessRupeeDays: stage.excessRupeeDays === null ? null : units(stage.excessRupeeDays),
+    })),
+    constraints,
+    primaryConstraint: constraints[0] ?? null,
+    notSure:
+      report.notSure === null
+        ? null
+        : { reason: say(report.notSure.reason), wouldDecide: report.notSure.wouldDecide.map(say) },
+    focus: report.focus === null ? null : focusJson(report.focus, say),
+    timings: { importMs: Math.round(importMs), analyseMs: Math.round(analyseMs) },
+  };
+}
+
+function metricsJson(metrics: Metrics) {
+  return {
+    billed: units(metrics.billed),
+    outstanding: units(metrics.outstanding),
+    overdue: units(metrics.overdue),
+    unallocated: units(metrics.unallocated),
+    netReceivable: units(metrics.netReceivable),
+    dso: metrics.dso,
+    dsoCountback: metrics.dsoCountback,
+    bestPossibleDso: metrics.bestPossibleDso,
+    averageDaysDelinquent: metrics.averageDaysDelinquent,
+    cei: metrics.cei,
+    ageing: metrics.ageing.map((row) => ({ ...row, amount: units(row.amount) })),
+    daysToPay: metrics.daysToPay,
+    daysBeyondTerms: metrics.daysBeyondTerms,
+    meanDaysLate: metrics.meanDaysLate,
+    shareLate: metrics.shareLate,
+    rupeeDaysLate: units(metrics.rupeeDaysLate),
+    doubtful: units(metrics.doubtful),
+  };
+}
+
+function constraintJson(constraint: ConstraintReport, say: Translate) {
+  return {
+    rank: constraint.rank,
+    stage: constraint.stage,
+    dimension: constraint.dimension,
+    value: constraint.value,
+    constraintType: constraint.constraintType,
+    severity: constraint.severity,
+    confidence: constraint.confidence,
+    tests: constraint.tests,
+    excessRupeeDays: units(constraint.excessRupeeDays),
+    currentDays: constraint.currentDays,
+    achievableDays: constraint.achievableDays,
+    achievableBasis: constraint.achievableBasis,
+    invoices: constraint.invoices,
+    amount: units(constraint.amount),
+    estimatedImpact: impactJson(constraint.estimatedImpact),
+    rootCauses: constraint.rootCauses.map((cause) => ({
+      kind: cause.kind,
+      text: say(cause.text),
+      rupeeDays: units(cause.rupeeDays),
+      share: cause.share,
+      refutedBy: say(cause.refutedBy),
+    })),
+    evidence: constraint.evidence.map(({ text }) => say(text)),
+  };
+}
+
+function focusJson(focus: FocusReport, say: Translate) {
+  return {
+    title: say(focus.title),
+    goal: say(focus.goal),
+    rationale: say(focus.rationale),
+    cause: say(focus.cause),
+    firstStep: say(focus.firstStep),
+    stopDoing: focus.stopDoing.map(say),
+    steps: focus.steps.map(({ step, text }) => ({ step, text: say(text) })),
+    successMetric: { ...focus.successMetric, metric: say(focus.successMetric.metric) },
+    expectedImpact: impactJson(focus.expectedImpact),
+    alternatives: focus.alternatives.map(({ title, whyNot, cashReleased }) => ({
+      title: say(title),
+      whyNot: say(whyNot),
+      cashReleased: intervalJson(cashReleased),
+    })),
+  };
+}
+
+function impactJson(impact: ConstraintReport['estimatedImpact']) {
+  const { costOfFunds, ...yearly } = impact.yearly;
+  return {
+    cashReleased: intervalJson(impact.cashReleased),
+    yearly: { ...intervalJson(yearly), costOfFunds },
+  };
+}
+
+function intervalJson({ estimate, low, high }: Interval): Interval {
+  return { estimate: units(estimate), low: units(low), high: units(high) };
+}

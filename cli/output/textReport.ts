@@ -1,0 +1,65 @@
+import { formatCompactRange, formatDate, formatDays, formatMoney } from '../../core/text/format.ts';
+import type { Texts } from '../texts.ts';
+import type { Analysed } from './analysisJson.ts';
+
+/** The analysis as a short letter: the figures, the stages, the constraint (or why not), the first step. */
+export function textReport({ report, batch, issues }: Analysed, texts: Texts): string {
+  const { metrics, focus, notSure } = report;
+  const context = { locale: texts.locale, currency: report.currency };
+  const say = texts.in(report.currency);
+  const money = (minor: number) => formatMoney(minor, context);
+  const lines: string[] = [];
+  const fact = (key: string, value: string) =>
+    lines.push(`  ${texts.say(`fact.${key}`)}: ${value}`);
+  const heading = (key: string) => lines.push('', texts.say(`heading.${key}`));
+
+  lines.push(
+    texts.say('reportTitle', {
+      date: formatDate(report.asOf, texts.locale),
+      invoices: batch?.counts.invoices ?? 0,
+      customers: batch?.counts.customers ?? 0,
+    }),
+  );
+  fact('billed', money(metrics.billed));
+  fact('outstanding', money(metrics.outstanding));
+  fact('overdue', money(metrics.overdue));
+  fact('dso', formatDays(metrics.dso));
+  fact('meanDaysLate', formatDays(metrics.meanDaysLate));
+  if (report.reconciled !== null) {
+    fact('reconciled', texts.say(report.reconciled ? 'reconciledYes' : 'reconciledNo'));
+  }
+
+  heading('stages');
+  for (const stage of report.stages) {
+    const name = say({ key: `engine.stage.${stage.stage}` });
+    const seen = stage.observable ? formatDays(stage.meanDays) : texts.say('notObservable');
+    lines.push(`  ${name}: ${seen}`);
+  }
+
+  if (focus !== null) {
+    heading('focus');
+    lines.push(`  ${say(focus.title)}`, `  ${say(focus.rationale)}`, `  ${say(focus.cause)}`);
+    const { low, high } = focus.expectedImpact.cashReleased;
+    fact('cash', formatCompactRange(low, high, context));
+    fact('firstStep', say(focus.firstStep));
+    for (const stop of focus.stopDoing) fact('stop', say(stop));
+  }
+  if (notSure !== null) {
+    heading('notSure');
+    lines.push(
+      `  ${say(notSure.reason)}`,
+      ...notSure.wouldDecide.map((each) => `  - ${say(each)}`),
+    );
+  }
+
+  const rejected = issues.filter(({ kind }) => kind === 'rejected').slice(0, 5);
+  if (rejected.length > 0) {
+    heading('rejected');
+    for (const issue of rejected) {
+      lines.push(`  ${issue.file}:${issue.line} ${texts.issue(issue)}`);
+    }
+    const more = (batch?.counts.rejected ?? 0) - rejected.length;
+    if (more > 0) lines.push(`  ${texts.say('moreRejected', { count: more })}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
