@@ -63,13 +63,16 @@ export function profileColumn(
 /** A column cannot be told from a handful of cells: below this many its name alone decides. */
 const FEW = 5;
 const MOST = 0.5;
+const SOME = 0.2;
 
-/** How well a column's content suits a type: 0 not at all, 0.5 cannot be told, 1 it does. */
+/** How well a column's content suits a type: 1 it does, below 1 it cannot be told or hardly, 0 not at all. */
 export function suits(profile: ColumnProfile, type: 'text' | 'amount' | 'date' | 'number'): number {
-  if (type === 'text' || profile.filled === 0) return type === 'text' ? 1 : 0.5;
+  if (type === 'text') return 1;
+  if (profile.filled === 0) return 0.5;
   const share = type === 'date' ? Math.max(profile.dates, profile.serials) : profile.amounts;
   if (share > MOST) return 1;
-  return profile.filled < FEW && share > 0 ? 0.5 : share > 0.2 ? 0.5 : 0;
+  if (share > SOME || (share > 0 && profile.filled < FEW)) return 0.5;
+  return profile.filled < FEW ? 0.25 : 0;
 }
 
 /** Values beyond which numbers, or texts, no longer name groups. */

@@ -22,6 +22,8 @@ interface Pair {
 const SPECIFIC_POINTS = 3;
 const LOOSE_POINTS = 1;
 const LOOSE_RANK = 1000;
+/** A column under the canonical name is taken at its word, so that bad cells show up as bad rows. */
+const CANONICAL_FIT = 0.1;
 
 /**
  * Maps a table's fields to a file's columns: by header name, and where one header would serve two fields
@@ -75,7 +77,8 @@ function candidatePairs(
       const profile = profiles[column];
       if (rank === Number.POSITIVE_INFINITY || profile === undefined) continue;
       const points = rank >= LOOSE_RANK ? LOOSE_POINTS : SPECIFIC_POINTS;
-      pairs.push({ field, column, fit: suits(profile, type), rank, points });
+      const fit = Math.max(suits(profile, type), rank === 0 ? CANONICAL_FIT : 0);
+      pairs.push({ field, column, fit, rank, points });
     }
   }
   return pairs.sort((a, b) => b.fit - a.fit || a.rank - b.rank);

@@ -17,7 +17,7 @@ export const INVOICE_FIELDS: readonly FieldSpec[] = [
         'bill reference; invoice code; document no; doc no; voucher no; voucher number; reference no; ' +
         'si no; bill name; transaction no; चालान संख्या; बिल नंबर; बिल संख्या',
     ),
-    loose: names('no; reference; document; voucher; name; order no; transaction id; doc id; id'),
+    loose: names('no; reference; document; voucher; order no; transaction id; doc id; id'),
   },
   CUSTOMER_ID,
   CUSTOMER_NAME,
@@ -26,7 +26,7 @@ export const INVOICE_FIELDS: readonly FieldSpec[] = [
     type: 'date',
     required: true,
     names: names(
-      'invoice date; bill date; date of invoice; tax invoice date; billing date; document date; doc date; ' +
+      'invoice date; bill date; invoice bill date; date of invoice; tax invoice date; billing date; document date; doc date; ' +
         'voucher date; posting date; date of issue; issue date; invoiced on; billed on; issued on; ' +
         'invoice dated; document create date; baseline create date; चालान तिथि; बिल तिथि; बिल दिनांक',
     ),
@@ -49,7 +49,7 @@ export const INVOICE_FIELDS: readonly FieldSpec[] = [
       'invoice amount; invoice value; invoice total; bill amount; bill value; bill total; billed amount; ' +
         'invoiced amount; total invoice amount; total invoice value; invoice grand total; grand total; ' +
         'total amount; amount total; amount including tax; amount incl tax; amount incl gst; gross amount; ' +
-        'gross total; total incl tax; total with tax; total open amount; document amount; original amount; ' +
+        'gross total; total signed; amount total signed; total incl tax; total with tax; total open amount; document amount; original amount; ' +
         'amount in local currency; राशि; बिल राशि; कुल राशि',
     ),
     loose: names(
