@@ -48,14 +48,15 @@ function seasonOfLateness(due: Day): number {
   return 1;
 }
 
-const EARLY_SHARE = 0.16;
 const STUCK_SHARE = 0.018;
 
 /** Days after due (before: negative) on which he is ready: some bills early, most late, a few stuck for months. */
 function paysAfter(customer: CustomerProfile, meanLate: number, draws: Bill['draws']): number {
   const { mood } = draws;
-  if (mood < EARLY_SHARE) return -Math.round((0.35 * customer.terms * mood) / EARLY_SHARE);
-  const stuck = mood > 1 - STUCK_SHARE ? 20 + (100 * (1 - mood)) / STUCK_SHARE : 0;
+  if (mood < customer.punctual) {
+    return -Math.round((0.3 * customer.terms * mood) / customer.punctual);
+  }
+  const stuck = mood > 1 - STUCK_SHARE ? 20 + (180 * (1 - mood)) / STUCK_SHARE : 0;
   return days(meanLate, draws.late) + Math.round(stuck);
 }
 

@@ -36,8 +36,10 @@ export interface CustomerProfile {
   readonly typicalBill: number;
   /** Weight in the company's number of bills. */
   readonly weight: number;
-  /** Mean days after due. */
+  /** Mean days after due of the bills that he pays late. */
   readonly lateness: number;
+  /** Share of his bills that he pays on or before the due day. */
+  readonly punctual: number;
   /** Gamma shape of his lateness: small is erratic. */
   readonly steadiness: number;
   readonly payRun: PayRun;
@@ -160,6 +162,7 @@ function profile(
     typicalBill,
     weight: size ** 0.5 * random.logNormal(1, 0.4),
     lateness,
+    punctual: 0.05 + 0.75 * random.uniform() ** 2,
     steadiness: 1 + 2 * random.uniform(),
     payRun: payRunOf(random.uniform()),
     payWeekday: random.whole(1, 6),

@@ -6,6 +6,8 @@ export interface ExpectedIssue {
   readonly column: string | null;
   readonly code: string;
   readonly kind: 'rejected' | 'warning';
+  /** Told from the row (and those before it), or only when bills and money are matched up. */
+  readonly found: 'reading' | 'linking';
 }
 
 interface Bad {
@@ -42,7 +44,7 @@ const INVOICES: readonly Bad[] = [
   { row: changed(4, { 0: 'BAD/4', 1: '' }), column: 'customer_id', code: 'missing_value' },
   { row: changed(5, { 0: 'BAD/5', 4: '' }), column: 'amount', code: 'missing_value' },
   { row: changed(6, { 0: 'BAD/6', 2: '' }), column: 'invoice_date', code: 'missing_value' },
-  { row: fixed('BAD/7,C0001'), column: null, code: 'too_few_columns' },
+  { row: fixed('BAD/7,C0001'), column: 'invoice_date', code: 'too_few_columns' },
   {
     row: changed(7, { 0: 'RET/1', 4: '-500.00' }),
     column: 'amount',
@@ -81,7 +83,7 @@ const ALLOCATIONS: readonly Bad[] = [
     kind: 'warning',
   },
   { row: changed(1, { 0: 'RCT/19-20/09999' }), column: 'receipt_no', code: 'receipt_not_in_books' },
-  { row: changed(2, { 2: 'n/a' }), column: 'amount', code: 'unparseable_amount' },
+  { row: changed(2, { 2: 'twelve' }), column: 'amount', code: 'unparseable_amount' },
 ];
 
 const CREDIT_NOTES: readonly Bad[] = [
@@ -118,6 +120,7 @@ export function withBadRows(good: ReadonlyMap<string, string>): {
         column,
         code,
         kind: kind ?? 'rejected',
+        found: code === 'bill_not_in_books' ? 'linking' : 'reading',
       });
     }
     files.set(file, `${[...lines, ...added].join('\n')}\n`);

@@ -3,6 +3,7 @@ import { withBadRows } from './badRows.ts';
 import { canonicalFiles } from './canonicalCsv.ts';
 import {
   ambiguousDatesFile,
+  binaryFile,
   daysUntilPaymentFile,
   decimalCommaFile,
   pdfFile,
@@ -57,6 +58,7 @@ export function fixtureFiles(): Map<string, Uint8Array> {
     'single/decimal-comma.csv': decimalCommaFile(),
     'refused/ambiguous-dates.csv': ambiguousDatesFile(),
     'refused/pdf-renamed.csv': pdfFile(),
+    'refused/binary.csv': binaryFile(),
     'refused/undecodable.csv': undecodableFile(),
     'refused/empty.csv': { bytes: new Uint8Array(0), facts: {} },
   };

@@ -274,11 +274,19 @@ export function pdfFile(): MadeFile {
   return { bytes: Uint8Array.from(text, (c) => c.charCodeAt(0)), facts: {} };
 }
 
-/** Bytes that are text in no supported encoding: control bytes between broken UTF-8 sequences. */
+/** A table whose letters are in no supported encoding: broken UTF-8, and bytes Windows-1252 leaves undefined. */
 export function undecodableFile(): MadeFile {
+  const bytes = encode(
+    'invoice_no,customer_id,invoice_date,amount\nU-1,K~~1,2025-05-20,1200.00\nU-2,K~~2,2025-05-21,900.00\n',
+  );
+  const tilde = '~'.charCodeAt(0);
+  return { bytes: bytes.map((b, i) => (b === tilde ? (i % 2 === 0 ? 0x81 : 0x8d) : b)), facts: {} };
+}
+
+/** A program's bytes under a CSV's name. */
+export function binaryFile(): MadeFile {
   const random = new Random(mixSeed(20, 7));
   const bytes = Uint8Array.from({ length: 2048 }, () => random.whole(0, 255));
-  bytes.set(encode('invoice_no,amount\n'));
-  bytes.set([0, 0, 0, 0xff, 0x00, 0x81, 0x8d], 40);
+  bytes.set([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0]);
   return { bytes, facts: {} };
 }
