@@ -25,13 +25,13 @@ export function dimensionNamed(ledger: Ledger, asOf: Day, name: string): Dimensi
 }
 
 /** The customer as a dimension; values are customer ids. */
-export function customerDimension(ledger: Ledger): Dimension {
+function customerDimension(ledger: Ledger): Dimension {
   const { customers, invoices } = ledger;
   return { name: 'customer', level: 'customer', values: customers.id, code: invoices.customer };
 }
 
 /** Whether the bill was made in the last five days of its month. */
-export function monthEndDimension(ledger: Ledger): Dimension {
+function monthEndDimension(ledger: Ledger): Dimension {
   const { count, invoiceDate } = ledger.invoices;
   const byDay = new Map<Day, number>();
   const code = new Int32Array(count);

@@ -48,7 +48,7 @@ export function orderEvents(ledger: Ledger): LedgerEvents {
 }
 
 /** The day of an allocation: as stated, else the day its receipt cleared, else the receipt's own. */
-export function allocationDate(ledger: Ledger, k: number): number {
+function allocationDate(ledger: Ledger, k: number): number {
   const stated = ledger.allocations.date[k]!;
   if (stated !== NO_DAY) return stated;
   const r = ledger.allocations.receipt[k]!;
