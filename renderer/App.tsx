@@ -1,0 +1,69 @@
+import { useEffect } from 'react';
+import type { CompanyState } from '../core/contract/coreApi.ts';
+import { dropLine, onCoreEvent } from './api/core.ts';
+import { useCore } from './api/useCore.ts';
+import { askForCorePort, onShellEvent } from './api/window.ts';
+import { ErrorNote } from './common/ErrorNote.tsx';
+import { Frame } from './frame/Frame.tsx';
+import { ImportWizard } from './importing/ImportWizard.tsx';
+import { WindowDrop } from './importing/WindowDrop.tsx';
+import { Start } from './start/Start.tsx';
+import { useNotices } from './state/notices.ts';
+import { useView } from './state/view.ts';
+import { useText } from './text/useText.ts';
+
+/** Follows the core's and the shell's events for as long as the window lives. */
+function useProcesses(): void {
+  useEffect(() => {
+    const offCore = onCoreEvent((event) => {
+      if (event.type === 'companyChanged') useView.getState().reset();
+    });
+    const offShell = onShellEvent((event) => {
+      if (event.type === 'coreEnded') {
+        dropLine();
+        useNotices.setState({ coreEnded: event });
+        askForCorePort();
+      }
+      if (event.type === 'updateReady') useNotices.setState({ updateReady: event.version });
+    });
+    askForCorePort();
+    return () => {
+      offCore();
+      offShell();
+    };
+  }, []);
+}
+
+function Opened({ company }: { readonly company: CompanyState | null }): React.JSX.Element {
+  const importing = useView((view) => view.importing);
+  if (importing !== null) return <ImportWizard files={importing} company={company} />;
+  if (company === null) return <Start />;
+  return <Frame company={company} />;
+}
+
+export function App(): React.JSX.Element {
+  const { t } = useText();
+  useProcesses();
+  const company = useCore('company', {});
+  if (company.error !== null) {
+    return (
+      <main className="lone">
+        <ErrorNote error={company.error} onRetry={askForCorePort} />
+      </main>
+    );
+  }
+  if (company.value === null && company.loading) {
+    return (
+      <main className="lone">
+        <p className="muted" role="status">
+          {t('ui.common.opening')}
+        </p>
+      </main>
+    );
+  }
+  return (
+    <WindowDrop>
+      <Opened company={company.value} />
+    </WindowDrop>
+  );
+}

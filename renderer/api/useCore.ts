@@ -1,0 +1,30 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import type { CoreInput, CoreMethod, CoreOutput } from '../../core/contract/coreApi.ts';
+import { callCore, onCoreEvent } from './core.ts';
+import { createQueryCache, type Query } from './queries.ts';
+
+const queries = createQueryCache(callCore);
+
+onCoreEvent((event) => {
+  if (event.type === 'booksChanged') queries.invalidate();
+  if (event.type === 'companyChanged') queries.clear();
+});
+
+const NOT_ASKED: Query<never> = { loading: false, value: null, error: null };
+const nothingToWatch = (): (() => void) => () => undefined;
+
+/** Watches one question to the core, asked again by itself whenever the books change; null asks nothing. */
+export function useCore<M extends CoreMethod>(
+  method: M,
+  input: CoreInput<M> | null,
+): Query<CoreOutput<M>> {
+  const key = input === null ? null : JSON.stringify(input);
+  const subscribe = useCallback(
+    (listen: () => void) =>
+      key === null ? nothingToWatch() : queries.subscribe(method, JSON.parse(key), listen),
+    [method, key],
+  );
+  return useSyncExternalStore(subscribe, () =>
+    input === null ? NOT_ASKED : queries.read(method, input),
+  );
+}

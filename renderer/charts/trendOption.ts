@@ -1,0 +1,53 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import type { ChartTokens } from './tokens.ts';
+
+export interface TrendSeries {
+  readonly labels: readonly string[];
+  readonly values: readonly (number | null)[];
+  /** A value as words, for the axis and the tooltip. */
+  readonly format: (value: number | null) => string;
+}
+
+/** Thirteen month ends as one line on a scale from zero: a change looks as large as it is. */
+export function trendOption(trend: TrendSeries, tokens: ChartTokens): EChartsCoreOption {
+  const axisText = { color: tokens.muted, fontSize: 12, fontFamily: 'inherit' };
+  return {
+    animation: false,
+    aria: { enabled: false },
+    grid: { left: 4, right: 12, top: 14, bottom: 4, containLabel: true },
+    tooltip: {
+      trigger: 'axis',
+      backgroundColor: tokens.surface,
+      borderColor: tokens.line,
+      textStyle: { color: tokens.ink, fontSize: 12 },
+      valueFormatter: (value: unknown) => trend.format(typeof value === 'number' ? value : null),
+    },
+    xAxis: {
+      type: 'category',
+      boundaryGap: false,
+      data: [...trend.labels],
+      axisLine: { lineStyle: { color: tokens.line } },
+      axisTick: { show: false },
+      axisLabel: { ...axisText, interval: 3, hideOverlap: true, alignMinLabel: 'left' },
+    },
+    yAxis: {
+      type: 'value',
+      min: 0,
+      splitNumber: 3,
+      splitLine: { lineStyle: { color: tokens.line } },
+      axisLabel: { ...axisText, formatter: (value: number) => trend.format(value) },
+    },
+    series: [
+      {
+        type: 'line',
+        data: [...trend.values],
+        symbol: 'circle',
+        symbolSize: 4,
+        showSymbol: true,
+        connectNulls: false,
+        lineStyle: { color: tokens.action, width: 2 },
+        itemStyle: { color: tokens.action },
+      },
+    ],
+  };
+}

@@ -1,0 +1,70 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { CustomerRow } from '../../core/contract/ledger.ts';
+import { ErrorNote } from '../common/ErrorNote.tsx';
+import { useAnalysis } from '../state/analysis.ts';
+import { useView } from '../state/view.ts';
+import { DataTable, type Sorting } from '../table/DataTable.tsx';
+import { useText } from '../text/useText.ts';
+import { customerColumns } from './customerColumns.tsx';
+import { sortCustomers } from './sortCustomers.ts';
+import { useCustomers } from './useCustomers.ts';
+
+/** Who owes what, how old it is, and how late they usually are; Enter leads to the bills. */
+export function CustomersScreen(): React.JSX.Element {
+  const text = useText();
+  const { t, count } = text;
+  const { report } = useAnalysis();
+  const { rows, total, error, complete } = useCustomers(report?.asOf ?? null);
+  const open = useView((view) => view.open);
+  const [sorting, setSorting] = useState<Sorting>({ id: 'overdue', descending: true });
+  const [words, setWords] = useState('');
+  const shown = useMemo(() => sortCustomers(rows, sorting, words), [rows, sorting, words]);
+  const columns = useMemo(() => customerColumns(text, shown), [text, shown]);
+  const rowAt = useCallback((index: number) => shown[index] ?? null, [shown]);
+  useEffect(() => setWords(''), []);
+  const drill = (row: CustomerRow): void =>
+    open(
+      {
+        type: 'invoices',
+        title: row.name,
+        filter: {
+          ...(report === null ? {} : { asOf: report.asOf }),
+          customerId: row.customerId,
+        },
+      },
+      true,
+    );
+  return (
+    <div className="page table-page">
+      <header className="page-head">
+        <h1>{t('ui.nav.customers')}</h1>
+        <p className="muted" role="status">
+          {complete
+            ? t('ui.customers.count', { count: shown.length, n: count(shown.length) })
+            : t('ui.customers.loading', { n: count(rows.length), total: count(total) })}
+        </p>
+        <input
+          className="input page-filter"
+          type="search"
+          aria-label={t('ui.customers.filter')}
+          placeholder={t('ui.customers.filter')}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
+      </header>
+      {error === null ? null : <ErrorNote error={error} />}
+      <DataTable
+        label={t('ui.nav.customers')}
+        testId="customer-table"
+        columns={columns}
+        count={shown.length}
+        rowAt={rowAt}
+        sorting={sorting}
+        onSort={setSorting}
+        onEnter={drill}
+        totals
+        empty={complete ? t('ui.customers.none') : t('ui.common.loading')}
+      />
+    </div>
+  );
+}

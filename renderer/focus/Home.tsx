@@ -1,0 +1,43 @@
+import { TriangleAlert } from 'lucide-react';
+import { ErrorNote } from '../common/ErrorNote.tsx';
+import { Working } from '../common/Working.tsx';
+import { ConstraintMap } from '../map/ConstraintMap.tsx';
+import { useAnalysis } from '../state/analysis.ts';
+import { useText } from '../text/useText.ts';
+import { Ageing } from './Ageing.tsx';
+import { FocusCard } from './FocusCard.tsx';
+import { Tiles } from './Tiles.tsx';
+
+/** Home: one focal point, the four figures beside it, the flow and the ageing beneath. */
+export function Home(): React.JSX.Element {
+  const { t, money } = useText();
+  const { report, error, loading } = useAnalysis();
+  if (error !== null) {
+    return (
+      <div className="page">
+        <ErrorNote error={error} />
+      </div>
+    );
+  }
+  if (report === null) {
+    return (
+      <div className="page">
+        <Working label={t('ui.progress.analysing')} />
+      </div>
+    );
+  }
+  return (
+    <div className="page home" aria-busy={loading}>
+      <FocusCard report={report} />
+      <Tiles report={report} />
+      {report.reconciled === false ? (
+        <p className="home-gap note warn">
+          <TriangleAlert size={20} aria-hidden />
+          <span>{t('ui.books.gap', { gap: money(report.reconciliationGap) })}</span>
+        </p>
+      ) : null}
+      <ConstraintMap report={report} />
+      <Ageing report={report} />
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { Dialog } from '../common/Dialog.tsx';
+import { useAnalysis } from '../state/analysis.ts';
+import { useView } from '../state/view.ts';
+import { useText } from '../text/useText.ts';
+import { dayOfInput, inputOfDay, monthEndsBetween } from './calendar.ts';
+
+/** Looks at the books as they stood on another day: a scrubber over the imported history, or a date. */
+export function AsOfDialog(): React.JSX.Element | null {
+  const { t, date } = useText();
+  const { report } = useAnalysis();
+  const show = useView((view) => view.show);
+  const setAsOf = useView((view) => view.setAsOf);
+  const [day, setDay] = useState(report?.asOf ?? 0);
+  if (report === null) return null;
+  const { firstEvent, lastEvent } = report;
+  const valid = day >= firstEvent;
+  const apply = (to: number | null): void => {
+    setAsOf(to);
+    show(null);
+  };
+  return (
+    <Dialog title={t('ui.asOf.title')} onClose={() => show(null)}>
+      <form
+        className="as-of"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (valid) apply(day === lastEvent ? null : day);
+        }}
+      >
+        <p className="muted">{t('ui.asOf.explain')}</p>
+        <div className="field">
+          <label htmlFor="as-of-day">{t('ui.asOf.date')}</label>
+          <input
+            id="as-of-day"
+            className="input"
+            type="date"
+            min={inputOfDay(firstEvent)}
+            value={inputOfDay(day)}
+            aria-invalid={!valid}
+            onChange={(event) => setDay(dayOfInput(event.target.value) ?? day)}
+          />
+        </div>
+        <div className="field">
+          <label htmlFor="as-of-scrub">{t('ui.asOf.scrub')}</label>
+          <input
+            id="as-of-scrub"
+            type="range"
+            min={firstEvent}
+            max={lastEvent}
+            value={Math.min(day, lastEvent)}
+            aria-valuetext={date(day)}
+            onChange={(event) => setDay(Number(event.target.value))}
+          />
+          <p className="as-of-ends small muted">
+            <span>{date(firstEvent)}</span>
+            <strong>{date(day)}</strong>
+            <span>{date(lastEvent)}</span>
+          </p>
+        </div>
+        <fieldset className="as-of-months">
+          <legend>{t('ui.asOf.monthEnds')}</legend>
+          {monthEndsBetween(firstEvent, lastEvent)
+            .slice(-6)
+            .map((end) => (
+              <button key={end} type="button" className="button" onClick={() => apply(end)}>
+                {date(end)}
+              </button>
+            ))}
+        </fieldset>
+        <footer className="dialog-foot">
+          <button type="button" className="button quiet" onClick={() => apply(null)}>
+            {t('ui.asOf.latest')}
+          </button>
+          <button type="submit" className="button primary" disabled={!valid}>
+            {t('ui.asOf.show')}
+          </button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,74 @@
+import type { CompanyState } from '../../core/contract/coreApi.ts';
+import { BooksScreen } from '../books/BooksScreen.tsx';
+import { CustomersScreen } from '../customers/CustomersScreen.tsx';
+import { Home } from '../focus/Home.tsx';
+import { MapScreen } from '../map/MapScreen.tsx';
+import { EvidencePanel } from '../panel/EvidencePanel.tsx';
+import { SettingsScreen } from '../settings/SettingsScreen.tsx';
+import { AnalysisContext, useAskAnalysis } from '../state/analysis.ts';
+import { useView } from '../state/view.ts';
+import { Currency } from '../text/currency.ts';
+import { useText } from '../text/useText.ts';
+import { AsOfDialog } from './AsOfDialog.tsx';
+import { Finder } from './Finder.tsx';
+import { HelpSheet } from './HelpSheet.tsx';
+import { CoreNotice, UpdateNotice } from './Notices.tsx';
+import { Rail } from './Rail.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useShortcuts } from './useShortcuts.ts';
+
+function Screen({ company }: { readonly company: CompanyState }): React.JSX.Element {
+  const screen = useView((view) => view.screen);
+  switch (screen) {
+    case 'focus':
+      return <Home />;
+    case 'map':
+      return <MapScreen />;
+    case 'customers':
+      return <CustomersScreen />;
+    case 'books':
+      return <BooksScreen company={company} />;
+    case 'settings':
+      return <SettingsScreen />;
+  }
+}
+
+/** The window once books are open: rail, top bar, one screen, and the evidence beside it. */
+export function Frame({ company }: { readonly company: CompanyState }): React.JSX.Element {
+  const { t } = useText();
+  const analysis = useAskAnalysis();
+  const overlay = useView((view) => view.overlay);
+  const open = useView((view) => view.panel.length > 0);
+  useShortcuts();
+  return (
+    <Currency.Provider value={analysis.report?.currency ?? 'INR'}>
+      <AnalysisContext.Provider value={analysis}>
+        <a className="skip" href="#main">
+          {t('ui.frame.skipToContent')}
+        </a>
+        {open ? (
+          <a className="skip" href="#evidence">
+            {t('ui.frame.skipToEvidence')}
+          </a>
+        ) : null}
+        <div className="frame">
+          <Rail />
+          <div className="frame-body">
+            <TopBar company={company} />
+            <CoreNotice />
+            <UpdateNotice />
+            <div className="frame-content">
+              <main id="main" className="screen" tabIndex={-1}>
+                <Screen company={company} />
+              </main>
+              <EvidencePanel />
+            </div>
+          </div>
+        </div>
+        {overlay === 'asOf' ? <AsOfDialog /> : null}
+        {overlay === 'find' ? <Finder /> : null}
+        {overlay === 'help' ? <HelpSheet /> : null}
+      </AnalysisContext.Provider>
+    </Currency.Provider>
+  );
+}

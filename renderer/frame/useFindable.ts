@@ -1,0 +1,54 @@
+import type { CustomerRow } from '../../core/contract/ledger.ts';
+import { pickBooks } from '../importing/pickBooks.ts';
+import { type Screen, useView } from '../state/view.ts';
+import { useText } from '../text/useText.ts';
+import type { Found } from './find.ts';
+
+const SCREENS: readonly Screen[] = ['focus', 'map', 'customers', 'books', 'settings'];
+
+/** Screens, commands and customers, with what choosing them does. */
+export function useFindable(customers: readonly CustomerRow[]): readonly Found[] {
+  const { t, compact } = useText();
+  const { go, show, open, asOf } = useView.getState();
+  const date = asOf === null ? {} : { asOf };
+  return [
+    ...SCREENS.map((screen) => ({
+      id: `screen-${screen}`,
+      name: t(`ui.nav.${screen}`),
+      note: t('ui.find.kind.screen'),
+      run: () => go(screen),
+    })),
+    {
+      id: 'command-as-of',
+      name: t('ui.asOf.title'),
+      note: t('ui.find.kind.command'),
+      run: () => show('asOf'),
+    },
+    {
+      id: 'command-add',
+      name: t('ui.books.add'),
+      note: t('ui.find.kind.command'),
+      run: () => void pickBooks(false),
+    },
+    {
+      id: 'command-help',
+      name: t('ui.help.title'),
+      note: t('ui.find.kind.command'),
+      run: () => show('help'),
+    },
+    ...customers.map((customer) => ({
+      id: `customer-${customer.customerId}`,
+      name: customer.name,
+      note: t('ui.find.kind.customer', { amount: compact(customer.outstanding) }),
+      run: () =>
+        open(
+          {
+            type: 'invoices',
+            title: customer.name,
+            filter: { ...date, customerId: customer.customerId },
+          },
+          true,
+        ),
+    })),
+  ];
+}

@@ -1,0 +1,42 @@
+import { useEffect } from 'react';
+import { onShellEvent } from '../api/window.ts';
+import { pickBooks } from '../importing/pickBooks.ts';
+import { useView } from '../state/view.ts';
+import { type Command, commandOf } from './shortcuts.ts';
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input, select, textarea');
+}
+
+function run(command: Command): boolean {
+  const view = useView.getState();
+  if (command === 'back') {
+    if (view.overlay !== null || view.panel.length === 0) return false;
+    view.back();
+    return true;
+  }
+  if (command === 'open') void pickBooks(false);
+  else view.show(command);
+  return true;
+}
+
+/** The keys and menu commands that work wherever the keyboard is. */
+export function useShortcuts(): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented) return;
+      const command = commandOf(event, isTyping(event.target));
+      if (command !== null && run(command)) event.preventDefault();
+    };
+    const offMenu = onShellEvent((event) => {
+      if (event.type !== 'menu') return;
+      if (event.command === 'print') window.print();
+      else if (event.command !== 'export') run(event.command);
+    });
+    window.addEventListener('keydown', press);
+    return () => {
+      window.removeEventListener('keydown', press);
+      offMenu();
+    };
+  }, []);
+}

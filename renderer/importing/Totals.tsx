@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import type { AppError } from '../../core/contract/errors.ts';
+import { ErrorNote } from '../common/ErrorNote.tsx';
+import { useText } from '../text/useText.ts';
+import type { Preview } from './ImportWizard.tsx';
+import { OwnBooksForm } from './OwnBooksForm.tsx';
+import type { OwnCompany } from './ownCompany.ts';
+
+interface Props {
+  readonly preview: Preview;
+  readonly error: AppError | null;
+  readonly needsCompany: boolean;
+  readonly onBack: () => void;
+  readonly onRun: (own: OwnCompany | null) => void;
+}
+
+/** Step two: three totals to hold against the user's own trial balance, and where the books are kept. */
+export function Totals(props: Props): React.JSX.Element {
+  const { preview, error, needsCompany, onBack, onRun } = props;
+  const { t, money } = useText();
+  const [own, setOwn] = useState<OwnCompany | null>(null);
+  const { totals } = preview;
+  return (
+    <form
+      className="wizard-column"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onRun(own);
+      }}
+    >
+      <section>
+        <h2>{t('ui.import.compare')}</h2>
+        <p className="muted">{t('ui.import.compareWhat')}</p>
+        <dl className="totals">
+          {(['billed', 'received', 'outstanding'] as const).map((name) => (
+            <div key={name}>
+              <dt>{t(`ui.import.total.${name}`)}</dt>
+              <dd className="num">{money(totals[name], { minor: 'always' })}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      {needsCompany ? <OwnBooksForm onChange={setOwn} /> : null}
+      {error === null ? null : <ErrorNote error={error} />}
+      <footer className="wizard-foot">
+        <button type="button" className="button" onClick={onBack}>
+          {t('ui.import.back')}
+        </button>
+        <button
+          type="submit"
+          className="button primary"
+          data-testid="import-run"
+          disabled={needsCompany && own === null}
+        >
+          {t('ui.import.run')}
+        </button>
+      </footer>
+    </form>
+  );
+}

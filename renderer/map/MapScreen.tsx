@@ -1,0 +1,32 @@
+import { ErrorNote } from '../common/ErrorNote.tsx';
+import { Working } from '../common/Working.tsx';
+import { useAnalysis } from '../state/analysis.ts';
+import { useText } from '../text/useText.ts';
+import { ConstraintMap } from './ConstraintMap.tsx';
+import { StageTable } from './StageTable.tsx';
+
+/** The map at full height with its figures beneath. */
+export function MapScreen(): React.JSX.Element {
+  const { t } = useText();
+  const { report, error } = useAnalysis();
+  return (
+    <div className="page map-page">
+      {error === null ? null : <ErrorNote error={error} />}
+      {report === null ? (
+        error === null ? (
+          <Working label={t('ui.progress.analysing')} />
+        ) : null
+      ) : (
+        <>
+          <ConstraintMap report={report} full />
+          <section className="block" aria-label={t('ui.map.figures')}>
+            <StageTable
+              report={report}
+              constraint={report.notSure === null ? (report.constraints[0] ?? null) : null}
+            />
+          </section>
+        </>
+      )}
+    </div>
+  );
+}

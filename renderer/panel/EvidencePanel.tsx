@@ -1,0 +1,125 @@
+import { ArrowLeft, Maximize2, Minimize2, X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { PanelLevel } from '../state/panel.ts';
+import { useView } from '../state/view.ts';
+import { type Text, useText } from '../text/useText.ts';
+import { AlternativesPanel } from './AlternativesPanel.tsx';
+import { InvoicesPanel } from './InvoicesPanel.tsx';
+import { MetricPanel } from './MetricPanel.tsx';
+import { StagePanel } from './StagePanel.tsx';
+import { WhyPanel } from './WhyPanel.tsx';
+
+function titleOf(level: PanelLevel, { t }: Text): string {
+  switch (level.type) {
+    case 'why':
+      return t('ui.panel.why');
+    case 'alternatives':
+      return t('ui.panel.alternatives');
+    case 'metric':
+      return t(`ui.metric.${level.metric}.name`);
+    case 'stage':
+      return t(`ui.stage.${level.stage}.name`);
+    case 'invoices':
+      return level.title;
+  }
+}
+
+function Body({ level }: { readonly level: PanelLevel }): React.JSX.Element {
+  switch (level.type) {
+    case 'why':
+      return <WhyPanel />;
+    case 'alternatives':
+      return <AlternativesPanel />;
+    case 'metric':
+      return <MetricPanel metric={level.metric} />;
+    case 'stage':
+      return <StagePanel stage={level.stage} dimension={level.dimension ?? null} />;
+    case 'invoices':
+      return <InvoicesPanel filter={level.filter} title={level.title} />;
+  }
+}
+
+/**
+ * What stands behind the figure that was opened. Levels stack; those underneath stay as they were, so Esc
+ * comes back to the same place.
+ */
+export function EvidencePanel(): React.JSX.Element | null {
+  const text = useText();
+  const { t } = text;
+  const levels = useView((view) => view.panel);
+  const wide = useView((view) => view.wide);
+  const { back, closePanel, toggleWide } = useView.getState();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const top = levels.at(-1);
+  const topId = top?.id;
+  useEffect(() => {
+    if (topId !== undefined) heading.current?.focus();
+  }, [topId]);
+  if (top === undefined) return null;
+  const Size = wide ? Minimize2 : Maximize2;
+  return (
+    <aside
+      id="evidence"
+      className={wide ? 'panel wide' : 'panel'}
+      aria-label={t('ui.panel.label')}
+      data-testid="evidence-panel"
+    >
+      <header className="panel-head">
+        {levels.length > 1 ? (
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('ui.panel.back')}
+            title={`${t('ui.panel.back')} (Esc)`}
+            onClick={back}
+          >
+            <ArrowLeft size={18} aria-hidden />
+          </button>
+        ) : null}
+        <div className="panel-title">
+          {levels.length > 1 ? (
+            <p className="small muted">
+              {levels
+                .slice(0, -1)
+                .map((stacked) => titleOf(stacked.level, text))
+                .join(' › ')}
+            </p>
+          ) : null}
+          <h2 ref={heading} tabIndex={-1}>
+            {titleOf(top.level, text)}
+          </h2>
+        </div>
+        <button
+          type="button"
+          className="icon-button"
+          aria-pressed={wide}
+          aria-label={t('ui.panel.wide')}
+          title={t('ui.panel.wide')}
+          onClick={toggleWide}
+        >
+          <Size size={16} aria-hidden />
+        </button>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('ui.common.close')}
+          onClick={closePanel}
+        >
+          <X size={18} aria-hidden />
+        </button>
+      </header>
+      <div className="panel-levels">
+        {levels.map((stacked) => (
+          <div
+            key={stacked.id}
+            className="panel-level"
+            data-under={stacked.id !== top.id || undefined}
+            inert={stacked.id !== top.id}
+          >
+            <Body level={stacked.level} />
+          </div>
+        ))}
+      </div>
+    </aside>
+  );
+}

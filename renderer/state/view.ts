@@ -1,0 +1,80 @@
+import { create } from 'zustand';
+import type { FileGrant } from '../../core/contract/shellApi.ts';
+import type { PanelLevel } from './panel.ts';
+
+export type Screen = 'focus' | 'map' | 'customers' | 'books' | 'settings';
+export type Overlay = 'find' | 'help' | 'asOf' | null;
+
+interface StackedLevel {
+  readonly id: number;
+  readonly level: PanelLevel;
+  /** Where the keyboard was when the level opened; it goes back there. */
+  readonly opener: HTMLElement | null;
+}
+
+interface View {
+  readonly screen: Screen;
+  readonly overlay: Overlay;
+  /** null: the latest event in the books. */
+  readonly asOf: number | null;
+  readonly panel: readonly StackedLevel[];
+  readonly wide: boolean;
+  /** Files on their way into the import wizard; null when it is closed. */
+  readonly importing: readonly FileGrant[] | null;
+  go(screen: Screen): void;
+  show(overlay: Overlay): void;
+  setAsOf(day: number | null): void;
+  /** Opens a level; `fresh` replaces whatever the panel showed. */
+  open(level: PanelLevel, fresh?: boolean): void;
+  /** One level up; the last one closes the panel. */
+  back(): void;
+  closePanel(): void;
+  toggleWide(): void;
+  startImport(files: readonly FileGrant[]): void;
+  endImport(): void;
+  /** Another company: nothing of the old one stays on screen; an import on its way goes on. */
+  reset(): void;
+}
+
+let nextLevel = 1;
+
+function activeElement(): HTMLElement | null {
+  return document.activeElement instanceof HTMLElement ? document.activeElement : null;
+}
+
+/** Gives the keyboard back once React has drawn what it returns to. */
+function refocus(opener: HTMLElement | null | undefined): void {
+  if (opener) requestAnimationFrame(() => opener.focus());
+}
+
+/** View state only: what is looked at, never what the books say. */
+export const useView = create<View>((set, get) => ({
+  screen: 'focus',
+  overlay: null,
+  asOf: null,
+  panel: [],
+  wide: false,
+  importing: null,
+  go: (screen) => set({ screen, panel: [], overlay: null, importing: null }),
+  show: (overlay) => set({ overlay }),
+  setAsOf: (asOf) => set({ asOf, panel: [] }),
+  open: (level, fresh = false) => {
+    const opened = { id: nextLevel, level, opener: activeElement() };
+    nextLevel += 1;
+    set({ panel: fresh ? [opened] : [...get().panel, opened] });
+  },
+  back: () => {
+    const { panel } = get();
+    set({ panel: panel.slice(0, -1) });
+    refocus(panel.at(-1)?.opener);
+  },
+  closePanel: () => {
+    const { panel } = get();
+    set({ panel: [] });
+    refocus(panel.at(0)?.opener);
+  },
+  toggleWide: () => set({ wide: !get().wide }),
+  startImport: (files) => set({ importing: files, overlay: null, panel: [] }),
+  endImport: () => set({ importing: null }),
+  reset: () => set({ screen: 'focus', overlay: null, asOf: null, panel: [] }),
+}));
