@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { RootCause } from '../contract/analysis.ts';
 import type { Dimension, Ledger } from '../flow/ledger.ts';
-import { countOf, dimensionTerm, share, text } from '../text/values.ts';
+import { countOf, dimensionTerm, segmentValue, share } from '../text/values.ts';
 import { rowCodes } from './candidates.ts';
 import { contrasts } from './contrast.ts';
 import type { Found } from './found.ts';
@@ -85,7 +85,7 @@ export function rootCauses(
             key: 'engine.cause.part',
             values: {
               dimension: dimensionTerm(dimension.name),
-              value: text(dimension.values[c.value]!),
+              value: segmentValue(dimension.name, dimension.values[c.value]!),
               share: share(ofExcess),
               bills: countOf(c.rows),
             },
@@ -94,7 +94,7 @@ export function rootCauses(
           share: ofExcess,
           refutedBy: {
             key: 'engine.refute.part',
-            values: { value: text(dimension.values[c.value]!) },
+            values: { value: segmentValue(dimension.name, dimension.values[c.value]!) },
           },
         });
       }

@@ -42,7 +42,9 @@ export function focusOf(
     rationale: say(`engine.focus.rationale.${first.achievableBasis}.${place.variant}`),
     cause: first.rootCauses[0]?.text ?? say('engine.cause.unknown'),
     firstStep: say(`engine.focus.firstStep.${stage}`),
-    stopDoing: Array.from({ length: STOPS }, (_, at) => say(`engine.focus.stop.${stage}.${at + 1}`)),
+    stopDoing: Array.from({ length: STOPS }, (_, at) =>
+      say(`engine.focus.stop.${stage}.${at + 1}`),
+    ),
     steps: STEPS.map((step) => ({ step, text: say(`engine.focus.step.${step}.${stage}`) })),
     successMetric: {
       metric: say(`engine.focus.metric.${stage}`),
@@ -56,7 +58,10 @@ export function focusOf(
 }
 
 /** The other constraints found, each with why it waits: it frees less than the first. */
-function alternatives(ledger: Ledger, constraints: readonly ConstraintReport[]): FocusReport['alternatives'] {
+function alternatives(
+  ledger: Ledger,
+  constraints: readonly ConstraintReport[],
+): FocusReport['alternatives'] {
   const first = constraints[0];
   if (first === undefined) return [];
   const most = first.estimatedImpact.cashReleased.estimate;

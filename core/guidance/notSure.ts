@@ -1,5 +1,5 @@
-import type { ConstraintReport, NotSure } from '../contract/analysis.ts';
 import type { Identification } from '../constraints/identify.ts';
+import type { ConstraintReport, NotSure } from '../contract/analysis.ts';
 import type { StageFlow } from '../flow/stages.ts';
 import type { Message } from '../text/message.ts';
 import { countOf, term } from '../text/values.ts';

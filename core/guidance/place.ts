@@ -1,7 +1,7 @@
 import type { ConstraintReport } from '../contract/analysis.ts';
 import type { Ledger } from '../flow/ledger.ts';
 import type { MessageValue } from '../text/message.ts';
-import { countOf, dimensionTerm, text } from '../text/values.ts';
+import { countOf, dimensionTerm, segmentValue, text } from '../text/values.ts';
 
 /** Where a constraint lies, as the variant of a sentence and the values it needs. */
 export interface Place {
@@ -21,9 +21,17 @@ export function placeOf(ledger: Ledger, c: Pick<ConstraintReport, 'dimension' | 
       values: { value: text(names.join(', ')), customers: countOf(names.length) },
     };
   }
-  const first = typeof c.dimension === 'string' ? c.dimension : (c.dimension[0] ?? '');
-  return {
-    variant: 'segment',
-    values: { value: text(values.join(' · ')), dimension: dimensionTerm(first) },
-  };
+  const dimensions = typeof c.dimension === 'string' ? [c.dimension] : c.dimension;
+  const first = dimensions[0] ?? '';
+  const value =
+    dimensions.length === 1
+      ? segmentValue(first, values[0] ?? '')
+      : text(values.map((v, at) => partText(dimensions[at] ?? '', v)).join(' · '));
+  return { variant: 'segment', values: { value, dimension: dimensionTerm(first) } };
+}
+
+/** One condition of several; a derived flag is only readable with its dimension's name. */
+function partText(dimension: string, value: string): string {
+  const part = segmentValue(dimension, value);
+  return part.kind === 'text' ? part.value : `${dimension}: ${value}`;
 }

@@ -26,3 +26,9 @@ const NAMED_DIMENSIONS = new Set([
 export function dimensionTerm(name: string): MessageValue {
   return NAMED_DIMENSIONS.has(name) ? term(`engine.dimension.${name}`) : text(name);
 }
+
+/** A segment's value in a sentence: an attribute of the books says its header too ("Disputed: Yes"). */
+export function segmentValue(dimension: string, value: string): MessageValue {
+  if (dimension === 'month_end') return term(`engine.value.month_end.${value}`);
+  return NAMED_DIMENSIONS.has(dimension) ? text(value) : text(`${dimension}: ${value}`);
+}

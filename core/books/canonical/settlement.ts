@@ -75,7 +75,7 @@ export function emitSettlement(
     invoiceNo: null,
     invoiceKey: invoice.sourceKey,
     amount: Math.min(amount, invoice.amount),
-    allocatedDate: date,
+    allocatedDate: null,
   });
   context.counts.allocations++;
   if (settlement.stated === null) {
