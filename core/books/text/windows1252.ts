@@ -6,8 +6,7 @@ const LONGEST_RUN = 3;
 
 /**
  * Whether bytes that are not UTF-8 read like windows-1252 text, the usual encoding of spreadsheets' CSV:
- * no control characters, none of the undefined bytes, no þ and ÿ (the classic debris of other encodings),
- * high bytes only in short runs, as accents, dashes and currency signs come, and none of them a well-formed
+ * none of the undefined bytes, no þ and ÿ (the classic debris of other encodings), high bytes only in short runs, as accents, dashes and currency signs come, and none of them a well-formed
  * UTF-8 character (the file would be mixed). Every byte has a meaning in windows-1252, so without these
  * rules any garbage would pass for text.
  */
@@ -17,9 +16,7 @@ export function looksLikeWindows1252(bytes: Uint8Array): boolean {
   let before = 0;
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] ?? 0;
-    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x1a)
-      return false;
-    if (byte === 0x7f || byte >= 0xfe || UNDEFINED.has(byte)) return false;
+    if (byte >= 0xfe || UNDEFINED.has(byte)) return false;
     if (byte < 0x80) {
       run = 0;
       mixed = false;

@@ -68,12 +68,13 @@ export const CUSTOMER_FACTS: readonly FieldSpec[] = [
     type: 'text',
     names: names(
       'region; territory; zone; area; sales region; state; province; country; country code; place of supply; ' +
-        'billing state; city; district; circle; क्षेत्र; राज्य',
+        'billing state; zone code; region code; state code; territory code; area code; city; district; circle; क्षेत्र; राज्य',
     ),
   },
   {
+    // Words as often as numbers: `Net 30`, `COD`.
     field: 'credit_days',
-    type: 'number',
+    type: 'text',
     names: names(
       'credit days; credit period; credit terms; payment terms; payment term days; terms; terms days; net days; ' +
         'bill credit period; default credit period; due days; payment days allowed; credit term; उधार दिन',

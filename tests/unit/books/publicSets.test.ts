@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { importBooks } from '../../../core/books/canonical/importBooks.ts';
+import { ArraySink, fileOf } from './support.ts';
+
+/** Public sets that may lie beside the project; they are not part of it. */
+const DATA = new URL('../../../../shared/data/', import.meta.url);
+const IBM = new URL('ibm_late_payments/WA_Fn-UseC_-Accounts-Receivable.csv', DATA);
+const CASSANDRA = new URL('cassandra_invoices/invoices.csv', DATA);
+
+function load(url: URL): ArraySink {
+  const sink = new ArraySink();
+  importBooks([fileOf(url.pathname.split('/').at(-1) ?? '', readFileSync(url))], sink);
+  return sink;
+}
+
+const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0);
+
+function openAmounts(sink: ArraySink): number[] {
+  const open = new Map(sink.invoices.map(({ sourceKey, amount }) => [sourceKey, amount]));
+  for (const { invoiceKey, amount } of sink.allocations) {
+    open.set(invoiceKey ?? '', (open.get(invoiceKey ?? '') ?? 0) - amount);
+  }
+  return [...open.values()].filter((amount) => amount !== 0);
+}
+
+describe('public sets import without code or mapping of their own', () => {
+  it.runIf(existsSync(IBM))('IBM late payments', () => {
+    const sink = load(IBM);
+    expect(sink.issues).toEqual([]);
+    expect(sink.invoices).toHaveLength(2466);
+    expect(sink.customers).toHaveLength(100);
+    expect(sum(sink.invoices.map(({ amount }) => amount))).toBe(14770318);
+    expect(openAmounts(sink)).toEqual([]);
+    const late = sink.invoices.filter((i) => (i.statedSettled ?? 0) > (i.dueDate ?? 0));
+    expect(late).toHaveLength(877);
+    expect(new Set(sink.customers.map(({ region }) => region)).size).toBe(5);
+    expect(Object.keys(sink.invoices[0]?.attributes ?? {})).toEqual(['Disputed', 'PaperlessBill']);
+    expect(
+      sink.invoices.every(
+        ({ sentDate, deliveryDate }) => sentDate === null && deliveryDate === null,
+      ),
+    ).toBe(true);
+  });
+
+  it.runIf(existsSync(CASSANDRA))('Cassandra invoices', () => {
+    const sink = load(CASSANDRA);
+    expect(sink.issues).toEqual([]);
+    expect(sink.invoices).toHaveLength(4376);
+    expect(sink.customers).toHaveLength(2118);
+    expect(sum(sink.invoices.map(({ amount }) => amount))).toBe(500348378);
+    const open = openAmounts(sink);
+    expect(open).toHaveLength(365);
+    expect(sum(open)).toBe(56474281);
+    const late = sink.invoices.filter((i) => (i.statedSettled ?? 0) > (i.dueDate ?? 0));
+    expect(late.length / 4376).toBeCloseTo(0.7413, 4);
+    const early = sink.invoices.filter((i) => (i.statedSettled ?? 0) < i.invoiceDate);
+    expect(early).toHaveLength(3);
+  });
+});
