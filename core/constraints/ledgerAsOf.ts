@@ -1,4 +1,5 @@
 import { type Day, NO_DAY } from '../books/dates.ts';
+import { carriedAsOf } from '../flow/carried.ts';
 import type { Ledger } from '../flow/ledger.ts';
 
 /**
@@ -42,6 +43,7 @@ export function ledgerAsOf(ledger: Ledger, asOf: Day): Ledger {
     credits: { ...ledger.credits, invoice: moved(ledger.credits.invoice) },
     dimensions: ledger.dimensions.map((d) => ({ ...d, code: int(d.code) })),
     balances: balancesUntil(ledger, asOf),
+    carried: carriedAsOf(ledger, asOf),
     lastEvent: asOf,
   };
 }

@@ -1,6 +1,6 @@
 import { NO_DAY } from '../books/dates.ts';
 import { type Ledger, STAGES, type Stage } from '../flow/ledger.ts';
-import { CREDITED, ON_ACCOUNT, type Slices, stageDays } from '../flow/slice.ts';
+import { ALLOCATED, CREDITED, ON_ACCOUNT, type Slices, stageDays } from '../flow/slice.ts';
 import { residualLife } from './survival.ts';
 
 /**
@@ -53,7 +53,7 @@ function read(
       return waiting === DISPATCH ? { days: stageDays(s, DISPATCH, i), censored: true } : null;
     case TERMS:
       if (!reached || ledger.invoices.dueSource[inv] === 2) return null;
-      if ((ledger.carried.sent || ledger.carried.accepted) && !dispatchStamp(ledger, inv, s.asOf))
+      if ((s.carried.sent || s.carried.accepted) && !dispatchStamp(ledger, inv, s.asOf))
         return null;
       return waiting === TERMS
         ? { days: Math.max(0, invoices.dueDate[inv]! - s.dispatched[i]!), censored: false }
@@ -77,6 +77,7 @@ function read(
     }
     default:
       if (s.receipt[i]! < 0 || s.kind[i] === CREDITED || !reached) return null;
+      if (s.kind[i] === ALLOCATED && s.matchStated[i] === 0) return null;
       return { days: stageDays(s, ALLOCATION, i), censored: s.kind[i] === ON_ACCOUNT };
   }
 }

@@ -7,6 +7,7 @@ import type { Observations } from './observations.ts';
 import { passThrough } from './passThrough.ts';
 import { replay } from './replay.ts';
 import type { StageSearch, Standout } from './stageSearch.ts';
+import { gaussian, seededRandom } from './stats.ts';
 import { walk } from './walk.ts';
 import { alternateMonths, wholeStage } from './wholeStage.ts';
 
@@ -34,7 +35,7 @@ export function ofStandout(
     rate,
     passes,
     cash: factor * s.measured.excessDays,
-    draws: s.measured.draws.map((d) => d * factor),
+    draws: withModelError(s.measured.draws, factor),
     tests: {
       excess: Math.min(1, Math.max(0, (s.candidate.z - 2) / 4)),
       walk: walk(ledger, slices, s.cell.stage, s.member, observable, achievable, false),
@@ -79,7 +80,7 @@ export function ofWhole(
     rate,
     passes,
     cash: rate * passes * whole.excessDays,
-    draws: whole.draws.map((d) => d * rate * passes),
+    draws: withModelError(whole.draws, rate * passes),
     tests: {
       excess: Math.min(1, Math.max(0, (whole.z - 2) / 4)),
       walk: walk(ledger, slices, rows.stage, member, observable, stageAchievable, true),
@@ -110,4 +111,15 @@ function leaveOut(rows: Observations, standouts: readonly Standout[]): Observati
     days: float(rows.days),
     day: int(rows.day),
   };
+}
+
+/**
+ * Relative error of the model itself (adjustment, maturity, volumes), beyond sampling: the spread of estimated
+ * over true effect that stays on simulated companies when sampling error is taken out (tests/bench/engine.ts).
+ */
+const MODEL_ERROR = 0.08;
+
+function withModelError(draws: Float64Array, factor: number): Float64Array {
+  const random = seededRandom(draws.length);
+  return draws.map((d) => d * factor * (1 + MODEL_ERROR * gaussian(random)));
 }

@@ -59,6 +59,7 @@ export function buildSlices(
       const cleared = known(stamp, asOf) ? Math.max(received, stamp) : received;
       out.cleared[at] = cleared;
       out.allocated[at] = Math.max(cleared, events.date[code]!);
+      out.matchStated[at] = known(allocations.date[code]!, asOf) ? 1 : 0;
     }
   }
 
@@ -147,6 +148,7 @@ function emptySlices(ledger: Ledger, asOf: Day, count: number): SliceColumns {
     disputeFrom: days(),
     disputeTo: days(),
     waitingIn: new Int8Array(count),
+    matchStated: new Uint8Array(count),
     carried: carriedAsOf(ledger, asOf),
     unappliedCredit: new Float64Array(ledger.customers.count),
   };

@@ -47,6 +47,8 @@ export interface Slices {
   readonly disputeTo: Int32Array;
   /** Stage index in which the slice waits on the as-of date, -1 when it has left the flow. */
   readonly waitingIn: Int8Array;
+  /** 1 where the day of matching is stated in the books; 0 where it is derived from clearing or receipt. */
+  readonly matchStated: Uint8Array;
   /** Which stamps the books carry as of the date: what they came to carry later is not known yet. */
   readonly carried: CarriedStamps;
   /** Per customer: credit notes up to the date that no bill has taken, minor units. */
