@@ -10,6 +10,11 @@ const external = ['electron', ...builtinModules, ...builtinModules.map((name) =>
 
 export default defineConfig({
   main: {
+    resolve: {
+      // Its Node build declares a top-level `require`, which collides with the bundler's own in an ES module;
+      // its browser build differs only in how it would start workers, which we never ask it to.
+      alias: { fflate: 'fflate/browser' },
+    },
     build: {
       outDir: 'dist/main',
       target: OLDEST.node,
