@@ -27,6 +27,7 @@ export function focusOf(
     ...place.values,
     current: days(first.currentDays),
     target: days(target),
+    count: days(target),
     stage: term(`engine.stage.${first.stage}`),
     cash: paise(first.estimatedImpact.cashReleased.estimate),
     bills: countOf(first.invoices),
@@ -71,7 +72,12 @@ function alternatives(
     return {
       title: {
         key: `engine.focus.title.${c.stage}.${place.variant}`,
-        values: { ...place.values, current: days(c.currentDays), target: days(target) },
+        values: {
+          ...place.values,
+          current: days(c.currentDays),
+          target: days(target),
+          count: days(target),
+        },
       },
       whyNot: {
         key: 'engine.focus.whyNot.less',
