@@ -35,8 +35,6 @@ function useProcesses(): void {
 }
 
 function Opened({ company }: { readonly company: CompanyState | null }): React.JSX.Element {
-  const importing = useView((view) => view.importing);
-  if (importing !== null) return <ImportWizard files={importing} company={company} />;
   if (company === null) return <Start />;
   return <Frame company={company} />;
 }
@@ -45,6 +43,15 @@ export function App(): React.JSX.Element {
   const { t } = useText();
   useProcesses();
   const company = useCore('company', {});
+  const importing = useView((view) => view.importing);
+  if (importing !== null) {
+    // Above all else: the import itself opens a company, and must not vanish while it does.
+    return (
+      <WindowDrop>
+        <ImportWizard files={importing} company={company.value} />
+      </WindowDrop>
+    );
+  }
   if (company.error !== null) {
     return (
       <main className="lone">

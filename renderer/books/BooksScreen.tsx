@@ -65,7 +65,7 @@ export function BooksScreen({ company }: { readonly company: CompanyState }): Re
           <BatchCard key={batch.batchId} batch={batch} />
         ))}
       </ul>
-      <DropBox />
+      <DropBox title={t('ui.import.dropMore')} />
     </div>
   );
 }

@@ -14,7 +14,7 @@ export function trendOption(trend: TrendSeries, tokens: ChartTokens): EChartsCor
   return {
     animation: false,
     aria: { enabled: false },
-    grid: { left: 4, right: 12, top: 14, bottom: 4, containLabel: true },
+    grid: { left: 4, right: 12, top: 14, bottom: 4, outerBoundsMode: 'same' },
     tooltip: {
       trigger: 'axis',
       backgroundColor: tokens.surface,

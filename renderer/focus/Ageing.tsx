@@ -14,21 +14,11 @@ export function Ageing({ report }: { readonly report: AnalysisReport }): React.J
         <h2 id="ageing-title">{t('ui.ageing.title')}</h2>
         <p className="small muted">{t('ui.ageing.what')}</p>
       </header>
-      <div className="ageing-bar" aria-hidden="true">
-        {ageing.map((row, index) =>
-          row.amount > 0 ? (
-            <div
-              key={row.bucket}
-              className={`age-${index}`}
-              style={{ flexGrow: part(row.amount), flexBasis: 0 }}
-            />
-          ) : null,
-        )}
-      </div>
       <table className="plain">
         <thead>
           <tr>
             <th scope="col">{t('ui.ageing.bucket')}</th>
+            <td />
             <th scope="col" className="num">
               {t('ui.ageing.amount')}
             </th>
@@ -58,10 +48,14 @@ export function Ageing({ report }: { readonly report: AnalysisReport }): React.J
                     )
                   }
                 >
-                  <span className={`swatch age-${index}`} aria-hidden="true" />
                   {t(`ui.bucket.${row.bucket}`)}
                 </button>
               </th>
+              <td className="ageing-bar" aria-hidden="true">
+                {row.amount > 0 ? (
+                  <div className={`age-${index}`} style={{ width: `${part(row.amount) * 100}%` }} />
+                ) : null}
+              </td>
               <td className="num">{money(row.amount, { zeroDash: true })}</td>
               <td className="num muted">{row.amount > 0 ? share(part(row.amount)) : '–'}</td>
               <td className="num">{row.count > 0 ? count(row.count) : '–'}</td>
@@ -71,6 +65,7 @@ export function Ageing({ report }: { readonly report: AnalysisReport }): React.J
         <tfoot>
           <tr>
             <th scope="row">{t('ui.ageing.total')}</th>
+            <td />
             <td className="num">{money(outstanding)}</td>
             <td className="num muted">{outstanding > 0 ? '100%' : '–'}</td>
             <td className="num">{count(ageing.reduce((sum, row) => sum + row.count, 0))}</td>

@@ -18,7 +18,7 @@ function changeWords(report: AnalysisReport, metric: MetricName, text: Text): st
 
 function ChangeArrow({ by }: { readonly by: number }): React.JSX.Element {
   const Icon = by > 0 ? ArrowUp : by < 0 ? ArrowDown : ArrowRight;
-  return <Icon size={13} aria-hidden />;
+  return <Icon className="fixed-size" size={13} aria-hidden />;
 }
 
 function Tile({

@@ -3,7 +3,7 @@ import { Dialog } from '../common/Dialog.tsx';
 import { useAnalysis } from '../state/analysis.ts';
 import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
-import { dayOfInput, inputOfDay, monthEndsBetween } from './calendar.ts';
+import { dayOfText, monthEndsBetween } from './calendar.ts';
 
 /** Looks at the books as they stood on another day: a scrubber over the imported history, or a date. */
 export function AsOfDialog(): React.JSX.Element | null {
@@ -11,10 +11,12 @@ export function AsOfDialog(): React.JSX.Element | null {
   const { report } = useAnalysis();
   const show = useView((view) => view.show);
   const setAsOf = useView((view) => view.setAsOf);
-  const [day, setDay] = useState(report?.asOf ?? 0);
+  const [typed, setTyped] = useState(report === null ? '' : date(report.asOf));
   if (report === null) return null;
   const { firstEvent, lastEvent } = report;
-  const valid = day >= firstEvent;
+  const parsed = dayOfText(typed);
+  const valid = parsed !== null && parsed >= firstEvent;
+  const day = parsed ?? report.asOf;
   const apply = (to: number | null): void => {
     setAsOf(to);
     show(null);
@@ -25,7 +27,7 @@ export function AsOfDialog(): React.JSX.Element | null {
         className="as-of"
         onSubmit={(event) => {
           event.preventDefault();
-          if (valid) apply(day === lastEvent ? null : day);
+          if (valid) apply(parsed === lastEvent ? null : parsed);
         }}
       >
         <p className="muted">{t('ui.asOf.explain')}</p>
@@ -34,12 +36,17 @@ export function AsOfDialog(): React.JSX.Element | null {
           <input
             id="as-of-day"
             className="input"
-            type="date"
-            min={inputOfDay(firstEvent)}
-            value={inputOfDay(day)}
+            autoComplete="off"
+            autoFocus
+            value={typed}
             aria-invalid={!valid}
-            onChange={(event) => setDay(dayOfInput(event.target.value) ?? day)}
+            aria-describedby="as-of-hint"
+            onFocus={(event) => event.target.select()}
+            onChange={(event) => setTyped(event.target.value)}
           />
+          <p id="as-of-hint" className="hint">
+            {valid ? t('ui.asOf.hint') : t('ui.asOf.invalid', { first: date(firstEvent) })}
+          </p>
         </div>
         <div className="field">
           <label htmlFor="as-of-scrub">{t('ui.asOf.scrub')}</label>
@@ -50,7 +57,7 @@ export function AsOfDialog(): React.JSX.Element | null {
             max={lastEvent}
             value={Math.min(day, lastEvent)}
             aria-valuetext={date(day)}
-            onChange={(event) => setDay(Number(event.target.value))}
+            onChange={(event) => setTyped(date(Number(event.target.value)))}
           />
           <p className="as-of-ends small muted">
             <span>{date(firstEvent)}</span>

@@ -53,7 +53,6 @@ export function Finder(): React.JSX.Element {
         aria-activedescendant={found.length > 0 ? `${id}-${active}` : undefined}
         aria-label={t('ui.find.title')}
         placeholder={t('ui.find.placeholder')}
-        // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type here
         autoFocus
         value={words}
         onChange={(event) => {

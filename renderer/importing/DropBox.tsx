@@ -3,11 +3,11 @@ import { useText } from '../text/useText.ts';
 import { pickBooks } from './pickBooks.ts';
 
 /** The visible place to drop books, with its two keyboard twins. */
-export function DropBox(): React.JSX.Element {
+export function DropBox({ title }: { readonly title?: string }): React.JSX.Element {
   const { t } = useText();
   return (
     <section className="drop-box" data-testid="import-drop" aria-labelledby="drop-title">
-      <h2 id="drop-title">{t('ui.import.drop')}</h2>
+      <h2 id="drop-title">{title ?? t('ui.import.drop')}</h2>
       <p className="muted">{t('ui.import.formats')}</p>
       <p className="drop-buttons">
         <button

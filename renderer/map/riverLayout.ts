@@ -37,8 +37,9 @@ export interface River {
   readonly arrows: readonly string[];
 }
 
-const WIDEST_BAND = 0.2;
+const WIDEST_BAND = 38;
 const THINNEST_BAND = 3;
+const LOWEST_LOOP = 96;
 const LARGEST_POOL = 0.6;
 const SMALLEST_POOL = 5;
 
@@ -64,7 +65,9 @@ function bandHeights(stages: readonly StageReport[], height: number): number[] {
   const own = stages.map((s) => (s.observable && s.stage !== 'dispute' ? s.perDay : null));
   const most = Math.max(0, ...own.map((v) => v ?? 0));
   const scaled = own.map((v) =>
-    v === null || most === 0 ? null : Math.max(THINNEST_BAND, (v / most) * height * WIDEST_BAND),
+    v === null || most === 0
+      ? null
+      : Math.max(THINNEST_BAND, (v / most) * Math.min(WIDEST_BAND, height / 4)),
   );
   return scaled.map((v, i) => {
     if (v !== null) return v;
@@ -136,7 +139,7 @@ export function layOutRiver(stages: readonly StageReport[], size: Size): River {
   const most = Math.max(0, ...stages.map((s) => s.waiting));
   const largest = Math.min(step * LARGEST_POOL, centre * 2 * 0.84);
   const worst = Math.max(0, ...stages.map((s) => s.excessRupeeDays ?? 0));
-  const drop = size.height * 0.36;
+  const drop = Math.min(LOWEST_LOOP, size.height * 0.36);
 
   const pools = stages.map((stage, i): StagePool => {
     const side = stage.observable ? poolSide(stage.waiting, most, largest) : 0;

@@ -122,7 +122,7 @@ interface HeatProps {
 const SHOWN = 200;
 
 function HeatList({ cells, label, onOpen }: HeatProps): React.JSX.Element {
-  const { t, compact, days } = useText();
+  const { t, count, moneyDays, days } = useText();
   const worst = Math.max(0, ...cells.map((cell) => cell.excessRupeeDays));
   const walk = (event: KeyboardEvent<HTMLTableSectionElement>): void => {
     const rows = [...event.currentTarget.querySelectorAll('button')];
@@ -144,25 +144,26 @@ function HeatList({ cells, label, onOpen }: HeatProps): React.JSX.Element {
             {t('ui.map.achievable')}
           </th>
           <th scope="col" className="num">
-            {t('ui.map.excess')}
+            {t('ui.map.excessDays')}
           </th>
         </tr>
       </thead>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys walk the buttons inside */}
       <tbody onKeyDown={walk}>
         {cells.slice(0, SHOWN).map((cell) => (
           <tr key={cell.value}>
             <th scope="row">
               <button type="button" className="heat-name" onClick={() => onOpen(cell)}>
                 {cell.label}
-                <span className="small muted">{t('ui.map.bills', { count: cell.invoices })}</span>
+                <span className="small muted">
+                  {t('ui.map.bills', { count: cell.invoices, n: count(cell.invoices) })}
+                </span>
               </button>
             </th>
             <td className="num">{days(cell.meanDays)}</td>
             <td className="num">{days(cell.achievableDays)}</td>
             <td className="num">
               <span className={`heat-cell h${heatOf(cell.excessRupeeDays, worst) ?? 0}`}>
-                {cell.excessRupeeDays > 0 ? compact(cell.excessRupeeDays) : '–'}
+                {cell.excessRupeeDays > 0 ? moneyDays(cell.excessRupeeDays) : '–'}
               </span>
             </td>
           </tr>

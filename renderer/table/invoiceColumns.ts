@@ -60,7 +60,7 @@ export function invoiceColumns(
     {
       id: 'days',
       header: t('ui.invoices.daysLate'),
-      width: '86px',
+      width: '96px',
       numeric: true,
       sortable: true,
       text: (row) => text.count(row.daysLate),
@@ -80,14 +80,14 @@ export function invoiceColumns(
     {
       id: 'invoiceDate',
       header: t('ui.invoices.invoiceDate'),
-      width: '104px',
+      width: '118px',
       sortable: true,
       text: (row) => date(row.invoiceDate),
     },
     {
       id: 'dueDate',
       header: t('ui.invoices.dueDate'),
-      width: '104px',
+      width: '118px',
       sortable: true,
       text: (row) => date(row.dueDate),
     },
