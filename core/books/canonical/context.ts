@@ -49,6 +49,11 @@ export class ImportContext {
     this.issue({ file: row.file, line: row.line, code, column, value, kind: 'warning' });
   }
 
+  /** A remark on a field, under the header of its column. */
+  warnField(row: RowCursor, code: RowIssue['code'], field: string): void {
+    this.warn(row, code, row.headerOf(field), row.text(field));
+  }
+
   addCustomer(id: string, name: string, facts: CustomerFacts, row: RowCursor): CustomerRecord {
     const record = this.customers.add(id, name, facts, row);
     this.sink.customer(record);
@@ -65,7 +70,7 @@ export class ImportContext {
     const newId = id ?? name ?? '';
     const record = this.addCustomer(newId, name ?? newId, facts(), row);
     if (this.customersListed) {
-      this.warn(row, 'customer_not_listed', id === null ? 'customer_name' : 'customer_id', newId);
+      this.warnField(row, 'customer_not_listed', id === null ? 'customer_name' : 'customer_id');
     }
     return record.customerId;
   }

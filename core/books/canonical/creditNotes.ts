@@ -55,7 +55,7 @@ export function creditNoteReader(plan: FilePlan, context: ImportContext): RowRea
     }
     context.counts.creditNotes++;
     context.credited += amount;
-    if (reason === null && given !== null) context.warn(row, 'unknown_reason', 'reason', given);
+    if (reason === null && given !== null) context.warnField(row, 'unknown_reason', 'reason');
   };
 }
 

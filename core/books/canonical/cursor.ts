@@ -52,6 +52,11 @@ export class RowCursor {
     return this.plan.columns.has(field);
   }
 
+  /** The header of a field's column; the field itself where it has none. */
+  headerOf(field: string): string {
+    return this.plan.columns.get(field)?.header ?? field;
+  }
+
   text(field: string): string | null {
     const column = this.plan.columns.get(field);
     if (column === undefined) return null;

@@ -16,12 +16,13 @@ import { readHead } from './head.ts';
 import type { FilePlan } from './plan.ts';
 
 const HEAD = 1 << 19;
+const MAX_COLUMNS = 1000;
 
 /**
  * Decides from a file's head how it is to be read: encoding, delimiter, header, table, columns.
  * @param alone the mapping is meant for this file only, so every column it names must be there
  * @throws AppFailure `file_empty`, `file_not_table`, `file_undecodable`, `file_line_too_long`,
- *   `file_columns_missing`, `map_invalid`
+ *   `file_too_large`, `file_columns_missing`, `map_invalid`
  */
 export function inspectFile(source: ByteSource, mapping: FileMapping, alone: boolean): FilePlan {
   const file = source.name;
@@ -40,6 +41,7 @@ export function inspectFile(source: ByteSource, mapping: FileMapping, alone: boo
     });
   }
   const headers = layout.header.cells.map(trimCell);
+  if (headers.length > MAX_COLUMNS) throw new AppFailure('file_too_large', { file });
   const rows = layout.rows.map(({ cells }) => cells);
   const decimal = mapping.decimal ?? detectDecimal(cellsOf(layout.rows));
   const profiles = headers.map((_, index) => profileColumn(rows, index, decimal));

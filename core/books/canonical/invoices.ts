@@ -29,8 +29,8 @@ export function invoiceReader(plan: FilePlan, context: ImportContext): RowReader
     }
     requireCustomer(row);
     const invoiceDate = row.requiredDay('invoice_date');
-    const amount = row.requiredAmount('amount');
-    if (amount === 0 && row.fault === null) row.rejectField('zero_amount', 'amount');
+    const amount = row.requiredAmount(amountField(row));
+    if (amount === 0 && row.fault === null) row.rejectField('zero_amount', amountField(row));
     const dueDate = row.day('due_date');
     const deliveryDate = row.day('delivery_date');
     const sentDate = row.day('sent_date');
@@ -99,6 +99,11 @@ export function invoiceReader(plan: FilePlan, context: ImportContext): RowReader
   };
 }
 
+/** Lists of open bills may give only what is still to pay: then that is the bill. */
+function amountField(row: RowCursor): string {
+  return row.has('amount') ? 'amount' : 'outstanding';
+}
+
 function isOfCustomer({ level }: { level: 'row' | 'customer' }): boolean {
   return level === 'customer';
 }
@@ -162,5 +167,5 @@ function emitAsCredit(row: RowCursor, context: ImportContext, negative: Negative
   }
   context.counts.creditNotes++;
   context.credited += amount;
-  context.warn(row, 'negative_read_as_credit', 'amount', row.text('amount'));
+  context.warnField(row, 'negative_read_as_credit', amountField(row));
 }

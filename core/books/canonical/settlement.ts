@@ -15,7 +15,8 @@ export interface Settlement {
  * What an invoice's own row says of its payment, null where nothing was paid. Amount: as settled, else billed
  * less outstanding, else all of it if a day of payment is given. Day: the settled date, else the invoice date
  * plus the days until payment (these may be negative); money without a day is dated to the due date, else
- * the invoice date, and remarked on.
+ * the invoice date, and remarked on. Lists of open bills, which give what is outstanding and not what was
+ * billed, say nothing of payments.
  */
 export function readSettlement(
   row: RowCursor,
@@ -26,7 +27,7 @@ export function readSettlement(
   const settledDate = row.day('settled_date');
   const days = row.number('days_to_settle');
   const settled = row.amount('settled_amount', null);
-  const outstanding = row.amount('outstanding');
+  const outstanding = row.has('amount') ? row.amount('outstanding') : null;
   if (row.fault !== null || billed < 0) return null;
   const stated = settledDate ?? (days === null ? null : invoiceDate + Math.round(days));
   const amount = settled ?? paidOf(billed, outstanding) ?? (stated === null ? 0 : billed);
@@ -79,6 +80,6 @@ export function emitSettlement(
   });
   context.counts.allocations++;
   if (settlement.stated === null) {
-    context.warn(row, 'payment_date_missing', 'settled_date', null);
+    context.warnField(row, 'payment_date_missing', 'settled_date');
   }
 }

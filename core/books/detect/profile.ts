@@ -83,11 +83,12 @@ const SMALL_SAMPLE = 20;
 
 /**
  * Whether an unknown column names groups (a segment) rather than single rows: no dates, no long texts, at
- * most 20 different numbers or 200 different texts, and values used twice or more on average (in samples of
- * 20 and more).
+ * most 20 different numbers or 200 different texts, and values used twice or more on average (texts in
+ * samples below 20 are given the benefit of the doubt).
  */
 export function isCategorical(profile: ColumnProfile): boolean {
   if (profile.filled === 0 || profile.dates > 0.8 || profile.longest > LONG_TEXT) return false;
-  if (profile.distinct > (profile.amounts > 0.9 ? MANY_NUMBERS : MANY_TEXTS)) return false;
-  return profile.filled < SMALL_SAMPLE || profile.distinct * 2 <= profile.filled;
+  const numeric = profile.amounts > 0.9;
+  if (profile.distinct > (numeric ? MANY_NUMBERS : MANY_TEXTS)) return false;
+  return profile.distinct * 2 <= profile.filled || (!numeric && profile.filled < SMALL_SAMPLE);
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { previewBooks } from '../../../core/books/canonical/importBooks.ts';
+import { importBooks, previewBooks } from '../../../core/books/canonical/importBooks.ts';
 import { headerKey } from '../../../core/books/mapping/headerKey.ts';
 import { parseMapping } from '../../../core/books/mapping/override.ts';
 import type { FilePreview, Mapping } from '../../../core/contract/books.ts';
-import { fileOf } from './support.ts';
+import { ArraySink, fileOf } from './support.ts';
 
 function preview(text: string, name = 'export.csv', mapping?: Mapping): FilePreview {
   const options = mapping === undefined ? {} : { mapping };
@@ -32,7 +32,7 @@ describe('headers', () => {
     expect(headerKey("Party's Name")).toBe(headerKey('party name'));
   });
 
-  it.each<[string, string, Record<string, string>]>([
+  it.each<[string, string, Record<string, string | null>]>([
     [
       'Tally bills',
       "Date,Ref. No.,Party's Name,Opening Amount,Pending Amount,Due on,Overdue by days,Bill Value\n" +
@@ -41,6 +41,7 @@ describe('headers', () => {
         Date: 'invoice_date',
         'Ref. No.': 'invoice_no',
         "Party's Name": 'customer_name',
+        'Opening Amount': null,
         'Pending Amount': 'outstanding',
         'Due on': 'due_date',
         'Bill Value': 'amount',
@@ -249,6 +250,25 @@ describe('the mapping file', () => {
     );
     expect(() => parseMapping('{"dates":"dym"}')).toThrow('map_invalid');
     expect(() => parseMapping('not json')).toThrow('map_invalid');
+  });
+
+  it('decides delimiter, encoding, decimal mark and currency over what was detected', () => {
+    const bytes = Uint8Array.from(
+      'Bill No|Party|Bill Date|Amount\n1|Caf\u00e9|2024-04-01|1.234\n',
+      (c) => c.charCodeAt(0),
+    );
+    const sink = new ArraySink();
+    importBooks([fileOf('x.csv', bytes)], sink, {
+      mapping: { delimiter: '|', encoding: 'windows-1252', decimal: ',', currency: 'EUR' },
+    });
+    expect(sink.invoices).toMatchObject([{ customerId: 'Café', amount: 123400, currency: 'EUR' }]);
+    expect(() =>
+      preview('Bill No,Party,Bill Date,Amount\n1,A,2024-04-01,5\n', 'x.csv', { delimiter: ';' }),
+    ).toThrow('file_columns_missing');
+    const forced = { mapping: { encoding: 'utf-8' as const } };
+    expect(() => importBooks([fileOf('x.csv', bytes)], new ArraySink(), forced)).toThrow(
+      'file_undecodable',
+    );
   });
 
   it('a single file has its own entry', () => {

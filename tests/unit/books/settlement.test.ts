@@ -82,6 +82,14 @@ describe('settlement columns of single files', () => {
     expect(sink.allocations[0]?.amount).toBe(10000);
   });
 
+  it('a list of open bills gives what is still to pay as the bill', () => {
+    const sink = load(
+      'Date,Ref. No.,Party\'s Name,Pending Amount,Due on,Overdue by days\n1-Apr-24,B/1,Asha Traders,"1,500.00 Dr",1-May-24,12\n',
+    );
+    expect(sink.invoices).toMatchObject([{ invoiceNo: 'B/1', amount: 150000 }]);
+    expect(sink.receipts).toEqual([]);
+  });
+
   it('a bill that is rejected leaves no receipt behind', () => {
     const sink = load(
       'Bill No,Party,Bill Date,Bill Amount,Paid On\n1,A,2024-04-01,100,2024-05-01\n1,A,2024-04-01,100,2024-05-01\n2,A,2024-04-01,100,32/05/2024\n',

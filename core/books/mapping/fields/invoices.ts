@@ -45,11 +45,12 @@ export const INVOICE_FIELDS: readonly FieldSpec[] = [
     field: 'amount',
     type: 'amount',
     required: true,
+    standIn: 'outstanding',
     names: names(
       'invoice amount; invoice value; invoice total; bill amount; bill value; bill total; billed amount; ' +
         'invoiced amount; total invoice amount; total invoice value; invoice grand total; grand total; ' +
         'total amount; amount total; amount including tax; amount incl tax; amount incl gst; gross amount; ' +
-        'gross total; total signed; amount total signed; total incl tax; total with tax; total open amount; document amount; original amount; ' +
+        'gross total; total signed; amount total signed; total incl tax; total with tax; opening amount; total open amount; document amount; original amount; ' +
         'amount in local currency; राशि; बिल राशि; कुल राशि',
     ),
     loose: names(
