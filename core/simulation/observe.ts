@@ -71,7 +71,7 @@ export function customerRecord(customer: CustomerProfile, line: number): Custome
   };
 }
 
-export const keyOf = (customerId: string, no: string, day: Day): string =>
+const keyOf = (customerId: string, no: string, day: Day): string =>
   `${customerId}|${no}|${financialYear(day)}`;
 
 /** The bill as it was written down: some stamps blank, some on the wrong side, none after the as-of date. */

@@ -5,7 +5,7 @@ import type { Plant, Truth } from './options.ts';
 import { type Part, settle } from './settle.ts';
 import { type CustomerProfile, firstDayOf, type World } from './world.ts';
 
-export interface Waiting {
+interface Waiting {
   /** paise × days between delivery and the end of each part, within the window. */
   total: number;
   /** Of these, between dispatch and due. */
@@ -17,7 +17,7 @@ function overlap(from: Day, to: Day, after: Day, until: Day): number {
 }
 
 /** Adds the rupee-days of parts within (after, until]. */
-export function addWaiting(into: Waiting, parts: Iterable<Part>, after: Day, until: Day): void {
+function addWaiting(into: Waiting, parts: Iterable<Part>, after: Day, until: Day): void {
   for (const part of parts) {
     const { life } = part;
     into.total += part.amount * overlap(life.bill.delivery, part.allocated, after, until);

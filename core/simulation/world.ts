@@ -15,7 +15,7 @@ import {
 import { asOfDay, type SimulationOptions } from './options.ts';
 import { mixSeed, Random } from './random.ts';
 
-export type PayRun = 'any' | 'weekly' | 'fortnightly' | 'month_end';
+type PayRun = 'any' | 'weekly' | 'fortnightly' | 'month_end';
 export type PayMode = 'Cheque' | 'NEFT' | 'UPI' | 'RTGS';
 
 /** A customer with everything about him that does not change from bill to bill. */
@@ -57,7 +57,7 @@ export interface CustomerProfile {
 }
 
 /** Multipliers on the mean days of a stage by the value of a dimension: real differences between peers. */
-export type Effects = ReadonlyMap<string, number>;
+type Effects = ReadonlyMap<string, number>;
 
 export interface World {
   readonly options: SimulationOptions;
@@ -91,7 +91,7 @@ function effects(random: Random, names: readonly string[], sigma: number): Effec
 }
 
 /** Salespeople, three to a region, each known by a first name of his or her own. */
-export function salespeopleOf(seed: number): ReadonlyMap<string, readonly string[]> {
+function salespeopleOf(seed: number): ReadonlyMap<string, readonly string[]> {
   const random = new Random(mixSeed(seed, 0x5a1e));
   const left: string[] = [...GIVEN_NAMES];
   const person = (): string => {

@@ -59,7 +59,7 @@ export function creditNoteLine(r: CreditNoteRecord): string {
   return `${cell(r.noteNo)},${r.customerId},${day(r.date)},${units(r.amount)},${cell(r.invoiceNo)},${r.reason}`;
 }
 
-export function followUpLine(r: FollowUpRecord): string {
+function followUpLine(r: FollowUpRecord): string {
   const promised = r.promiseAmount === null ? '' : units(r.promiseAmount);
   return `${day(r.date)},${r.customerId},${cell(r.invoiceNo)},${cell(r.kind)},${cell(r.outcome)},${day(r.promiseDate)},${promised},${cell(r.by)}`;
 }
