@@ -2,6 +2,7 @@ import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { AppFailure } from '../../core/contract/errors.ts';
 import type { ReadableDb, WritableDb } from '../../core/store/ports.ts';
 import { type DbLocation, openReader } from './driver.ts';
+import { rethrowSqlite } from './sqliteErrors.ts';
 
 /**
  * Copies the database with VACUUM INTO (it keeps the encryption; the driver's own backup refuses encrypted
@@ -37,9 +38,14 @@ export function verifyFile(where: DbLocation): void {
 
 /** @throws AppFailure `db_corrupt` */
 export function checkIntegrity(db: ReadableDb): void {
-  const found = db.prepareRows<readonly [string]>('PRAGMA integrity_check(1)').get()?.[0];
-  const orphan = db.prepareRows('PRAGMA foreign_key_check').get();
-  if (found !== 'ok' || orphan !== undefined) throw new AppFailure('db_corrupt');
+  let sound: boolean;
+  try {
+    const found = db.prepareRows<readonly [string]>('PRAGMA integrity_check(1)').get()?.[0];
+    sound = found === 'ok' && db.prepareRows('PRAGMA foreign_key_check').get() === undefined;
+  } catch (error) {
+    rethrowSqlite(error);
+  }
+  if (!sound) throw new AppFailure('db_corrupt');
 }
 
 /** A database file with everything SQLite may have put beside it. */

@@ -12,7 +12,12 @@ export interface ThrowAway {
   remove(): void;
 }
 
-export function makeThrowAway(tempDir: string, id: string, nativeBinding?: string): ThrowAway {
+export function makeThrowAway(
+  tempDir: string,
+  id: string,
+  throwAway: 'shared' | 'alone',
+  nativeBinding?: string,
+): ThrowAway {
   const folder = path.join(tempDir, `${PREFIX}${id}`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeFileSync(path.join(folder, 'pid'), String(process.pid));
@@ -20,7 +25,7 @@ export function makeThrowAway(tempDir: string, id: string, nativeBinding?: strin
     location: {
       file: path.join(folder, 'books.db'),
       keyHex: newKey(),
-      throwAway: true,
+      throwAway,
       ...(nativeBinding === undefined ? {} : { nativeBinding }),
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),

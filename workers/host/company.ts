@@ -31,10 +31,15 @@ export class Company {
   }
 
   /** Opens an empty encrypted database whose key exists in memory only. */
-  async openThrowAway(name: string, tempDir: string, nativeBinding?: string): Promise<void> {
+  async openThrowAway(
+    name: string,
+    use: 'shared' | 'alone',
+    tempDir: string,
+    nativeBinding?: string,
+  ): Promise<void> {
     await this.close();
     const companyId = randomUUID();
-    const throwAway = makeThrowAway(tempDir, companyId, nativeBinding);
+    const throwAway = makeThrowAway(tempDir, companyId, use, nativeBinding);
     const db = { companyId, name, where: throwAway.location };
     try {
       await this.#threads.open(db);

@@ -75,10 +75,10 @@ export class CoreHost {
     return this.#switch(() => this.#company.close());
   }
 
-  /** An empty throw-away company, for one analysis. */
+  /** An empty throw-away company for one analysis; nothing may be read while it is imported into. */
   openThrowAway(name: string): Promise<void> {
     const { tempDir, nativeBinding } = this.#options;
-    return this.#switch(() => this.#company.openThrowAway(name, tempDir, nativeBinding));
+    return this.#switch(() => this.#company.openThrowAway(name, 'alone', tempDir, nativeBinding));
   }
 
   grant(id: string, path: string, mode: 'read' | 'write'): void {
@@ -158,7 +158,7 @@ export class CoreHost {
 
   async #openSample(): Promise<NonNullable<CoreOutput<'company'>>> {
     const { tempDir, nativeBinding, samplesDir } = this.#options;
-    await this.#company.openThrowAway(SAMPLE_NAME, tempDir, nativeBinding);
+    await this.#company.openThrowAway(SAMPLE_NAME, 'shared', tempDir, nativeBinding);
     try {
       await this.#threads.writer.call('import', { paths: [samplesDir] });
     } catch (error) {

@@ -58,7 +58,7 @@ export function importFiles(
     const mapping = request.mapping ?? null;
     const report = progressReporter(context);
     let rows = 0;
-    return importBatch(
+    const batch = importBatch(
       db,
       device,
       { files, fingerprint: fingerprintOf(files, mapping), mapping },
@@ -72,6 +72,9 @@ export function importFiles(
         report({ phase, done: phase === 'linking' ? 0.85 : 0.95, rows });
       },
     );
+    // The page cache of a large import would otherwise be held for as long as the books are open.
+    db.exec('PRAGMA shrink_memory');
+    return batch;
   });
 }
 

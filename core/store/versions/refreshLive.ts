@@ -42,7 +42,7 @@ function refreshAllocations(db: WritableDb, batch: number): void {
            AND EXISTS (SELECT 1 FROM batch c WHERE c.id = r.batch
                        AND json_extract(c.counts, '$.allocations') > 0)
        ) said JOIN batch b ON b.id = said.batch AND b.undone_at IS NULL))
-     WHERE receipt_key IN (SELECT receipt_key FROM allocation WHERE batch = ?1
-                           UNION SELECT source_key FROM receipt WHERE batch = ?1)`,
-  ).run(batch);
+     WHERE receipt_key IN (SELECT receipt_key FROM allocation WHERE batch = ?
+                           UNION SELECT source_key FROM receipt WHERE batch = ?)`,
+  ).run(batch, batch);
 }
