@@ -33,8 +33,3 @@ function groupDigits(whole: string, grouping: AmountFormat['grouping']): string 
   }
   return groups.join(',');
 }
-
-/** Currency units as a number, for JSON that is read by programs; exact up to 2^53 paise. */
-export function toUnits(paise: Paise): number {
-  return paise / 100;
-}

@@ -20,6 +20,9 @@ const SPELLINGS = new Map<string, string>(
   }).flatMap(([word, others]) => others.split(' ').map((other) => [other, word] as const)),
 );
 
+/** Characters of a header that count; keeps the patterns below away from absurd cells. */
+const LONGEST = 200;
+
 const CURRENCY_TAIL = /\s+(?:in\s+)?(?:inr|rs|rupees|usd|eur|gbp|aed)\.?$/i;
 
 /**
@@ -28,6 +31,7 @@ const CURRENCY_TAIL = /\s+(?:in\s+)?(?:inr|rs|rupees|usd|eur|gbp|aed)\.?$/i;
  */
 export function headerKey(header: string): string {
   return header
+    .slice(0, LONGEST)
     .normalize('NFKC')
     .replace(/['’`]/g, '')
     .replace(/#|№/g, ' no ')
@@ -41,7 +45,10 @@ export function headerKey(header: string): string {
 
 /** The keys a header may answer to: as it stands, without brackets, without a currency at its end. */
 export function headerKeys(header: string): string[] {
-  const bare = header.replace(/[([{][^)\]}]*[)\]}]/g, ' ').trim();
+  const bare = header
+    .slice(0, LONGEST)
+    .replace(/[([{][^)\]}]*[)\]}]/g, ' ')
+    .trim();
   const keys = [header, bare, bare.replace(CURRENCY_TAIL, '')].map(headerKey);
   return [...new Set(keys)].filter((key) => key !== '');
 }
