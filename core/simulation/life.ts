@@ -1,7 +1,7 @@
-import type { Day } from '../books/dates.ts';
+import { civilOf, type Day, dayFromCivil, monthEnd } from '../books/dates.ts';
 import type { Bill } from './bill.ts';
 import { inCell } from './bill.ts';
-import { civilOf, dayOf, weekday, workday } from './calendar.ts';
+import { monthStart, weekday, workday } from './calendar.ts';
 import type { Plant, PlantKind } from './options.ts';
 import { type CustomerProfile, firstDayOf, type World } from './world.ts';
 
@@ -116,13 +116,11 @@ export function payDay(customer: CustomerProfile, willing: Day): Day {
     case 'weekly':
       return willing + ((customer.payWeekday - weekday(willing) + 7) % 7);
     case 'fortnightly': {
-      const { year, month, date } = civilOf(willing);
-      if (date <= 10) return workday(dayOf(year, month, 10));
-      return workday(date <= 25 ? dayOf(year, month, 25) : dayOf(year, month + 1, 10));
+      const { year, month, day } = civilOf(willing);
+      if (day <= 10) return workday(dayFromCivil(year, month, 10));
+      return workday(day <= 25 ? dayFromCivil(year, month, 25) : monthStart(year, month, 1) + 9);
     }
-    case 'month_end': {
-      const { year, month } = civilOf(willing);
-      return dayOf(year, month + 1, 1) - 1;
-    }
+    case 'month_end':
+      return monthEnd(willing);
   }
 }

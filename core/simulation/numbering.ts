@@ -1,5 +1,5 @@
 import type { Day } from '../books/dates.ts';
-import { financialYear } from './calendar.ts';
+import { yearLabel } from './calendar.ts';
 
 /** Running numbers that restart with each financial year, as Indian books have them. */
 export class Numbering {
@@ -13,16 +13,16 @@ export class Numbering {
 
   /** For example PUN/24-25/0001, a series per branch. */
   invoice(branch: string, day: Day): string {
-    return this.take(`${branch.slice(0, 3).toUpperCase()}/${financialYear(day)}`, 4);
+    return this.take(`${branch.slice(0, 3).toUpperCase()}/${yearLabel(day)}`, 4);
   }
 
   /** For example RCT/24-25/00001. */
   receipt(day: Day): string {
-    return this.take(`RCT/${financialYear(day)}`, 5);
+    return this.take(`RCT/${yearLabel(day)}`, 5);
   }
 
   /** For example CN/24-25/001. */
   note(day: Day): string {
-    return this.take(`CN/${financialYear(day)}`, 3);
+    return this.take(`CN/${yearLabel(day)}`, 3);
   }
 }

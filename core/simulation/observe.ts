@@ -8,7 +8,7 @@ import type {
   ReceiptRecord,
 } from '../books/model.ts';
 import { type Bill, billsOf } from './bill.ts';
-import { financialYear } from './calendar.ts';
+import { yearLabel } from './calendar.ts';
 import { type Life, live } from './life.ts';
 import { DISPUTE_REASONS } from './names.ts';
 import { mixSeed, Random } from './random.ts';
@@ -72,7 +72,7 @@ export function customerRecord(customer: CustomerProfile, line: number): Custome
 }
 
 const keyOf = (customerId: string, no: string, day: Day): string =>
-  `${customerId}|${no}|${financialYear(day)}`;
+  `${customerId}|${no}|${yearLabel(day)}`;
 
 /** The bill as it was written down: some stamps blank, some on the wrong side, none after the as-of date. */
 export function invoiceRecord(world: World, life: Life, no: string, line: number): InvoiceRecord {

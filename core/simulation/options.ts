@@ -1,6 +1,6 @@
 import type { Day } from '../books/dates.ts';
 import type { Paise } from '../books/money.ts';
-import { dayOf } from './calendar.ts';
+import { monthStart } from './calendar.ts';
 
 export const PLANT_KINDS = [
   'billing',
@@ -109,5 +109,5 @@ export interface Truth {
 
 /** The day on which the simulated books were exported: the last day of the last month. */
 export function asOfDay(options: SimulationOptions): Day {
-  return dayOf(options.startYear, options.startMonth + options.months, 1) - 1;
+  return monthStart(options.startYear, options.startMonth, options.months) - 1;
 }

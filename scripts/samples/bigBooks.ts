@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { isoOf } from '../../core/simulation/calendar.ts';
+import { isoDate } from '../../core/books/dates.ts';
 import { Numbering } from '../../core/simulation/numbering.ts';
 import {
   allocationRecords,
@@ -92,7 +92,7 @@ export function writeBigBooks(folder: string, options: BigBooksOptions): BigBook
   }
   for (const table of Object.values(tables)) table.close();
   return {
-    asOf: isoOf(world.asOf),
+    asOf: isoDate(world.asOf),
     customers: tables.customers.rows,
     invoices: seen,
     receipts: tables.receipts.rows,

@@ -1,3 +1,4 @@
+import { isoDate } from '../../core/books/dates.ts';
 import type {
   AllocationRecord,
   BalanceRecord,
@@ -8,7 +9,6 @@ import type {
   InvoiceRecord,
   ReceiptRecord,
 } from '../../core/books/model.ts';
-import { isoOf } from '../../core/simulation/calendar.ts';
 import type { Company } from '../../core/simulation/simulate.ts';
 
 /** Header lines of the canonical tables. */
@@ -33,7 +33,7 @@ export function units(paise: number): string {
   return `${paise < 0 ? '-' : ''}${(whole - cents) / 100}.${cents < 10 ? '0' : ''}${cents}`;
 }
 
-const day = (value: number | null): string => (value === null ? '' : isoOf(value));
+const day = (value: number | null): string => (value === null ? '' : isoDate(value));
 const cell = (value: string | null): string =>
   value === null ? '' : /[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 

@@ -1,6 +1,6 @@
+import { dayFromCivil } from '../../core/books/dates.ts';
 import type { AllocationRecord, ReceiptRecord } from '../../core/books/model.ts';
 import { balancesOf } from '../../core/simulation/balances.ts';
-import { dayOf } from '../../core/simulation/calendar.ts';
 import { type Plant, withDefaults } from '../../core/simulation/options.ts';
 import { type Company, recordCompany } from '../../core/simulation/simulate.ts';
 import { buildWorld, type CustomerProfile } from '../../core/simulation/world.ts';
@@ -53,11 +53,11 @@ function change(profile: CustomerProfile): CustomerProfile {
 
 /** Money for bills of the year before the export: their numbers are in nobody's file. */
 const EARLIER_BILLS = [
-  { customer: 2, date: dayOf(2024, 4, 9), rupees: 84_960, bill: '1187' },
-  { customer: 8, date: dayOf(2024, 4, 16), rupees: 41_300, bill: '1203' },
-  { customer: 19, date: dayOf(2024, 4, 23), rupees: 1_26_850, bill: '1164' },
-  { customer: 33, date: dayOf(2024, 5, 7), rupees: 23_600, bill: '1219' },
-  { customer: 51, date: dayOf(2024, 5, 21), rupees: 59_472, bill: '1198' },
+  { customer: 2, date: dayFromCivil(2024, 4, 9), rupees: 84_960, bill: '1187' },
+  { customer: 8, date: dayFromCivil(2024, 4, 16), rupees: 41_300, bill: '1203' },
+  { customer: 19, date: dayFromCivil(2024, 4, 23), rupees: 1_26_850, bill: '1164' },
+  { customer: 33, date: dayFromCivil(2024, 5, 7), rupees: 23_600, bill: '1219' },
+  { customer: 51, date: dayFromCivil(2024, 5, 21), rupees: 59_472, bill: '1198' },
 ] as const;
 
 function withEarlierBills(company: Company): Company {

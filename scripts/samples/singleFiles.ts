@@ -1,4 +1,4 @@
-import { dayOf, isoOf } from '../../core/simulation/calendar.ts';
+import { civilOf, dayFromCivil, isoDate } from '../../core/books/dates.ts';
 import { mixSeed, Random } from '../../core/simulation/random.ts';
 import { units } from './canonicalCsv.ts';
 
@@ -12,16 +12,12 @@ const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const pad = (n: number): string => String(n).padStart(2, '0');
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
-function partsOfDay(day: number): { y: number; m: number; d: number } {
-  const [y = 0, m = 0, d = 0] = isoOf(day).split('-').map(Number);
-  return { y, m, d };
-}
 const us = (day: number): string => {
-  const { y, m, d } = partsOfDay(day);
+  const { year: y, month: m, day: d } = civilOf(day);
   return `${m}/${d}/${y}`;
 };
 const monthName = (day: number): string => {
-  const { y, m, d } = partsOfDay(day);
+  const { year: y, month: m, day: d } = civilOf(day);
   return `${pad(d)}-${MONTHS[m - 1]}-${pad(y % 100)}`;
 };
 /** 1234567 paise as 12,345.67 with Indian grouping. */
@@ -41,7 +37,7 @@ export function settledDateFile(): MadeFile {
   const totals = { billed: 0, late: 0, daysLate: 0, disputed: 0 };
   const count = 48;
   for (let i = 0; i < count; i++) {
-    const invoiced = dayOf(2023, 1, 5) + Math.floor(i * 7.4) + random.whole(0, 3);
+    const invoiced = dayFromCivil(2023, 1, 5) + Math.floor(i * 7.4) + random.whole(0, 3);
     const days = random.whole(8, 52);
     const disputed = random.uniform() < 0.25;
     const amount = random.whole(1200, 14_000);
@@ -110,12 +106,12 @@ export function daysUntilPaymentFile(): MadeFile {
   };
   let repeated: Parameters<typeof add> | null = null;
   for (let i = 0; i < count - 1; i++) {
-    const invoiced = dayOf(2021, 3, 24) + i * 9 + random.whole(0, 5);
+    const invoiced = dayFromCivil(2021, 3, 24) + i * 9 + random.whole(0, 5);
     const terms = random.pick([0, 14, 30]);
     const days = i === 5 ? -2 : random.whole(3, 95);
     const amount = random.whole(900, 900_000);
     const outstanding = i % 9 === 4 ? random.whole(100, amount - 100) : 0;
-    const { y, m, d } = partsOfDay(invoiced + random.whole(-1, 20));
+    const { year: y, month: m, day: d } = civilOf(invoiced + random.whole(-1, 20));
     const created = `${pad(d)}-${pad(m)}-${y} ${pad(random.whole(9, 18))}:${pad(random.whole(0, 59))}`;
     const line = [
       i % 6 === 0 ? 'Annual fee' : '',
@@ -159,7 +155,7 @@ function simpleBills(seed: number, count: number): Simple[] {
   const random = new Random(mixSeed(20, seed));
   const parties = ['Sahyadri Pump House', 'Kaveri Traders', 'Tapti Agro Systems', 'Devgiri & Sons'];
   return Array.from({ length: count }, (_, i) => {
-    const date = dayOf(2025, 4, 3) + i * 6;
+    const date = dayFromCivil(2025, 4, 3) + i * 6;
     return {
       no: `SB/25-26/${String(i + 1).padStart(3, '0')}`,
       party: random.pick(parties),
@@ -205,7 +201,7 @@ export function unicodeTextFile(): MadeFile {
   const lines = [
     'invoice_no\tcustomer_name\tinvoice_date\tdue_date\tamount',
     ...bills.map((b) =>
-      [b.no, b.party, isoOf(b.date), isoOf(b.due), `₹ ${indian(b.amount)}`].join('\t'),
+      [b.no, b.party, isoDate(b.date), isoDate(b.due), `₹ ${indian(b.amount)}`].join('\t'),
     ),
   ];
   const text = `\ufeff${lines.join('\r\n')}\r\n`;
@@ -226,7 +222,7 @@ export function decimalCommaFile(): MadeFile {
     return `${whole.replace(/\B(?=(\d{3})+$)/g, '.')},${cents}`;
   };
   const dotted = (day: number): string => {
-    const { y, m, d } = partsOfDay(day);
+    const { year: y, month: m, day: d } = civilOf(day);
     return `${pad(d)}.${pad(m)}.${y}`;
   };
   const lines = [
@@ -250,8 +246,8 @@ export function ambiguousDatesFile(): MadeFile {
     const first = random.whole(1, 11);
     const second = random.whole(1, 12);
     billed += amount;
-    firstDmy = Math.min(firstDmy, dayOf(2025, second, first));
-    firstMdy = Math.min(firstMdy, dayOf(2025, first, second));
+    firstDmy = Math.min(firstDmy, dayFromCivil(2025, second, first));
+    firstMdy = Math.min(firstMdy, dayFromCivil(2025, first, second));
     lines.push(`A-${i + 1},K${(i % 3) + 1},${pad(first)}/${pad(second)}/25,${units(amount)}`);
   }
   return {
@@ -260,8 +256,8 @@ export function ambiguousDatesFile(): MadeFile {
       invoices: 16,
       customers: 3,
       billedPaise: billed,
-      firstInvoiceIfDmy: isoOf(firstDmy),
-      firstInvoiceIfMdy: isoOf(firstMdy),
+      firstInvoiceIfDmy: isoDate(firstDmy),
+      firstInvoiceIfMdy: isoDate(firstMdy),
       column: 'invoice_date',
     },
   };
