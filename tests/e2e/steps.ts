@@ -36,14 +36,18 @@ export async function prepareImport(
 
 /** Leaves the wizard after an import: the recovery phrase kept, on to Home. Answers the phrase. */
 export async function finishImport(page: Page): Promise<string> {
-  const words = await page.getByTestId('recovery-phrase').locator('li').allTextContents();
+  const items = page.getByTestId('recovery-phrase').getByRole('listitem');
+  await expect(items).toHaveCount(12, { timeout: 60_000 });
+  const words = await items.allTextContents();
   await page.getByTestId('phrase-kept').check();
   await page.getByTestId('import-done').click();
   return words.map((word) => word.trim()).join(' ');
 }
 
-/** Sets light or dark through the settings screen. */
+/** Makes a choice on the settings screen; it shows once main has kept it. */
 export async function choose(page: Page, name: string): Promise<void> {
   await page.getByTestId('nav-settings').click();
-  await page.getByRole('radio', { name, exact: true }).check();
+  const radio = page.getByRole('radio', { name, exact: true });
+  await radio.click();
+  await expect(radio).toBeChecked();
 }
