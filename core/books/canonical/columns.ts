@@ -2,7 +2,7 @@ import type { TableName } from '../../contract/books.ts';
 import { trimCell } from '../blank.ts';
 import { type ColumnProfile, isCategorical } from '../detect/profile.ts';
 import { TABLE_FIELDS } from '../mapping/fields/index.ts';
-import { isDerivedHeader } from '../mapping/known.ts';
+import { isDerivedHeader, isSettlementHeader, SETTLEMENT_FIELDS } from '../mapping/known.ts';
 import type { AttributePlan, ColumnPlan } from './plan.ts';
 
 /** Tables whose rows carry unknown columns on. */
@@ -10,15 +10,6 @@ const WITH_ATTRIBUTES: ReadonlySet<TableName> = new Set(['customers', 'invoices'
 
 /** What an invoice's row says about the customer rather than about the bill. */
 export const CUSTOMER_GROUPS: readonly string[] = ['segment', 'region'];
-
-/** Fields that change as a bill gets paid: no part of a row's identity. */
-const SETTLEMENT: ReadonlySet<string> = new Set([
-  'settled_date',
-  'days_to_settle',
-  'settled_amount',
-  'outstanding',
-  'status',
-]);
 
 const MOST_SERIALS = 0.9;
 const FEW_SIGNS = 3;
@@ -76,11 +67,16 @@ export function planAttributes(
       if (table === 'invoices' && CUSTOMER_GROUPS.includes(field)) {
         attributes.push({ index, name: field, level: levelOf(index, true) });
       }
-    } else if (!isDerivedHeader(header) && isCategorical(profile)) {
+    } else if (isCategorical(profile) && !tellsOfPayment(table, header)) {
       attributes.push({ index, name: header, level: levelOf(index, false) });
     }
   }
   return attributes;
+}
+
+/** Whether a column says again, or in other words, how a bill was paid: as an attribute it would explain itself. */
+function tellsOfPayment(table: TableName, header: string): boolean {
+  return isDerivedHeader(header) || (table !== 'customers' && isSettlementHeader(header));
 }
 
 export function planIdentity(
@@ -88,10 +84,12 @@ export function planIdentity(
   columns: ReadonlyMap<string, ColumnPlan>,
 ): number[] {
   const left = new Set(
-    [...columns.values()].filter(({ field }) => SETTLEMENT.has(field)).map(({ index }) => index),
+    [...columns.values()]
+      .filter(({ field }) => SETTLEMENT_FIELDS.has(field))
+      .map(({ index }) => index),
   );
   return [...headers.keys()].filter(
-    (index) => !left.has(index) && !isDerivedHeader(headers[index] ?? ''),
+    (index) => !left.has(index) && !tellsOfPayment('invoices', headers[index] ?? ''),
   );
 }
 

@@ -16,6 +16,26 @@ export function isDerivedHeader(header: string): boolean {
   return headerKeys(header).some((key) => DERIVED.has(key));
 }
 
+/** Fields of a bill's row that change as the bill gets paid. */
+export const SETTLEMENT_FIELDS: ReadonlySet<string> = new Set([
+  'settled_date',
+  'days_to_settle',
+  'settled_amount',
+  'outstanding',
+  'status',
+]);
+
+const SETTLEMENT = new Set(
+  TABLE_FIELDS.invoices
+    .filter(({ field }) => SETTLEMENT_FIELDS.has(field))
+    .flatMap(({ field, names, loose = [] }) => [field, ...names, ...loose].map(headerKey)),
+);
+
+/** Whether a header says whether, when or how far a bill was paid (`Paid: Yes`), served by a field or not. */
+export function isSettlementHeader(header: string): boolean {
+  return headerKeys(header).some((key) => SETTLEMENT.has(key));
+}
+
 /** Whether a cell reads like a header of any table that we know. */
 export function isKnownHeader(cell: string): boolean {
   return cell.length <= 60 && headerKeys(cell).some((key) => KNOWN.has(key));

@@ -1,4 +1,4 @@
-import { type FileMapping, Mapping } from '../../contract/books.ts';
+import type { FileMapping, Mapping } from '../../contract/books.ts';
 import { AppFailure } from '../../contract/errors.ts';
 import { TABLE_FIELDS } from './fields/index.ts';
 import { headerKey } from './headerKey.ts';
@@ -43,14 +43,6 @@ export function fixedColumns(
   return fixed;
 }
 
-/** Parses the text of a mapping file. @throws AppFailure `map_invalid` */
-export function parseMapping(text: string): Mapping {
-  const parsed = Mapping.safeParse(jsonOf(text));
-  if (parsed.success) return parsed.data;
-  const path = parsed.error.issues[0]?.path.join('.') ?? '';
-  throw new AppFailure('map_invalid', path === '' ? {} : { column: path });
-}
-
 const ALL_FIELDS = new Set(
   Object.values(TABLE_FIELDS).flatMap((fields) => fields.map(({ field }) => field)),
 );
@@ -60,12 +52,4 @@ function columnNamed(header: string, headers: readonly string[]): number {
   if (exact >= 0) return exact;
   const key = headerKey(header);
   return headers.findIndex((candidate) => headerKey(candidate) === key);
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\ufeff/, ''));
-  } catch {
-    return undefined;
-  }
 }
