@@ -1,6 +1,7 @@
 import type { Ledger } from '../flow/ledger.ts';
+import { positions } from './columns.ts';
 import type { Observations } from './observations.ts';
-import { quantile } from './stats.ts';
+import { roughQuantile } from './stats.ts';
 
 /**
  * Confounders of a row, coded once per company: bill size and agreed terms. Peers are matched on them (and on
@@ -16,7 +17,7 @@ const TERMS_BANDS = 6;
 
 export function confounders(ledger: Ledger): Confounders {
   const { amount, invoiceDate, dueDate, count } = ledger.invoices;
-  const cuts = [0.25, 0.5, 0.75].map((p) => quantile(amount, p));
+  const cuts = [0.25, 0.5, 0.75].map((p) => roughQuantile(amount, p));
   const sizeBand = new Uint8Array(count);
   const termsBand = new Uint8Array(count);
   for (let i = 0; i < count; i++) {
@@ -57,9 +58,7 @@ export interface Sample {
 }
 
 export function sampleOf(rows: Observations, conf: Confounders, from: number, to: number): Sample {
-  const picked: number[] = [];
-  for (let r = 0; r < rows.count; r++)
-    if (rows.day[r]! > from && rows.day[r]! <= to) picked.push(r);
+  const picked = positions(rows.count, (r) => rows.day[r]! > from && rows.day[r]! <= to);
   const n = picked.length;
   const invoice = new Int32Array(n);
   const customer = new Int32Array(n);
@@ -74,8 +73,8 @@ export function sampleOf(rows: Observations, conf: Confounders, from: number, to
     amount[k] = rows.amount[r]!;
     month[k] = Math.floor((rows.day[r]! - from) / 30.4375);
   }
-  const amountCap = quantile(amount, 0.95);
-  const dayCap = quantile(days, 0.99);
+  const amountCap = roughQuantile(amount, 0.95);
+  const dayCap = roughQuantile(days, 0.99);
   const full = Float64Array.from(days);
   const log = new Float64Array(n);
   let total = 0;

@@ -4,7 +4,12 @@ import type { CellPart } from './cell.ts';
 import { customerCodes } from './cell.ts';
 import { type Contrast, contrasts } from './contrast.ts';
 import { quantile, robustScale } from './stats.ts';
-import { differencesOf, differencesWithout, type VarianceComponents } from './variance.ts';
+import {
+  type Differences,
+  differencesOf,
+  differencesWithout,
+  type VarianceComponents,
+} from './variance.ts';
 
 /** A segment that stands out in one stage, before it is measured in rupees. */
 export interface Candidate {
@@ -44,19 +49,16 @@ interface Rough {
 }
 
 /** How many of the most striking segments are tested again with their own effect taken out of the noise. */
-const RETESTED = 12;
+const RETESTED = 10;
+/** Weaker ones stay weak: their own effect is a small part of the noise. */
+const RETESTED_FROM = 1.5;
 
 /** A real effect inflates the very spread it is tested against; under the alternative it is not noise. */
-function retest(ledger: Ledger, sample: Sample, rough: Rough): Contrast | null {
-  const isIn = Uint8Array.from(rough.codes, (code) => (code === rough.contrast.value ? 1 : 0));
-  const differences = differencesWithout(sample, isIn, ledger.customers.count);
-  const again = contrasts(
-    sample,
-    rough.codes,
-    rough.dimension.values.length,
-    ledger.customers.count,
-    differences,
-  );
+function retest(sample: Sample, rough: Rough, before: Differences): Contrast | null {
+  const isIn = new Uint8Array(rough.codes.length);
+  for (let k = 0; k < isIn.length; k++) isIn[k] = rough.codes[k] === rough.contrast.value ? 1 : 0;
+  const differences = differencesWithout(sample, isIn, before);
+  const again = contrasts(sample, rough.codes, rough.dimension.values.length, differences);
   return again.find((c) => c.value === rough.contrast.value) ?? null;
 }
 
@@ -69,13 +71,7 @@ export function search(ledger: Ledger, dimensions: readonly Dimension[], sample:
   for (const dimension of dimensions) {
     if (dimension.name === 'customer') continue;
     const codes = rowCodes(ledger, sample, dimension);
-    const found = contrasts(
-      sample,
-      codes,
-      dimension.values.length,
-      ledger.customers.count,
-      differences,
-    );
+    const found = contrasts(sample, codes, dimension.values.length, differences);
     tried += found.length;
     for (const c of found) {
       if (dimension.level === 'customer' && c.customers < 3) continue;
@@ -84,8 +80,8 @@ export function search(ledger: Ledger, dimensions: readonly Dimension[], sample:
     }
   }
   rough.sort((a, b) => b.contrast.z - a.contrast.z);
-  for (const r of rough.slice(0, RETESTED)) {
-    const c = retest(ledger, sample, r) ?? r.contrast;
+  for (const r of rough.slice(0, RETESTED).filter((one) => one.contrast.z > RETESTED_FROM)) {
+    const c = retest(sample, r, differences) ?? r.contrast;
     candidates.push({
       parts: [{ dimension: r.dimension.name, values: [r.dimension.values[c.value]!] }],
       z: c.z,

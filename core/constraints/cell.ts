@@ -51,12 +51,19 @@ export function membership(
   return { invoice, customer };
 }
 
+/** Asked for by every window of every stage; a dimension never changes, so its answer is kept with it. */
+const codesOfCustomers = new WeakMap<Dimension, Int32Array>();
+
 /** Code per customer of a customer-level dimension; null for one that lives on the invoice. */
 export function customerCodes(ledger: Ledger, dimension: Dimension): Int32Array | null {
   if (dimension.level !== 'customer') return null;
+  const known = codesOfCustomers.get(dimension);
+  if (known !== undefined) return known;
   const out = new Int32Array(ledger.customers.count).fill(-1);
-  for (let i = 0; i < ledger.invoices.count; i++)
+  for (let i = 0; i < ledger.invoices.count; i++) {
     out[ledger.invoices.customer[i]!] = dimension.code[i]!;
+  }
+  codesOfCustomers.set(dimension, out);
   return out;
 }
 

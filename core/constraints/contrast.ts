@@ -1,5 +1,5 @@
 import type { Sample } from './adjust.ts';
-import { byCustomer, type Differences, type VarianceComponents } from './variance.ts';
+import type { Differences, VarianceComponents } from './variance.ts';
 
 /** One segment of a dimension against the rest of its stage. */
 export interface Contrast {
@@ -33,10 +33,10 @@ export function contrasts(
   sample: Sample,
   codeOfRow: Int32Array,
   values: number,
-  customers: number,
   differences: Differences,
 ): Contrast[] {
-  const groups = byCustomer(sample, customers);
+  const { groups } = differences;
+  const customers = groups.start.length - 1;
   const rows = new Float64Array(values);
   const people = new Int32Array(values);
   const inSquares = new Float64Array(values);

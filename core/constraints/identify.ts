@@ -4,10 +4,12 @@ import { confounders } from './adjust.ts';
 import { confidenceOf } from './confidence.ts';
 import { flowRate } from './flowRate.ts';
 import type { Found } from './found.ts';
-import { type Observations, observe } from './observations.ts';
+import { observe } from './observations.ts';
+import { restOfStage } from './restOfStage.ts';
 import { type StageSearch, searchStage } from './stageSearch.ts';
 import { normalQuantile, quantile } from './stats.ts';
 import { ofStandout, ofWhole } from './weigh.ts';
+import type { WholeStage } from './wholeStage.ts';
 
 export interface Identification {
   readonly ranked: readonly Found[];
@@ -41,7 +43,7 @@ export function identify(
 ): Identification {
   const conf = confounders(ledger);
   const rate = flowRate(ledger, slices.asOf, null);
-  const searches: { rows: Observations; result: StageSearch }[] = [];
+  const searches: { result: StageSearch; whole: WholeStage | null }[] = [];
   let tried = 0;
   let waitingOutsideTerms = 0;
   let most = 0;
@@ -49,7 +51,7 @@ export function identify(
   for (const stage of observable) {
     const rows = observe(ledger, slices, stage);
     const result = searchStage(ledger, dimensions, conf, rows, slices.asOf, zNeeded);
-    searches.push({ rows, result });
+    searches.push({ result, whole: restOfStage(rows, result) });
     tried += result.tried;
     most = Math.max(most, result.rows);
     if (stage !== 'terms') waitingOutsideTerms += result.meanDays * rate;
@@ -59,15 +61,15 @@ export function identify(
     searches.map((s) => [s.result.stage, s.result.meanDays]),
   );
   const found: Found[] = [];
-  for (const { rows, result } of searches) {
+  for (const { result, whole } of searches) {
     for (const s of result.standouts) {
       if (s.candidate.z < zFinal && result.stage !== 'terms') continue;
       if (result.stage === 'terms' && s.candidate.z < zFinal + 1) continue;
       found.push(ofStandout(ledger, slices, s, observable, achievable));
     }
-    const whole = ofWhole(ledger, slices, dimensions, rows, result, observable, achievable);
-    if (whole !== null && whole.cash >= WHOLE_MATERIAL_SHARE * waitingOutsideTerms)
-      found.push(whole);
+    if (whole === null) continue;
+    const stage = ofWhole(ledger, slices, dimensions, result.stage, whole, observable, achievable);
+    if (stage.cash >= WHOLE_MATERIAL_SHARE * waitingOutsideTerms) found.push(stage);
   }
   const material = found.filter((f) => f.cash >= MATERIAL_SHARE * waitingOutsideTerms);
   material.sort((a, b) => b.cash - a.cash);

@@ -3,6 +3,7 @@ import type { RootCause } from '../contract/analysis.ts';
 import type { Dimension, Ledger } from '../flow/ledger.ts';
 import { countOf, dimensionTerm, segmentValue, share } from '../text/values.ts';
 import { rowCodes } from './candidates.ts';
+import { positions, takeFloats, takeInts } from './columns.ts';
 import { contrasts } from './contrast.ts';
 import type { Found } from './found.ts';
 import { inside } from './measure.ts';
@@ -38,18 +39,16 @@ export function rootCauses(
   const yearly = found.rate * 365 * Math.max(0, found.excessDays);
   if (standout === null) return [spreadCause(0, yearly)];
   const { sample, member } = standout;
-  const rows: number[] = [];
-  for (let k = 0; k < sample.count; k++) if (inside(member, sample, k)) rows.push(k);
-  const pick = (from: Float64Array): Float64Array => Float64Array.from(rows, (k) => from[k]!);
+  const rows = positions(sample.count, (k) => inside(member, sample, k));
   const part = {
     count: rows.length,
-    invoice: Int32Array.from(rows, (k) => sample.invoice[k]!),
-    customer: Int32Array.from(rows, (k) => sample.customer[k]!),
-    weight: pick(sample.weight),
-    days: pick(sample.days),
-    residual: pick(sample.residual),
-    fullResidual: pick(sample.fullResidual),
-    logResidual: pick(sample.logResidual),
+    invoice: takeInts(sample.invoice, rows),
+    customer: takeInts(sample.customer, rows),
+    weight: takeFloats(sample.weight, rows),
+    days: takeFloats(sample.days, rows),
+    residual: takeFloats(sample.residual, rows),
+    fullResidual: takeFloats(sample.fullResidual, rows),
+    logResidual: takeFloats(sample.logResidual, rows),
     meanDays: sample.meanDays,
   };
   const peer = found.achievableDays;
@@ -65,13 +64,7 @@ export function rootCauses(
       )
         continue;
       const codes = rowCodes(ledger, part, dimension);
-      for (const c of contrasts(
-        part,
-        codes,
-        dimension.values.length,
-        ledger.customers.count,
-        differences,
-      )) {
+      for (const c of contrasts(part, codes, dimension.values.length, differences)) {
         if (c.z < MIN_Z || c.rows > 0.8 * part.count) continue;
         let own = 0;
         for (let k = 0; k < part.count; k++) {

@@ -2,6 +2,7 @@ import type { Dimension, Ledger, Stage } from '../flow/ledger.ts';
 import { type Confounders, type Sample, sampleOf } from './adjust.ts';
 import { type Candidate, rowCodes, search } from './candidates.ts';
 import { type Cell, type Membership, membership } from './cell.ts';
+import { positions, takeFloats, takeInts } from './columns.ts';
 import { contrasts } from './contrast.ts';
 import { inside, type Measured, measure } from './measure.ts';
 import type { Observations } from './observations.ts';
@@ -161,13 +162,7 @@ function bestSplit(
     if (dimension.name === 'customer' || whole.parts.some((p) => p.dimension === dimension.name))
       continue;
     const codes = rowCodes(ledger, part, dimension);
-    for (const c of contrasts(
-      part,
-      codes,
-      dimension.values.length,
-      ledger.customers.count,
-      differences,
-    )) {
+    for (const c of contrasts(part, codes, dimension.values.length, differences)) {
       if (c.z < zNeeded + 0.5 || c.rows > 0.85 * part.count || c.rows < 20) continue;
       if (dimension.level === 'customer' && c.customers < 3) continue;
       if (best !== null && c.z <= best.z) continue;
@@ -197,19 +192,16 @@ function without(sample: Sample, standouts: readonly Standout[]): Sample {
 }
 
 function filter(sample: Sample, keep: (k: number) => boolean): Sample {
-  const picked: number[] = [];
-  for (let k = 0; k < sample.count; k++) if (keep(k)) picked.push(k);
-  const int = (from: Int32Array): Int32Array => Int32Array.from(picked, (k) => from[k]!);
-  const float = (from: Float64Array): Float64Array => Float64Array.from(picked, (k) => from[k]!);
+  const at = positions(sample.count, keep);
   return {
-    count: picked.length,
-    invoice: int(sample.invoice),
-    customer: int(sample.customer),
-    weight: float(sample.weight),
-    days: float(sample.days),
-    residual: float(sample.residual),
-    fullResidual: float(sample.fullResidual),
-    logResidual: float(sample.logResidual),
+    count: at.length,
+    invoice: takeInts(sample.invoice, at),
+    customer: takeInts(sample.customer, at),
+    weight: takeFloats(sample.weight, at),
+    days: takeFloats(sample.days, at),
+    residual: takeFloats(sample.residual, at),
+    fullResidual: takeFloats(sample.fullResidual, at),
+    logResidual: takeFloats(sample.logResidual, at),
     meanDays: sample.meanDays,
   };
 }

@@ -11,16 +11,24 @@ export interface VarianceComponents {
   readonly between: number;
 }
 
-/** The components of a sample on both scales, computed once per sample. */
+/** What differs in a sample without any constraint, on both scales, and its rows by customer: once per sample. */
 export interface Differences {
   readonly raw: VarianceComponents;
   readonly log: VarianceComponents;
+  readonly groups: ByCustomer;
+}
+
+/** Row positions grouped by customer: `order` lists rows, `start[c]..start[c+1]` are customer c's. */
+export interface ByCustomer {
+  readonly order: Int32Array;
+  readonly start: Int32Array;
 }
 
 export function differencesOf(sample: Sample, customers: number): Differences {
   return {
     raw: varianceComponents(sample.customer, sample.residual, customers),
     log: varianceComponents(sample.customer, sample.logResidual, customers),
+    groups: byCustomer(sample, customers),
   };
 }
 
@@ -73,11 +81,13 @@ function variance(values: ArrayLike<number>): number {
 export function differencesWithout(
   sample: Sample,
   isIn: Uint8Array,
-  customers: number,
+  before: Differences,
 ): Differences {
+  const customers = before.groups.start.length - 1;
   return {
     raw: varianceComponents(sample.customer, centred(sample.residual, isIn), customers),
     log: varianceComponents(sample.customer, centred(sample.logResidual, isIn), customers),
+    groups: before.groups,
   };
 }
 
@@ -90,14 +100,12 @@ function centred(residual: Float64Array, isIn: Uint8Array): Float64Array {
     counts[g] = counts[g]! + 1;
   }
   const means = [sums[0]! / Math.max(1, counts[0]!), sums[1]! / Math.max(1, counts[1]!)];
-  return residual.map((r, k) => r - means[isIn[k]!]!);
+  const out = new Float64Array(residual.length);
+  for (let k = 0; k < out.length; k++) out[k] = residual[k]! - means[isIn[k]!]!;
+  return out;
 }
 
-/** Row positions of a sample grouped by customer: `order` lists rows, `start[c]..start[c+1]` are customer c's. */
-export function byCustomer(
-  sample: Sample,
-  customers: number,
-): { order: Int32Array; start: Int32Array } {
+function byCustomer(sample: Sample, customers: number): ByCustomer {
   const start = new Int32Array(customers + 1);
   for (let k = 0; k < sample.count; k++)
     start[sample.customer[k]! + 1] = start[sample.customer[k]! + 1]! + 1;

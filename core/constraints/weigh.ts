@@ -3,13 +3,12 @@ import type { Slices } from '../flow/slice.ts';
 import { type Cell, membership } from './cell.ts';
 import { flowRate } from './flowRate.ts';
 import type { Found } from './found.ts';
-import type { Observations } from './observations.ts';
 import { passThrough } from './passThrough.ts';
 import { replay } from './replay.ts';
-import type { StageSearch, Standout } from './stageSearch.ts';
+import type { Standout } from './stageSearch.ts';
 import { gaussian, seededRandom } from './stats.ts';
 import { walk } from './walk.ts';
-import { alternateMonths, wholeStage } from './wholeStage.ts';
+import type { WholeStage } from './wholeStage.ts';
 
 /** A standout in rupees: what its excess keeps out of the bank, and how the three tests see it. */
 export function ofStandout(
@@ -50,25 +49,21 @@ function monthOf(ledger: Ledger, invoice: number): number {
   return invoice < 0 ? 0 : Math.floor(ledger.invoices.invoiceDate[invoice]! / 30.4375);
 }
 
-/** The stage as a whole, with the rows of its own standouts taken out: what is left must be slow by itself. */
+/** A stage that is slow by itself, in rupees. */
 export function ofWhole(
   ledger: Ledger,
   slices: Slices,
   dimensions: readonly Dimension[],
-  rows: Observations,
-  result: StageSearch,
+  stage: Stage,
+  whole: WholeStage,
   observable: readonly Stage[],
   achievable: ReadonlyMap<Stage, number>,
-): Found | null {
-  const rest = result.standouts.length === 0 ? rows : leaveOut(rows, result.standouts);
-  if (rest.count < 60 || rest.stage === 'terms') return null;
-  const whole = wholeStage(rest, rows.stage, result.until);
-  if (whole === null || whole.z < 4 || whole.excessDays < 0.25 * whole.achievableDays) return null;
-  const cell: Cell = { stage: rows.stage, parts: [] };
+): Found {
+  const cell: Cell = { stage, parts: [] };
   const member = membership(ledger, dimensions, cell);
   const rate = flowRate(ledger, slices.asOf, member);
-  const passes = passThrough(ledger, slices, rows.stage, member);
-  const stageAchievable = new Map(achievable).set(rows.stage, whole.achievableDays);
+  const passes = passThrough(ledger, slices, stage, member);
+  const stageAchievable = new Map(achievable).set(stage, whole.achievableDays);
   return {
     cell,
     member,
@@ -83,33 +78,11 @@ export function ofWhole(
     draws: withModelError(whole.draws, rate * passes),
     tests: {
       excess: Math.min(1, Math.max(0, (whole.z - 2) / 4)),
-      walk: walk(ledger, slices, rows.stage, member, observable, stageAchievable, true),
-      replay: alternateMonths(rest, result.until, whole.achievableDays) * Math.min(1, passes / 0.5),
+      walk: walk(ledger, slices, stage, member, observable, stageAchievable, true),
+      replay: whole.carries * Math.min(1, passes / 0.5),
     },
     confidence: 0,
     standout: null,
-  };
-}
-
-function leaveOut(rows: Observations, standouts: readonly Standout[]): Observations {
-  const keep: number[] = [];
-  for (let r = 0; r < rows.count; r++) {
-    const i = rows.invoice[r]!;
-    const isIn = standouts.some((s) =>
-      i >= 0 ? s.member.invoice[i] === 1 : s.member.customer[rows.customer[r]!] === 1,
-    );
-    if (!isIn) keep.push(r);
-  }
-  const int = (from: Int32Array): Int32Array => Int32Array.from(keep, (r) => from[r]!);
-  const float = (from: Float64Array): Float64Array => Float64Array.from(keep, (r) => from[r]!);
-  return {
-    stage: rows.stage,
-    count: keep.length,
-    invoice: int(rows.invoice),
-    customer: int(rows.customer),
-    amount: float(rows.amount),
-    days: float(rows.days),
-    day: int(rows.day),
   };
 }
 

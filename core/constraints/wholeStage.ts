@@ -1,7 +1,7 @@
 import type { Stage } from '../flow/ledger.ts';
 import { NORMS } from './norms.ts';
 import type { Observations } from './observations.ts';
-import { gaussian, mean, quantile, seededRandom } from './stats.ts';
+import { gaussian, mean, roughQuantile, seededRandom } from './stats.ts';
 
 /** A stage against its own record and the dated norm: what it takes now and what it has shown it can do. */
 export interface WholeStage {
@@ -11,6 +11,8 @@ export interface WholeStage {
   readonly excessDays: number;
   readonly z: number;
   readonly draws: Float64Array;
+  /** How far the alternate months bear the excess out, 0–1. */
+  readonly carries: number;
 }
 
 const QUARTER = 91;
@@ -47,6 +49,7 @@ export function wholeStage(rows: Observations, stage: Stage, until: number): Who
   return {
     currentDays,
     achievableDays: best.days,
+    carries: alternateMonths(rows, until, best.days),
     basis: best.basis,
     excessDays,
     z: excessDays / se,
@@ -56,8 +59,8 @@ export function wholeStage(rows: Observations, stage: Stage, until: number): Who
 
 /** Rupee-weighted mean days per quarter, newest first, with a standard error that treats customers as the sample. */
 function quarterMeans(rows: Observations, until: number): (Quarter | null)[] {
-  const cap = quantile(rows.days, 0.99);
-  const capAmount = quantile(rows.amount, 0.95);
+  const cap = roughQuantile(rows.days, 0.99);
+  const capAmount = roughQuantile(rows.amount, 0.95);
   const sums: { w: number; wd: number; perCustomer: Map<number, { w: number; wd: number }> }[] = [];
   for (let r = 0; r < rows.count; r++) {
     if (rows.day[r]! > until) continue;
@@ -109,7 +112,7 @@ function ownRecord(record: readonly (Quarter | null)[]): { days: number; se: num
  * How far the excess of the even months of the last half-year is borne out by the odd ones: the smaller over
  * the larger, 0 when either half shows none.
  */
-export function alternateMonths(rows: Observations, until: number, achievable: number): number {
+function alternateMonths(rows: Observations, until: number, achievable: number): number {
   const weight = [0, 0];
   const days = [0, 0];
   for (let r = 0; r < rows.count; r++) {
