@@ -1,5 +1,6 @@
 /** The stylesheet's colours as a chart needs them: read once per theme, never written twice. */
 export interface ChartTokens {
+  readonly font: string;
   readonly ink: string;
   readonly muted: string;
   readonly line: string;
@@ -16,6 +17,7 @@ export function readTokens(): ChartTokens {
   const style = getComputedStyle(document.documentElement);
   const token = (name: string): string => style.getPropertyValue(name).trim();
   return {
+    font: token('--font'),
     ink: token('--ink'),
     muted: token('--ink-3'),
     line: token('--line'),

@@ -4,13 +4,15 @@ import type { ChartTokens } from './tokens.ts';
 export interface TrendSeries {
   readonly labels: readonly string[];
   readonly values: readonly (number | null)[];
-  /** A value as words, for the axis and the tooltip. */
+  /** A value as words, for the tooltip. */
   readonly format: (value: number | null) => string;
+  /** A value as short as the axis needs it. */
+  readonly tick: (value: number) => string;
 }
 
 /** Thirteen month ends as one line on a scale from zero: a change looks as large as it is. */
 export function trendOption(trend: TrendSeries, tokens: ChartTokens): EChartsCoreOption {
-  const axisText = { color: tokens.muted, fontSize: 12, fontFamily: 'inherit' };
+  const axisText = { color: tokens.muted, fontSize: 12, fontFamily: tokens.font };
   return {
     animation: false,
     aria: { enabled: false },
@@ -19,7 +21,7 @@ export function trendOption(trend: TrendSeries, tokens: ChartTokens): EChartsCor
       trigger: 'axis',
       backgroundColor: tokens.surface,
       borderColor: tokens.line,
-      textStyle: { color: tokens.ink, fontSize: 12 },
+      textStyle: { color: tokens.ink, fontSize: 12, fontFamily: tokens.font },
       valueFormatter: (value: unknown) => trend.format(typeof value === 'number' ? value : null),
     },
     xAxis: {
@@ -35,7 +37,7 @@ export function trendOption(trend: TrendSeries, tokens: ChartTokens): EChartsCor
       min: 0,
       splitNumber: 3,
       splitLine: { lineStyle: { color: tokens.line } },
-      axisLabel: { ...axisText, formatter: (value: number) => trend.format(value) },
+      axisLabel: { ...axisText, formatter: trend.tick },
     },
     series: [
       {

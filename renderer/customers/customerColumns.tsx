@@ -20,7 +20,8 @@ export function customerColumns(
     {
       id: 'name',
       header: t('ui.customers.name'),
-      width: 'minmax(190px, 2fr)',
+      width: 190,
+      grow: 2,
       sortable: true,
       text: (row) => row.name,
       total: t('ui.invoices.totalWord'),
@@ -28,14 +29,15 @@ export function customerColumns(
     {
       id: 'region',
       header: t('ui.dimension.region'),
-      width: 'minmax(90px, 0.8fr)',
+      width: 90,
+      grow: 0.8,
       sortable: true,
       text: (row) => row.region ?? '–',
     },
     {
       id: 'outstanding',
       header: t('ui.metric.outstanding.name'),
-      width: '130px',
+      width: 130,
       numeric: true,
       sortable: true,
       text: (row) => money(row.outstanding, { zeroDash: true }),
@@ -45,7 +47,8 @@ export function customerColumns(
     {
       id: 'ageing',
       header: t('ui.ageing.title'),
-      width: 'minmax(120px, 1fr)',
+      width: 120,
+      grow: 1,
       text: (row) =>
         row.ageing
           .filter((part) => part.amount > 0)
@@ -56,7 +59,7 @@ export function customerColumns(
     {
       id: 'overdue',
       header: t('ui.metric.overdue.name'),
-      width: '130px',
+      width: 130,
       numeric: true,
       sortable: true,
       text: (row) => money(row.overdue, { zeroDash: true }),
@@ -66,7 +69,7 @@ export function customerColumns(
     {
       id: 'meanDaysLate',
       header: t('ui.customers.daysLate'),
-      width: '104px',
+      width: 104,
       numeric: true,
       sortable: true,
       text: (row) => days(row.meanDaysLate),
@@ -74,7 +77,7 @@ export function customerColumns(
     {
       id: 'shareLate',
       header: t('ui.customers.shareLate'),
-      width: '104px',
+      width: 104,
       numeric: true,
       sortable: true,
       text: (row) => share(row.shareLate),
@@ -82,7 +85,7 @@ export function customerColumns(
     {
       id: 'billed12',
       header: t('ui.customers.billed12'),
-      width: '140px',
+      width: 140,
       numeric: true,
       sortable: true,
       text: (row) => money(row.billed12, { zeroDash: true }),

@@ -30,8 +30,7 @@ export function TopBar({ company }: { readonly company: CompanyState }): React.J
   return (
     <header className="top">
       <p className="top-company">
-        <strong>{company.name}</strong>
-        {company.sample ? <span className="badge">{t('ui.top.sample')}</span> : null}
+        <strong>{company.sample ? t('ui.top.sample') : company.name}</strong>
       </p>
       {loading ? <Busy /> : null}
       <div className="top-tools">

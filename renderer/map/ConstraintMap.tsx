@@ -43,7 +43,8 @@ export function ConstraintMap({ report, full = false }: Props): React.JSX.Elemen
   const { stages } = report;
   const stage = constraint?.stage ?? null;
   const option = useCallback(
-    (size: Size, tokens: ChartTokens) => riverOption(layOutRiver(stages, size), stage, tokens),
+    (size: Size, tokens: ChartTokens) =>
+      riverOption(layOutRiver(stages, size, stage), stage, tokens),
     [stages, stage],
   );
   const Icon = asTable ? ChartNoAxesGantt : Table2;

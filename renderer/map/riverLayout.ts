@@ -42,6 +42,8 @@ const THINNEST_BAND = 3;
 const LOWEST_LOOP = 96;
 const LARGEST_POOL = 0.6;
 const SMALLEST_POOL = 5;
+/** The constraint is seen even when nothing waits before it on this very day. */
+const MARKED_POOL = 22;
 
 /** How far a stage is above what is achievable, on the map's own scale. */
 export function heatOf(excess: number | null, largest: number): Heat | null {
@@ -129,7 +131,11 @@ function bands(
 }
 
 /** Lays the flow out as a river in a box: left to right, one column per stage. Pure geometry in pixels. */
-export function layOutRiver(stages: readonly StageReport[], size: Size): River {
+export function layOutRiver(
+  stages: readonly StageReport[],
+  size: Size,
+  constraint: Stage | null,
+): River {
   const step = size.width / Math.max(1, stages.length);
   const disputed = stages.findIndex((s) => s.stage === 'dispute');
   const dispute = stages[disputed];
@@ -142,7 +148,8 @@ export function layOutRiver(stages: readonly StageReport[], size: Size): River {
   const drop = Math.min(LOWEST_LOOP, size.height * 0.36);
 
   const pools = stages.map((stage, i): StagePool => {
-    const side = stage.observable ? poolSide(stage.waiting, most, largest) : 0;
+    const marked = stage.stage === constraint ? MARKED_POOL : 0;
+    const side = stage.observable ? Math.max(marked, poolSide(stage.waiting, most, largest)) : 0;
     const y =
       stage.stage === 'dispute' && loops ? Math.min(centre + drop, size.height - side / 2) : centre;
     const x = (i + 0.5) * step;

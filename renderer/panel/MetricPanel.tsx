@@ -24,6 +24,7 @@ export function MetricPanel({ metric }: { readonly metric: MetricName }): React.
           labels: points.map((point) => month(point.day)),
           values: points.map((point) => trendOf(point, metric)),
           format: (value) => tileValue(metric, value, text).shown,
+          tick: (value) => (metric === 'dso' ? String(value) : text.compact(value)),
         },
         tokens,
       );

@@ -8,7 +8,7 @@ import { useText } from '../text/useText.ts';
 /** Why this is the one thing: the figures, the tests, the causes with what would refute them, the rows. */
 export function WhyPanel(): React.JSX.Element | null {
   const text = useText();
-  const { t, say, days, share, count, moneyDays } = text;
+  const { t, say, days, share, moneyDays } = text;
   const { report } = useAnalysis();
   const constraint = report?.constraints[0] ?? null;
   const label = useConstraintLabel(constraint);
@@ -44,7 +44,7 @@ export function WhyPanel(): React.JSX.Element | null {
             className="button"
             onClick={() => open({ type: 'invoices', title: label, filter })}
           >
-            {t('ui.why.rows', { count: constraint.invoices, n: count(constraint.invoices) })}
+            {t('ui.why.rows')}
           </button>
         )}
       </section>

@@ -8,8 +8,9 @@ import { nextRow } from './rowKeys.ts';
 export interface Column<Row> {
   readonly id: string;
   readonly header: string;
-  /** CSS grid track: `120px` or `minmax(160px, 1fr)`. */
-  readonly width: string;
+  /** Least width in pixels, and the part of spare width it takes (0 where absent). */
+  readonly width: number;
+  readonly grow?: number;
   readonly numeric?: boolean;
   readonly sortable?: boolean;
   /** As shown and as read out. */
@@ -41,6 +42,17 @@ interface Props<Row> {
 }
 
 const ROW = 32;
+const ROW_PADDING = 6;
+
+/** The same tracks for every row, so that columns line up whatever the rows hold. */
+function trackStyle<Row>(columns: readonly Column<Row>[]): React.CSSProperties {
+  const track = (c: Column<Row>): string =>
+    c.grow === undefined ? `${c.width}px` : `minmax(${c.width}px, ${c.grow}fr)`;
+  return {
+    gridTemplateColumns: columns.map(track).join(' '),
+    minWidth: columns.reduce((sum, c) => sum + c.width, 2 * ROW_PADDING),
+  };
+}
 
 /** A virtualised grid walked with the arrow keys: Enter opens a row, Shift widens, Ctrl+C copies as cells. */
 export function DataTable<Row>(props: Props<Row>): React.JSX.Element {
@@ -62,7 +74,7 @@ export function DataTable<Row>(props: Props<Row>): React.JSX.Element {
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => onRange?.(first, last), [first, last, onRange]);
 
-  const tracks = { gridTemplateColumns: columns.map((c) => c.width).join(' ') };
+  const tracks = trackStyle(columns);
   const from = Math.min(active, anchor);
   const to = Math.max(active, anchor);
 

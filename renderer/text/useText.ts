@@ -38,6 +38,12 @@ export interface Text {
   dimension(name: string): string;
 }
 
+/** A header of the user's own books as a label: `sales_office` reads Sales office. */
+function headerWords(header: string): string {
+  const words = header.replaceAll('_', ' ').trim();
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
+}
+
 export function useText(): Text {
   const { t, i18n } = useTranslation();
   const currency = useCurrency();
@@ -57,7 +63,7 @@ export function useText(): Text {
       share: (ratio) => formatShare(ratio),
       date: (day) => formatDate(day, locale),
       month: (day) => formatMonth(day, locale),
-      dimension: (name) => t(`ui.dimension.${name}`, { defaultValue: name.replaceAll('_', ' ') }),
+      dimension: (name) => t(`ui.dimension.${name}`, { defaultValue: headerWords(name) }),
     };
   }, [t, locale, currency]);
 }
