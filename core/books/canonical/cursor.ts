@@ -12,6 +12,11 @@ export interface RowFault {
   readonly value: string | null;
 }
 
+const CREDIT_DAYS =
+  /^(?:(?:net|within|due (?:in|within)|credit|terms?|pay (?:in|within))[\s:/-]*|n\/?)?(\d{1,3})(?:\.0+)?\s*(?:d|days?|दिन)?(?: (?:net|credit))?\.?$/i;
+const NO_CREDIT =
+  /^(?:(?:due )?(?:on |upon )?(?:receipt|delivery|invoice)|cod|cash|immediate(?:ly)?|advance)$/i;
+
 /** Longest value quoted in an issue. */
 const MAX_VALUE = 200;
 
@@ -133,13 +138,9 @@ export class RowCursor {
   creditDays(field: string): number | null {
     const cell = this.text(field);
     if (cell === null) return null;
-    const days = /^\D*(\d{1,3})(?:\.0+)?\s*(?:d|days?|नेट|दिन)?\.?$/i.exec(cell)?.[1];
+    const days = CREDIT_DAYS.exec(cell)?.[1];
     if (days !== undefined) return Number(days);
-    return /^(?:due )?(?:on |upon )?(?:receipt|delivery|invoice)$|^(?:cod|cash|immediate(?:ly)?|advance)$/i.test(
-      cell,
-    )
-      ? 0
-      : null;
+    return NO_CREDIT.test(cell) ? 0 : null;
   }
 
   /** The whole row, for identity: the cells of the given columns. */

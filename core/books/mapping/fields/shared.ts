@@ -19,7 +19,7 @@ export const CUSTOMER_NAME: FieldSpec = {
   field: 'customer_name',
   type: 'text',
   names: names(
-    'customer name; customer; party name; party; party ledger name; client name; client; debtor name; ' +
+    'customer name; name customer; name of customer; name of party; customer; party name; party; party ledger name; client name; client; debtor name; ' +
       'debtor; buyer name; buyer; account name; ledger name; ledger; particulars; contact name; contact; ' +
       'partner; partner name; company name; company; display name; bill to; billed to; bill to name; ' +
       'sold to name; consignee; vendor name; vendor; invoice partner display name; ग्राहक; ग्राहक का नाम; पार्टी',
