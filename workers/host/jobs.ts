@@ -29,7 +29,7 @@ export class Jobs {
   }
 
   async shared<T>(job: () => Promise<T>): Promise<T> {
-    await this.#cancelling;
+    while (this.#cancelling !== null) await this.#cancelling;
     const running = job();
     this.#running.add(running);
     try {
