@@ -6,7 +6,6 @@ export interface Dialect {
 }
 
 export const DELIMITERS = [',', ';', '\t', '|'] as const;
-export type Delimiter = (typeof DELIMITERS)[number];
 
 export function newlineOf(head: string): Dialect['newline'] {
   return head.includes('\r') && !head.includes('\n') ? '\r' : '\n';

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePaise, plainPaise, readAmount } from '../../../core/books/amountText.ts';
 import { formatAmount } from '../../../core/books/money.ts';
+import { formatMoney } from '../../../core/text/format.ts';
 
 /** Every size from paise to far beyond 100 crore, evenly by length and not by value. */
 const paise = fc
@@ -19,6 +20,16 @@ describe('money', () => {
         expect(parsePaise(formatAmount(amount, { grouping: by, trimWhole }))).toBe(amount);
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  it('comes back from what the screen shows, in rupees and dollars', () => {
+    fc.assert(
+      fc.property(paise, fc.constantFrom('INR', 'USD', 'AED'), (amount, currency) => {
+        const shown = formatMoney(amount, { locale: 'en', currency }, { minor: 'always' });
+        expect(readAmount(shown)).toMatchObject({ paise: amount, currency, rounded: false });
+      }),
+      { numRuns: 1000 },
     );
   });
 
