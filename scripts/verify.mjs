@@ -31,7 +31,8 @@ async function buildStep() {
 }
 
 const CHECKS = {
-  'format and lint': () => tool('@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'),
+  'format and lint': () =>
+    tool('@biomejs/biome/bin/biome', 'ci', '--colors=off', '--error-on-warnings', '.'),
   types,
   'dead code': () => tool('knip/bin/knip.js'),
   build: buildStep,

@@ -71,8 +71,11 @@ export class Windows {
   }
 
   tell(event: ShellEvent): void {
-    for (const window of this.#known.values()) {
-      window.webContents.send(CHANNELS.shellEvent, event);
+    for (const { webContents: contents } of this.#known.values()) {
+      // A page that crashed is reloading: it asks anew for all it needs.
+      if (!contents.isDestroyed() && !contents.isCrashed()) {
+        contents.send(CHANNELS.shellEvent, event);
+      }
     }
   }
 

@@ -12,7 +12,6 @@ function fromEnvironment(name: string): string {
 }
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
-export const SAMPLES = path.join(ROOT, 'resources/samples');
 export const FIXTURES = path.join(ROOT, 'tests/fixtures/canonical');
 
 const EXECUTABLE = { linux: 'linux-unpacked/drumbeat', win32: 'win-unpacked/Drumbeat.exe' };
@@ -46,12 +45,20 @@ interface Fixtures {
   readonly start: (...switches: string[]) => Promise<Running>;
 }
 
+/** Switches that this machine needs (root and headless machines do). */
+export const machineSwitches = (): string[] =>
+  fromEnvironment('DRUMBEAT_ELECTRON_SWITCHES').split(' ').filter(Boolean);
+
 async function launch(target: Options['target'], profile: string, more: readonly string[]) {
-  const switches = fromEnvironment('DRUMBEAT_ELECTRON_SWITCHES').split(' ').filter(Boolean);
   const packaged = target === 'packaged';
   const app = await _electron.launch({
     executablePath: packaged ? packagedExecutable('driven') : fromEnvironment('DRUMBEAT_ELECTRON'),
-    args: [...(packaged ? [] : [ROOT]), ...switches, `--user-data-dir=${profile}`, ...more],
+    args: [
+      ...(packaged ? [] : [ROOT]),
+      ...machineSwitches(),
+      `--user-data-dir=${profile}`,
+      ...more,
+    ],
     env: { ...process.env, LANG: 'en_IN.UTF-8' },
   });
   return { app, page: await app.firstWindow() };

@@ -1,5 +1,9 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { access } from 'node:fs/promises';
+import path from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { expect, packagedExecutable, test } from './app.ts';
+import { expect, machineSwitches, packagedExecutable, test } from './app.ts';
 
 const ON = '1'.charCodeAt(0);
 const OFF = '0'.charCodeAt(0);
@@ -29,4 +33,56 @@ test('the driven build differs from the release in the inspect fuse alone', asyn
   const differing = RELEASE.map(([fuse]) => fuse).filter((fuse) => release[fuse] !== driven[fuse]);
   expect(differing.map((fuse) => FuseV1Options[fuse])).toEqual(['EnableNodeCliInspectArguments']);
   expect(driven[FuseV1Options.EnableNodeCliInspectArguments]).toBe(ON);
+});
+
+interface Heard {
+  readonly child: ChildProcess;
+  readonly said: () => string;
+}
+
+function startRelease(args: readonly string[], env: NodeJS.ProcessEnv = {}): Heard {
+  const child = spawn(packagedExecutable('release'), [...machineSwitches(), ...args], {
+    env: { ...process.env, ...env },
+  });
+  let said = '';
+  child.stdout.on('data', (chunk) => (said += chunk));
+  child.stderr.on('data', (chunk) => (said += chunk));
+  return { child, said: () => said };
+}
+
+async function end({ child }: Heard): Promise<void> {
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  if (child.exitCode === null && child.signalCode === null) await gone;
+}
+
+test('the packaged release starts, and no debugger can be attached to it', async ({ profile }) => {
+  const release = startRelease(['--inspect=0', `--user-data-dir=${profile}`]);
+  // A page's storage appears once the window has loaded its page.
+  await expect
+    .poll(() =>
+      access(path.join(profile, 'Local Storage')).then(
+        () => true,
+        () => false,
+      ),
+    )
+    .toBe(true);
+  expect(release.child.exitCode).toBeNull();
+  expect(release.said()).not.toContain('Debugger listening');
+  await end(release);
+});
+
+test('the packaged release does not run as plain Node', async ({ profile }) => {
+  const args = ['-e', 'console.log("ran" + " as node")', `--user-data-dir=${profile}`];
+  const release = startRelease(args, { ELECTRON_RUN_AS_NODE: '1' });
+  await expect
+    .poll(() =>
+      access(path.join(profile, 'Local Storage')).then(
+        () => true,
+        () => false,
+      ),
+    )
+    .toBe(true);
+  expect(release.said()).not.toContain('ran as node');
+  await end(release);
 });
