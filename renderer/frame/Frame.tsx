@@ -38,6 +38,7 @@ export function Frame({ company }: { readonly company: CompanyState }): React.JS
   const { t } = useText();
   const analysis = useAskAnalysis();
   const overlay = useView((view) => view.overlay);
+  const screen = useView((view) => view.screen);
   const open = useView((view) => view.panel.length > 0);
   useShortcuts();
   return (
@@ -58,7 +59,7 @@ export function Frame({ company }: { readonly company: CompanyState }): React.JS
             <CoreNotice />
             <UpdateNotice />
             <div className="frame-content">
-              <main id="main" className="screen" tabIndex={-1}>
+              <main key={screen} id="main" className="screen" tabIndex={-1}>
                 <Screen company={company} />
               </main>
               <EvidencePanel />

@@ -62,7 +62,9 @@ export function StageTable({ report, constraint }: Props): React.JSX.Element {
                   <td className="num">{days(stage.medianDays)}</td>
                   <td className="num">{money(stage.perDay)}</td>
                   <td className="num">{days(stage.dsoDays)}</td>
-                  <td className="num">{moneyDays(stage.excessRupeeDays)}</td>
+                  <td className="num">
+                    {stage.excessRupeeDays === 0 ? '–' : moneyDays(stage.excessRupeeDays)}
+                  </td>
                 </>
               ) : (
                 <td className="muted" colSpan={6}>

@@ -4,7 +4,7 @@ import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
 
 export interface FormulaLine {
-  /** Key under `ui.formula`. */
+  /** Key under `formula` in the texts. */
   readonly name: string;
   readonly value: string;
   /** The full figure, where `value` is a rounded one. */

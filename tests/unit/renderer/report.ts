@@ -1,0 +1,70 @@
+import type { AnalysisReport, ConstraintReport } from '../../../core/contract/analysis.ts';
+
+const impact = {
+  cashReleased: { estimate: 1_100, low: 800, high: 1_400 },
+  yearly: { estimate: 110, low: 80, high: 140, costOfFunds: 0.1 },
+};
+
+export const constraint: ConstraintReport = {
+  rank: 1,
+  stage: 'collection',
+  dimension: 'region',
+  value: 'North',
+  constraintType: 'process_efficiency',
+  severity: 'high',
+  confidence: 0.8,
+  tests: { excess: 0.9, walk: 0.4, replay: null },
+  excessRupeeDays: 1_000,
+  currentDays: 12,
+  achievableDays: 4,
+  achievableBasis: 'peers',
+  estimatedImpact: impact,
+  invoices: 10,
+  amount: 5_000,
+  rootCauses: [],
+  evidence: [],
+};
+
+/** A small report whose figures agree with each other. */
+export const report: AnalysisReport = {
+  asOf: 100,
+  firstEvent: 0,
+  lastEvent: 100,
+  currency: 'INR',
+  metrics: {
+    billed: 100_000,
+    outstanding: 30_000,
+    overdue: 12_000,
+    unallocated: 5_000,
+    netReceivable: 25_000,
+    dso: 27,
+    dsoCountback: 25,
+    bestPossibleDso: 16.2,
+    averageDaysDelinquent: 10.8,
+    cei: 80,
+    ageing: [],
+    daysToPay: 30,
+    daysBeyondTerms: 5,
+    meanDaysLate: 6,
+    shareLate: 0.5,
+    rupeeDaysLate: 90_000,
+    doubtful: 0,
+    sales90: 100_000,
+    sales365: 400_000,
+    notOverdue: 18_000,
+  },
+  byCurrency: [],
+  stages: [],
+  constraints: [constraint],
+  notSure: null,
+  focus: null,
+  dimensions: [],
+  trend: [
+    { day: 59, outstanding: 20_000, overdue: 8_000, dso: null, rupeeDaysLate: 50_000 },
+    { day: 90, outstanding: 25_000, overdue: 12_000, dso: 30, rupeeDaysLate: 95_000 },
+    { day: 100, outstanding: 30_000, overdue: 12_000, dso: 27, rupeeDaysLate: 90_000 },
+  ],
+  reconciled: true,
+  reconciliationGap: 0,
+  analyseMs: 1,
+};
