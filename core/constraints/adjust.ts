@@ -52,7 +52,10 @@ export interface Sample {
   readonly residual: Float64Array;
   /** The same of the days as they are, for measuring in rupees: a cap would cut the very excess. */
   readonly fullResidual: Float64Array;
-  /** The residual on the scale ln(1 + days): heavy tails cannot fake significance there. */
+  /**
+   * The residual on the scale ln(stage mean + days): long tails cannot fake significance there, and punctual
+   * customers, all near zero, do not stretch the scale.
+   */
   readonly logResidual: Float64Array;
   readonly meanDays: number;
 }
@@ -77,15 +80,18 @@ export function sampleOf(rows: Observations, conf: Confounders, from: number, to
   const dayCap = roughQuantile(days, 0.99);
   const full = Float64Array.from(days);
   const log = new Float64Array(n);
+  let plain = 0;
   let total = 0;
   let rupees = 0;
   for (let k = 0; k < n; k++) {
     if (amount[k]! > amountCap) amount[k] = amountCap;
     if (days[k]! > dayCap) days[k] = dayCap;
-    log[k] = Math.log1p(days[k]!);
+    plain += days[k]!;
     total += amount[k]! * full[k]!;
     rupees += amount[k]!;
   }
+  const origin = Math.max(1, n > 0 ? plain / n : 1);
+  for (let k = 0; k < n; k++) log[k] = Math.log(origin + days[k]!);
   const factors = [month, codes(invoice, conf.sizeBand, SIZE_BANDS)];
   // Terms shape how late customers pay; before the due date they are an outcome (a due date that runs from
   // acceptance grows with slow dispatch) and taking them out would take the constraint out.

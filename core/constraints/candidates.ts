@@ -100,10 +100,11 @@ export function search(ledger: Ledger, dimensions: readonly Dimension[], sample:
 }
 
 const MAX_SET = 8;
+const LEADER_Z = 4.2;
 
 /**
  * The few customers, if any, who stand apart from all others in this stage: each pays for its own naming
- * (ln of the number of customers), must be an outlier on the robust scale of ln(1 + days), where ordinary
+ * (ln of the number of customers), must be an outlier on the robust scale of ln(stage mean + days), where ordinary
  * heterogeneity is bell-shaped, and must weigh in rupees.
  */
 function customerSet(
@@ -136,7 +137,8 @@ function customerSet(
     const excess = raw[c]! / n[c]!;
     if (z > 3 && gain > 1 && excess > 0) members.push({ c, z, gain: gain });
   }
-  if (members.length === 0) return { candidate: null, tried: known.length };
+  // One member must be beyond what the most unusual of ordinary customers shows; others may join him.
+  if (!members.some((m) => m.z >= LEADER_Z)) return { candidate: null, tried: known.length };
   members.sort(
     (a, b) => (raw[b.c]! * rupees[b.c]!) / n[b.c]! - (raw[a.c]! * rupees[a.c]!) / n[a.c]!,
   );

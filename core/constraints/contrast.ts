@@ -8,7 +8,7 @@ export interface Contrast {
   readonly customers: number;
   /** Days above the rest, adjusted for season, size and terms; each row counts once. */
   readonly days: number;
-  /** Difference ÷ its standard error, spread between ordinary segments included; the smaller of the scale of days and ln(1 + days). */
+  /** Difference ÷ its standard error, spread between ordinary segments included; the smaller of the scale of days and ln(stage mean + days). */
   readonly z: number;
   /** Standard error of `days`, between-segment spread included. */
   readonly se: number;

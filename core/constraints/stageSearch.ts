@@ -66,7 +66,7 @@ export function searchStage(
       if (sample.count < MIN_ROWS) continue;
       const found = search(ledger, dimensions, sample);
       if (round === 0) tried += found.tried;
-      const top = found.candidates.find((c) => c.z >= zNeeded);
+      const top = found.candidates.find((c) => c.z >= zNeeded && eligible(rows.stage, c));
       if (top !== undefined && (best === null || top.evidence > best.candidate.evidence)) {
         best = { candidate: top, sample: whole, from };
       }
@@ -96,6 +96,11 @@ export function searchStage(
     meanDays: year.meanDays,
     rows: year.count,
   };
+}
+
+/** Agreed terms differ from customer to customer by agreement: the few longest are no finding of their own. */
+function eligible(stage: Stage, candidate: Candidate): boolean {
+  return stage !== 'terms' || candidate.parts[0]?.dimension !== 'customer';
 }
 
 /** Splits the winner once more when the excess lives in one part of it and the rest of it is like its peers. */
