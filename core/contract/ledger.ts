@@ -50,6 +50,10 @@ export const InvoicePage = z.object({
     amount: paise,
     open: paise,
     stageRupeeDays: z.number().nullable(),
+    /** Money on account in the same stage: it belongs to no bill, and completes the figure on screen. */
+    onAccount: z
+      .object({ count: z.number().int(), amount: paise, rupeeDays: z.number() })
+      .optional(),
   }),
 });
 export type InvoicePage = z.infer<typeof InvoicePage>;

@@ -42,6 +42,7 @@ export function invoicePage(
       amount: total.amount,
       open: total.open,
       stageRupeeDays: total.stageRupeeDays,
+      onAccount: total.onAccount,
     },
   };
 }
