@@ -146,7 +146,9 @@ export function formatMoneyDays(paiseDays: number | null, context: FormatContext
 export function formatDays(value: number | null, whole = false): string {
   if (value === null || !Number.isFinite(value)) return NOTHING;
   const text = Math.abs(value).toFixed(1);
-  const digits = whole && text.endsWith('.0') ? text.slice(0, -2) : text;
+  const [units = '', tenths = ''] = text.split('.');
+  const grouped = group(units, false);
+  const digits = whole && tenths === '0' ? grouped : `${grouped}.${tenths}`;
   return value < 0 && Number(text) !== 0 ? `${MINUS}${digits}` : digits;
 }
 

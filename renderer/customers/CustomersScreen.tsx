@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { CustomerRow } from '../../core/contract/ledger.ts';
-import { ErrorNote } from '../common/ErrorNote.tsx';
+import { ReportFault } from '../common/ReportFault.tsx';
 import { useAnalysis } from '../state/analysis.ts';
 import { useView } from '../state/view.ts';
 import { DataTable, type Sorting } from '../table/DataTable.tsx';
@@ -52,7 +52,7 @@ export function CustomersScreen(): React.JSX.Element {
           onChange={(event) => setWords(event.target.value)}
         />
       </header>
-      {error === null ? null : <ErrorNote error={error} />}
+      {error === null ? null : <ReportFault error={error} />}
       <DataTable
         label={t('ui.nav.customers')}
         testId="customer-table"

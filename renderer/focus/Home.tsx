@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import { ErrorNote } from '../common/ErrorNote.tsx';
+import { ReportFault } from '../common/ReportFault.tsx';
 import { Working } from '../common/Working.tsx';
 import { ConstraintMap } from '../map/ConstraintMap.tsx';
 import { useAnalysis } from '../state/analysis.ts';
@@ -15,7 +15,7 @@ export function Home(): React.JSX.Element {
   if (error !== null) {
     return (
       <div className="page">
-        <ErrorNote error={error} />
+        <ReportFault error={error} />
       </div>
     );
   }

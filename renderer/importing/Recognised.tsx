@@ -89,6 +89,8 @@ interface FileProps {
 
 function FileCard({ file, mapping, onMapping }: FileProps): React.JSX.Element {
   const { t } = useText();
+  const chosen = mapping.files?.[file.file]?.dates ?? mapping.dates;
+  const decided = file.dates?.certain === true && chosen === undefined;
   const fieldName = (field: string): string => t(`ui.field.${field}`, { defaultValue: field });
   return (
     <section className="file-card">
@@ -109,7 +111,7 @@ function FileCard({ file, mapping, onMapping }: FileProps): React.JSX.Element {
             onChoose={(order) => onMapping(withDates(mapping, file.file, order))}
           />
           <p className="small muted">
-            {t(file.dates.certain ? 'ui.import.datesCertain' : 'ui.import.datesUnsure', {
+            {t(decided ? 'ui.import.datesCertain' : 'ui.import.datesUnsure', {
               examples: dateExamples(file).join(' · '),
             })}
           </p>

@@ -1,4 +1,4 @@
-import { ErrorNote } from '../common/ErrorNote.tsx';
+import { ReportFault } from '../common/ReportFault.tsx';
 import { Working } from '../common/Working.tsx';
 import { useAnalysis } from '../state/analysis.ts';
 import { useText } from '../text/useText.ts';
@@ -11,7 +11,7 @@ export function MapScreen(): React.JSX.Element {
   const { report, error } = useAnalysis();
   return (
     <div className="page map-page">
-      {error === null ? null : <ErrorNote error={error} />}
+      {error === null ? null : <ReportFault error={error} />}
       {report === null ? (
         error === null ? (
           <Working label={t('ui.progress.analysing')} />

@@ -1,6 +1,7 @@
 import { LockKeyhole } from 'lucide-react';
 import { useState } from 'react';
 import type { AppError } from '../../core/contract/errors.ts';
+import { STAGES } from '../../core/flow/ledger.ts';
 import { callCore } from '../api/core.ts';
 import { DrumMark } from '../common/DrumMark.tsx';
 import { ErrorNote } from '../common/ErrorNote.tsx';
@@ -27,6 +28,13 @@ export function FirstRun(): React.JSX.Element {
       </p>
       <h1>{t('ui.first.title')}</h1>
       <p className="first-lead">{t('ui.first.lead')}</p>
+      <ol className="first-stages" aria-label={t('ui.first.stages')}>
+        {STAGES.map((stage) => (
+          <li key={stage} title={t(`ui.stage.${stage}.what`)}>
+            {t(`ui.stage.${stage}.name`)}
+          </li>
+        ))}
+      </ol>
       {opening ? (
         <Working label={t('ui.first.opening')} />
       ) : (

@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import type { Locale } from '../../core/text/format.ts';
 
 const files = import.meta.glob<Record<string, unknown>>('../../resources/locales/*/*.json', {

@@ -121,6 +121,7 @@ describe('days, shares, counts, dates', () => {
     expect(formatDays(12)).toBe('12.0');
     expect(formatDays(12, true)).toBe('12');
     expect(formatDays(12.34)).toBe('12.3');
+    expect(formatDays(1373.94)).toBe('1,373.9');
     expect(formatDays(-0.01)).toBe('0.0');
     expect(formatDays(-3.25)).toBe('−3.3');
     expect(formatDays(null)).toBe('–');

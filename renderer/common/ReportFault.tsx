@@ -1,0 +1,19 @@
+import type { AppError } from '../../core/contract/errors.ts';
+import { DropBox } from '../importing/DropBox.tsx';
+import { useText } from '../text/useText.ts';
+import { ErrorNote } from './ErrorNote.tsx';
+
+/** Why there is no report: an error said as one, but empty books as a place to begin. */
+export function ReportFault({ error }: { readonly error: AppError }): React.JSX.Element {
+  const { t } = useText();
+  if (error.code !== 'no_books') return <ErrorNote error={error} />;
+  return (
+    <div className="no-books">
+      <h1 className="no-books-title">{t('errors.no_books.what')}</h1>
+      <p className="first-lead">
+        {t('errors.no_books.safe')} {t('errors.no_books.todo')}
+      </p>
+      <DropBox title={t('ui.import.dropMore')} />
+    </div>
+  );
+}
