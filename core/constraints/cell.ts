@@ -66,8 +66,3 @@ export function customerCodes(ledger: Ledger, dimension: Dimension): Int32Array 
   codesOfCustomers.set(dimension, out);
   return out;
 }
-
-/** Two cells of one stage are the same place when one's conditions contain the other's. */
-export function sameCell(a: Cell, b: Cell): boolean {
-  return a.stage === b.stage && JSON.stringify(a.parts) === JSON.stringify(b.parts);
-}

@@ -67,8 +67,6 @@ export const StageReport = z.object({
 });
 export type StageReport = z.infer<typeof StageReport>;
 
-export const TestName = z.enum(['excess', 'walk', 'replay']);
-
 /** One figure behind a claim, in words with its values, traceable to rows through `filter`. */
 export const Evidence = z.object({ text: Message });
 

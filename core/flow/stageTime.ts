@@ -8,7 +8,6 @@ export const TERMS = 2;
 export const DISPUTE = 3;
 export const COLLECTION = 4;
 export const CLEARING = 5;
-export const ALLOCATION = 6;
 
 /** The boundary at which slice i comes to a stage (by index). Collection begins on the due boundary. */
 export function stageFrom(s: Slices, stage: number, i: number): number {
