@@ -1,7 +1,6 @@
 import type { ConstraintReport } from '../../core/contract/analysis.ts';
 
 export const TESTS = ['excess', 'walk', 'replay'] as const;
-export type TestName = (typeof TESTS)[number];
 export type Verdict = 'agrees' | 'undecided' | 'disagrees' | 'untested';
 
 const AGREES = 0.6;

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { ImportBatch, ImportPreview, Mapping } from '../../core/contract/books.ts';
+import type { ImportBatch, Mapping } from '../../core/contract/books.ts';
 import type { CompanyState } from '../../core/contract/coreApi.ts';
 import type { AppError } from '../../core/contract/errors.ts';
 import type { FileGrant } from '../../core/contract/shellApi.ts';
@@ -13,10 +13,9 @@ import { useText } from '../text/useText.ts';
 import { FileFault } from './FileFault.tsx';
 import { ImportResult } from './ImportResult.tsx';
 import { type OwnCompany, openOwnCompany } from './ownCompany.ts';
+import type { Preview } from './preview.ts';
 import { Recognised } from './Recognised.tsx';
 import { Totals } from './Totals.tsx';
-
-export type Preview = ImportPreview & { readonly previewId: string };
 
 type Step =
   | { readonly at: 'reading' }

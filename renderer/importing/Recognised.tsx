@@ -2,9 +2,9 @@ import { CircleCheck, TriangleAlert } from 'lucide-react';
 import type { FilePreview, Mapping } from '../../core/contract/books.ts';
 import { useText } from '../text/useText.ts';
 import { DateOrderChoice } from './DateOrderChoice.tsx';
-import type { Preview } from './ImportWizard.tsx';
 import { IssueTable } from './IssueTable.tsx';
 import { fieldChoices, remap, withDates } from './mapping.ts';
+import type { Preview } from './preview.ts';
 
 interface Props {
   readonly preview: Preview;

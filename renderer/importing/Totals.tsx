@@ -2,9 +2,9 @@ import { useState } from 'react';
 import type { AppError } from '../../core/contract/errors.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
 import { useText } from '../text/useText.ts';
-import type { Preview } from './ImportWizard.tsx';
 import { OwnBooksForm } from './OwnBooksForm.tsx';
 import type { OwnCompany } from './ownCompany.ts';
+import type { Preview } from './preview.ts';
 
 interface Props {
   readonly preview: Preview;
