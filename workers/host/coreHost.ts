@@ -1,4 +1,4 @@
-import { Progress } from '../../core/contract/books.ts';
+import { type BookCounts, Progress } from '../../core/contract/books.ts';
 import type { CoreEvent, CoreInput, CoreMethod, CoreOutput } from '../../core/contract/coreApi.ts';
 import { AppFailure } from '../../core/contract/errors.ts';
 import { sweepThrowAways } from '../db/throwAway.ts';
@@ -26,6 +26,9 @@ export type CoreMethods = {
 };
 
 const SAMPLE_NAME = 'sample';
+
+/** An import of more rows than this leaves hundreds of megabytes in its thread. */
+const MANY_ROWS = 200_000;
 
 /**
  * The core over its threads, for whoever hosts it: the core process, the command line, the tests. Windows
@@ -174,6 +177,7 @@ export class CoreHost {
 
   async #import(request: ImportRequest): Promise<CoreOutput<'runImport'>> {
     const batch = await this.#threads.writer.call('import', request);
+    if (rowsOf(batch.counts) > MANY_ROWS) await this.#threads.renewWriter();
     if (!batch.unchanged) this.#emit({ type: 'booksChanged' });
     return batch;
   }
@@ -203,4 +207,9 @@ export class CoreHost {
   #emit(event: CoreEvent): void {
     for (const listener of this.#listeners) listener(event);
   }
+}
+
+function rowsOf(counts: BookCounts): number {
+  const { invoices, receipts, allocations } = counts;
+  return invoices + receipts + allocations;
 }

@@ -3,10 +3,13 @@ import { inferCurrencies } from './inferCurrencies.ts';
 import { linkCredits } from './linkCredits.ts';
 import { reportOverAllocations } from './overAllocation.ts';
 
+/** Allocations linked between two polls: some 50 ms. */
+const CHUNK = 10_000;
+
 /**
  * Matches every live allocation and credit note with its receipt and bill, from scratch, and reports those
  * that lead nowhere. Links are derived: running this again over the same rows gives the same links and issues.
- * `step` is called between the statements, to poll for cancellation.
+ * `step` is called between the statements and every few thousand rows, to poll for cancellation.
  */
 export function linkBooks(db: WritableDb, step: () => void = () => {}): void {
   db.exec(`
@@ -20,8 +23,7 @@ export function linkBooks(db: WritableDb, step: () => void = () => {}): void {
   step();
   inferCurrencies(db);
   step();
-  linkAllocations(db);
-  step();
+  linkAllocations(db, step);
   reportMissingReceipts(db);
   dropAmbiguous(db);
   step();
@@ -35,8 +37,8 @@ export function linkBooks(db: WritableDb, step: () => void = () => {}): void {
  * The bill's own key where the importer knew the row; else its number within the receipt's customer and
  * currency, the latest invoice not after the allocation (stated day, else cleared, else receipt).
  */
-function linkAllocations(db: WritableDb): void {
-  db.exec(`
+function linkAllocations(db: WritableDb, step: () => void): void {
+  const link = db.prepare(`
     INSERT INTO allocation_link (id, receipt, invoice, date, amount)
     SELECT a.id, r.id,
       CASE WHEN a.invoice_key IS NOT NULL THEN (
@@ -54,8 +56,16 @@ function linkAllocations(db: WritableDb): void {
     FROM allocation a
     JOIN receipt r ON r.source_key = a.receipt_key AND r.live = 1
     LEFT JOIN receipt_currency c ON c.id = r.id
-    WHERE a.live = 1
+    WHERE a.live = 1 AND a.id > ? AND a.id <= ?
     ORDER BY a.id`);
+  const top = db
+    .prepareRows<readonly [number]>('SELECT coalesce(max(id), 0) FROM allocation')
+    .get();
+  const last = top?.[0] ?? 0;
+  for (let low = 0; low < last; low += CHUNK) {
+    link.run(low, low + CHUNK);
+    step();
+  }
 }
 
 function reportMissingReceipts(db: WritableDb): void {
