@@ -4,6 +4,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { toCells } from './copy.ts';
 import { nextRow } from './rowKeys.ts';
+import { useCopy } from './useCopy.ts';
 
 export interface Column<Row> {
   readonly id: string;
@@ -94,22 +95,18 @@ export function DataTable<Row>(props: Props<Row>): React.JSX.Element {
     virtual.scrollToIndex(next);
   };
 
-  const copy = (event: React.ClipboardEvent): void => {
-    if (from < 0 || !document.getSelection()?.isCollapsed) return;
+  useCopy(scroller, () => {
+    if (from < 0) return null;
     const rows: string[][] = [];
     for (let i = from; i <= to; i += 1) {
       const row = rowAt(i);
       if (row !== null) rows.push(columns.map((c) => (c.raw ?? c.text)(row)));
     }
-    event.clipboardData.setData(
-      'text/plain',
-      toCells(
-        columns.map((c) => c.header),
-        rows,
-      ),
+    return toCells(
+      columns.map((c) => c.header),
+      rows,
     );
-    event.preventDefault();
-  };
+  });
 
   return (
     <div
@@ -124,7 +121,6 @@ export function DataTable<Row>(props: Props<Row>): React.JSX.Element {
       aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
       data-testid={props.testId}
       onKeyDown={keyDown}
-      onCopy={copy}
     >
       <div className="grid-head" role="rowgroup">
         <div className="grid-row" role="row" aria-rowindex={1} style={tracks} tabIndex={-1}>
