@@ -18,14 +18,21 @@ export function dependenciesCurrent() {
   }
 }
 
-/** Installs the dependencies with `npm ci` where they are missing or outdated. */
+/**
+ * Installs the dependencies where they are missing or outdated. Install scripts stay off: the database addon's
+ * would call for a compiler that its prebuilt binary makes needless. The one that is needed, which puts the
+ * project's own Node in place, is run by itself.
+ */
 export async function ensureDependencies() {
   if (dependenciesCurrent()) return;
   say('Installing dependencies (npm ci) …');
   const [command, first] = npm();
-  await must('npm ci', command, [...first, 'ci', '--no-audit', '--no-fund'], {
+  const options = {
     quiet: true,
-    env: cleanEnv({ NODE_ENV: '', npm_config_omit: '' }),
+    env: cleanEnv({ NODE_ENV: '', npm_config_omit: '', npm_config_loglevel: 'error' }),
     shell: command.endsWith('.cmd'),
-  });
+  };
+  await must('npm ci', command, [...first, 'ci', '--ignore-scripts'], options);
+  const scripts = '--ignore-scripts=false';
+  await must('npm rebuild node', command, [...first, 'rebuild', 'node', scripts], options);
 }
