@@ -39,20 +39,24 @@ export function residualLife(days: Float64Array, censored: Uint8Array): (waited:
 }
 
 /**
- * The wait after which a row has very likely left the stage: the `share` quantile of completed waits, at most
- * `cap` days. Rows younger than that say more about their age than about the stage.
+ * The wait after which a row has very likely left the stage: the `share` quantile of waits, at most `cap` days.
+ * Rows younger than that say more about their age than about the stage. Rows that never waited (most bills are
+ * never disputed) do not make the others quicker: they are left out.
  */
 export function maturityDays(days: Float64Array, share: number, cap: number): number {
-  if (days.length === 0) return 0;
   const bins = new Int32Array(cap + 1);
+  let waited = 0;
   for (let i = 0; i < days.length; i++) {
+    if (days[i]! <= 0) continue;
+    waited++;
     const at = Math.min(Math.max(0, Math.round(days[i]!)), cap);
     bins[at] = bins[at]! + 1;
   }
+  if (waited === 0) return 0;
   let seen = 0;
   for (let d = 0; d <= cap; d++) {
     seen += bins[d]!;
-    if (seen >= share * days.length) return d;
+    if (seen >= share * waited) return d;
   }
   return cap;
 }
