@@ -14,7 +14,7 @@ const COST_OF_FUNDS = 0.1;
 export async function withCore<T>(work: (host: CoreHost) => Promise<T>): Promise<T> {
   const host = new CoreHost({
     samplesDir: fileURLToPath(new URL('../resources/samples', import.meta.url)),
-    tempDir: path.join(tmpdir(), 'drumbeat'),
+    tempDir: path.join(tmpdir(), `drumbeat-${process.getuid?.() ?? 'books'}`),
     costOfFunds: COST_OF_FUNDS,
   });
   const stop = (): void => {

@@ -34,7 +34,7 @@ export function makeThrowAway(
 
 /** Deletes what throw-away databases of dead processes left behind; nobody can read them any more. */
 export function sweepThrowAways(tempDir: string): void {
-  mkdirSync(tempDir, { recursive: true });
+  mkdirSync(tempDir, { recursive: true, mode: 0o700 });
   for (const name of readdirSync(tempDir)) {
     if (!name.startsWith(PREFIX)) continue;
     const folder = path.join(tempDir, name);

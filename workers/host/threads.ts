@@ -45,8 +45,13 @@ export class Threads {
   async open(db: OpenDb): Promise<void> {
     await this.close();
     const { companyId, name, where } = db;
-    await this.#writer.call('open', { ...where, companyId, name });
-    await Promise.all([this.#reader.call('open', where), this.#analysis.call('open', where)]);
+    try {
+      await this.#writer.call('open', { ...where, companyId, name });
+      await Promise.all([this.#reader.call('open', where), this.#analysis.call('open', where)]);
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
     this.#open = db;
   }
 
