@@ -94,7 +94,7 @@ export function npm() {
   return [existsSync(beside) ? beside : 'npm', []];
 }
 
-/** The environment without what an outer npm or Electron left in it. */
+/** The environment for what we start: nothing of an outer npm or Electron, colours for people only. */
 export function cleanEnv(extra = {}) {
   const env = { ...process.env, ...extra };
   for (const key of Object.keys(env)) {
@@ -102,6 +102,10 @@ export function cleanEnv(extra = {}) {
       delete env[key];
   }
   env.PATH = [path.dirname(systemNode), env.PATH].join(path.delimiter);
+  if (!process.stdout.isTTY) {
+    delete env.FORCE_COLOR;
+    env.NO_COLOR = '1';
+  }
   return env;
 }
 
