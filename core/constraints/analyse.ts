@@ -10,6 +10,7 @@ import { observableStages, stageReports } from '../flow/stages.ts';
 import { trend } from '../flow/trend.ts';
 import { focusOf } from '../guidance/focus.ts';
 import { notSureOf } from '../guidance/notSure.ts';
+import { temptingAlternatives } from '../guidance/tempting.ts';
 import { identify } from './identify.ts';
 import { ledgerAsOf } from './ledgerAsOf.ts';
 import { constraintReport } from './report.ts';
@@ -50,10 +51,10 @@ export function analyseBooks(
   const flow = stageReports(ledger, slices);
   const observable = STAGES.filter((_, index) => observableStages(slices)[index] === true);
   progress(0.35);
-  const id = identify(ledger, slices, dimensions, observable);
+  const id = identify(ledger, slices, dimensions, observable, options.cancelled);
   progress(0.85);
   const constraints = id.ranked.map((found, at) =>
-    constraintReport(ledger, dimensions, id, found, at + 1, options.costOfFunds),
+    constraintReport(ledger, slices, dimensions, id, found, at + 1, options.costOfFunds),
   );
   const notSure = notSureOf(id, constraints, flow);
   const reconciliation = reconcile(ledger, asOf);
@@ -73,7 +74,15 @@ export function analyseBooks(
     })),
     constraints,
     notSure,
-    focus: notSure === null ? focusOf(ledger, id, constraints) : null,
+    focus:
+      notSure === null
+        ? focusOf(
+            ledger,
+            id,
+            constraints,
+            temptingAlternatives(ledger, slices, dimensions, flow, constraints),
+          )
+        : null,
     dimensions: dimensions.map((d) => ({ name: d.name, level: d.level, values: d.values.length })),
     trend: trend(ledger, asOf, events),
     reconciled: reconciliation.reconciled,

@@ -52,7 +52,7 @@ function cellsOfStage(ledger: Ledger, s: Slices, dimension: Dimension, stage: St
     }
     if (inv >= 0) {
       amount[code] = amount[code]! + a;
-      if (counted[inv] === 0) {
+      if (counted[inv] === 0 && d > 0) {
         counted[inv] = 1;
         bills[code] = bills[code]! + 1;
       }
@@ -61,7 +61,7 @@ function cellsOfStage(ledger: Ledger, s: Slices, dimension: Dimension, stage: St
   const names = new Map(ledger.customers.id.map((id, c) => [id, ledger.customers.name[c]]));
   const out: CellReport[] = [];
   for (let v = 0; v < values; v++) {
-    if (bills[v] === 0) continue;
+    if (amount[v] === 0) continue;
     const own = recent[v]! > 0 ? recentDays[v]! / recent[v]! : null;
     const others =
       total - recent[v]! > 0 ? (totalDays - recentDays[v]!) / (total - recent[v]!) : null;

@@ -1,3 +1,4 @@
+import { AppFailure } from '../contract/errors.ts';
 import type { Dimension, Ledger, Stage } from '../flow/ledger.ts';
 import type { Slices } from '../flow/slice.ts';
 import { confounders } from './adjust.ts';
@@ -33,13 +34,15 @@ const EXPECTED_TRIALS = 600;
 /**
  * Finds what holds the cash back: every observable stage is searched for segments that stand out from their
  * peers, and looked at as a whole against its own record; what is significant after correcting for every cell
- * tried, material, and still there is ranked by the cash it would free. Empty where nothing qualifies.
+ * tried, material, and still there is ranked by the cash it would free. Empty where nothing qualifies. Throws
+ * `cancelled` between stages.
  */
 export function identify(
   ledger: Ledger,
   slices: Slices,
   dimensions: readonly Dimension[],
   observable: readonly Stage[],
+  cancelled: () => boolean = () => false,
 ): Identification {
   const conf = confounders(ledger);
   const rate = flowRate(ledger, slices.asOf, null);
@@ -49,6 +52,7 @@ export function identify(
   let most = 0;
   const zNeeded = normalQuantile(1 - FAMILY_ALPHA / EXPECTED_TRIALS);
   for (const stage of observable) {
+    if (cancelled()) throw new AppFailure('cancelled');
     const rows = observe(ledger, slices, stage);
     const result = searchStage(ledger, dimensions, conf, rows, slices.asOf, zNeeded);
     searches.push({ result, whole: restOfStage(rows, result) });

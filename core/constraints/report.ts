@@ -1,5 +1,6 @@
 import type { ConstraintReport, Interval } from '../contract/analysis.ts';
-import type { Dimension, Ledger, Stage } from '../flow/ledger.ts';
+import { type Dimension, type Ledger, STAGES, type Stage } from '../flow/ledger.ts';
+import { type Slices, stageDays } from '../flow/slice.ts';
 import { countOf, days, paise, share, term } from '../text/values.ts';
 import type { Found } from './found.ts';
 import type { Identification } from './identify.ts';
@@ -41,6 +42,7 @@ export function yearlySaving(
 /** A found cell in the words of the contract. */
 export function constraintReport(
   ledger: Ledger,
+  slices: Slices,
   dimensions: readonly Dimension[],
   id: Identification,
   found: Found,
@@ -49,13 +51,7 @@ export function constraintReport(
 ): ConstraintReport {
   const cash = cashInterval(found);
   const part = id.waitingOutsideTerms > 0 ? found.cash / id.waitingOutsideTerms : 0;
-  let invoices = 0;
-  let amount = 0;
-  for (let i = 0; i < ledger.invoices.count; i++) {
-    if (found.member.invoice[i] !== 1) continue;
-    invoices++;
-    amount += ledger.invoices.amount[i]!;
-  }
+  const { invoices, amount } = billsBehind(ledger, slices, found);
   return {
     rank,
     stage: found.cell.stage,
@@ -113,4 +109,25 @@ function place(found: Found): Pick<ConstraintReport, 'dimension' | 'value'> {
     return { dimension: only.dimension, value: values.length === 1 ? (values[0] ?? null) : values };
   }
   return { dimension: parts.map((p) => p.dimension), value: parts.map((p) => p.values[0] ?? '') };
+}
+
+/** The cell's bills that spent time in its stage: exactly the rows that the drill-down lists. */
+function billsBehind(
+  ledger: Ledger,
+  slices: Slices,
+  found: Found,
+): { invoices: number; amount: number } {
+  const stage = STAGES.indexOf(found.cell.stage);
+  const counted = new Uint8Array(ledger.invoices.count);
+  let invoices = 0;
+  let amount = 0;
+  for (let s = 0; s < slices.count; s++) {
+    const i = slices.invoice[s]!;
+    if (i < 0 || counted[i] === 1 || found.member.invoice[i] !== 1) continue;
+    if (stageDays(slices, stage, s) <= 0) continue;
+    counted[i] = 1;
+    invoices++;
+    amount += ledger.invoices.amount[i]!;
+  }
+  return { invoices, amount };
 }

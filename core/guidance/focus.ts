@@ -11,21 +11,23 @@ const MAX_ALTERNATIVES = 3;
 
 /**
  * The one thing to focus on, built from the first constraint: goal → constraint → cause → the one action,
- * what to stop, the five focusing steps, how success is measured, and every alternative parked with its reason.
+ * what to stop, the five focusing steps, how success is measured, and the alternatives (other constraints found,
+ * then what an ageing table would suggest) parked with their reasons.
  */
 export function focusOf(
   ledger: Ledger,
   id: Identification,
   constraints: readonly ConstraintReport[],
+  tempting: FocusReport['alternatives'],
 ): FocusReport | null {
   const first = constraints[0];
   if (first === undefined) return null;
   const place = placeOf(ledger, first);
-  // A target below half a day says nothing to the people who do the work.
-  const target = Math.max(0.5, Math.round(first.achievableDays * 2) / 2);
+  const target = wholeDays(first.achievableDays);
   const values = {
     ...place.values,
     current: days(first.currentDays),
+    achievable: days(first.achievableDays),
     target: days(target),
     count: days(target),
     stage: term(`engine.stage.${first.stage}`),
@@ -51,11 +53,16 @@ export function focusOf(
       metric: say(`engine.focus.metric.${stage}`),
       unit: 'days',
       current: first.currentDays,
-      target,
+      target: first.achievableDays,
     },
     expectedImpact: first.estimatedImpact,
-    alternatives: alternatives(ledger, constraints),
+    alternatives: [...alternatives(ledger, constraints), ...tempting].slice(0, MAX_ALTERNATIVES),
   };
+}
+
+/** The limit that people work to, in whole days: what peers achieve on average, rounded up. */
+function wholeDays(achievable: number): number {
+  return Math.max(1, Math.ceil(achievable));
 }
 
 /** The other constraints found, each with why it waits: it frees less than the first. */
@@ -66,9 +73,9 @@ function alternatives(
   const first = constraints[0];
   if (first === undefined) return [];
   const most = first.estimatedImpact.cashReleased.estimate;
-  return constraints.slice(1, 1 + MAX_ALTERNATIVES).map((c) => {
+  return constraints.slice(1).map((c) => {
     const place = placeOf(ledger, c);
-    const target = Math.max(0.5, Math.round(c.achievableDays * 2) / 2);
+    const target = wholeDays(c.achievableDays);
     return {
       title: {
         key: `engine.focus.title.${c.stage}.${place.variant}`,

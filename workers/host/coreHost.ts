@@ -25,7 +25,7 @@ export type CoreMethods = {
   readonly [M in CoreMethod]: (input: CoreInput<M>) => Promise<CoreOutput<M>>;
 };
 
-const SAMPLE_NAME = 'sample';
+const SAMPLE_NAME = 'Sahyadri Flow Products';
 
 /** An import of more rows than this leaves hundreds of megabytes in its thread. */
 const MANY_ROWS = 200_000;
