@@ -30,7 +30,8 @@ export function TopBar({ company }: { readonly company: CompanyState }): React.J
   return (
     <header className="top">
       <p className="top-company">
-        <strong>{company.sample ? t('ui.top.sample') : company.name}</strong>
+        <strong title={company.name}>{company.name}</strong>
+        {company.sample ? <span className="badge">{t('ui.top.sample')}</span> : null}
       </p>
       {loading ? <Busy /> : null}
       <div className="top-tools">

@@ -14,9 +14,11 @@ export function AlternativesPanel(): React.JSX.Element {
           <li key={JSON.stringify(alternative.title)}>
             <h3>{say(alternative.title)}</h3>
             <p className="num-line">
-              {t('ui.alternatives.frees', {
-                range: range(alternative.cashReleased.low, alternative.cashReleased.high),
-              })}
+              {alternative.cashReleased.high > 0
+                ? t('ui.alternatives.frees', {
+                    range: range(alternative.cashReleased.low, alternative.cashReleased.high),
+                  })
+                : t('ui.alternatives.nothing')}
             </p>
             <p>
               <span className="tag">{t('ui.alternatives.notNow')}</span> {say(alternative.whyNot)}

@@ -5,6 +5,7 @@ import { ErrorNote } from '../common/ErrorNote.tsx';
 import { useText } from '../text/useText.ts';
 import { DataTable, type Sorting } from './DataTable.tsx';
 import { invoiceColumns } from './invoiceColumns.ts';
+import { onAccountWords } from './onAccountWords.ts';
 import { PAGE_ROWS, usePages } from './usePages.ts';
 
 interface Props {
@@ -29,19 +30,23 @@ export function InvoiceTable({ filter, label }: Props): React.JSX.Element {
   const total = pages.head?.total ?? null;
   const staged = filter.stage !== undefined;
   const columns = useMemo(() => invoiceColumns(text, staged, total), [text, staged, total]);
+  const onAccount = total === null ? null : onAccountWords(total, filter.waiting === true, text);
   if (pages.error !== null) return <ErrorNote error={pages.error} />;
   return (
-    <DataTable
-      label={label}
-      testId="invoice-table"
-      columns={columns}
-      count={total?.count ?? 0}
-      rowAt={(index) => pages.rowPage(index)?.rows[index % PAGE_ROWS] ?? null}
-      onRange={pages.need}
-      sorting={sorting}
-      onSort={setSorting}
-      totals
-      empty={pages.loading ? text.t('ui.common.loading') : text.t('ui.invoices.none')}
-    />
+    <>
+      <DataTable
+        label={label}
+        testId="invoice-table"
+        columns={columns}
+        count={total?.count ?? 0}
+        rowAt={(index) => pages.rowPage(index)?.rows[index % PAGE_ROWS] ?? null}
+        onRange={pages.need}
+        sorting={sorting}
+        onSort={setSorting}
+        totals
+        empty={pages.loading ? text.t('ui.common.loading') : text.t('ui.invoices.none')}
+      />
+      {onAccount === null ? null : <p className="rows-note small">{onAccount}</p>}
+    </>
   );
 }
