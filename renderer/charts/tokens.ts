@@ -9,6 +9,7 @@ export interface ChartTokens {
   readonly drum: string;
   readonly river: string;
   readonly riverDeep: string;
+  readonly poolEdge: string;
   readonly hatch: string;
   readonly heat: readonly string[];
 }
@@ -26,6 +27,7 @@ export function readTokens(): ChartTokens {
     drum: token('--drum'),
     river: token('--river'),
     riverDeep: token('--river-deep'),
+    poolEdge: token('--pool-edge'),
     hatch: token('--hatch'),
     heat: [0, 1, 2, 3, 4].map((i) => token(`--heat-${i}`)),
   };

@@ -37,7 +37,7 @@ export function Working({ label, onCancel }: Props): React.JSX.Element {
     <div className="working">
       <p className="working-words" role="status">
         <span>{progress === null ? label : t(`ui.progress.${progress.phase}`)}</span>
-        {progress !== null && progress.rows > 0 ? (
+        {progress !== null && progress.rows > 0 && done !== null ? (
           <span className="muted num">{t('ui.progress.rows', { rows: count(progress.rows) })}</span>
         ) : null}
       </p>

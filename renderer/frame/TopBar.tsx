@@ -33,15 +33,27 @@ export function TopBar({ company }: { readonly company: CompanyState }): React.J
         <strong title={company.name}>{company.name}</strong>
         {company.sample ? <span className="badge">{t('ui.top.sample')}</span> : null}
       </p>
-      {loading ? <Busy /> : null}
+      {loading && report !== null ? <Busy /> : null}
       <div className="top-tools">
-        <button type="button" className="top-tool" onClick={() => show('asOf')} disabled={!report}>
+        <button
+          type="button"
+          className="top-tool"
+          title={`${t('ui.asOf.title')} (F2)`}
+          onClick={() => show('asOf')}
+          disabled={!report}
+        >
           <CalendarDays size={16} aria-hidden />
           <span className="muted">{t('ui.top.asOf')}</span>
           <strong>{report ? date(report.asOf) : '–'}</strong>
           <kbd>F2</kbd>
         </button>
-        <button type="button" className="top-tool" onClick={() => show('find')}>
+        <button
+          type="button"
+          className="top-tool"
+          aria-label={t('ui.top.find')}
+          title={`${t('ui.top.find')} (Ctrl K)`}
+          onClick={() => show('find')}
+        >
           <Search size={16} aria-hidden />
           <span>{t('ui.top.find')}</span>
           <kbd>Ctrl K</kbd>

@@ -10,6 +10,7 @@ export const SHORTCUTS = [
   { keys: ['Ctrl', 'O'], text: 'open', group: 'do' },
   { keys: ['Ctrl', 'C'], text: 'copy', group: 'do' },
   { keys: ['Shift', '↑↓'], text: 'select', group: 'do' },
+  { keys: ['Alt', 'P'], text: 'print', group: 'do' },
   { keys: ['?'], text: 'help', group: 'do' },
 ] as const;
 

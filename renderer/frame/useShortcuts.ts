@@ -31,7 +31,7 @@ export function useShortcuts(): void {
     const offMenu = onShellEvent((event) => {
       if (event.type !== 'menu') return;
       if (event.command === 'print') window.print();
-      else if (event.command !== 'export') run(event.command);
+      else run(event.command);
     });
     window.addEventListener('keydown', press);
     return () => {

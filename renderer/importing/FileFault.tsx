@@ -28,7 +28,7 @@ export function FileFault({ error, mapping, onMapping, onClose }: Props): React.
           }
         />
       ) : (
-        <DropBox />
+        <DropBox title={t('ui.import.dropOther')} />
       )}
       <p>
         <button type="button" className="button" onClick={onClose}>

@@ -106,12 +106,15 @@ function FileCard({ file, mapping, onMapping }: FileProps): React.JSX.Element {
       </header>
       {file.dates === null ? null : (
         <div className="file-dates">
-          <DateOrderChoice
-            order={file.dates.order}
-            onChoose={(order) => onMapping(withDates(mapping, file.file, order))}
-          />
+          {decided ? null : (
+            <DateOrderChoice
+              order={file.dates.order}
+              onChoose={(order) => onMapping(withDates(mapping, file.file, order))}
+            />
+          )}
           <p className="small muted">
             {t(decided ? 'ui.import.datesCertain' : 'ui.import.datesUnsure', {
+              order: t(`ui.import.orderWord.${file.dates.order}`),
               examples: dateExamples(file).join(' · '),
             })}
           </p>

@@ -44,7 +44,9 @@ export function StageButton({ stage, constraint, tabbable, onOpen }: Props): Rea
       <span className="stage-space" />
       {stage.observable ? (
         <>
-          <span className="stage-money">{stage.waiting > 0 ? compact(stage.waiting) : '–'}</span>
+          <span className="stage-money" title={money(stage.waiting)}>
+            {stage.waiting > 0 ? compact(stage.waiting) : '–'}
+          </span>
           <span className="stage-days small">{t('ui.unit.days', { n: days(stage.meanDays) })}</span>
         </>
       ) : (

@@ -45,7 +45,7 @@ function poolElements(
     shape: { ...pool.pool, r: Math.min(4, pool.pool.width / 4) },
     style: {
       fill,
-      stroke: isConstraint ? tokens.drum : pool.heat === null ? tokens.hatch : tokens.surface,
+      stroke: isConstraint ? tokens.drum : pool.heat === null ? tokens.hatch : tokens.poolEdge,
       lineWidth: isConstraint ? 3 : 1.5,
     },
   };

@@ -20,9 +20,7 @@ export function AlternativesPanel(): React.JSX.Element {
                   })
                 : t('ui.alternatives.nothing')}
             </p>
-            <p>
-              <span className="tag">{t('ui.alternatives.notNow')}</span> {say(alternative.whyNot)}
-            </p>
+            <p>{say(alternative.whyNot)}</p>
           </li>
         ))}
       </ol>

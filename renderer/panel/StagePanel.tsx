@@ -17,7 +17,7 @@ interface Props {
 
 /** One stage cut into segments, worst first; 1–9 change what it is cut by, Enter leads to the bills. */
 export function StagePanel({ stage, dimension }: Props): React.JSX.Element | null {
-  const { t, compact, days, dimension: dimensionName } = useText();
+  const { t, compact, money, days, dimension: dimensionName } = useText();
   const { report } = useAnalysis();
   const open = useView((view) => view.open);
   const known = report?.dimensions.map((entry) => entry.name) ?? [];
@@ -46,11 +46,16 @@ export function StagePanel({ stage, dimension }: Props): React.JSX.Element | nul
   }
   return (
     <div ref={body} className="panel-body scroll">
-      <p className="panel-lead">{t(`ui.stage.${stage}.what`)}</p>
+      <p className="panel-lead">
+        {t(`ui.stage.${stage}.what`)}
+        {stage === 'billing' && facts.waiting === 0 ? ` ${t('ui.map.unbilled')}` : null}
+      </p>
       <dl className="figures">
         <div>
           <dt>{t('ui.map.waiting')}</dt>
-          <dd className="num">{compact(facts.waiting)}</dd>
+          <dd className="num" title={money(facts.waiting)}>
+            {facts.waiting > 0 ? compact(facts.waiting) : '–'}
+          </dd>
         </div>
         <div>
           <dt>{t('ui.map.meanDays')}</dt>
@@ -65,19 +70,21 @@ export function StagePanel({ stage, dimension }: Props): React.JSX.Element | nul
           <dd className="num">{compact(facts.perDay)}</dd>
         </div>
       </dl>
-      <button
-        type="button"
-        className="button"
-        onClick={() =>
-          open({
-            type: 'invoices',
-            title: t('ui.map.waitingIn', { stage: t(`ui.stage.${stage}.name`) }),
-            filter: { asOf: report.asOf, stage, waiting: true },
-          })
-        }
-      >
-        {t('ui.map.seeWaiting')}
-      </button>
+      {facts.waiting > 0 ? (
+        <button
+          type="button"
+          className="button"
+          onClick={() =>
+            open({
+              type: 'invoices',
+              title: t('ui.map.waitingIn', { stage: t(`ui.stage.${stage}.name`) }),
+              filter: { asOf: report.asOf, stage, waiting: true },
+            })
+          }
+        >
+          {t('ui.map.seeWaiting')}
+        </button>
+      ) : null}
       <fieldset className="cuts">
         <legend>{t('ui.map.cutBy')}</legend>
         {dimensions.slice(0, 9).map((name, index) => (
@@ -92,6 +99,7 @@ export function StagePanel({ stage, dimension }: Props): React.JSX.Element | nul
           </label>
         ))}
       </fieldset>
+      <p className="small muted">{t('ui.map.cellsWhat')}</p>
       {cells.error === null ? null : <ErrorNote error={cells.error} />}
       {cells.value === null && cells.loading ? (
         <p className="muted">{t('ui.common.loading')}</p>
@@ -141,7 +149,7 @@ function HeatList({ cells, label, onOpen }: HeatProps): React.JSX.Element {
             {t('ui.map.days')}
           </th>
           <th scope="col" className="num">
-            {t('ui.map.achievable')}
+            {t('ui.map.rest')}
           </th>
           <th scope="col" className="num">
             {t('ui.map.excessDays')}
@@ -162,9 +170,13 @@ function HeatList({ cells, label, onOpen }: HeatProps): React.JSX.Element {
             <td className="num">{days(cell.meanDays)}</td>
             <td className="num">{days(cell.achievableDays)}</td>
             <td className="num">
-              <span className={`heat-cell h${heatOf(cell.excessRupeeDays, worst) ?? 0}`}>
-                {cell.excessRupeeDays > 0 ? moneyDays(cell.excessRupeeDays) : '–'}
-              </span>
+              {cell.excessRupeeDays > 0 ? (
+                <span className={`heat-cell h${heatOf(cell.excessRupeeDays, worst) ?? 0}`}>
+                  {moneyDays(cell.excessRupeeDays)}
+                </span>
+              ) : (
+                '–'
+              )}
             </td>
           </tr>
         ))}

@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { columnWidth } from './columnWidth.ts';
 import { toCells } from './copy.ts';
 import { nextRow } from './rowKeys.ts';
 import { useCopy } from './useCopy.ts';
@@ -47,11 +48,12 @@ const ROW_PADDING = 6;
 
 /** The same tracks for every row, so that columns line up whatever the rows hold. */
 function trackStyle<Row>(columns: readonly Column<Row>[]): React.CSSProperties {
+  const least = (c: Column<Row>): number => columnWidth(c.width, c.total);
   const track = (c: Column<Row>): string =>
-    c.grow === undefined ? `${c.width}px` : `minmax(${c.width}px, ${c.grow}fr)`;
+    c.grow === undefined ? `${least(c)}px` : `minmax(${least(c)}px, ${c.grow}fr)`;
   return {
     gridTemplateColumns: columns.map(track).join(' '),
-    minWidth: columns.reduce((sum, c) => sum + c.width, 2 * ROW_PADDING),
+    minWidth: columns.reduce((sum, c) => sum + least(c), 2 * ROW_PADDING),
   };
 }
 

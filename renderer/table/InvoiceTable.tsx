@@ -6,7 +6,8 @@ import { useText } from '../text/useText.ts';
 import { DataTable, type Sorting } from './DataTable.tsx';
 import { invoiceColumns } from './invoiceColumns.ts';
 import { onAccountWords } from './onAccountWords.ts';
-import { PAGE_ROWS, usePages } from './usePages.ts';
+import { PAGE_ROWS } from './pager.ts';
+import { usePages } from './usePages.ts';
 
 interface Props {
   readonly filter: InvoiceFilter;
@@ -44,9 +45,13 @@ export function InvoiceTable({ filter, label }: Props): React.JSX.Element {
         sorting={sorting}
         onSort={setSorting}
         totals
-        empty={pages.loading ? text.t('ui.common.loading') : text.t('ui.invoices.none')}
+        empty={
+          pages.loading ? text.t('ui.common.loading') : (onAccount ?? text.t('ui.invoices.none'))
+        }
       />
-      {onAccount === null ? null : <p className="rows-note small">{onAccount}</p>}
+      {onAccount === null || total?.count === 0 ? null : (
+        <p className="rows-note small">{onAccount}</p>
+      )}
     </>
   );
 }

@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError, Result } from '../../core/contract/errors.ts';
 import { onCoreEvent } from '../api/core.ts';
-
-export const PAGE_ROWS = 100;
+import { createPager, PAGE_ROWS, type Pager } from './pager.ts';
 
 export interface Pages<Page> {
   /** The first page's answer: carries the totals over all rows. */
@@ -27,25 +26,31 @@ export function usePages<Page>(key: string, fetch: Fetch<Page>): Pages<Page> {
   const ask = useRef(fetch);
   ask.current = fetch;
   const question = `${key}#${round}`;
-  const live = useRef({ question: '', pages: new Map<number, Page | null>() });
-
-  const load = useCallback((page: number) => {
-    const { pages, question: asked } = live.current;
-    if (pages.has(page)) return;
-    pages.set(page, null);
-    void ask.current(page * PAGE_ROWS, PAGE_ROWS).then((answer) => {
-      if (live.current.question !== asked) return;
-      if (answer.ok) pages.set(page, answer.value);
-      else setError(answer.error);
-      redraw((count) => count + 1);
-    });
-  }, []);
+  const live = useRef<{ question: string; pager: Pager<Page> | null }>({
+    question: '',
+    pager: null,
+  });
+  const inView = useRef({ first: 0, last: 0 });
 
   useEffect(() => {
-    live.current = { question, pages: new Map() };
+    let stale = false;
     setError(null);
-    load(0);
-  }, [question, load]);
+    const pager = createPager(
+      ask.current,
+      () => {
+        if (!stale) redraw((count) => count + 1);
+      },
+      (fault) => {
+        if (!stale) setError(fault);
+      },
+    );
+    live.current = { question, pager };
+    pager.need(0, 0);
+    pager.need(inView.current.first, inView.current.last);
+    return () => {
+      stale = true;
+    };
+  }, [question]);
 
   useEffect(
     () =>
@@ -55,20 +60,16 @@ export function usePages<Page>(key: string, fetch: Fetch<Page>): Pages<Page> {
     [],
   );
 
-  const current = live.current.question === question ? live.current.pages : null;
-  const head = current?.get(0) ?? null;
+  const current = live.current.question === question ? live.current.pager : null;
+  const head = current?.page(0) ?? null;
   return {
     head,
     error,
     loading: head === null && error === null,
-    rowPage: (index) => current?.get(Math.floor(index / PAGE_ROWS)) ?? null,
-    need: useCallback(
-      (first: number, last: number) => {
-        for (let page = Math.floor(first / PAGE_ROWS); page * PAGE_ROWS <= last; page += 1) {
-          load(page);
-        }
-      },
-      [load],
-    ),
+    rowPage: (index) => current?.page(Math.floor(index / PAGE_ROWS)) ?? null,
+    need: useCallback((first: number, last: number) => {
+      inView.current = { first, last };
+      live.current.pager?.need(first, last);
+    }, []),
   };
 }

@@ -49,6 +49,7 @@ test('a trend keeps its gaps, starts at zero and writes its axis in the productâ
     drum: 'd',
     river: 'r',
     riverDeep: 'rd',
+    poolEdge: '#000',
     hatch: 'h',
     heat: [],
   };

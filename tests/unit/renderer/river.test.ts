@@ -36,6 +36,7 @@ const tokens: ChartTokens = {
   drum: 'drum',
   river: 'river',
   riverDeep: 'deep',
+  poolEdge: '#000',
   hatch: 'hatch',
   heat: ['h0', 'h1', 'h2', 'h3', 'h4'],
 };
