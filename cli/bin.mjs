@@ -4,11 +4,16 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 const fits = Number(process.versions.napi) >= 10 && Boolean(process.features.typescript);
 
+// See COLD_WRAPPERS in workers/rpc/thread.ts: set before the first types are stripped.
+const coldWrappers = '--wasm-wrapper-tiering-budget=2000000000';
+
 if (fits) {
+  setFlagsFromString(coldWrappers);
   await import('./main.ts');
 } else {
   const own = ['../node_modules/node/bin/node', '../node_modules/node/bin/node.exe']
@@ -20,7 +25,7 @@ if (fits) {
     );
     process.exit(3);
   }
-  const child = spawn(own, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(own, [coldWrappers, main, ...process.argv.slice(2)], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => child.kill(signal));
   }
