@@ -10,6 +10,9 @@ export interface OpenDb {
   readonly where: DbLocation;
 }
 
+const MAX_DEATHS = 6;
+const DEATHS_WITHIN_MS = 60_000;
+
 /**
  * The writer, the reader and the analysis thread over one database. A thread that dies is started again with
  * the same database open; what it was asked meanwhile has been rejected with `core_restarted`.
@@ -21,6 +24,7 @@ export class Threads {
   #analysis: Thread<AnalysisApi>;
   #open: OpenDb | null = null;
   #stopped = false;
+  #deaths: number[] = [];
 
   constructor(onEvent: (event: unknown) => void) {
     this.#onEvent = onEvent;
@@ -91,7 +95,7 @@ export class Threads {
 
   #startWriter(): Thread<WriterApi> {
     return startThread<WriterApi>('writer', this.#onEvent, () => {
-      if (this.#stopped) return;
+      if (!this.#mayRestart()) return;
       this.#writer = this.#startWriter();
       const db = this.#open;
       if (db === null) return;
@@ -102,7 +106,7 @@ export class Threads {
 
   #startReader(): Thread<ReaderApi> {
     return startThread<ReaderApi>('reader', this.#onEvent, () => {
-      if (this.#stopped) return;
+      if (!this.#mayRestart()) return;
       this.#reader = this.#startReader();
       if (this.#open !== null) this.#reopen(this.#reader.call('open', this.#open.where));
     });
@@ -110,10 +114,18 @@ export class Threads {
 
   #startAnalysis(): Thread<AnalysisApi> {
     return startThread<AnalysisApi>('analysis', this.#onEvent, () => {
-      if (this.#stopped) return;
+      if (!this.#mayRestart()) return;
       this.#analysis = this.#startAnalysis();
       if (this.#open !== null) this.#reopen(this.#analysis.call('open', this.#open.where));
     });
+  }
+
+  /** A thread that dies again and again (one that cannot even load) is left dead: its calls are rejected at once. */
+  #mayRestart(): boolean {
+    if (this.#stopped) return false;
+    const now = performance.now();
+    this.#deaths = [...this.#deaths.filter((at) => now - at < DEATHS_WITHIN_MS), now];
+    return this.#deaths.length <= MAX_DEATHS;
   }
 
   /** A thread that cannot open the file again answers `no_books` to what follows; nothing more to do here. */
