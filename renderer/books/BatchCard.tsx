@@ -9,6 +9,11 @@ import { useText } from '../text/useText.ts';
 
 const DAY_MS = 86_400_000;
 
+/** The civil day at this computer, as a day number. */
+function localDay(moment: Date): number {
+  return Date.UTC(moment.getFullYear(), moment.getMonth(), moment.getDate()) / DAY_MS;
+}
+
 /** One import: its files, what came in, and the way back. */
 export function BatchCard({ batch }: { readonly batch: ImportBatch }): React.JSX.Element {
   const { t, count, date } = useText();
@@ -23,7 +28,14 @@ export function BatchCard({ batch }: { readonly batch: ImportBatch }): React.JSX
   };
   const Icon = undone ? Redo2 : Undo2;
   const { counts } = batch;
-  const problems = counts.rejected + counts.warnings;
+  const problems = [
+    counts.rejected === 0
+      ? null
+      : t('ui.result.rejected', { count: counts.rejected, n: count(counts.rejected) }),
+    counts.warnings === 0
+      ? null
+      : t('ui.import.warnings', { count: counts.warnings, n: count(counts.warnings) }),
+  ].filter((words) => words !== null);
   return (
     <li className={undone ? 'batch undone' : 'batch'}>
       <header>
@@ -34,7 +46,7 @@ export function BatchCard({ batch }: { readonly batch: ImportBatch }): React.JSX
           </h2>
           <p className="small muted">
             {t('ui.books.importedAt', {
-              date: date(Math.floor(Date.parse(batch.importedAt) / DAY_MS)),
+              date: date(localDay(new Date(batch.importedAt))),
             })}
           </p>
         </div>
@@ -62,9 +74,9 @@ export function BatchCard({ batch }: { readonly batch: ImportBatch }): React.JSX
         ))}
       </ul>
       {error === null ? null : <ErrorNote error={error} />}
-      {problems === 0 ? null : (
+      {problems.length === 0 ? null : (
         <details>
-          <summary>{t('ui.books.problems', { count: problems, n: count(problems) })}</summary>
+          <summary>{problems.join(' · ')}</summary>
           <RejectedRows batchId={batch.batchId} />
         </details>
       )}

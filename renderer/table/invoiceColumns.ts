@@ -37,7 +37,7 @@ export function invoiceColumns(
     {
       id: 'invoiceNo',
       header: t('ui.invoices.number'),
-      width: 136,
+      width: 160,
       grow: 1,
       text: (row) => row.invoiceNo ?? t('ui.invoices.noNumber'),
       total: t('ui.invoices.total', { count: total?.count ?? 0, n: text.count(total?.count ?? 0) }),
