@@ -1,4 +1,4 @@
-import { OctagonAlert, RotateCw } from 'lucide-react';
+import { Info, OctagonAlert, RotateCw } from 'lucide-react';
 import type { AppError } from '../../core/contract/errors.ts';
 import { useText } from '../text/useText.ts';
 
@@ -7,13 +7,14 @@ interface Props {
   readonly onRetry?: () => void;
 }
 
-/** An error in three parts: what happened, what is safe, what to do. */
+/** An error in three parts: what happened, what is safe, what to do. What the user cancelled is no alarm. */
 export function ErrorNote({ error, onRetry }: Props): React.JSX.Element {
   const { t } = useText();
+  const chosen = error.code === 'cancelled';
   const facts = { file: '', column: '', ...error.detail };
   return (
-    <div className="note bad" role="alert">
-      <OctagonAlert size={20} aria-hidden />
+    <div className={chosen ? 'note' : 'note bad'} role={chosen ? 'status' : 'alert'}>
+      {chosen ? <Info size={20} aria-hidden /> : <OctagonAlert size={20} aria-hidden />}
       <div>
         <p>
           <strong>{t(`errors.${error.code}.what`, facts)}</strong>

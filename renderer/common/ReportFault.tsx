@@ -13,7 +13,7 @@ export function ReportFault({ error }: { readonly error: AppError }): React.JSX.
       <p className="first-lead">
         {t('errors.no_books.safe')} {t('errors.no_books.todo')}
       </p>
-      <DropBox title={t('ui.import.dropMore')} />
+      <DropBox title={t('ui.import.dropFirst')} />
     </div>
   );
 }

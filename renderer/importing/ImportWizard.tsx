@@ -23,7 +23,7 @@ type Step =
   | { readonly at: 'recognised'; readonly preview: Preview }
   | { readonly at: 'totals'; readonly preview: Preview; readonly error: AppError | null }
   | { readonly at: 'importing' }
-  | { readonly at: 'done'; readonly batch: ImportBatch; readonly phrase: string | null };
+  | { readonly at: 'done'; readonly batch: ImportBatch };
 
 const NUMBER = { reading: 1, fault: 1, recognised: 1, totals: 2, importing: 3, done: 3 } as const;
 const STEPS = ['recognised', 'totals', 'import'] as const;
@@ -39,6 +39,9 @@ export function ImportWizard({ files, company }: Props): React.JSX.Element {
   const endImport = useView((view) => view.endImport);
   const [mapping, setMapping] = useState<Mapping>({});
   const [step, setStep] = useState<Step>({ at: 'reading' });
+  // Told once, when the company is made: kept here, so that a cancelled or failed import does not lose it.
+  const [phrase, setPhrase] = useState<string | null>(null);
+  const [kept, setKept] = useState(false);
   const needsCompany = company === null || company.sample;
 
   useEffect(() => {
@@ -63,10 +66,11 @@ export function ImportWizard({ files, company }: Props): React.JSX.Element {
       setStep({ at: 'totals', preview, error: opened.error });
       return;
     }
+    if (opened.value !== null) setPhrase(opened.value);
     const answer = await callCore('runImport', { previewId: preview.previewId, mapping });
     setStep(
       answer.ok
-        ? { at: 'done', batch: answer.value, phrase: opened.value }
+        ? { at: 'done', batch: answer.value }
         : { at: 'totals', preview, error: answer.error },
     );
   };
@@ -84,7 +88,7 @@ export function ImportWizard({ files, company }: Props): React.JSX.Element {
             </li>
           ))}
         </ol>
-        {step.at === 'importing' || step.at === 'done' ? null : (
+        {step.at === 'importing' || step.at === 'done' || (phrase !== null && !kept) ? null : (
           <button
             type="button"
             className="icon-button"
@@ -120,13 +124,20 @@ export function ImportWizard({ files, company }: Props): React.JSX.Element {
             preview={step.preview}
             error={step.error}
             needsCompany={needsCompany}
+            phrase={phrase === null ? null : { words: phrase, kept, onKept: setKept }}
             onBack={() => setStep({ at: 'recognised', preview: step.preview })}
             onRun={(own) => void run(step.preview, own)}
           />
         ) : null}
         {step.at === 'importing' ? <Working label={t('ui.import.importing')} /> : null}
         {step.at === 'done' ? (
-          <ImportResult batch={step.batch} phrase={step.phrase} onHome={endImport} />
+          <ImportResult
+            batch={step.batch}
+            phrase={phrase}
+            kept={kept}
+            onKept={setKept}
+            onHome={endImport}
+          />
         ) : null}
       </main>
     </div>

@@ -5,18 +5,25 @@ import { useText } from '../text/useText.ts';
 import { OwnBooksForm } from './OwnBooksForm.tsx';
 import type { OwnCompany } from './ownCompany.ts';
 import type { Preview } from './preview.ts';
+import { RecoveryPhrase } from './RecoveryPhrase.tsx';
 
 interface Props {
   readonly preview: Preview;
   readonly error: AppError | null;
   readonly needsCompany: boolean;
+  /** Set once a company was made and its import did not go through: the words must not be lost. */
+  readonly phrase: {
+    readonly words: string;
+    readonly kept: boolean;
+    readonly onKept: (kept: boolean) => void;
+  } | null;
   readonly onBack: () => void;
   readonly onRun: (own: OwnCompany | null) => void;
 }
 
 /** Step two: three totals to hold against the user's own trial balance, and where the books are kept. */
 export function Totals(props: Props): React.JSX.Element {
-  const { preview, error, needsCompany, onBack, onRun } = props;
+  const { preview, error, needsCompany, phrase, onBack, onRun } = props;
   const { t, money } = useText();
   const [own, setOwn] = useState<OwnCompany | null>(null);
   const { totals } = preview;
@@ -42,6 +49,9 @@ export function Totals(props: Props): React.JSX.Element {
       </section>
       {needsCompany ? <OwnBooksForm onChange={setOwn} /> : null}
       {error === null ? null : <ErrorNote error={error} />}
+      {phrase === null ? null : (
+        <RecoveryPhrase phrase={phrase.words} kept={phrase.kept} onKept={phrase.onKept} />
+      )}
       <footer className="wizard-foot">
         <button type="button" className="button" onClick={onBack}>
           {t('ui.import.back')}
