@@ -53,9 +53,11 @@ export function Totals(props: Props): React.JSX.Element {
         <RecoveryPhrase phrase={phrase.words} kept={phrase.kept} onKept={phrase.onKept} />
       )}
       <footer className="wizard-foot">
-        <button type="button" className="button" onClick={onBack}>
-          {t('ui.import.back')}
-        </button>
+        {phrase === null || phrase.kept ? (
+          <button type="button" className="button" onClick={onBack}>
+            {t('ui.import.back')}
+          </button>
+        ) : null}
         <button
           type="submit"
           className="button primary"
