@@ -12,6 +12,7 @@ export interface ColumnProfile {
   readonly dates: number;
   readonly serials: number;
   readonly amounts: number;
+  /** Amounts above zero, and those that name their side: where sides are named, signs are not turned round. */
   readonly positives: number;
   readonly negatives: number;
   readonly examples: readonly string[];
@@ -43,7 +44,7 @@ export function profileColumn(
     const amount = readAmount(cell, decimal);
     if (amount === null) continue;
     amounts++;
-    if (amount.side === null && amount.paise > 0) positives++;
+    if (amount.side !== null || amount.paise > 0) positives++;
     if (amount.side === null && amount.paise < 0) negatives++;
   }
   const share = (count: number) => (filled === 0 ? 1 : count / filled);

@@ -235,6 +235,14 @@ describe('row faults reject the row with its place and reason', () => {
     expect(sink.invoices.map(({ amount }) => amount)).toEqual([500, 600, 700]);
   });
 
+  it('where bills name their side, bracketed amounts stay credits however few bills name none', () => {
+    const { sink } = load(
+      `${HEAD}\n1,A,2024-04-01,,5 Dr\nC1,A,2024-04-01,,(1)\nC2,A,2024-04-01,,(2)\nC3,A,2024-04-01,,(3)\n`,
+    );
+    expect(sink.invoices.map(({ amount }) => amount)).toEqual([500]);
+    expect(sink.creditNotes.map(({ amount }) => amount)).toEqual([100, 200, 300]);
+  });
+
   it('decimals beyond paise are rounded and remarked on', () => {
     const { sink } = load(`${HEAD}\n1,A,2024-04-01,,110.705\n`);
     expect(sink.invoices[0]?.amount).toBe(11071);
