@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { newKey } from '../keys/envelope.ts';
 import type { DbLocation } from './driver.ts';
@@ -28,8 +28,20 @@ export function makeThrowAway(
       throwAway,
       ...(nativeBinding === undefined ? {} : { nativeBinding }),
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true });
+      removeIfEmpty(tempDir);
+    },
   };
+}
+
+/** Leaves the temporary folder alone while other databases are in it. */
+function removeIfEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    return;
+  }
 }
 
 /** Deletes what throw-away databases of dead processes left behind; nobody can read them any more. */
