@@ -18,6 +18,9 @@ import type { FilePlan } from './plan.ts';
 const HEAD = 1 << 19;
 const MAX_COLUMNS = 1000;
 
+/** What a table of bills cannot do without, told where no header was recognised at all. */
+const LEAST_COLUMNS = 'customer_id, invoice_date, amount';
+
 /**
  * Decides from a file's head how it is to be read: encoding, delimiter, header, table, columns.
  * @param alone the mapping is meant for this file only, so every column it names must be there
@@ -38,6 +41,7 @@ export function inspectFile(source: ByteSource, mapping: FileMapping, alone: boo
   if (layout === null) {
     throw new AppFailure(/[,;\t|]/.test(head.text) ? 'file_columns_missing' : 'file_not_table', {
       file,
+      column: LEAST_COLUMNS,
     });
   }
   const headers = layout.header.cells.map(trimCell);
