@@ -1,6 +1,15 @@
 import { NO_DAY } from '../books/dates.ts';
 import { type Ledger, STAGES, type Stage } from '../flow/ledger.ts';
 import { ALLOCATED, CREDITED, ON_ACCOUNT, type Slices, stageDays } from '../flow/slice.ts';
+import {
+  BILLING,
+  CLEARING,
+  COLLECTION,
+  DISPATCH,
+  DISPUTE,
+  stageFrom,
+  TERMS,
+} from '../flow/stageTime.ts';
 import { residualLife } from './survival.ts';
 
 /**
@@ -22,12 +31,6 @@ export interface Observations {
 /** Debts this many days past due are shown apart and left out of the engine (design §4). */
 export const DOUBTFUL_DAYS = 1095;
 
-const BILLING = 0;
-const DISPATCH = 1;
-const TERMS = 2;
-const DISPUTE = 3;
-const COLLECTION = 4;
-const CLEARING = 5;
 const ALLOCATION = 6;
 
 /** Days of a row, or null where it says nothing about the stage; `censored` when it still waits. */
@@ -89,26 +92,15 @@ function dispatchStamp(ledger: Ledger, inv: number, asOf: number): boolean {
   return sent !== NO_DAY && sent <= asOf;
 }
 
+/** Billing and disputes begin before the books know of them: their rows belong to the bill's date and the due date. */
 function dayOf(s: Slices, stage: number, i: number): number {
-  switch (stage) {
-    case BILLING:
-    case DISPATCH:
-      return s.invoiced[i]!;
-    case TERMS:
-      return s.dispatched[i]!;
-    case DISPUTE:
-    case COLLECTION:
-      return s.due[i]!;
-    case CLEARING:
-      return s.received[i]!;
-    default:
-      return s.cleared[i]!;
-  }
+  if (stage === BILLING) return s.invoiced[i]!;
+  return stage === DISPUTE ? s.due[i]! : stageFrom(s, stage, i);
 }
 
 /**
- * The rows of one stage as of the slices' date. `maturity` rows that entered too recently to have left are
- * excluded by {@link matureBefore}; the rest of the open ones count with their expected days.
+ * The rows of one stage as of the slices' date, doubtful debts left out. Open rows count with their expected days;
+ * those too young to have left are for the caller to leave out (matureUntil).
  */
 export function observe(ledger: Ledger, s: Slices, stage: Stage): Observations {
   const index = STAGES.indexOf(stage);
