@@ -72,6 +72,7 @@ function thinned(rows: Int32Array): Int32Array {
   return out;
 }
 
+/** The rows of a stage whose day lies in (from, to], thinned where there are very many, adjusted for the confounders. */
 export function sampleOf(rows: Observations, conf: Confounders, from: number, to: number): Sample {
   const picked = thinned(positions(rows.count, (r) => rows.day[r]! > from && rows.day[r]! <= to));
   const n = picked.length;
