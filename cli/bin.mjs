@@ -6,6 +6,12 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 
+// `npm run drumbeat` starts in the project's folder; paths are meant from where it was called.
+const calledFrom = process.env.INIT_CWD;
+if (process.env.npm_lifecycle_event === 'drumbeat' && calledFrom && existsSync(calledFrom)) {
+  process.chdir(calledFrom);
+}
+
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 const fits = Number(process.versions.napi) >= 10 && Boolean(process.features.typescript);
 

@@ -30,6 +30,14 @@ const GOOD = [
   'B-1,Bolt,2025-03-01,2025-03-31,543.50,,South',
 ].join('\n');
 
+test('started by npm run, paths are meant from the folder it was called in', async () => {
+  write('a.csv', GOOD);
+  const called = { TMPDIR: folder, npm_lifecycle_event: 'drumbeat', INIT_CWD: folder };
+  const { code, stdout } = await drumbeat(['analyze', 'a.csv', '--json'], called);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ books: { invoices: 3 } });
+});
+
 test('a book of two settled bills and an open one: figures worked out by hand', async () => {
   const { code, stdout, left } = await analyze([write('a.csv', GOOD), '--json']);
   expect(code).toBe(0);
