@@ -4,6 +4,7 @@ import { buildSlices } from '../flow/buildSlices.ts';
 import { segmentDimensions } from '../flow/dimensions.ts';
 import { orderEvents } from '../flow/events.ts';
 import { type Ledger, STAGES } from '../flow/ledger.ts';
+import { mainFirst } from '../flow/mainFirst.ts';
 import { metrics } from '../flow/metrics.ts';
 import { reconcile } from '../flow/reconcile.ts';
 import { observableStages, stageReports } from '../flow/stages.ts';
@@ -29,17 +30,18 @@ export interface AnalyseOptions {
 
 /**
  * The whole analysis of one company as of a date: metrics, stages, constraints or an honest "not sure", and
- * the focus. `ledgers` has one entry per currency, the main one first; the others get metrics only
+ * the focus. `books` has one ledger per currency; all but the main one of the date get metrics only
  * (`byCurrency`). Pure: the same books and options give the same report, but for `analyseMs`.
  */
 export function analyseBooks(
-  ledgers: readonly Ledger[],
+  books: readonly Ledger[],
   options: AnalyseOptions,
 ): AnalysisReport | null {
+  const started = options.clock();
+  const asOf = options.asOf ?? Math.max(...books.map((l) => l.lastEvent));
+  const ledgers = mainFirst(books, asOf);
   const main = ledgers[0];
   if (main === undefined || main.invoices.count === 0) return null;
-  const started = options.clock();
-  const asOf = options.asOf ?? Math.max(...ledgers.map((l) => l.lastEvent));
   const ledger = ledgerAsOf(main, asOf);
   if (ledger.invoices.count === 0) return null;
   const progress = options.onProgress ?? (() => {});

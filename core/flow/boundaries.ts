@@ -64,7 +64,7 @@ export function placeBill(
     }
   }
   if (isOpen && waiting === GONE) {
-    if (dueDate >= asOf) waiting = TERMS;
+    if (dueDate > asOf) waiting = TERMS;
     else if (carried.receipt) {
       waiting = known(opened, asOf) && !isClosed ? DISPUTE : COLLECTION;
     }

@@ -10,7 +10,8 @@ export default defineConfig<Options>({
   timeout: 120_000,
   expect: { timeout: 30_000 },
   workers: 1,
-  retries: 0,
+  // A window of the stand-in runtime was once seen to die (1 of 45 × 8 runs); a retry is reported as flaky.
+  retries: process.env.CI === undefined ? 0 : 1,
   forbidOnly: true,
   reporter: [['line'], ['json']],
   projects: [

@@ -3,6 +3,7 @@ import type { AnalysisReport } from '../../core/contract/analysis.ts';
 import { AppFailure } from '../../core/contract/errors.ts';
 import { buildSlices } from '../../core/flow/buildSlices.ts';
 import type { Ledger } from '../../core/flow/ledger.ts';
+import { mainFirst } from '../../core/flow/mainFirst.ts';
 import type { Slices } from '../../core/flow/slice.ts';
 import { loadLedgers } from '../../core/store/ledger/loadLedgers.ts';
 import { booksVersion } from '../../core/store/meta.ts';
@@ -57,9 +58,9 @@ function remember(ledgers: readonly Ledger[]): LoadedBooks {
     ledgers,
     reports: new Map(),
     view: (asked) => {
-      const main = ledgers[0];
-      if (main === undefined || main.invoices.count === 0) throw new AppFailure('no_books');
       const asOf = asked ?? Math.max(...ledgers.map((each) => each.lastEvent));
+      const main = mainFirst(ledgers, asOf)[0];
+      if (main === undefined || main.invoices.count === 0) throw new AppFailure('no_books');
       let view = views.get(asOf);
       if (view === undefined) {
         const ledger = ledgerAsOf(main, asOf);

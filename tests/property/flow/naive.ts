@@ -107,7 +107,7 @@ export function naiveSlices(all: BookRecords, currency: string, asOf: number): P
     let waitingIn = -1;
     if (isOpen) {
       if (undispatched) waitingIn = 1;
-      else if (dueOf(row) >= asOf) waitingIn = 2;
+      else if (dueOf(row) > asOf) waitingIn = 2;
       else if (!blank) waitingIn = opened !== null && closed === null ? 3 : 4;
     }
     return {

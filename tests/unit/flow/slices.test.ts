@@ -32,20 +32,20 @@ describe('a bill through all stages', () => {
     expect(slicesOf(whole, 11)).toEqual([]);
   });
 
-  it('waits in terms up to its due date, on the day itself too', () => {
+  it('waits in terms up to its due date', () => {
     const [early] = slicesOf(whole, 20);
     expect(early).toMatchObject({ kind: 'open', waitingIn: 2 });
-    expect(slicesOf(whole, 40)[0]).toMatchObject({ waitingIn: 2 });
+    expect(slicesOf(whole, 39)[0]).toMatchObject({ waitingIn: 2 });
   });
 
-  it('waits in collection from the day after its due date', () => {
-    const slices = slicesOf(
-      {
-        ...whole,
-        receipts: [paid, receipt({ receiptNo: 'R0', receiptDate: 1, amount: 1, customerId: 'C9' })],
-      },
-      41,
-    );
+  it('waits in collection from its due date on: the stamp of that day is no longer blank', () => {
+    const carried = {
+      ...whole,
+      receipts: [paid, receipt({ receiptNo: 'R0', receiptDate: 1, amount: 1, customerId: 'C9' })],
+    };
+    const onTheDay = slicesOf(carried, 40).find(({ invoice: i }) => i === 0);
+    expect(onTheDay).toMatchObject({ boundaries: [10, 12, 15, 40, 40, 40, 40], waitingIn: 4 });
+    const slices = slicesOf(carried, 41);
     expect(slices.find(({ invoice: i }) => i === 0)).toMatchObject({
       boundaries: [10, 12, 15, 40, 41, 41, 41],
       waitingIn: 4,
