@@ -51,7 +51,7 @@ export function constraintReport(
 ): ConstraintReport {
   const cash = cashInterval(found);
   const part = id.waitingOutsideTerms > 0 ? found.cash / id.waitingOutsideTerms : 0;
-  const { invoices, amount } = billsBehind(ledger, slices, found);
+  const { invoices, amount, waiting } = billsBehind(ledger, slices, found);
   return {
     rank,
     stage: found.cell.stage,
@@ -67,6 +67,7 @@ export function constraintReport(
     estimatedImpact: { cashReleased: cash, yearly: yearlySaving(cash, costOfFunds) },
     invoices,
     amount,
+    waiting: found.cell.stage === 'billing' ? null : waiting,
     rootCauses: rootCauses(ledger, dimensions, found),
     evidence: [
       {
@@ -116,18 +117,22 @@ function billsBehind(
   ledger: Ledger,
   slices: Slices,
   found: Found,
-): { invoices: number; amount: number } {
+): { invoices: number; amount: number; waiting: number } {
   const stage = STAGES.indexOf(found.cell.stage);
   const counted = new Uint8Array(ledger.invoices.count);
   let invoices = 0;
   let amount = 0;
+  let waiting = 0;
   for (let s = 0; s < slices.count; s++) {
     const i = slices.invoice[s]!;
-    if (i < 0 || counted[i] === 1 || found.member.invoice[i] !== 1) continue;
+    const inside = i < 0 ? found.member.customer[slices.customer[s]!] : found.member.invoice[i];
+    if (inside !== 1) continue;
+    if (slices.waitingIn[s] === stage) waiting += slices.amount[s]!;
+    if (i < 0 || counted[i] === 1) continue;
     if (stageDays(slices, stage, s) <= 0) continue;
     counted[i] = 1;
     invoices++;
     amount += ledger.invoices.amount[i]!;
   }
-  return { invoices, amount };
+  return { invoices, amount, waiting };
 }

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { RootCause } from '../contract/analysis.ts';
 import type { Dimension, Ledger } from '../flow/ledger.ts';
-import { countOf, dimensionTerm, segmentValue, share } from '../text/values.ts';
+import type { MessageValue } from '../text/message.ts';
+import { countOf, dimensionTerm, segmentValue, share, text } from '../text/values.ts';
 import { rowCodes } from './candidates.ts';
 import { positions, takeFloats, takeInts } from './columns.ts';
 import { contrasts } from './contrast.ts';
@@ -78,7 +79,7 @@ export function rootCauses(
             key: 'engine.cause.part',
             values: {
               dimension: dimensionTerm(dimension.name),
-              value: segmentValue(dimension.name, dimension.values[c.value]!),
+              value: partName(dimension, c.value),
               share: share(ofExcess),
               bills: countOf(c.rows),
             },
@@ -125,4 +126,10 @@ function spreadCause(slowest: number, yearly: number): RootCause {
     share: few ? slowest : 1 - slowest,
     refutedBy: { key: few ? 'engine.refute.exceptions' : 'engine.refute.routine' },
   };
+}
+
+/** The part as its dimension's value; the sentence names the dimension itself. */
+function partName(dimension: Dimension, value: number): MessageValue {
+  const name = dimension.values[value] ?? '';
+  return dimension.name === 'month_end' ? segmentValue(dimension.name, name) : text(name);
 }

@@ -102,6 +102,8 @@ export const ConstraintReport = z.object({
   }),
   invoices: z.number().int(),
   amount: paise,
+  /** Of them waiting in the stage now; null for billing, where what waits is not in the books yet. */
+  waiting: paise.nullable(),
   rootCauses: z.array(RootCause),
   evidence: z.array(Evidence),
 });

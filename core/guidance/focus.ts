@@ -44,7 +44,7 @@ export function focusOf(
     },
     rationale: say(`engine.focus.rationale.${first.achievableBasis}.${place.variant}`),
     cause: first.rootCauses[0]?.text ?? say('engine.cause.unknown'),
-    firstStep: say(`engine.focus.firstStep.${stage}`),
+    firstStep: say(`engine.focus.firstStep.${first.waiting === 0 ? 'nothingOpen' : stage}`),
     stopDoing: Array.from({ length: STOPS }, (_, at) =>
       say(`engine.focus.stop.${stage}.${at + 1}`),
     ),

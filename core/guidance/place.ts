@@ -27,7 +27,8 @@ export function placeOf(ledger: Ledger, c: Pick<ConstraintReport, 'dimension' | 
     dimensions.length === 1
       ? segmentValue(first, values[0] ?? '')
       : text(values.map((v, at) => partText(dimensions[at] ?? '', v)).join(' · '));
-  return { variant: 'segment', values: { value, dimension: dimensionTerm(first) } };
+  const plain = dimensions.length === 1 && value.kind === 'text' ? text(values[0] ?? '') : value;
+  return { variant: 'segment', values: { value, plain, dimension: dimensionTerm(first) } };
 }
 
 /** One condition of several; a derived flag is only readable with its dimension's name. */

@@ -1,4 +1,5 @@
 import type { ConstraintReport } from '../../core/contract/analysis.ts';
+import { segmentValue } from '../../core/text/values.ts';
 import { useCore } from '../api/useCore.ts';
 import { useAnalysis } from '../state/analysis.ts';
 import { useText } from '../text/useText.ts';
@@ -8,7 +9,7 @@ const NAMED = 3;
 
 /** The segment's name as a person knows it: customers by name, never by id alone. */
 export function useSegmentName(constraint: ConstraintReport | null): string | null {
-  const { t } = useText();
+  const { t, say } = useText();
   const { report } = useAnalysis();
   const dimension = constraint === null ? null : cellDimension(constraint);
   const byCustomer = dimension === 'customer' && constraint !== null;
@@ -21,9 +22,11 @@ export function useSegmentName(constraint: ConstraintReport | null): string | nu
   if (constraint === null) return null;
   const values = cellValues(constraint);
   if (values.length === 0) return null;
-  const names = values.map((value) => {
-    const cell = byCustomer ? cells.value?.find((entry) => entry.value === value) : undefined;
-    return cell?.label ?? value;
+  const dimensions = [constraint.dimension].flat();
+  const names = values.map((value, at) => {
+    if (byCustomer) return cells.value?.find((entry) => entry.value === value)?.label ?? value;
+    const part = segmentValue(dimensions[at] ?? dimensions[0] ?? '', value);
+    return part.kind === 'term' ? say({ key: part.value }) : String(part.value);
   });
   const shown = names.slice(0, NAMED).join(dimension === null ? ' × ' : ', ');
   const more = names.length - NAMED;

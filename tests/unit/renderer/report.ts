@@ -21,6 +21,7 @@ export const constraint: ConstraintReport = {
   estimatedImpact: impact,
   invoices: 10,
   amount: 5_000,
+  waiting: 0,
   rootCauses: [],
   evidence: [],
 };
