@@ -2,9 +2,10 @@ import { type Day, NO_DAY } from '../books/dates.ts';
 import type { CustomerRecord, InvoiceRecord } from '../books/model.ts';
 import { bookDimensions } from './bookDimensions.ts';
 import { dayColumn, moneyColumn } from './columns.ts';
-import type { CarriedStamps, InvoiceColumns, Ledger } from './ledger.ts';
+import type { InvoiceColumns, Ledger } from './ledger.ts';
 import type { BookRecords } from './records.ts';
 import { allocationDay, billResolver } from './resolveBills.ts';
+import { carriedStamps, lastEvent } from './stamps.ts';
 
 /**
  * The ledgers of books held in memory, one per currency, most invoices first (the first one also carries
@@ -119,7 +120,11 @@ function oneLedger(
     },
   };
   const followUps = (records.followUps ?? []).map(({ date }) => date);
-  return { ...ledger, carried: carriedStamps(ledger), lastEvent: lastEvent(ledger, followUps) };
+  return {
+    ...ledger,
+    carried: carriedStamps(ledger),
+    lastEvent: lastEvent(ledger, latest(followUps)),
+  };
 }
 
 function withRowId<T>(rows: readonly T[]): { row: T; rowId: number }[] {
@@ -154,43 +159,6 @@ function invoiceColumns(
   };
 }
 
-type Tables = Pick<Ledger, 'invoices' | 'receipts' | 'allocations' | 'credits'>;
-
-function carriedStamps({ invoices, receipts, allocations }: Tables): CarriedStamps {
-  const any = (column: Int32Array) => column.some((day) => day !== NO_DAY);
-  return {
-    delivery: any(invoices.deliveryDate),
-    sent: any(invoices.sentDate),
-    accepted: any(invoices.acceptedDate),
-    due: invoices.dueSource.some((source) => source !== 2),
-    dispute: any(invoices.disputeOpened),
-    receipt: receipts.count > 0,
-    cleared: any(receipts.clearedDate),
-    allocated: any(allocations.date),
-  };
-}
-
-/** Latest day on which anything happened; due, promise and instrument dates and balances are no events. */
-function lastEvent(
-  { invoices, receipts, allocations, credits }: Tables,
-  followUps: readonly Day[],
-): Day {
-  const columns: Iterable<number>[] = [
-    invoices.invoiceDate,
-    invoices.deliveryDate,
-    invoices.sentDate,
-    invoices.acceptedDate,
-    invoices.disputeOpened,
-    invoices.disputeClosed,
-    invoices.statedSettled,
-    receipts.receiptDate,
-    receipts.clearedDate,
-    receipts.returnedDate,
-    allocations.date,
-    credits.date,
-    followUps,
-  ];
-  let last = NO_DAY;
-  for (const column of columns) for (const day of column) if (day > last) last = day;
-  return last;
+function latest(days: readonly Day[]): Day {
+  return days.reduce((last, day) => Math.max(last, day), NO_DAY);
 }

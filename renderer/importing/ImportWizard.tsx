@@ -42,6 +42,8 @@ export function ImportWizard({ files, company }: Props): React.JSX.Element {
   // Told once, when the company is made: kept here, so that a cancelled or failed import does not lose it.
   const [phrase, setPhrase] = useState<string | null>(null);
   const [kept, setKept] = useState(false);
+  const hold = useView((view) => view.hold);
+  const held = step.at === 'importing' || (phrase !== null && !kept);
   const needsCompany = company === null || company.sample;
 
   useEffect(() => {
@@ -58,6 +60,11 @@ export function ImportWizard({ files, company }: Props): React.JSX.Element {
       stale = true;
     };
   }, [files, mapping, endImport]);
+
+  useEffect(() => {
+    hold(held);
+    return () => hold(false);
+  }, [held, hold]);
 
   const run = async (preview: Preview, own: OwnCompany | null): Promise<void> => {
     setStep({ at: 'importing' });
@@ -88,7 +95,7 @@ export function ImportWizard({ files, company }: Props): React.JSX.Element {
             </li>
           ))}
         </ol>
-        {step.at === 'importing' || step.at === 'done' || (phrase !== null && !kept) ? null : (
+        {held || step.at === 'done' ? null : (
           <button
             type="button"
             className="icon-button"

@@ -13,6 +13,7 @@ export function WindowDrop({ children }: { readonly children: ReactNode }): Reac
   const { t } = useText();
   const [over, setOver] = useState(false);
   const startImport = useView((view) => view.startImport);
+  const held = useView((view) => view.held);
   const drop = async (files: readonly File[]): Promise<void> => {
     const answer = await grantDrop(files);
     if (answer.ok && answer.value.length > 0) startImport(answer.value);
@@ -24,7 +25,7 @@ export function WindowDrop({ children }: { readonly children: ReactNode }): Reac
       onDragOver={(event) => {
         if (!carriesFiles(event)) return;
         event.preventDefault();
-        setOver(true);
+        setOver(!held);
       }}
       onDragLeave={(event) => {
         if (event.relatedTarget === null) setOver(false);
@@ -32,7 +33,7 @@ export function WindowDrop({ children }: { readonly children: ReactNode }): Reac
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        void drop([...event.dataTransfer.files]);
+        if (!held) void drop([...event.dataTransfer.files]);
       }}
     >
       {children}

@@ -21,6 +21,8 @@ interface View {
   readonly wide: boolean;
   /** Files on their way into the import wizard; null when it is closed. */
   readonly importing: readonly FileGrant[] | null;
+  /** The wizard must not be taken elsewhere: an import runs, or a recovery phrase is not kept yet. */
+  readonly held: boolean;
   go(screen: Screen): void;
   show(overlay: Overlay): void;
   setAsOf(day: number | null): void;
@@ -30,7 +32,9 @@ interface View {
   back(): void;
   closePanel(): void;
   toggleWide(): void;
+  /** Opens the wizard over these files; nothing happens while it is held. */
   startImport(files: readonly FileGrant[]): void;
+  hold(held: boolean): void;
   endImport(): void;
   /** Another company: nothing of the old one stays on screen; an import on its way goes on. */
   reset(): void;
@@ -55,6 +59,7 @@ export const useView = create<View>((set, get) => ({
   panel: [],
   wide: false,
   importing: null,
+  held: false,
   go: (screen) => set({ screen, panel: [], overlay: null, importing: null }),
   show: (overlay) => set({ overlay }),
   setAsOf: (asOf) => set({ asOf, panel: [] }),
@@ -74,7 +79,10 @@ export const useView = create<View>((set, get) => ({
     refocus(panel.at(0)?.opener);
   },
   toggleWide: () => set({ wide: !get().wide }),
-  startImport: (files) => set({ importing: files, overlay: null, panel: [] }),
+  startImport: (files) => {
+    if (!get().held) set({ importing: files, overlay: null, panel: [] });
+  },
+  hold: (held) => set({ held }),
   endImport: () => set({ importing: null }),
   reset: () => set({ screen: 'focus', overlay: null, asOf: null, panel: [] }),
 }));

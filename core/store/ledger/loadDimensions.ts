@@ -1,9 +1,7 @@
+import { MAX_SEGMENT_VALUES } from '../../flow/bookDimensions.ts';
 import type { Dimension } from '../../flow/ledger.ts';
 import type { ReadableDb } from '../ports.ts';
 import type { LoadedCustomers } from './loadCustomers.ts';
-
-/** A column of two values up to this many is a segment; one of more is a text (a name, a description). */
-export const MAX_VALUES = 500;
 
 export interface InvoiceTerms {
   /** Row ids, ascending, and customer positions of the invoices. */
@@ -65,7 +63,7 @@ function dimension(
     if (term >= 0) anyOwn = true;
     else term = customers?.[owners[i] ?? -1] ?? -1;
     if (term >= 0 && place[term] === -1) {
-      if (seen.length === MAX_VALUES) return null;
+      if (seen.length === MAX_SEGMENT_VALUES) return null;
       place[term] = seen.length;
       seen.push(term);
     }
@@ -107,7 +105,7 @@ function customerAttributes(db: ReadableDb, customers: LoadedCustomers): Map<str
   return byName;
 }
 
-/** Attribute names (and their term ids) with at most MAX_VALUES values over all rows. */
+/** Attribute names (and their term ids) with at most MAX_SEGMENT_VALUES values over all rows. */
 function categorical(
   db: ReadableDb,
   table: 'invoice_attribute' | 'customer_attribute',
@@ -115,7 +113,7 @@ function categorical(
   return db
     .prepareRows<readonly [string, number]>(
       `SELECT t.text, t.id FROM (
-         SELECT name FROM ${table} GROUP BY name HAVING count(DISTINCT value) BETWEEN 1 AND ${MAX_VALUES}
+         SELECT name FROM ${table} GROUP BY name HAVING count(DISTINCT value) BETWEEN 1 AND ${MAX_SEGMENT_VALUES}
        ) n JOIN term t ON t.id = n.name ORDER BY t.id`,
     )
     .all();

@@ -1,11 +1,11 @@
 import { NO_DAY } from '../../books/dates.ts';
 import { CREDIT_REASONS, type CreditReason } from '../../books/model.ts';
 import type { InvoiceColumns, Ledger, ReceiptColumns } from '../../flow/ledger.ts';
+import { carriedStamps, lastEvent } from '../../flow/stamps.ts';
 import type { ReadableDb } from '../ports.ts';
 import { type LoadedCustomers, loadCustomers } from './loadCustomers.ts';
 import { loadDimensions } from './loadDimensions.ts';
 import { type Columns, type Poll, positionsOf, readColumns } from './readColumns.ts';
-import { carriedStamps, lastEvent } from './stamps.ts';
 
 /**
  * The live books as typed columns, one ledger per currency, the one with the most invoices first (it also

@@ -1,5 +1,5 @@
-import { type Day, NO_DAY } from '../../books/dates.ts';
-import type { CarriedStamps, Ledger } from '../../flow/ledger.ts';
+import { type Day, NO_DAY } from '../books/dates.ts';
+import type { CarriedStamps, Ledger } from './ledger.ts';
 
 type Tables = Pick<Ledger, 'invoices' | 'receipts' | 'allocations' | 'credits'>;
 
