@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SourceFile } from '../../core/books/canonical/port.ts';
+import type { SourceFile } from '../../core/books/port.ts';
 import type { ImportBatch, Mapping } from '../../core/contract/books.ts';
 
 const CHUNK = 1 << 20;

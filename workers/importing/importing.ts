@@ -1,5 +1,5 @@
 import { importBooks } from '../../core/books/canonical/importBooks.ts';
-import type { ImportOptions, SourceFile } from '../../core/books/canonical/port.ts';
+import type { ImportOptions, SourceFile } from '../../core/books/port.ts';
 import type { ImportBatch, ImportPreview, Mapping } from '../../core/contract/books.ts';
 import { importBatch } from '../../core/store/importBatch.ts';
 import type { Device, WritableDb } from '../../core/store/ports.ts';

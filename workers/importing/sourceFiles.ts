@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { SourceFile } from '../../core/books/canonical/port.ts';
+import type { SourceFile } from '../../core/books/port.ts';
 import { AppFailure } from '../../core/contract/errors.ts';
 
 /** What a folder's books can be in; other files in it are left alone. */

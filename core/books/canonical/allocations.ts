@@ -1,6 +1,6 @@
+import { numberKey } from '../pour/keys.ts';
+import type { RowCursor } from '../tables/cursor.ts';
 import type { ImportContext, RowReader } from './context.ts';
-import type { RowCursor } from './cursor.ts';
-import { numberKey } from './keys.ts';
 import type { ReceiptRef } from './receiptIndex.ts';
 
 /** Receipts of one number that are looked at; a number used more often identifies nothing. */

@@ -1,8 +1,8 @@
 import type { Day } from '../dates.ts';
 import type { BookSink, CustomerRecord, RowIssue } from '../model.ts';
-import type { RowCursor } from './cursor.ts';
-import { CustomerBook, type CustomerFacts } from './customerBook.ts';
-import type { FilePlan } from './plan.ts';
+import { CustomerBook, type CustomerFacts } from '../pour/customerBook.ts';
+import type { RowCursor } from '../tables/cursor.ts';
+import type { FilePlan } from '../tables/plan.ts';
 import { ReceiptIndex } from './receiptIndex.ts';
 
 /** Reads the record in the cursor: hands it on, or leaves a fault in the cursor and hands on nothing. */

@@ -1,8 +1,8 @@
 import type { CreditReason } from '../model.ts';
+import { ContentKeys, numberKey, ownIdKey } from '../pour/keys.ts';
+import type { FilePlan } from '../tables/plan.ts';
+import { currencyOf, requireCustomer } from '../tables/rowParts.ts';
 import { fileCurrency, type ImportContext, type RowReader } from './context.ts';
-import { ContentKeys, numberKey, ownIdKey } from './keys.ts';
-import type { FilePlan } from './plan.ts';
-import { currencyOf, requireCustomer } from './rowParts.ts';
 
 /** Words by which exports give the reason of a credit; the first that occurs decides. */
 const REASONS: readonly (readonly [RegExp, CreditReason])[] = [

@@ -1,6 +1,6 @@
+import type { FilePlan } from '../tables/plan.ts';
+import { attributesOf } from '../tables/rowParts.ts';
 import type { ImportContext, RowReader } from './context.ts';
-import type { FilePlan } from './plan.ts';
-import { attributesOf } from './rowParts.ts';
 
 /** `customers.csv`: whoever has no id is known by name. */
 export function customerReader(plan: FilePlan, context: ImportContext): RowReader {

@@ -1,20 +1,20 @@
 import { type FilePreview, TABLES, type TableName } from '../../contract/books.ts';
 import { AppFailure } from '../../contract/errors.ts';
 import type { BookSink } from '../model.ts';
+import type { FileSummary, ImportOptions, ImportSummary, SourceFile } from '../port.ts';
+import { RowCursor } from '../tables/cursor.ts';
+import type { FilePlan } from '../tables/plan.ts';
+import { previewOf } from '../tables/preview.ts';
+import { readPlanned } from '../tables/records.ts';
+import { isNoRecord } from '../tables/skipped.ts';
 import { allocationReader } from './allocations.ts';
 import { ImportContext, type RowReader } from './context.ts';
 import { creditNoteReader } from './creditNotes.ts';
-import { RowCursor } from './cursor.ts';
 import { customerReader } from './customers.ts';
 import { invoiceReader } from './invoices.ts';
 import { balanceReader, capacityReader, followUpReader } from './others.ts';
-import type { FilePlan } from './plan.ts';
 import { type PlannedFile, planBooks } from './planBooks.ts';
-import type { FileSummary, ImportOptions, ImportSummary, SourceFile } from './port.ts';
-import { previewOf } from './preview.ts';
 import { receiptReader } from './receipts.ts';
-import { readPlanned } from './records.ts';
-import { isNoRecord } from './skipped.ts';
 
 const DEFAULT_CURRENCY = 'INR';
 /** Records between two looks at `cancelled`. */

@@ -1,11 +1,11 @@
 import type { Attributes, InvoiceRecord } from '../model.ts';
-import { CUSTOMER_GROUPS } from './columns.ts';
+import type { CustomerFacts } from '../pour/customerBook.ts';
+import { ContentKeys, numberKey, ownIdKey } from '../pour/keys.ts';
+import { CUSTOMER_GROUPS } from '../tables/columns.ts';
+import type { RowCursor } from '../tables/cursor.ts';
+import type { AttributePlan, FilePlan } from '../tables/plan.ts';
+import { attributesOf, currencyOf, requireCustomer } from '../tables/rowParts.ts';
 import { fileCurrency, type ImportContext, type RowReader } from './context.ts';
-import type { RowCursor } from './cursor.ts';
-import type { CustomerFacts } from './customerBook.ts';
-import { ContentKeys, numberKey, ownIdKey } from './keys.ts';
-import type { AttributePlan, FilePlan } from './plan.ts';
-import { attributesOf, currencyOf, requireCustomer } from './rowParts.ts';
 import { emitSettlement, readSettlement } from './settlement.ts';
 
 /** States in which a bill is no receivable. */

@@ -1,5 +1,5 @@
+import { requireCustomer } from '../tables/rowParts.ts';
 import type { ImportContext, RowReader } from './context.ts';
-import { requireCustomer } from './rowParts.ts';
 
 /** `follow_ups.csv` */
 export function followUpReader(context: ImportContext): RowReader {

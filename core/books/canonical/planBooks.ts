@@ -1,11 +1,11 @@
 import type { Mapping } from '../../contract/books.ts';
 import { AppFailure } from '../../contract/errors.ts';
+import { openSources } from '../input/openInputs.ts';
 import { mappingFor } from '../mapping/override.ts';
-import { planDates, withOrder } from './datePlan.ts';
-import { inspectFile } from './inspect.ts';
-import { openSources } from './openSources.ts';
-import type { DatePlan, FilePlan } from './plan.ts';
-import type { SourceFile } from './port.ts';
+import type { SourceFile } from '../port.ts';
+import { planDates, withOrder } from '../tables/datePlan.ts';
+import type { DatePlan, FilePlan } from '../tables/plan.ts';
+import { inspectFile } from '../tables/planTable.ts';
 
 export interface PlannedFile {
   readonly plan: FilePlan;

@@ -1,5 +1,5 @@
 import type { Day } from '../dates.ts';
-import { hash64 } from './hash.ts';
+import { hash64 } from '../pour/hash.ts';
 
 export interface ReceiptRef {
   /** Position of the customer in the import's customer list. */

@@ -1,7 +1,7 @@
+import { ContentKeys, numberKey, ownIdKey } from '../pour/keys.ts';
+import type { FilePlan } from '../tables/plan.ts';
+import { attributesOf, currencyOf, requireCustomer } from '../tables/rowParts.ts';
 import { fileCurrency, type ImportContext, type RowReader } from './context.ts';
-import { ContentKeys, numberKey, ownIdKey } from './keys.ts';
-import type { FilePlan } from './plan.ts';
-import { attributesOf, currencyOf, requireCustomer } from './rowParts.ts';
 
 /**
  * `receipts.csv`. Where each row also names the bill it pays, the row is a receipt of its own, allocated to

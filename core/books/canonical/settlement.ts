@@ -1,8 +1,8 @@
 import type { Day } from '../dates.ts';
 import type { InvoiceRecord } from '../model.ts';
 import type { Paise } from '../money.ts';
+import type { RowCursor } from '../tables/cursor.ts';
 import type { ImportContext } from './context.ts';
-import type { RowCursor } from './cursor.ts';
 
 export interface Settlement {
   readonly amount: Paise;

@@ -1,5 +1,5 @@
 import { AppFailure } from '../../contract/errors.ts';
-import type { SourceFile } from '../canonical/port.ts';
+import type { SourceFile } from '../port.ts';
 
 /** One file of a zip, as its central directory describes it. */
 export interface ZipEntry {

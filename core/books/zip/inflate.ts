@@ -1,5 +1,5 @@
 import { Inflate } from 'fflate';
-import type { SourceFile } from '../canonical/port.ts';
+import type { SourceFile } from '../port.ts';
 import { crc32 } from './crc32.ts';
 import { damaged, dataOffset, type ZipEntry } from './directory.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { importBooks } from '../../../core/books/canonical/importBooks.ts';
-import type { ImportOptions, ImportSummary } from '../../../core/books/canonical/port.ts';
 import { isoDate } from '../../../core/books/dates.ts';
+import type { ImportOptions, ImportSummary } from '../../../core/books/port.ts';
 import { AppFailure } from '../../../core/contract/errors.ts';
 import { ArraySink, fileOf, utf16 } from './support.ts';
 

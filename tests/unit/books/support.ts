@@ -1,4 +1,3 @@
-import type { SourceFile } from '../../../core/books/canonical/port.ts';
 import type {
   AllocationRecord,
   BalanceRecord,
@@ -11,6 +10,7 @@ import type {
   ReceiptRecord,
   RowIssue,
 } from '../../../core/books/model.ts';
+import type { SourceFile } from '../../../core/books/port.ts';
 
 /** A sink of arrays that keeps the first record of each key, as the contract asks. */
 export class ArraySink implements BookSink {

@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { importBooks } from '../../../core/books/canonical/importBooks.ts';
-import { isTableName } from '../../../core/books/canonical/openSources.ts';
+import { isTableName } from '../../../core/books/input/openInputs.ts';
 import { ArraySink, fileOf } from './support.ts';
 
 const INVOICES = strToU8('invoice_no,customer_id,invoice_date,amount\n1,A,2024-04-01,5\n');

@@ -1,8 +1,8 @@
 import { AppFailure } from '../../contract/errors.ts';
+import type { SourceFile } from '../port.ts';
 import { isZip, readDirectory, type ZipEntry } from '../zip/directory.ts';
 import { inflateEntry } from '../zip/inflate.ts';
 import { type ByteSource, fileSource } from './byteSource.ts';
-import type { SourceFile } from './port.ts';
 
 /** Whether a file of a folder or zip is meant as a table, by its name: other things may lie beside. */
 export function isTableName(path: string): boolean {

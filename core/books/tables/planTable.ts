@@ -4,15 +4,15 @@ import { trimCell } from '../blank.ts';
 import { detectDecimal } from '../detect/decimal.ts';
 import { detectLayout, type HeadRecord } from '../detect/layout.ts';
 import { profileColumn } from '../detect/profile.ts';
+import { type ByteSource, headBytes } from '../input/byteSource.ts';
+import { readHead } from '../input/head.ts';
 import { TABLE_FIELDS } from '../mapping/fields/index.ts';
 import { headerKey } from '../mapping/headerKey.ts';
 import { isKnownHeader } from '../mapping/known.ts';
 import { fixedColumns } from '../mapping/override.ts';
 import { detectTable } from '../mapping/table.ts';
 import { looksLikeMarkup } from '../text/binary.ts';
-import { type ByteSource, headBytes } from './byteSource.ts';
 import { planAttributes, planColumns, planIdentity } from './columns.ts';
-import { readHead } from './head.ts';
 import type { FilePlan } from './plan.ts';
 
 const HEAD = 1 << 19;

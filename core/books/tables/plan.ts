@@ -4,9 +4,9 @@ import type { Dialect } from '../csv/dialect.ts';
 import type { DateOrder } from '../dateText.ts';
 import type { HeadRecord } from '../detect/layout.ts';
 import type { ColumnProfile } from '../detect/profile.ts';
+import type { ByteSource } from '../input/byteSource.ts';
 import type { FieldType } from '../mapping/field.ts';
 import type { DetectedEncoding } from '../text/encoding.ts';
-import type { ByteSource } from './byteSource.ts';
 
 /** A column that a field is read from. */
 export interface ColumnPlan {

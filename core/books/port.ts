@@ -1,6 +1,6 @@
-import type { BookCounts, FilePreview, Mapping } from '../../contract/books.ts';
-import type { Day } from '../dates.ts';
-import type { Paise } from '../money.ts';
+import type { BookCounts, FilePreview, Mapping } from '../contract/books.ts';
+import type { Day } from './dates.ts';
+import type { Paise } from './money.ts';
 
 /** A file as the importer sees it: bytes by position, read synchronously by whoever hosts the import. */
 export interface SourceFile {

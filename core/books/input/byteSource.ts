@@ -1,4 +1,4 @@
-import type { SourceFile } from './port.ts';
+import type { SourceFile } from '../port.ts';
 
 /** A table's bytes from the start, as often as asked for: a file as it lies, or a file inside a zip. */
 export interface ByteSource {
