@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseDate } from '../core/books/dateText.ts';
-import { Mapping } from '../core/contract/books.ts';
+import { Mapping, SourceName } from '../core/contract/books.ts';
 import { AppFailure } from '../core/contract/errors.ts';
 
 /** Reads `--as-of`. @throws AppFailure `usage` */
@@ -12,11 +12,9 @@ export function readAsOf(text: string | undefined): number | undefined {
   return day;
 }
 
-/** Refuses the sources of later versions. @throws AppFailure `usage` */
-export function checkSource(source: string): void {
-  if (source !== 'auto' && source !== 'csv') {
-    throw new AppFailure('usage', { reason: 'source', file: source });
-  }
+/** Reads `--source`: undefined for `auto`. Commander has refused every other name. */
+export function readSource(source: string): SourceName | undefined {
+  return SourceName.options.find((name) => name === source);
 }
 
 /** Reads a mapping file. @throws AppFailure `file_missing`, `map_invalid` */

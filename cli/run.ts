@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { SOURCES } from '../core/contract/books.ts';
 import { AppFailure, toAppError } from '../core/contract/errors.ts';
 import { analyze } from './commands/analyze.ts';
 import { backup, restore, verify } from './commands/copies.ts';
@@ -7,8 +8,7 @@ import { importInto } from './commands/import.ts';
 import { EXIT_INTERNAL, EXIT_OK, EXIT_USAGE, exitCodeOf } from './exitCodes.ts';
 import { cliLocale, loadTexts } from './texts.ts';
 
-/** Sources of design §8; those that this version cannot read yet are refused by name. */
-const SOURCES = ['auto', 'csv', 'tally', 'zoho', 'quickbooks', 'xero', 'erpnext', 'odoo'];
+const SOURCE_CHOICES = ['auto', ...SOURCES];
 
 /**
  * Runs the command line and answers its exit code: 0 ok, 1 usage, 2 bad input, 3 internal. Documents go to
@@ -39,7 +39,7 @@ function build(): Command {
     );
   const asOf = () =>
     new Option('--as-of <date>', 'YYYY-MM-DD; default: the latest event in the books');
-  const source = () => new Option('--source <name>').choices(SOURCES).default('auto');
+  const source = () => new Option('--source <name>').choices(SOURCE_CHOICES).default('auto');
   const map = () => new Option('--map <file>', 'a JSON file that says how to read the columns');
 
   program

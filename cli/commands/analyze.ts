@@ -1,5 +1,5 @@
 import type { CoreHost } from '../../workers/host/coreHost.ts';
-import { checkSource, readAsOf, readMapping } from '../options.ts';
+import { readAsOf, readMapping, readSource } from '../options.ts';
 import { type Analysed, analysisJson } from '../output/analysisJson.ts';
 import { textReport } from '../output/textReport.ts';
 import { withCore } from '../session.ts';
@@ -17,13 +17,13 @@ const LISTED_ISSUES = 10_000;
 
 /** `drumbeat analyze PATH…`: imports into a throw-away database and prints the analysis. */
 export async function analyze(paths: string[], options: AnalyzeOptions): Promise<void> {
-  checkSource(options.source);
+  const source = readSource(options.source);
   const asOf = readAsOf(options.asOf);
   const mapping = readMapping(options.map);
   const found = await withCore(async (host) => {
     await host.openThrowAway('analyze');
     const started = performance.now();
-    const batch = await host.importPaths({ paths, mapping });
+    const batch = await host.importPaths({ paths, mapping, source });
     const imported = performance.now();
     const report = await host.methods.analysis({ asOf });
     const analysed = performance.now();

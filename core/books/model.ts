@@ -28,9 +28,17 @@ export interface CustomerRecord extends Place {
   readonly attributes: Attributes;
 }
 
-export interface InvoiceRecord extends Place {
+/** A voucher's identity and version, and the rate at which its books translate it. */
+export interface Voucher extends Place {
   /** Identity within the company (design §3): stable over re-imports. */
   readonly sourceKey: string;
+  /** The source's own version of the row (Tally's ALTERID): the highest wins, in whatever order exports come in. */
+  readonly version?: number;
+  /** Units of the books' own currency for one of the voucher's, as the source used it. */
+  readonly exchangeRate?: number;
+}
+
+export interface InvoiceRecord extends Voucher {
   readonly invoiceNo: string | null;
   readonly customerId: string;
   readonly invoiceDate: Day;
@@ -53,8 +61,7 @@ export interface InvoiceRecord extends Place {
   readonly attributes: Attributes;
 }
 
-export interface ReceiptRecord extends Place {
-  readonly sourceKey: string;
+export interface ReceiptRecord extends Voucher {
   readonly receiptNo: string | null;
   readonly customerId: string;
   readonly receiptDate: Day;
@@ -64,11 +71,17 @@ export interface ReceiptRecord extends Place {
   readonly tds: Paise;
   readonly currency: string;
   readonly mode: string | null;
+  /** What the payer or the bank wrote on it: invoice numbers, a UTR, a cheque number. */
+  readonly reference?: string;
   readonly branch: string | null;
   readonly instrumentDate: Day | null;
   readonly returnedDate: Day | null;
   readonly attributes: Attributes;
 }
+
+/** How a receipt was matched with a bill where the books do not say: always shown as inferred. */
+export const MATCH_WAYS = ['reference', 'amount', 'fifo'] as const;
+export type MatchWay = (typeof MATCH_WAYS)[number];
 
 export interface AllocationRecord extends Place {
   readonly receiptKey: string;
@@ -78,6 +91,8 @@ export interface AllocationRecord extends Place {
   readonly invoiceKey: string | null;
   /** Bill amount cleared, tds included. */
   readonly amount: Paise;
+  /** Not in the books: how it was inferred (see MATCH_WAYS). */
+  readonly inferred?: MatchWay;
   /** Blank: cleared date, else receipt date. */
   readonly allocatedDate: Day | null;
 }
@@ -89,11 +104,11 @@ export const CREDIT_REASONS = [
   'write_off',
   'round_off',
   'other',
+  'bank_charge',
 ] as const;
 export type CreditReason = (typeof CREDIT_REASONS)[number];
 
-export interface CreditNoteRecord extends Place {
-  readonly sourceKey: string;
+export interface CreditNoteRecord extends Voucher {
   readonly noteNo: string | null;
   readonly customerId: string;
   readonly date: Day;
@@ -156,6 +171,18 @@ export const ISSUE_CODES = [
   'customer_not_listed',
   'negative_read_as_credit',
   'unknown_reason',
+  'impossible_date', // due before the invoice, a payment before its bill, a day decades away
+  'unbalanced_voucher', // its lines do not add up to nothing
+  'inverted_voucher', // a receipt that debits the party, a sale that credits it: read the other way round
+  'bill_amounts_differ', // bill allocations that do not add up to their line
+  'total_differs', // lines and document total, or applied and unused money, do not add up
+  'not_bill_wise', // a ledger kept without bills: matched oldest first, inferred
+  'unknown_voucher_type',
+  'unknown_status',
+  'rate_missing', // foreign money without a rate
+  'ill_formed', // a part of a document that breaks the format's own rules
+  'empty_period', // a valid export without a single voucher
+  'control_character', // a character that hides or turns text round was taken out of a name or number
 ] as const;
 export type IssueCode = (typeof ISSUE_CODES)[number];
 

@@ -1,4 +1,11 @@
-import type { BookCounts, FilePreview, Mapping } from '../contract/books.ts';
+import type {
+  BookCounts,
+  FilePreview,
+  LeftOut,
+  Mapping,
+  SavedMapping,
+  SourceName,
+} from '../contract/books.ts';
 import type { Day } from './dates.ts';
 import type { Paise } from './money.ts';
 
@@ -17,7 +24,11 @@ export interface SourceFile {
 
 export interface ImportOptions {
   /** The `--map` file or the wizard's answers; what is absent is detected. */
-  readonly mapping?: Mapping;
+  readonly mapping?: Mapping | undefined;
+  /** Reads every file as this source's; default: by content. */
+  readonly source?: SourceName | undefined;
+  /** Mappings of earlier imports, used where `mapping` says nothing of a file. */
+  readonly saved?: readonly Pick<SavedMapping, 'signature' | 'mapping'>[] | undefined;
   /** ISO code for rows that name no currency; default INR. */
   readonly currency?: string;
   /** Called every few thousand rows: bytes read of `bytesTotal` (after inflating), records seen so far. */
@@ -27,8 +38,9 @@ export interface ImportOptions {
 }
 
 export interface ImportSummary {
-  /** `csv`: the canonical format and whatever its synonyms read. */
-  readonly source: 'csv';
+  /** The source of most records. */
+  readonly source: SourceName;
+  readonly leftOut: readonly LeftOut[];
   readonly files: readonly FileSummary[];
   /** Records taken by the sink; rejected and warnings count the issues reported by the importer itself. */
   readonly counts: BookCounts;

@@ -18,6 +18,20 @@ export const TABLES = [
 export const TableName = z.enum(TABLES);
 export type TableName = z.infer<typeof TableName>;
 
+/** The accounting programs whose exports we read; `csv` is the canonical format and whatever its synonyms read. */
+export const SOURCES = [
+  'csv',
+  'tally',
+  'zoho',
+  'quickbooks',
+  'xero',
+  'erpnext',
+  'odoo',
+  'events',
+] as const;
+export const SourceName = z.enum(SOURCES);
+export type SourceName = z.infer<typeof SourceName>;
+
 export const DateOrder = z.enum(['dmy', 'mdy', 'ymd']);
 export type DateOrder = z.infer<typeof DateOrder>;
 
@@ -62,14 +76,27 @@ export const MappedColumn = z.object({
 
 export const FilePreview = z.object({
   file: z.string(),
-  table: TableName,
+  source: SourceName,
+  /** What it is in the source's own terms: `what.<source>.<what>` in the locale files. */
+  what: z.string(),
+  /** Known, but nothing in it is a receivable: counted and left out. */
+  leftOut: z.boolean(),
+  /** The canonical table it is read as, or comes nearest to; null for a document of several kinds of records. */
+  table: TableName.nullable(),
   encoding: z.string(),
+  /** '' where nothing is delimited: a sheet, a document. */
   delimiter: z.string(),
+  /** 0 for a document. */
   headerLine: z.number().int(),
   columns: z.array(MappedColumn),
-  /** Canonical fields that this table could still be given. */
+  /** Fields that this table could still be given. */
   unmapped: z.array(z.string()),
   dates: z.object({ order: DateOrder, certain: z.boolean() }).nullable(),
+  decimal: z.enum(['.', ',']),
+  /** The mapping saved for tables with these headers; reused unless another is given. */
+  reusedMapping: z.boolean(),
+  /** What a saved mapping is found by: a hash of the headers. */
+  signature: z.string(),
   sample: z.array(z.array(z.string())),
 });
 export type FilePreview = z.infer<typeof FilePreview>;
@@ -85,8 +112,14 @@ export const BookCounts = z.object({
 });
 export type BookCounts = z.infer<typeof BookCounts>;
 
+/** Records that are no receivables: `Purchase` × 120. */
+export const LeftOut = z.object({ kind: z.string(), count: z.number().int() });
+export type LeftOut = z.infer<typeof LeftOut>;
+
 export const ImportPreview = z.object({
-  source: z.string(),
+  /** The source of the books: of the most records, where files of several came together. */
+  source: SourceName,
+  leftOut: z.array(LeftOut),
   files: z.array(FilePreview),
   counts: BookCounts,
   /** Totals to compare with the user's own trial balance. */
@@ -97,9 +130,57 @@ export const ImportPreview = z.object({
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;
 
+/** What a batch did to the books that were there: vouchers by their identity. */
+export const BatchChanges = z.object({
+  added: z.number().int(),
+  changed: z.number().int(),
+  unchanged: z.number().int(),
+  /** In earlier batches of the same source, within the dates of this one, and no longer in it. */
+  vanished: z.number().int(),
+  /** Of the vanished ones, those the user took out of the books. */
+  retired: z.number().int(),
+});
+export type BatchChanges = z.infer<typeof BatchChanges>;
+
+export const VoucherKind = z.enum(['invoice', 'receipt', 'credit_note']);
+export type VoucherKind = z.infer<typeof VoucherKind>;
+
+/** One voucher that a batch added, changed or no longer holds. */
+export const VoucherChange = z.object({
+  kind: VoucherKind,
+  change: z.enum(['added', 'changed', 'vanished']),
+  retired: z.boolean(),
+  number: z.string().nullable(),
+  customer: z.string(),
+  date: day,
+  currency: z.string(),
+  /** Null where there was (or is) none. */
+  amountBefore: paise.nullable(),
+  amountAfter: paise.nullable(),
+  /** Canonical names of the fields that differ. */
+  fields: z.array(z.string()),
+  file: z.string(),
+  line: z.number().int(),
+});
+export type VoucherChange = z.infer<typeof VoucherChange>;
+
+export const SavedMapping = z.object({
+  signature: z.string(),
+  /** The file it was made for. */
+  label: z.string(),
+  savedAt: z.string(),
+  mapping: FileMapping,
+});
+export type SavedMapping = z.infer<typeof SavedMapping>;
+
 export const ImportBatch = z.object({
   batchId: z.string(),
   source: z.string(),
+  leftOut: z.array(LeftOut),
+  /** First and last invoice date. */
+  from: day.nullable(),
+  to: day.nullable(),
+  changes: BatchChanges,
   files: z.array(z.object({ file: z.string(), sha256: z.string(), bytes: z.number() })),
   importedAt: z.string(),
   undoneAt: z.string().nullable(),

@@ -1,7 +1,25 @@
 import { z } from 'zod';
 import { AnalysisReport, CellReport, StageName } from './analysis.ts';
-import { ImportBatch, ImportPreview, Issue, Mapping, Progress } from './books.ts';
+import {
+  ImportBatch,
+  ImportPreview,
+  Issue,
+  Mapping,
+  Progress,
+  SavedMapping,
+  SourceName,
+  VoucherChange,
+} from './books.ts';
 import { CustomerRow, InvoiceFilter, InvoicePage, InvoiceSort } from './ledger.ts';
+import { Defect, DefectItem, QualityReport } from './quality.ts';
+import {
+  PartyEntry,
+  PartyReconciliation,
+  ReconciliationReport,
+  ShortPaidBill,
+  ShortPayReason,
+} from './reconciliation.ts';
+import { TableExport } from './tableExport.ts';
 
 const page = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) };
 const grants = z.array(z.string().min(1).max(64)).min(1).max(64);
@@ -36,14 +54,29 @@ export const coreApi = {
   /** Dry run over the granted files: what was recognised, problems and totals. Nothing is kept. */
   previewImport: {
     kind: 'read',
-    input: z.strictObject({ grants, mapping: Mapping.optional() }),
+    input: z.strictObject({
+      grants,
+      mapping: Mapping.optional(),
+      source: SourceName.optional(),
+      /** Leave the mappings saved for this company aside. */
+      ignoreSaved: z.boolean().optional(),
+    }),
     output: ImportPreview.extend({ previewId: z.string() }),
   },
-  /** Imports what a preview showed, as one batch, all or nothing. */
+  /**
+   * Imports what a preview showed, as one batch, all or nothing, and keeps the mapping the user made for the
+   * next file with the same headers.
+   */
   runImport: {
     kind: 'write',
     input: z.strictObject({ previewId: z.string(), mapping: Mapping.optional() }),
     output: ImportBatch,
+  },
+  savedMappings: { kind: 'read', input: nothing, output: z.array(SavedMapping) },
+  forgetMapping: {
+    kind: 'write',
+    input: z.strictObject({ signature: z.string() }),
+    output: z.array(SavedMapping),
   },
   /** Opens the throw-away sample company and imports the sample books into it. */
   openSample: { kind: 'write', input: nothing, output: CompanyState },
@@ -56,6 +89,75 @@ export const coreApi = {
     kind: 'read',
     input: z.strictObject({ batchId: z.string(), ...page }),
     output: z.object({ rows: z.array(Issue), total: z.number().int() }),
+  },
+  /** The vouchers that a batch added, changed or no longer holds, largest amounts first. */
+  batchChanges: {
+    kind: 'read',
+    input: z.strictObject({
+      batchId: z.string(),
+      change: z.enum(['added', 'changed', 'vanished']),
+      ...page,
+    }),
+    output: z.object({ rows: z.array(VoucherChange), total: z.number().int() }),
+  },
+  /** Takes the vouchers that vanished with a batch out of the books, or puts them back. */
+  retireVanished: {
+    kind: 'write',
+    input: z.strictObject({ batchId: z.string(), retire: z.boolean() }),
+    output: ImportBatch,
+  },
+
+  reconciliation: {
+    kind: 'read',
+    input: z.strictObject({ asOf: z.number().int().optional() }),
+    output: ReconciliationReport,
+  },
+  /** Parties, largest difference first (then largest balance). */
+  parties: {
+    kind: 'read',
+    input: z.strictObject({
+      asOf: z.number().int().optional(),
+      differing: z.boolean().optional(),
+      ...page,
+    }),
+    output: z.object({ rows: z.array(PartyReconciliation), total: z.number().int() }),
+  },
+  partyEntries: {
+    kind: 'read',
+    input: z.strictObject({
+      asOf: z.number().int().optional(),
+      customerId: z.string(),
+      ...page,
+    }),
+    output: z.object({ rows: z.array(PartyEntry), total: z.number().int() }),
+  },
+  shortPaid: {
+    kind: 'read',
+    input: z.strictObject({
+      asOf: z.number().int().optional(),
+      reason: ShortPayReason.optional(),
+      ...page,
+    }),
+    output: z.object({ rows: z.array(ShortPaidBill), total: z.number().int() }),
+  },
+  /** Whether receipts without allocations are matched by inference; a logged decision, off until taken. */
+  useInferredMatches: {
+    kind: 'write',
+    input: z.strictObject({ use: z.boolean() }),
+    output: z.object({ using: z.boolean() }),
+  },
+
+  quality: { kind: 'read', input: nothing, output: QualityReport },
+  defects: {
+    kind: 'read',
+    input: z.strictObject({ defect: Defect, ...page }),
+    output: z.object({ rows: z.array(DefectItem), total: z.number().int() }),
+  },
+  /** Writes what a screen shows, all rows of it, as CSV that no spreadsheet takes for formulas. */
+  exportTable: {
+    kind: 'read',
+    input: z.strictObject({ what: TableExport, grant: z.string() }),
+    output: z.object({ rows: z.number().int() }),
   },
   /** Writes a batch's rejected rows as CSV to a granted save path. */
   exportIssues: {

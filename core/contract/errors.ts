@@ -18,6 +18,10 @@ export const ErrorCode = z.enum([
   'file_line_too_long',
   'file_columns_missing', // a table, but no invoices in it that we can recognise
   'file_dates_ambiguous', // 03/04/2025 with nothing that decides; carries the column
+  'file_not_of_source', // not an export of the source that was asked for; carries the source
+  'file_changed', // it changed while it was read
+  'file_too_slow', // past the time that a file of its size may take
+  'export_empty', // a valid export without a single record in it
   'file_too_large', // past a stated cap (zip bomb, absurd sizes)
   'map_invalid', // the mapping file does not fit its schema
   'no_row_survived', // every row was rejected

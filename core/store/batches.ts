@@ -1,4 +1,5 @@
-import type { BookCounts, ImportBatch } from '../contract/books.ts';
+import type { Day } from '../books/dates.ts';
+import type { BatchChanges, BookCounts, ImportBatch, LeftOut } from '../contract/books.ts';
 import { AppFailure } from '../contract/errors.ts';
 import type { ReadableDb } from './ports.ts';
 
@@ -12,10 +13,20 @@ export interface BatchRow {
   readonly importedAt: string;
   readonly undoneAt: string | null;
   readonly counts: string;
+  readonly summary: string;
 }
 
+/** What the import told of itself besides its counts. */
+export interface BatchSummary {
+  readonly leftOut: readonly LeftOut[];
+  readonly from: Day | null;
+  readonly to: Day | null;
+}
+
+const NO_CHANGES: BatchChanges = { added: 0, changed: 0, unchanged: 0, vanished: 0, retired: 0 };
+
 const COLUMNS = `id, batch_id AS batchId, source, files, fingerprint, imported_at AS importedAt,
-  undone_at AS undoneAt, counts`;
+  undone_at AS undoneAt, counts, summary`;
 
 /** All batches, newest first, undone ones included. */
 export function listBatches(db: ReadableDb): ImportBatch[] {
@@ -41,11 +52,16 @@ export function liveBatchOf(db: ReadableDb, fingerprint: string): BatchRow | nul
 export function describeBatch(db: ReadableDb, row: BatchRow, unchanged: boolean): ImportBatch {
   const counts: BookCounts = JSON.parse(row.counts);
   const files: ImportBatch['files'] = JSON.parse(row.files);
+  const { leftOut, from, to }: Partial<BatchSummary> = JSON.parse(row.summary);
   const sql = `SELECT coalesce(sum(kind = 'rejected'), 0), count(*) FROM issue WHERE batch = ?`;
   const [rejected, all] = db.prepareRows<readonly [number, number]>(sql).get(row.id) ?? [0, 0];
   return {
     batchId: row.batchId,
     source: row.source,
+    leftOut: [...(leftOut ?? [])],
+    from: from ?? null,
+    to: to ?? null,
+    changes: NO_CHANGES,
     files,
     importedAt: row.importedAt,
     undoneAt: row.undoneAt,

@@ -1,7 +1,7 @@
 import type { BookSink } from '../books/model.ts';
 import type { BookCounts, ImportBatch, Mapping } from '../contract/books.ts';
 import { AppFailure } from '../contract/errors.ts';
-import { batchById, describeBatch, liveBatchOf } from './batches.ts';
+import { type BatchSummary, batchById, describeBatch, liveBatchOf } from './batches.ts';
 import { logChange } from './changeLog.ts';
 import { bumpBooksVersion } from './meta.ts';
 import type { Device, WritableDb } from './ports.ts';
@@ -19,6 +19,7 @@ export interface BatchFiles {
 export interface Filled {
   readonly source: string;
   readonly counts: BookCounts;
+  readonly summary: BatchSummary;
 }
 
 /**
@@ -40,11 +41,12 @@ export function importBatch(
     const batchId = device.newId();
     const importedAt = new Date(device.now()).toISOString();
     const id = insertBatch(db, batchId, importedAt, what);
-    const { source, counts } = fill(bookWriter(db, id));
+    const { source, counts, summary } = fill(bookWriter(db, id));
     if (nothingTaken(counts)) throw new AppFailure('no_row_survived');
-    db.prepare('UPDATE batch SET source = ?, counts = ? WHERE id = ?').run(
+    db.prepare('UPDATE batch SET source = ?, counts = ?, summary = ? WHERE id = ?').run(
       source,
       JSON.stringify(counts),
+      JSON.stringify(summary),
       id,
     );
     step('linking');

@@ -126,26 +126,46 @@ export class CoreHost {
     const analysis = () => this.#threads.analysis;
     return {
       company: () => this.#company.state(),
-      previewImport: ({ grants, mapping }) =>
+      previewImport: ({ grants, mapping, source, ignoreSaved }) =>
         this.#jobs.exclusive(async () => {
           const paths = this.#grants.readPaths(grants);
-          const preview = await this.#threads.writer.call('preview', { paths, mapping });
-          return { ...preview, previewId: this.#previews.keep({ grants, paths, mapping }) };
+          const request = { paths, mapping, source, ignoreSaved };
+          const preview = await this.#threads.writer.call('preview', request);
+          return { ...preview, previewId: this.#previews.keep({ grants, ...request }) };
         }),
       runImport: ({ previewId, mapping }) =>
         this.#jobs.exclusive(async () => {
           this.#needCompany();
-          const { paths, grants, ...previewed } = this.#previews.find(previewId);
-          const batch = await this.#import({ paths, mapping: mapping ?? previewed.mapping });
+          const { grants, ...previewed } = this.#previews.find(previewId);
+          const request = { ...previewed, mapping: mapping ?? previewed.mapping };
+          const batch = await this.#import({ ...request, keepMapping: true });
           this.#previews.forget(previewId);
           this.#grants.use(grants);
           return batch;
         }),
+      savedMappings: () => reader().call('savedMappings', null),
+      forgetMapping: (input) =>
+        this.#jobs.exclusive(() => this.#threads.writer.call('forgetMapping', input)),
       openSample: () => this.#jobs.exclusive(() => this.#openSample()),
       cancel: async () => ({ cancelled: await this.#jobs.cancel() }),
       batches: () => reader().call('batches', null),
       undoBatch: ({ batchId }) => this.#change(() => this.#threads.writer.call('undo', batchId)),
       redoBatch: ({ batchId }) => this.#change(() => this.#threads.writer.call('redo', batchId)),
+      batchChanges: (input) => reader().call('batchChanges', input),
+      retireVanished: (input) =>
+        this.#change(() => this.#threads.writer.call('retireVanished', input)),
+      useInferredMatches: (input) =>
+        this.#change(() => this.#threads.writer.call('useInferredMatches', input)),
+      reconciliation: (input) => this.#jobs.shared(() => analysis().call('reconciliation', input)),
+      parties: (input) => this.#jobs.shared(() => analysis().call('parties', input)),
+      partyEntries: (input) => this.#jobs.shared(() => analysis().call('partyEntries', input)),
+      shortPaid: (input) => this.#jobs.shared(() => analysis().call('shortPaid', input)),
+      quality: () => this.#jobs.shared(() => analysis().call('quality', null)),
+      defects: (input) => this.#jobs.shared(() => analysis().call('defects', input)),
+      exportTable: ({ what, grant }) =>
+        this.#jobs.shared(() =>
+          analysis().call('exportTable', { what, file: this.#grants.takeWritePath(grant) }),
+        ),
       issues: (input) => reader().call('issues', input),
       exportIssues: ({ batchId, grant }) =>
         reader().call('exportIssues', { batchId, file: this.#grants.takeWritePath(grant) }),

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Mapping } from '../../core/contract/books.ts';
 import { AppFailure } from '../../core/contract/errors.ts';
+import type { ImportRequest } from '../importing/importing.ts';
 
-export interface Previewed {
+export interface Previewed extends ImportRequest {
   readonly grants: readonly string[];
-  readonly paths: readonly string[];
-  readonly mapping: Mapping | undefined;
 }
 
 /** Previews that can still be imported; older ones are forgotten. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SourceFile } from '../../core/books/port.ts';
-import type { ImportBatch, Mapping } from '../../core/contract/books.ts';
+import type { ImportBatch, Mapping, SourceName } from '../../core/contract/books.ts';
 
 const CHUNK = 1 << 20;
 
@@ -15,10 +15,13 @@ export function hashFile(file: SourceFile, poll: () => void): string {
 }
 
 /** One hash for the same bytes read with the same answers, whatever the files are called. */
-export function fingerprintOf(files: ImportBatch['files'], mapping: Mapping | null): string {
+export function fingerprintOf(
+  files: ImportBatch['files'],
+  answers: { readonly mapping: Mapping | null; readonly source: SourceName | null },
+): string {
   const hashes = files.map(({ sha256 }) => sha256).sort();
   return createHash('sha256')
-    .update(JSON.stringify([hashes, mapping === null ? null : canonical(mapping)]))
+    .update(JSON.stringify([hashes, canonical(answers)]))
     .digest('hex');
 }
 

@@ -1,6 +1,6 @@
-import { importBooks } from '../../core/books/canonical/importBooks.ts';
+import { importBooks } from '../../core/books/importBooks.ts';
 import type { ImportOptions, SourceFile } from '../../core/books/port.ts';
-import type { ImportBatch, ImportPreview, Mapping } from '../../core/contract/books.ts';
+import type { ImportBatch, ImportPreview, Mapping, SourceName } from '../../core/contract/books.ts';
 import { importBatch } from '../../core/store/importBatch.ts';
 import type { Device, WritableDb } from '../../core/store/ports.ts';
 import type { ThreadContext } from '../rpc/serveThread.ts';
@@ -12,6 +12,12 @@ import { openSources } from './sourceFiles.ts';
 export interface ImportRequest {
   readonly paths: readonly string[];
   readonly mapping?: Mapping | undefined;
+  /** Default: found by content. */
+  readonly source?: SourceName | undefined;
+  /** Leave the mappings saved in the books aside. */
+  readonly ignoreSaved?: boolean | undefined;
+  /** Keep the mapping for the next table with the same headers. */
+  readonly keepMapping?: boolean | undefined;
 }
 
 /**
@@ -21,10 +27,11 @@ export interface ImportRequest {
 export function previewFiles(request: ImportRequest, context: ThreadContext): ImportPreview {
   return withSources(request.paths, (files) => {
     const sink = previewSink();
-    const options = importOptions(request.mapping, context, 1);
+    const options = importOptions(request, context, 1);
     const summary = importBooks(files, sink, options);
     return {
       source: summary.source,
+      leftOut: [...summary.leftOut],
       files: summary.files.map(({ preview }) => preview),
       counts: summary.counts,
       totals: {
@@ -61,11 +68,16 @@ export function importFiles(
     const batch = importBatch(
       db,
       device,
-      { files, fingerprint: fingerprintOf(files, mapping), mapping },
+      {
+        files,
+        fingerprint: fingerprintOf(files, { mapping, source: request.source ?? null }),
+        mapping,
+      },
       (sink) => {
-        const summary = importBooks(sources, sink, importOptions(request.mapping, context, 0.8));
+        const summary = importBooks(sources, sink, importOptions(request, context, 0.8));
         rows = summary.files.reduce((sum, file) => sum + file.rows, 0);
-        return { source: summary.source, counts: summary.counts };
+        const { source, counts, leftOut, from, to } = summary;
+        return { source, counts, summary: { leftOut, from, to } };
       },
       (phase) => {
         context.stopIfCancelled();
@@ -80,13 +92,14 @@ export function importFiles(
 
 /** @param share of the whole progress that reading the files is */
 function importOptions(
-  mapping: Mapping | undefined,
+  { mapping, source }: ImportRequest,
   context: ThreadContext,
   share: number,
 ): ImportOptions {
   const report = progressReporter(context);
   return {
-    ...(mapping === undefined ? {} : { mapping }),
+    mapping,
+    source,
     cancelled: context.cancelled,
     onProgress: (bytes, total, rows) =>
       report({ phase: 'reading', done: total > 0 ? (share * bytes) / total : null, rows }),

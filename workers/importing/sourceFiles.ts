@@ -4,7 +4,7 @@ import type { SourceFile } from '../../core/books/port.ts';
 import { AppFailure } from '../../core/contract/errors.ts';
 
 /** What a folder's books can be in; other files in it are left alone. */
-const BOOK_FILES = /\.(csv|tsv|txt|zip|xlsx)$/i;
+const BOOK_FILES = /\.(csv|tsv|txt|zip|xlsx|xml|json|iif)$/i;
 
 export interface OpenSources {
   readonly files: readonly SourceFile[];

@@ -48,6 +48,27 @@ serveThread<AnalysisApi>((context) => {
       }
       return found;
     },
+    reconciliation: () => {
+      throw new AppFailure('internal');
+    },
+    parties: () => {
+      throw new AppFailure('internal');
+    },
+    partyEntries: () => {
+      throw new AppFailure('internal');
+    },
+    shortPaid: () => {
+      throw new AppFailure('internal');
+    },
+    quality: () => {
+      throw new AppFailure('internal');
+    },
+    defects: () => {
+      throw new AppFailure('internal');
+    },
+    exportTable: () => {
+      throw new AppFailure('internal');
+    },
     cells: ({ asOf, stage, dimension: name }) => {
       const { ledger, slices } = books().view(asOf);
       const dimension = segmentDimensions(ledger, slices.asOf).find((each) => each.name === name);

@@ -1,6 +1,7 @@
 import type { AnalysisReport, CellReport } from '../../core/contract/analysis.ts';
-import type { CoreInput } from '../../core/contract/coreApi.ts';
+import type { CoreInput, CoreOutput } from '../../core/contract/coreApi.ts';
 import type { CustomerRow, InvoicePage } from '../../core/contract/ledger.ts';
+import type { TableExport } from '../../core/contract/tableExport.ts';
 import type { DbLocation } from '../db/driver.ts';
 
 /** The methods of the thread that holds the ledger in memory. */
@@ -11,4 +12,11 @@ export interface AnalysisApi {
   cells(input: CoreInput<'cells'>): CellReport[];
   invoices(input: CoreInput<'invoices'>): InvoicePage;
   customers(input: CoreInput<'customers'>): { rows: CustomerRow[]; total: number };
+  reconciliation(input: CoreInput<'reconciliation'>): CoreOutput<'reconciliation'>;
+  parties(input: CoreInput<'parties'>): CoreOutput<'parties'>;
+  partyEntries(input: CoreInput<'partyEntries'>): CoreOutput<'partyEntries'>;
+  shortPaid(input: CoreInput<'shortPaid'>): CoreOutput<'shortPaid'>;
+  quality(input: null): CoreOutput<'quality'>;
+  defects(input: CoreInput<'defects'>): CoreOutput<'defects'>;
+  exportTable(input: { readonly what: TableExport; readonly file: string }): { rows: number };
 }

@@ -28,6 +28,12 @@ serveThread<ReaderApi>(() => {
     close,
     state: () => booksState(db()),
     batches: () => listBatches(db()),
+    savedMappings: () => {
+      throw new AppFailure('internal');
+    },
+    batchChanges: () => {
+      throw new AppFailure('internal');
+    },
     issues: ({ batchId, offset, limit }) =>
       issuePage(db(), batchById(db(), batchId).id, offset, limit),
     liveIssues: ({ limit }) => liveIssues(db(), limit),

@@ -1,4 +1,5 @@
-import type { ImportBatch, Issue } from '../../core/contract/books.ts';
+import type { ImportBatch, Issue, SavedMapping } from '../../core/contract/books.ts';
+import type { CoreInput, CoreOutput } from '../../core/contract/coreApi.ts';
 import type { DbLocation } from '../db/driver.ts';
 
 /** The methods of the thread that answers small questions while others work. */
@@ -7,6 +8,8 @@ export interface ReaderApi {
   close(input: null): null;
   state(input: null): { batches: number; invoices: number };
   batches(input: null): ImportBatch[];
+  savedMappings(input: null): SavedMapping[];
+  batchChanges(input: CoreInput<'batchChanges'>): CoreOutput<'batchChanges'>;
   issues(input: { batchId: string; offset: number; limit: number }): {
     rows: Issue[];
     total: number;

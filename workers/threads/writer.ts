@@ -43,6 +43,15 @@ serveThread<WriterApi>((context) => {
     close,
     preview: (request) => previewFiles(request, context),
     import: (request) => importFiles(books().db, thisDevice, request, context),
+    forgetMapping: () => {
+      throw new AppFailure('internal');
+    },
+    retireVanished: () => {
+      throw new AppFailure('internal');
+    },
+    useInferredMatches: () => {
+      throw new AppFailure('internal');
+    },
     undo: (batchId) => undoBatch(books().db, thisDevice, batchId),
     redo: (batchId) => redoBatch(books().db, thisDevice, batchId),
     backup: (file) => backupTo(books().db, books().where, file),

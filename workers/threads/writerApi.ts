@@ -1,4 +1,5 @@
-import type { ImportBatch, ImportPreview } from '../../core/contract/books.ts';
+import type { ImportBatch, ImportPreview, SavedMapping } from '../../core/contract/books.ts';
+import type { CoreInput } from '../../core/contract/coreApi.ts';
 import type { DbLocation } from '../db/driver.ts';
 import type { ImportRequest } from '../importing/importing.ts';
 
@@ -9,6 +10,9 @@ export interface WriterApi {
   close(input: null): null;
   preview(request: ImportRequest): ImportPreview;
   import(request: ImportRequest): ImportBatch;
+  forgetMapping(input: CoreInput<'forgetMapping'>): SavedMapping[];
+  retireVanished(input: CoreInput<'retireVanished'>): ImportBatch;
+  useInferredMatches(input: CoreInput<'useInferredMatches'>): { using: boolean };
   undo(batchId: string): ImportBatch;
   redo(batchId: string): ImportBatch;
   /** Writes a verified copy under the same key. */

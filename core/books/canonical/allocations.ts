@@ -18,7 +18,7 @@ export function allocationReader(context: ImportContext): RowReader {
     if (row.fault !== null) return;
     const receipt = receiptOf(row, receiptNo, allocatedDate, context);
     if (receipt === null) return;
-    context.sink.allocation({
+    context.pour.allocation({
       file: row.file,
       line: row.line,
       receiptKey:
@@ -29,7 +29,6 @@ export function allocationReader(context: ImportContext): RowReader {
       amount,
       allocatedDate,
     });
-    context.counts.allocations++;
   };
 }
 

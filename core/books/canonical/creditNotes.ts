@@ -36,7 +36,7 @@ export function creditNoteReader(plan: FilePlan, context: ImportContext): RowRea
           : contentKeys.next(row.join(allCells));
     const given = row.text('reason');
     const reason = creditReason(given);
-    const taken = context.sink.creditNote({
+    const taken = context.pour.creditNote({
       file: row.file,
       line: row.line,
       sourceKey,
@@ -53,8 +53,6 @@ export function creditNoteReader(plan: FilePlan, context: ImportContext): RowRea
       row.rejectField('duplicate', row.has('note_no') ? 'note_no' : 'source_id');
       return;
     }
-    context.counts.creditNotes++;
-    context.credited += amount;
     if (reason === null && given !== null) context.warnField(row, 'unknown_reason', 'reason');
   };
 }

@@ -13,7 +13,7 @@ export function customerReader(plan: FilePlan, context: ImportContext): RowReade
       row.rejectField('duplicate', row.has('customer_id') ? 'customer_id' : 'name');
       return;
     }
-    context.addCustomer(
+    context.pour.addCustomer(
       id,
       name ?? id,
       {

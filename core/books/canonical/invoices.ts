@@ -87,14 +87,10 @@ export function invoiceReader(plan: FilePlan, context: ImportContext): RowReader
       statedSettled: settlement?.stated ?? null,
       attributes: attributesOf(row, toRow),
     };
-    if (!context.sink.invoice(record)) {
+    if (!context.pour.invoice(record)) {
       row.rejectField('duplicate', row.has('invoice_no') ? 'invoice_no' : 'source_id');
       return;
     }
-    context.counts.invoices++;
-    context.billed += amount;
-    if (context.from === null || invoiceDate < context.from) context.from = invoiceDate;
-    if (context.to === null || invoiceDate > context.to) context.to = invoiceDate;
     if (settlement !== null) emitSettlement(row, context, record, settlement);
   };
 }
@@ -148,7 +144,7 @@ interface NegativeRow {
 
 function emitAsCredit(row: RowCursor, context: ImportContext, negative: NegativeRow): void {
   const amount = -negative.amount;
-  const taken = context.sink.creditNote({
+  const taken = context.pour.creditNote({
     file: row.file,
     line: row.line,
     sourceKey: negative.sourceKey,
@@ -165,7 +161,5 @@ function emitAsCredit(row: RowCursor, context: ImportContext, negative: Negative
     row.rejectField('duplicate', 'invoice_no');
     return;
   }
-  context.counts.creditNotes++;
-  context.credited += amount;
   context.warnField(row, 'negative_read_as_credit', amountField(row));
 }

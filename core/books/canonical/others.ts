@@ -9,7 +9,7 @@ export function followUpReader(context: ImportContext): RowReader {
     const promiseDate = row.day('promise_date');
     const promiseAmount = row.amount('promise_amount', null);
     if (row.fault !== null) return;
-    context.sink.followUp({
+    context.pour.followUp({
       file: row.file,
       line: row.line,
       date,
@@ -21,7 +21,6 @@ export function followUpReader(context: ImportContext): RowReader {
       promiseAmount,
       by: row.text('by'),
     });
-    context.otherRecords++;
   };
 }
 
@@ -33,8 +32,7 @@ export function capacityReader(context: ImportContext): RowReader {
     const perDay = row.number('per_day');
     if (perDay === null && row.fault === null) row.requiredText('per_day');
     if (row.fault !== null || perDay === null) return;
-    context.sink.capacity({ file: row.file, line: row.line, stage, resource, perDay });
-    context.otherRecords++;
+    context.pour.capacity({ file: row.file, line: row.line, stage, resource, perDay });
   };
 }
 
@@ -46,7 +44,6 @@ export function balanceReader(context: ImportContext): RowReader {
     const balance = row.requiredAmount('balance');
     if (row.fault !== null) return;
     const customerId = context.customerOf(row);
-    context.sink.balance({ file: row.file, line: row.line, customerId, date, balance });
-    context.otherRecords++;
+    context.pour.balance({ file: row.file, line: row.line, customerId, date, balance });
   };
 }

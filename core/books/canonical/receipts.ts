@@ -34,7 +34,7 @@ export function receiptReader(plan: FilePlan, context: ImportContext): RowReader
     const identity =
       ownId !== null ? ownIdKey(ownId) : (number ?? contentKeys.next(row.join(allCells)));
     const sourceKey = invoiceNo === null ? identity : `${identity}\u001f${invoiceNo}`;
-    const taken = context.sink.receipt({
+    const taken = context.pour.receipt({
       file: row.file,
       line: row.line,
       sourceKey,
@@ -55,8 +55,6 @@ export function receiptReader(plan: FilePlan, context: ImportContext): RowReader
       row.rejectField('duplicate', row.has('receipt_no') ? 'receipt_no' : 'source_id');
       return;
     }
-    context.counts.receipts++;
-    context.received += amount;
     if (receiptNo !== null) {
       context.receipts.add(receiptNo, {
         customer: context.customers.positionOf(customerId),
@@ -65,7 +63,7 @@ export function receiptReader(plan: FilePlan, context: ImportContext): RowReader
       });
     }
     if (invoiceNo !== null) {
-      context.sink.allocation({
+      context.pour.allocation({
         file: row.file,
         line: row.line,
         receiptKey: sourceKey,
@@ -74,7 +72,6 @@ export function receiptReader(plan: FilePlan, context: ImportContext): RowReader
         amount: amount + tds,
         allocatedDate: null,
       });
-      context.counts.allocations++;
     }
   };
 }

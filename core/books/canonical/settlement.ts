@@ -49,7 +49,7 @@ export function emitSettlement(
   const { file, line } = row;
   const { date, amount } = settlement;
   const sourceKey = `settled:${invoice.sourceKey}`;
-  const taken = context.sink.receipt({
+  const taken = context.pour.receipt({
     file,
     line,
     sourceKey,
@@ -67,9 +67,7 @@ export function emitSettlement(
     attributes: {},
   });
   if (!taken) return;
-  context.counts.receipts++;
-  context.received += amount;
-  context.sink.allocation({
+  context.pour.allocation({
     file,
     line,
     receiptKey: sourceKey,
@@ -78,7 +76,6 @@ export function emitSettlement(
     amount: Math.min(amount, invoice.amount),
     allocatedDate: null,
   });
-  context.counts.allocations++;
   if (settlement.stated === null) {
     context.warnField(row, 'payment_date_missing', 'settled_date');
   }

@@ -1,64 +1,57 @@
 import { trimCell } from '../blank.ts';
 import { DELIMITERS, type Dialect, newlineOf } from '../csv/dialect.ts';
 import { readRecords } from '../csv/records.ts';
-import { isKnownHeader } from '../mapping/known.ts';
 
 export interface HeadRecord {
   readonly cells: readonly string[];
   readonly line: number;
 }
 
-/** Where the table lies in the text: how it is cut, which record heads it, and what follows in the sample. */
+/** What the head of a table shows: its first records and which of them heads the rest. */
 export interface Layout {
-  readonly dialect: Dialect;
-  readonly header: HeadRecord;
-  readonly rows: readonly HeadRecord[];
-  /** The rows are all that the text holds. */
-  readonly whole: boolean;
+  readonly top: readonly HeadRecord[];
+  /** Position in `top` of the record with the most known headers; null where none has two of them. */
+  readonly header: number | null;
 }
 
 /** Title lines that an export may print above its header. */
-const TITLE_LINES = 40;
+export const TITLE_LINES = 40;
 /** Records looked at: enough that a column's groups and a date's order show. */
-const SAMPLE = 2000;
+export const SAMPLE = 2000;
 const LEAST_HEADERS = 2;
+
+/** The layout of records that are cut already. */
+export function layoutOf(top: readonly HeadRecord[], isHeader: (cell: string) => boolean): Layout {
+  return { top, header: findHeader(top, isHeader)?.index ?? null };
+}
 
 /**
  * Finds the delimiter and the header of a table in the head of its text: the reading in which one of the
- * first records holds the most known header names; at equal names the one that cuts the rows evenest.
- * Null where no reading shows a header.
+ * first records holds the most known header names; at equal names, or without any, the one that cuts the
+ * rows evenest into more than one cell.
  * @param head the beginning of the file, cut at a line end unless it is the whole file
  * @param isHeader whether a cell is a header we know or were told of
  */
-export function detectLayout(
+export function layoutOfText(
   head: string,
   file: string,
-  delimiter?: string,
-  isHeader: (cell: string) => boolean = isKnownHeader,
-): Layout | null {
+  delimiter: string | undefined,
+  isHeader: (cell: string) => boolean,
+): Layout & { readonly dialect: Dialect } {
   const newline = newlineOf(head);
-  let best: { layout: Layout; names: number; even: number } | null = null;
-  for (const candidate of delimiter === undefined ? DELIMITERS : [delimiter]) {
+  const readings = (delimiter === undefined ? DELIMITERS : [delimiter]).map((candidate) => {
     const dialect = { delimiter: candidate, newline };
-    const records = sampleRecords(head, dialect, file);
-    const found = findHeader(records, isHeader);
-    if (found === null) continue;
-    const [header, ...rows] = records.slice(found.index);
-    if (header === undefined) continue;
-    const even = evenness(header, rows);
-    if (
-      best === null ||
-      found.names > best.names ||
-      (found.names === best.names && even > best.even)
-    ) {
-      best = {
-        layout: { dialect, header, rows, whole: records.length < SAMPLE },
-        names: found.names,
-        even,
-      };
-    }
-  }
-  return best?.layout ?? null;
+    const top = sampleRecords(head, dialect, file);
+    const found = findHeader(top, isHeader);
+    return {
+      names: found?.names ?? 0,
+      even: evenness(top, found?.index ?? 0),
+      layout: { dialect, top, header: found?.index ?? null },
+    };
+  });
+  return readings.reduce((best, each) =>
+    each.names > best.names || (each.names === best.names && each.even > best.even) ? each : best,
+  ).layout;
 }
 
 function sampleRecords(head: string, dialect: Dialect, file: string): HeadRecord[] {
@@ -82,7 +75,11 @@ function findHeader(
   return best;
 }
 
-function evenness(header: HeadRecord, rows: readonly HeadRecord[]): number {
+/** The share of the rows under a header that are as wide as it; 0 where nothing is cut. */
+function evenness(records: readonly HeadRecord[], header: number): number {
+  const width = records[header]?.cells.length ?? 0;
+  const rows = records.slice(header + 1);
+  if (width < 2) return 0;
   if (rows.length === 0) return 1;
-  return rows.filter(({ cells }) => cells.length === header.cells.length).length / rows.length;
+  return rows.filter(({ cells }) => cells.length === width).length / rows.length;
 }

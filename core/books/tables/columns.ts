@@ -1,7 +1,7 @@
 import type { TableName } from '../../contract/books.ts';
 import { trimCell } from '../blank.ts';
 import { type ColumnProfile, isCategorical } from '../detect/profile.ts';
-import { TABLE_FIELDS } from '../mapping/fields/index.ts';
+import type { FieldSpec } from '../mapping/field.ts';
 import { isDerivedHeader, isSettlementHeader, SETTLEMENT_FIELDS } from '../mapping/known.ts';
 import type { AttributePlan, ColumnPlan } from './plan.ts';
 
@@ -15,13 +15,13 @@ const MOST_SERIALS = 0.9;
 const FEW_SIGNS = 3;
 
 export function planColumns(
-  table: TableName,
+  fields: readonly FieldSpec[],
   matched: ReadonlyMap<string, number>,
   headers: readonly string[],
   profiles: readonly ColumnProfile[],
 ): Map<string, ColumnPlan> {
   const columns = new Map<string, ColumnPlan>();
-  for (const { field, type } of TABLE_FIELDS[table]) {
+  for (const { field, type } of fields) {
     const index = matched.get(field);
     const profile = index === undefined ? undefined : profiles[index];
     if (index === undefined || profile === undefined) continue;

@@ -49,7 +49,11 @@ export class RowCursor {
     this.amountCurrency = null;
     const width = this.plan.header.cells.length;
     if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '')) {
-      this.reject('too_many_columns', null, cells.slice(width).join(this.plan.dialect.delimiter));
+      this.reject(
+        'too_many_columns',
+        null,
+        cells.slice(width).join(this.plan.source.delimiter || ' '),
+      );
     }
   }
 

@@ -58,7 +58,7 @@ export function planDates(plan: FilePlan, onScan: (bytes: number) => void = () =
     addPlausibility(tally, pairs, cells);
   }
   const open = () => mapped.filter((index) => isUndecided(evidence.get(index) ?? newEvidence()));
-  if (open().length > 0 && !plan.complete) {
+  if (open().length > 0 && !plan.source.complete) {
     let left = open();
     const sampled = plan.sample.at(-1)?.line ?? 0;
     readPlanned(

@@ -1,12 +1,10 @@
 import type { FileMapping, TableName } from '../../contract/books.ts';
 import type { DecimalMark } from '../amountText.ts';
-import type { Dialect } from '../csv/dialect.ts';
 import type { DateOrder } from '../dateText.ts';
 import type { HeadRecord } from '../detect/layout.ts';
 import type { ColumnProfile } from '../detect/profile.ts';
-import type { ByteSource } from '../input/byteSource.ts';
-import type { FieldType } from '../mapping/field.ts';
-import type { DetectedEncoding } from '../text/encoding.ts';
+import type { OpenTable } from '../input/opened.ts';
+import type { FieldSpec, FieldType } from '../mapping/field.ts';
 
 /** A column that a field is read from. */
 export interface ColumnPlan {
@@ -30,11 +28,11 @@ export interface AttributePlan {
 
 /** How one file is read, as detected from its head and overridden by the mapping. */
 export interface FilePlan {
-  readonly source: ByteSource;
+  readonly source: OpenTable;
   readonly mapping: FileMapping;
   readonly table: TableName;
-  readonly encoding: DetectedEncoding;
-  readonly dialect: Dialect;
+  /** What its columns can be mapped to. */
+  readonly fields: readonly FieldSpec[];
   readonly header: HeadRecord;
   readonly decimal: DecimalMark;
   readonly columns: ReadonlyMap<string, ColumnPlan>;
@@ -43,10 +41,6 @@ export interface FilePlan {
   readonly identity: readonly number[];
   readonly profiles: readonly ColumnProfile[];
   readonly sample: readonly HeadRecord[];
-  /** The sample is the whole file. */
-  readonly complete: boolean;
-  /** What the head was decoded as. */
-  readonly shownEncoding: string;
 }
 
 /** The order of day and month in a file. */

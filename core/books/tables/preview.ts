@@ -1,7 +1,7 @@
 import type { FilePreview } from '../../contract/books.ts';
 import { isBlankValue, trimCell } from '../blank.ts';
 import type { ColumnProfile } from '../detect/profile.ts';
-import { TABLE_FIELDS } from '../mapping/fields/index.ts';
+import type { TablePreview } from '../sources/source.ts';
 import type { DatePlan, FilePlan } from './plan.ts';
 
 type MappedColumn = FilePreview['columns'][number];
@@ -9,7 +9,7 @@ type MappedColumn = FilePreview['columns'][number];
 const SAMPLE_ROWS = 8;
 
 /** What the user is shown of how a file will be read. */
-export function previewOf(plan: FilePlan, dates: DatePlan): FilePreview {
+export function previewOf(plan: FilePlan, dates: DatePlan): TablePreview {
   const fields = new Map([...plan.columns.values()].map((column) => [column.index, column]));
   const attributes = new Set(plan.attributes.map(({ index }) => index));
   const columns = plan.header.cells.map((header, index): MappedColumn => {
@@ -26,16 +26,15 @@ export function previewOf(plan: FilePlan, dates: DatePlan): FilePreview {
   return {
     file: plan.source.name,
     table: plan.table,
-    encoding: plan.shownEncoding,
-    delimiter: plan.dialect.delimiter,
+    encoding: plan.source.encoding,
+    delimiter: plan.source.delimiter,
     headerLine: plan.header.line,
     columns,
-    unmapped: TABLE_FIELDS[plan.table]
-      .map(({ field }) => field)
-      .filter((f) => !plan.columns.has(f)),
+    unmapped: plan.fields.map(({ field }) => field).filter((f) => !plan.columns.has(f)),
     dates: hasDates
       ? { order: dates.order, certain: dates.certain && dates.undecided === null }
       : null,
+    decimal: plan.decimal,
     sample: plan.sample.slice(0, SAMPLE_ROWS).map(({ cells }) => [...cells]),
   };
 }

@@ -1,27 +1,15 @@
-import { type OnRecord, readRecords } from '../csv/records.ts';
-import { decodeChunks } from '../text/decode.ts';
+import type { OnRecord } from '../csv/records.ts';
 import type { FilePlan } from './plan.ts';
 
-/** Streams the data records of a planned file: those below its header. `onBytes` is told each chunk's size. */
+/** Streams the data records of a planned table: those below its header. `onBytes` is told each chunk's size. */
 export function readPlanned(
   plan: FilePlan,
   onRecord: OnRecord,
   onBytes: (bytes: number) => void = () => {},
 ): void {
-  const { source, encoding, dialect, header, mapping } = plan;
-  const chunks = counted(source.chunks(), onBytes);
-  const text = decodeChunks(chunks, encoding, source.name, mapping.encoding !== undefined);
-  readRecords(text, dialect, source.name, (cells, line) =>
-    line <= header.line ? undefined : onRecord(cells, line),
+  const { source, header } = plan;
+  source.records(
+    (cells, line) => (line <= header.line ? undefined : onRecord(cells, line)),
+    onBytes,
   );
-}
-
-function* counted(
-  chunks: Iterable<Uint8Array>,
-  onBytes: (bytes: number) => void,
-): Generator<Uint8Array> {
-  for (const chunk of chunks) {
-    onBytes(chunk.length);
-    yield chunk;
-  }
 }

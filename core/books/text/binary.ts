@@ -30,3 +30,8 @@ export function hasBinarySignature(head: Uint8Array): boolean {
 export function looksLikeMarkup(text: string): boolean {
   return /^\s*<(?:\?xml|!doctype|html|table|envelope|svg|[a-z]+[\s>])/i.test(text);
 }
+
+/** Whether the text begins like JSON: an object or a list of them. */
+export function looksLikeJson(text: string): boolean {
+  return /^\s*(?:\{\s*["}]|\[\s*[{\]])/.test(text);
+}

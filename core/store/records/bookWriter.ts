@@ -38,26 +38,27 @@ export function bookWriter(db: WritableDb, batch: number): BookSink {
     'invoice',
     `source_key, invoice_no, party, invoice_date, due_date, amount, currency, delivery_date, sent_date,
      accepted_date, branch, product_line, channel, salesperson, dispute_opened, dispute_closed,
-     dispute_reason, stated_settled`,
+     dispute_reason, stated_settled, version, exchange_rate`,
     'source_key',
   );
   const receipt = preparedInsert(
     db,
     'receipt',
     `source_key, receipt_no, party, receipt_date, cleared_date, amount, tds, currency, mode, branch,
-     instrument_date, returned_date`,
+     instrument_date, returned_date, version, exchange_rate, reference`,
     'source_key',
   );
   const allocation = preparedInsert(
     db,
     'allocation',
-    'receipt_key, invoice_no, invoice_key, amount, allocated_date',
+    'receipt_key, invoice_no, invoice_key, amount, allocated_date, inferred',
     null,
   );
   const creditNote = preparedInsert(
     db,
     'credit_note',
-    'source_key, note_no, party, date, amount, currency, invoice_no, invoice_key, reason',
+    `source_key, note_no, party, date, amount, currency, invoice_no, invoice_key, reason, version,
+     exchange_rate`,
     'source_key',
   );
   const followUp = preparedInsert(
@@ -125,6 +126,8 @@ export function bookWriter(db: WritableDb, batch: number): BookSink {
           r.disputeClosed,
           term(r.disputeReason),
           r.statedSettled,
+          r.version ?? null,
+          r.exchangeRate ?? null,
         ]),
         r.attributes,
       ),
@@ -144,6 +147,9 @@ export function bookWriter(db: WritableDb, batch: number): BookSink {
           term(r.branch),
           r.instrumentDate,
           r.returnedDate,
+          r.version ?? null,
+          r.exchangeRate ?? null,
+          r.reference ?? null,
         ]),
         r.attributes,
       ),
@@ -155,6 +161,7 @@ export function bookWriter(db: WritableDb, batch: number): BookSink {
         r.invoiceKey,
         r.amount,
         r.allocatedDate,
+        r.inferred ?? null,
       ]) !== null,
     creditNote: (r) =>
       creditNote([
@@ -168,6 +175,8 @@ export function bookWriter(db: WritableDb, batch: number): BookSink {
         r.invoiceNo,
         r.invoiceKey,
         r.reason,
+        r.version ?? null,
+        r.exchangeRate ?? null,
       ]) !== null,
     followUp: (r) =>
       followUp([

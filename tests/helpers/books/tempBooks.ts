@@ -69,7 +69,11 @@ export function importRecords(books: TempBooks, name: string, records: BookRecor
     books.db,
     books.device,
     { files: [{ file: `${name}.csv`, sha256: name, bytes: 1 }], fingerprint: name, mapping: null },
-    (sink) => ({ source: 'csv', counts: pour(records, sink) }),
+    (sink) => ({
+      source: 'csv',
+      counts: pour(records, sink),
+      summary: { leftOut: [], from: null, to: null },
+    }),
     () => {},
   );
 }

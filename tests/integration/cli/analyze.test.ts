@@ -186,7 +186,7 @@ test('arguments that do not fit end with exit code 1', async () => {
   const wrong = [
     [],
     [file, '--as-of', '31-03-2026'],
-    [file, '--source', 'tally'],
+    [file, '--source', 'sage'],
     [file, '--nonsense'],
   ];
   for (const args of wrong) expect((await analyze(args)).code, args.join(' ')).toBe(1);

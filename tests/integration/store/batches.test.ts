@@ -149,7 +149,8 @@ test('a key twice in one batch is refused, and the first row stands', () => {
         sink.customer(customer('C')),
         sink.customer(customer('C', { name: 'again' })),
       ];
-      return { source: 'csv', counts: pour(books({ receipts: [receipt('r', 'C')] }), sink) };
+      const counts = pour(books({ receipts: [receipt('r', 'C')] }), sink);
+      return { source: 'csv', counts, summary: { leftOut: [], from: null, to: null } };
     },
     () => {},
   );
@@ -189,7 +190,7 @@ test('an import that fails at any point leaves rows, log, clock and version as t
       (sink) => {
         const counts = pour(corrected, sink);
         if (at === 'fill') throw new Error('stop');
-        return { source: 'csv', counts };
+        return { source: 'csv', counts, summary: { leftOut: [], from: null, to: null } };
       },
       (phase) => {
         if (phase === at) throw new Error('stop');

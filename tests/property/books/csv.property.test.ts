@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { importBooks } from '../../../core/books/canonical/importBooks.ts';
 import { readRecords } from '../../../core/books/csv/records.ts';
+import { importBooks } from '../../../core/books/importBooks.ts';
 import { decodeChunks } from '../../../core/books/text/decode.ts';
 import { ArraySink } from '../../unit/books/support.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { importBooks, previewBooks } from '../../../core/books/canonical/importBooks.ts';
+import { importBooks, previewBooks } from '../../../core/books/importBooks.ts';
 import { AppFailure } from '../../../core/contract/errors.ts';
 import { ArraySink, fileOf } from '../../unit/books/support.ts';
 

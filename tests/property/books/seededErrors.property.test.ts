@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { importBooks } from '../../../core/books/canonical/importBooks.ts';
+import { importBooks } from '../../../core/books/importBooks.ts';
 import type { IssueCode } from '../../../core/books/model.ts';
 import { formatAmount } from '../../../core/books/money.ts';
 import { ArraySink, fileOf } from '../../unit/books/support.ts';

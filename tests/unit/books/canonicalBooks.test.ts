@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { importBooks } from '../../../core/books/canonical/importBooks.ts';
 import { dayFromCivil } from '../../../core/books/dates.ts';
+import { importBooks } from '../../../core/books/importBooks.ts';
 import { ArraySink, fileOf } from './support.ts';
 
 const BOOKS: Record<string, string> = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { importBooks } from '../../../core/books/canonical/importBooks.ts';
+import { importBooks } from '../../../core/books/importBooks.ts';
 import { ArraySink, fileOf } from './support.ts';
 
 it.each<[string, number | null]>([

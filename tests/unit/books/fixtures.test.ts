@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { importBooks, previewBooks } from '../../../core/books/canonical/importBooks.ts';
 import { isoDate } from '../../../core/books/dates.ts';
+import { importBooks, previewBooks } from '../../../core/books/importBooks.ts';
 import type { SourceFile } from '../../../core/books/port.ts';
 import manifest from '../../fixtures/canonical/manifest.json' with { type: 'json' };
 import { ArraySink, fileOf } from './support.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { importBooks } from '../../../core/books/canonical/importBooks.ts';
 import { isoDate } from '../../../core/books/dates.ts';
+import { importBooks } from '../../../core/books/importBooks.ts';
 import type { ImportOptions, ImportSummary } from '../../../core/books/port.ts';
 import { AppFailure } from '../../../core/contract/errors.ts';
 import { ArraySink, fileOf, utf16 } from './support.ts';

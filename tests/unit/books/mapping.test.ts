@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { importBooks, previewBooks } from '../../../core/books/canonical/importBooks.ts';
+import { importBooks, previewBooks } from '../../../core/books/importBooks.ts';
 import { headerKey } from '../../../core/books/mapping/headerKey.ts';
 import type { FilePreview, Mapping } from '../../../core/contract/books.ts';
 import { ArraySink, fileOf } from './support.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { importBooks } from '../../../core/books/canonical/importBooks.ts';
+import { importBooks } from '../../../core/books/importBooks.ts';
 import { ArraySink, fileOf } from './support.ts';
 
 /** Public sets that may lie beside the project; they are not part of it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { importBooks } from '../../../core/books/canonical/importBooks.ts';
 import { isoDate } from '../../../core/books/dates.ts';
+import { importBooks } from '../../../core/books/importBooks.ts';
 import { ArraySink, fileOf } from './support.ts';
 
 function load(text: string): ArraySink {

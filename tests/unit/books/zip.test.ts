@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { importBooks } from '../../../core/books/canonical/importBooks.ts';
-import { isTableName } from '../../../core/books/input/openInputs.ts';
+import { importBooks } from '../../../core/books/importBooks.ts';
+import { isBookName } from '../../../core/books/input/openInputs.ts';
 import { ArraySink, fileOf } from './support.ts';
 
 const INVOICES = strToU8('invoice_no,customer_id,invoice_date,amount\n1,A,2024-04-01,5\n');
@@ -59,8 +59,8 @@ describe('a zip', () => {
     expect(() => load(zip)).toThrow('file_not_table');
   });
 
-  it('table names end in csv, tsv or txt', () => {
-    expect(['a.csv', 'B.CSV', 'x/y.tsv', 'z.txt'].every(isTableName)).toBe(true);
-    expect(['a.json', '.a.csv', 'csv', '__MACOSX/a.csv'].some(isTableName)).toBe(false);
+  it('names of books end in csv, tsv, txt, xml, json or iif', () => {
+    expect(['a.csv', 'B.CSV', 'x/y.tsv', 'z.txt', 'd.xml', 'e.json'].every(isBookName)).toBe(true);
+    expect(['a.md', '.a.csv', 'csv', '__MACOSX/a.csv'].some(isBookName)).toBe(false);
   });
 });

@@ -4,6 +4,12 @@ import { fieldChoices, remap, withDates } from '../../../renderer/importing/mapp
 
 const file: FilePreview = {
   file: 'sales.csv',
+  source: 'csv',
+  what: 'table',
+  leftOut: false,
+  decimal: '.',
+  signature: 'x',
+  reusedMapping: false,
   table: 'invoices',
   encoding: 'utf-8',
   delimiter: ',',

@@ -1,0 +1,5 @@
+import { canonicalSource } from '../canonical/canonicalSource.ts';
+import type { BookSource } from './source.ts';
+
+/** Every source we read, the surest first where claims are equal; the canonical one takes what is left. */
+export const BOOK_SOURCES: readonly BookSource[] = [canonicalSource];

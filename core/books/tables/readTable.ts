@@ -1,0 +1,39 @@
+import type { Pour } from '../pour/pour.ts';
+import { RowCursor } from './cursor.ts';
+import type { PlannedTable } from './dateOrders.ts';
+import { readPlanned } from './records.ts';
+import { isNoRecord } from './skipped.ts';
+
+/**
+ * Streams a planned table through `read`, one record at a time in the cursor. A record that `read` (or loading
+ * it) leaves with a fault is reported as rejected, unless it is no record at all: a totals row, a sub-heading,
+ * the header once more.
+ */
+export function readTable(
+  { plan, dates }: PlannedTable,
+  pour: Pour,
+  read: (row: RowCursor) => void,
+): void {
+  const row = new RowCursor(plan, dates);
+  readPlanned(
+    plan,
+    (cells, line) => {
+      row.load(cells, line);
+      if (row.fault === null) read(row);
+      if (row.fault === null) {
+        if (row.remark !== null)
+          pour.issue({ file: row.file, line, ...row.remark, kind: 'warning' });
+        pour.row(row.file);
+      } else if (isNoRecord(row, plan)) {
+        const value = row.filled().join(' ').slice(0, 200);
+        const code = 'skipped_line';
+        pour.issue({ file: row.file, line, code, column: null, value, kind: 'warning' });
+      } else {
+        pour.issue({ file: row.file, line, ...row.fault, kind: 'rejected' });
+        pour.row(row.file);
+      }
+      return true;
+    },
+    (bytes) => pour.bytes(bytes),
+  );
+}

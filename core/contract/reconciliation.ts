@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { MATCH_WAYS } from '../books/model.ts';
+import { AGEING_BUCKETS } from './analysis.ts';
+
+const paise = z.number();
+const day = z.number().int();
+
+/** Why a bill was paid short of its amount, as far as the books tell (design §4). */
+export const ShortPayReason = z.enum([
+  'tds',
+  'credit_note',
+  'round_off',
+  'bank_charge',
+  'dispute',
+  'unexplained',
+]);
+export type ShortPayReason = z.infer<typeof ShortPayReason>;
+
+/**
+ * How the books add up as of a date (design §3), in one currency:
+ * Σ ageing = Σ open bills = outstanding, and outstanding − onAccount − unappliedCredits = net = stated.
+ */
+export const ReconciliationReport = z.object({
+  asOf: day,
+  currency: z.string(),
+  /** Σ bills − Σ what was matched with them, added up on its own, not taken from the ageing. */
+  openBills: paise,
+  ageing: z.array(z.object({ bucket: z.enum(AGEING_BUCKETS), amount: paise })),
+  outstanding: paise,
+  onAccount: paise,
+  unappliedCredits: paise,
+  net: paise,
+  /** Σ of the stated balances and of the books' own at their dates; null where the books state none. */
+  stated: paise.nullable(),
+  gap: paise.nullable(),
+  parties: z.object({ all: z.number().int(), stated: z.number().int(), met: z.number().int() }),
+  /** Money on account by how long it has waited. */
+  onAccountAgeing: z.array(
+    z.object({
+      days: z.enum(['0-7', '8-30', '31-90', '>90']),
+      amount: paise,
+      count: z.number().int(),
+    }),
+  ),
+  /** Receipt money matched with bills: by the books themselves, and by inference in each way. */
+  matched: z.object({
+    stated: paise,
+    inferred: z.array(
+      z.object({ way: z.enum(MATCH_WAYS), amount: paise, count: z.number().int() }),
+    ),
+    /** Inferred matches are used. */
+    using: z.boolean(),
+    /** What inference would match of the money on account now, by way; empty while it is used. */
+    proposed: z.array(
+      z.object({ way: z.enum(MATCH_WAYS), amount: paise, count: z.number().int() }),
+    ),
+  }),
+  shortPaid: z.array(
+    z.object({
+      reason: ShortPayReason,
+      amount: paise,
+      bills: z.number().int(),
+      /** The reason is booked (a credit note, tds), not read from amounts alone. */
+      booked: z.boolean(),
+    }),
+  ),
+  /** Cheques: returned ones, and post-dated ones not due for presentation yet. */
+  cheques: z.object({
+    returned: z.object({ amount: paise, count: z.number().int() }),
+    postDated: z.object({ amount: paise, count: z.number().int() }),
+  }),
+  /** Bills by currency with the rates that the books used; rate null where they name none. */
+  currencies: z.array(
+    z.object({
+      currency: z.string(),
+      bills: z.number().int(),
+      billed: paise,
+      outstanding: paise,
+      /** Base units per unit: lowest, amount-weighted mean, highest. */
+      rate: z.object({ low: z.number(), mean: z.number(), high: z.number() }).nullable(),
+      withoutRate: z.number().int(),
+    }),
+  ),
+});
+export type ReconciliationReport = z.infer<typeof ReconciliationReport>;
+
+/** One party's side of the reconciliation. */
+export const PartyReconciliation = z.object({
+  customerId: z.string(),
+  name: z.string(),
+  outstanding: paise,
+  onAccount: paise,
+  unappliedCredits: paise,
+  net: paise,
+  stated: paise.nullable(),
+  statedOn: day.nullable(),
+  /** stated − net as of the stated date; null where none is stated. */
+  gap: paise.nullable(),
+});
+export type PartyReconciliation = z.infer<typeof PartyReconciliation>;
+
+/** One booking of a party, with the running balance: the rows behind a difference. */
+export const PartyEntry = z.object({
+  day,
+  kind: z.enum(['invoice', 'receipt', 'credit_note', 'returned', 'stated']),
+  number: z.string().nullable(),
+  /** Positive: the party owes more. For `stated` the balance itself. */
+  amount: paise,
+  running: paise,
+  /** How much of a receipt's money is matched with bills, and whether that is inferred. */
+  matched: paise.nullable(),
+  inferred: z.boolean(),
+  file: z.string(),
+  line: z.number().int(),
+});
+export type PartyEntry = z.infer<typeof PartyEntry>;
+
+/** One bill paid short. */
+export const ShortPaidBill = z.object({
+  invoiceNo: z.string().nullable(),
+  customer: z.string(),
+  invoiceDate: day,
+  amount: paise,
+  short: paise,
+  reason: ShortPayReason,
+  booked: z.boolean(),
+  file: z.string(),
+  line: z.number().int(),
+});
+export type ShortPaidBill = z.infer<typeof ShortPaidBill>;

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { InvoiceFilter, InvoiceSort } from './ledger.ts';
+import { Defect } from './quality.ts';
+import { ShortPayReason } from './reconciliation.ts';
+
+const asOf = z.number().int().optional();
+
+/** A table of the window, to be written as a file. */
+export const TableExport = z.discriminatedUnion('table', [
+  z.strictObject({
+    table: z.literal('invoices'),
+    filter: InvoiceFilter,
+    sort: InvoiceSort.optional(),
+    descending: z.boolean().optional(),
+  }),
+  z.strictObject({ table: z.literal('customers'), asOf }),
+  z.strictObject({ table: z.literal('parties'), asOf, differing: z.boolean().optional() }),
+  z.strictObject({ table: z.literal('partyEntries'), asOf, customerId: z.string() }),
+  z.strictObject({ table: z.literal('shortPaid'), asOf, reason: ShortPayReason.optional() }),
+  z.strictObject({ table: z.literal('defects'), defect: Defect }),
+  z.strictObject({
+    table: z.literal('batchChanges'),
+    batchId: z.string(),
+    change: z.enum(['added', 'changed', 'vanished']),
+  }),
+]);
+export type TableExport = z.infer<typeof TableExport>;
