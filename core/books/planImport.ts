@@ -1,6 +1,7 @@
 import type { FileMapping, FilePreview, Mapping } from '../contract/books.ts';
 import { AppFailure } from '../contract/errors.ts';
 import { trimCell } from './blank.ts';
+import { TITLE_LINES } from './detect/layout.ts';
 import type { BookInput } from './input/input.ts';
 import { type Opened, openInput } from './input/opened.ts';
 import { openInputs } from './input/openInputs.ts';
@@ -74,11 +75,20 @@ function find(
 ): Found {
   const given = mappingFor(input.name, options.mapping);
   const asIs = openInput(input, given, headerTest(given));
-  const signature = signatureOf(asIs);
-  const saved = options.saved?.find((each) => signature !== '' && each.signature === signature);
-  const reused = saved !== undefined && saysNothing(given) ? saved.mapping : null;
+  const reused = saysNothing(given) ? savedFor(asIs, options.saved ?? []) : null;
   const opened = reused === null ? asIs : openInput(input, reused, headerTest(reused));
-  return { opened, signature, reused, ...claimOf(opened, options.source) };
+  return { opened, signature: signatureOf(opened), reused, ...claimOf(opened, options.source) };
+}
+
+/** The mapping saved for a header that stands among the table's first lines. */
+function savedFor(opened: Opened, saved: NonNullable<ImportOptions['saved']>): FileMapping | null {
+  if (opened.kind !== 'table' || saved.length === 0) return null;
+  const mappings = new Map(saved.map(({ signature, mapping }) => [signature, mapping]));
+  for (const { cells } of opened.top.slice(0, TITLE_LINES)) {
+    const mapping = mappings.get(signatureOfHeader(cells));
+    if (mapping !== undefined) return mapping;
+  }
+  return null;
 }
 
 /** Who reads a file: the given source, else the one that is surest of it. */
@@ -111,13 +121,12 @@ function headerTest(mapping: FileMapping): (cell: string) => boolean {
 /** What a table's mapping is saved under: its headers, in whatever order and spelling; '' for a document. */
 function signatureOf(opened: Opened): string {
   if (opened.kind !== 'table') return '';
-  const cells = opened.top[opened.header ?? 0]?.cells ?? [];
-  return hashText(
-    cells
-      .map((cell) => headerKey(trimCell(cell)))
-      .sort()
-      .join('\u001f'),
-  );
+  return signatureOfHeader(opened.top[opened.header ?? 0]?.cells ?? []);
+}
+
+function signatureOfHeader(cells: readonly string[]): string {
+  const keys = cells.map((cell) => headerKey(trimCell(cell)));
+  return hashText(keys.sort().join('\u001f'));
 }
 
 function saysNothing(mapping: FileMapping): boolean {
