@@ -21,6 +21,10 @@ export const ErrorCode = z.enum([
   'file_not_of_source', // not an export of the source that was asked for; carries the source
   'file_changed', // it changed while it was read
   'file_too_slow', // past the time that a file of its size may take
+  'file_damaged', // cut off, or its inner checksums and sizes do not hold
+  'file_encrypted', // locked with a password
+  'file_old_excel', // .xls, the format before 2007
+  'file_unsafe', // built to mislead a reader: entity definitions, paths that lead out of a zip
   'export_empty', // a valid export without a single record in it
   'file_too_large', // past a stated cap (zip bomb, absurd sizes)
   'map_invalid', // the mapping file does not fit its schema

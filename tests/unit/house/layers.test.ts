@@ -12,7 +12,10 @@ const edges = importEdges(root, files);
 const RULES: Readonly<
   Record<(typeof LAYERS)[number], { folders: readonly RegExp[]; packages: readonly RegExp[] }>
 > = {
-  core: { folders: [], packages: [/^zod$/, /^fflate$/, /^csv-parse/, /^i18next$/] },
+  core: {
+    folders: [],
+    packages: [/^zod$/, /^fflate$/, /^htmlparser2$/, /^csv-parse/, /^i18next$/],
+  },
   workers: {
     folders: [/^core\//],
     packages: [
