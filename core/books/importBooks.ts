@@ -43,6 +43,7 @@ export function importBooks(
   return {
     source: mainSource(planned, pour),
     leftOut: pour.leftOut(),
+    seen: pour.seen(),
     files: planned.files.map(({ preview }) => ({
       preview,
       rows: pour.rowsOf(preview.file),

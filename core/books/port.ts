@@ -41,6 +41,8 @@ export interface ImportSummary {
   /** The source of most records. */
   readonly source: SourceName;
   readonly leftOut: readonly LeftOut[];
+  /** Records by kind where a source counts them all, used or not: the activities of an event log. */
+  readonly seen: readonly LeftOut[];
   readonly files: readonly FileSummary[];
   /** Records taken by the sink; rejected and warnings count the issues reported by the importer itself. */
   readonly counts: BookCounts;

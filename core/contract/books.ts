@@ -35,6 +35,26 @@ export type SourceName = z.infer<typeof SourceName>;
 export const DateOrder = z.enum(['dmy', 'mdy', 'ymd']);
 export type DateOrder = z.infer<typeof DateOrder>;
 
+/** What an activity of an event log means for its case's bill; `amend` replaces the bill's amount. */
+export const ACTIVITY_ROLES = [
+  'delivered',
+  'invoice',
+  'amend',
+  'sent',
+  'accepted',
+  'due',
+  'dispute_opened',
+  'dispute_closed',
+  'follow_up',
+  'payment',
+  'cleared',
+  'credit',
+  'write_off',
+  'ignore',
+] as const;
+export const ActivityRole = z.enum(ACTIVITY_ROLES);
+export type ActivityRole = z.infer<typeof ActivityRole>;
+
 /**
  * The mapping file (`--map FILE`, JSON) and the wizard's answers: every part optional, what is absent is
  * detected. `columns` maps a canonical field to the file's own header (null: leave unmapped).
@@ -47,6 +67,10 @@ export const FileMapping = z.strictObject({
   delimiter: z.enum([',', ';', '\t', '|']).optional(),
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']).optional(),
   currency: z.string().optional(),
+  /** Event logs: what activities mean, by name; those not named are told by their words. */
+  activities: z.record(z.string(), ActivityRole).optional(),
+  /** Event logs: what the bill of a case without any amount is taken for, in units of currency. */
+  unit: z.number().positive().optional(),
 });
 export type FileMapping = z.infer<typeof FileMapping>;
 

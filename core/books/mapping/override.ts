@@ -27,8 +27,10 @@ export function fixedColumns(
   const fixed = new Map<string, number | null>();
   const taken = new Map<number, string>();
   for (const [field, header] of Object.entries(columns ?? {})) {
-    if (!ALL_FIELDS.has(field)) throw new AppFailure('map_invalid', { file, column: field });
-    if (!fields.has(field)) continue;
+    if (!fields.has(field)) {
+      if (ALL_FIELDS.has(field)) continue;
+      throw new AppFailure('map_invalid', { file, column: field });
+    }
     if (header === null) {
       fixed.set(field, null);
       continue;

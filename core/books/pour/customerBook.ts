@@ -38,10 +38,10 @@ export class CustomerBook {
 
   /** Adds a customer; the answer is the record to hand on. */
   add(customerId: string, name: string, facts: CustomerFacts, place: Place): CustomerRecord {
-    const id = own(customerId);
+    const id = ownText(customerId);
     this.positions.set(id, this.ids.length);
     this.ids.push(id);
-    const ownName = own(name);
+    const ownName = ownText(name);
     this.idByName.set(ownName, this.idByName.has(ownName) ? SHARED : id);
     return {
       file: place.file,
@@ -62,6 +62,6 @@ export class CustomerBook {
 }
 
 /** A copy that does not keep alive the chunk of file text which the cell is a slice of. */
-function own(text: string): string {
+export function ownText(text: string): string {
   return String(JSON.parse(JSON.stringify(text)));
 }

@@ -55,6 +55,7 @@ export class Pour {
   private readonly rowsByFile = new Map<string, number>();
   private readonly rejectedByFile = new Map<string, number>();
   private readonly leftOutByKind = new Map<string, number>();
+  private readonly seenByKind = new Map<string, number>();
   private bytesDone = 0;
   private rows = 0;
 
@@ -85,6 +86,11 @@ export class Pour {
   /** `n` records that are no receivables, by what they are in the source's own words (`Purchase`). */
   leaveOut(kind: string, n = 1): void {
     this.leftOutByKind.set(kind, (this.leftOutByKind.get(kind) ?? 0) + n);
+  }
+
+  /** A record of a kind that the source wants counted, used or not: an activity of an event log. */
+  see(kind: string): void {
+    this.seenByKind.set(kind, (this.seenByKind.get(kind) ?? 0) + 1);
   }
 
   /** Reports a rejected row or a remark; nothing of a rejected row may have been poured. */
@@ -170,13 +176,22 @@ export class Pour {
 
   /** What was counted and left out, most first. */
   leftOut(): LeftOut[] {
-    return [...this.leftOutByKind]
-      .map(([kind, count]) => ({ kind, count }))
-      .sort((a, b) => b.count - a.count || (a.kind < b.kind ? -1 : 1));
+    return mostFirst(this.leftOutByKind);
+  }
+
+  /** What was counted, most first. */
+  seen(): LeftOut[] {
+    return mostFirst(this.seenByKind);
   }
 
   private report(): void {
     this.options.poll();
     this.options.onProgress?.(this.bytesDone, this.rows);
   }
+}
+
+function mostFirst(counts: ReadonlyMap<string, number>): LeftOut[] {
+  return [...counts]
+    .map(([kind, count]) => ({ kind, count }))
+    .sort((a, b) => b.count - a.count || (a.kind < b.kind ? -1 : 1));
 }
