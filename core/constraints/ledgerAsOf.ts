@@ -38,6 +38,7 @@ export function ledgerAsOf(ledger: Ledger, asOf: Day): Ledger {
       disputeOpened: stamp(invoices.disputeOpened),
       disputeClosed: stamp(invoices.disputeClosed),
       statedSettled: stamp(invoices.statedSettled),
+      rate: float(invoices.rate),
     },
     allocations: { ...ledger.allocations, invoice: moved(ledger.allocations.invoice) },
     credits: { ...ledger.credits, invoice: moved(ledger.credits.invoice) },

@@ -46,6 +46,8 @@ export interface InvoiceColumns {
   readonly disputeOpened: Int32Array;
   readonly disputeClosed: Int32Array;
   readonly statedSettled: Int32Array;
+  /** Units of the books' own currency for one of the bill's, as the books used it; NaN where they name none. */
+  readonly rate: Float64Array;
 }
 
 export interface ReceiptColumns {
@@ -67,6 +69,8 @@ export interface AllocationColumns {
   readonly amount: Float64Array;
   /** As stated, NO_DAY if blank (then: cleared date, else receipt date). */
   readonly date: Int32Array;
+  /** 0 as the books state it, else how it was inferred: 1 + the position in MATCH_WAYS. */
+  readonly inferred: Uint8Array;
 }
 
 export interface CreditColumns {

@@ -3,6 +3,7 @@ import type { CustomerRecord, InvoiceRecord } from '../books/model.ts';
 import { bookDimensions } from './bookDimensions.ts';
 import { dayColumn, moneyColumn } from './columns.ts';
 import type { InvoiceColumns, Ledger } from './ledger.ts';
+import { wayCode } from './match/ways.ts';
 import type { BookRecords } from './records.ts';
 import { allocationDay, billResolver } from './resolveBills.ts';
 import { carriedStamps, lastEvent } from './stamps.ts';
@@ -98,6 +99,7 @@ function oneLedger(
       invoice: Int32Array.from(allocations, ({ bill }) => bill),
       amount: moneyColumn(allocations, ({ row }) => row.amount),
       date: dayColumn(allocations, ({ row }) => row.allocatedDate),
+      inferred: Uint8Array.from(allocations, ({ row }) => wayCode(row.inferred)),
     },
     credits: {
       count: credits.length,
@@ -156,6 +158,7 @@ function invoiceColumns(
     disputeOpened: dayColumn(invoices, ({ row }) => row.disputeOpened),
     disputeClosed: dayColumn(invoices, ({ row }) => row.disputeClosed),
     statedSettled: dayColumn(invoices, ({ row }) => row.statedSettled),
+    rate: moneyColumn(invoices, ({ row }) => row.exchangeRate ?? Number.NaN),
   };
 }
 

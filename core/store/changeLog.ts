@@ -3,8 +3,8 @@ import { readMeta, writeMeta } from './meta.ts';
 import type { Device, ReadableDb, WritableDb } from './ports.ts';
 
 export interface Change {
-  readonly kind: 'import' | 'undo' | 'redo';
-  readonly entity: 'batch';
+  readonly kind: 'import' | 'undo' | 'redo' | 'retire' | 'restore' | 'mapping' | 'matching';
+  readonly entity: 'batch' | 'mapping' | 'books';
   readonly entityId: string;
   readonly payload: Readonly<Record<string, unknown>>;
 }

@@ -7,6 +7,7 @@ const KEYS = [
   'clock',
   'mutation',
   'books_version',
+  'inferred_matches',
 ] as const;
 export type MetaKey = (typeof KEYS)[number];
 

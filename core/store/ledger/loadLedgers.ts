@@ -3,6 +3,7 @@ import { CREDIT_REASONS, type CreditReason } from '../../books/model.ts';
 import type { InvoiceColumns, Ledger, ReceiptColumns } from '../../flow/ledger.ts';
 import { carriedStamps, lastEvent } from '../../flow/stamps.ts';
 import type { ReadableDb } from '../ports.ts';
+import { loadAllocations } from './loadAllocations.ts';
 import { type LoadedCustomers, loadCustomers } from './loadCustomers.ts';
 import { loadDimensions } from './loadDimensions.ts';
 import { type Columns, type Poll, positionsOf, readColumns } from './readColumns.ts';
@@ -59,6 +60,7 @@ function loadLedger(
       disputeOpened: ['i.dispute_opened', 'day'],
       disputeClosed: ['i.dispute_closed', 'day'],
       statedSettled: ['i.stated_settled', 'day'],
+      rate: ['i.exchange_rate', 'rate'],
       branch: ['i.branch', 'code'],
       productLine: ['i.product_line', 'code'],
       channel: ['i.channel', 'code'],
@@ -118,6 +120,7 @@ function invoiceColumns(rows: Columns, customers: LoadedCustomers): InvoiceColum
     disputeOpened: rows.days('disputeOpened'),
     disputeClosed: rows.days('disputeClosed'),
     statedSettled: rows.days('statedSettled'),
+    rate: rows.numbers('rate'),
   };
 }
 
@@ -154,40 +157,6 @@ function loadReceipts(
     clearedDate: rows.days('clearedDate'),
     instrumentDate: rows.days('instrumentDate'),
     returnedDate: rows.days('returnedDate'),
-  };
-}
-
-/** The allocations whose receipt and bill are both in this currency's books; dates as stated. */
-function loadAllocations(
-  db: ReadableDb,
-  receiptAt: (row: number) => number,
-  invoiceAt: (row: number) => number,
-  poll: Poll,
-): Ledger['allocations'] {
-  const rows = readColumns(
-    db,
-    'allocation_link l JOIN allocation a ON a.id = l.id',
-    'l.id',
-    'l.invoice IS NOT NULL',
-    [],
-    {
-      receipt: ['l.receipt', 'number'],
-      invoice: ['l.invoice', 'number'],
-      amount: ['l.amount', 'number'],
-      date: ['a.allocated_date', 'day'],
-    },
-    poll,
-  );
-  const receipt = Int32Array.from(rows.numbers('receipt'), receiptAt);
-  const invoice = Int32Array.from(rows.numbers('invoice'), invoiceAt);
-  const ours = (_: unknown, i: number) => (receipt[i] ?? -1) >= 0 && (invoice[i] ?? -1) >= 0;
-  const kept = receipt.filter(ours);
-  return {
-    count: kept.length,
-    receipt: kept,
-    invoice: invoice.filter(ours),
-    amount: rows.numbers('amount').filter(ours),
-    date: rows.days('date').filter(ours),
   };
 }
 

@@ -1,8 +1,10 @@
 import { NO_DAY } from '../../books/dates.ts';
 import type { ReadableDb, SqlValue } from '../ports.ts';
 
-/** How a column's values are held, and what a blank becomes: NO_DAY, 0, or -1. */
-export type ColumnKind = 'day' | 'number' | 'code';
+/** How a column's values are held, and what a blank becomes: NO_DAY, 0, -1, or NaN. */
+export type ColumnKind = keyof typeof BLANK;
+
+const BLANK = { day: NO_DAY, number: 0, code: -1, rate: Number.NaN };
 
 export interface Columns {
   readonly count: number;
@@ -36,9 +38,9 @@ export function readColumns(
   const last = top?.[0] ?? 0;
   const specs = Object.entries(columns);
   const kinds = specs.map(([, [, kind]]) => kind);
-  const blanks = kinds.map((kind) => (kind === 'day' ? NO_DAY : kind === 'code' ? -1 : 0));
+  const blanks = kinds.map((kind) => BLANK[kind]);
   const data = kinds.map((kind) =>
-    kind === 'number' ? new Float64Array(last) : new Int32Array(last),
+    kind === 'number' || kind === 'rate' ? new Float64Array(last) : new Int32Array(last),
   );
   const ids = new Float64Array(last);
   const select = db.prepareRows<readonly (number | null)[]>(

@@ -2,8 +2,8 @@ import type { Migration } from './migration.ts';
 
 /**
  * What native sources bring: versions of vouchers, rates, payers' references; what a batch left out; column
- * mappings kept for reuse and vouchers that the user took out of the books (both decisions, logged); and the
- * derived, rebuildable matches of receipts whose books name no bill.
+ * mappings kept for reuse and vouchers that the user took out of the books when a batch held them no longer (both
+ * decisions, logged); and the derived, rebuildable matches of receipts whose books name no bill.
  */
 export const sources: Migration = {
   version: 40,
@@ -29,8 +29,8 @@ export const sources: Migration = {
     CREATE TABLE retired (
       kind TEXT NOT NULL CHECK (kind IN ('invoice', 'receipt', 'credit_note')),
       source_key TEXT NOT NULL,
-      retired_at TEXT NOT NULL,
-      PRIMARY KEY (kind, source_key)
+      batch INTEGER NOT NULL REFERENCES batch(id),
+      PRIMARY KEY (kind, source_key, batch)
     ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE inferred_link (

@@ -1,3 +1,4 @@
+import { inferLinks } from '../matching/inferLinks.ts';
 import type { WritableDb } from '../ports.ts';
 import { inferCurrencies } from './inferCurrencies.ts';
 import { linkCredits } from './linkCredits.ts';
@@ -31,6 +32,7 @@ export function linkBooks(db: WritableDb, step: () => void = () => {}): void {
   linkCredits(db);
   step();
   reportOverAllocations(db);
+  inferLinks(db, step);
 }
 
 /**
