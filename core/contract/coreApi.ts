@@ -4,6 +4,7 @@ import {
   ImportBatch,
   ImportPreview,
   Issue,
+  IssueCode,
   Mapping,
   Progress,
   SavedMapping,
@@ -69,7 +70,12 @@ export const coreApi = {
    */
   runImport: {
     kind: 'write',
-    input: z.strictObject({ previewId: z.string(), mapping: Mapping.optional() }),
+    input: z.strictObject({
+      previewId: z.string(),
+      mapping: Mapping.optional(),
+      /** False: the mapping is for this import only. */
+      keepMapping: z.boolean().optional(),
+    }),
     output: ImportBatch,
   },
   savedMappings: { kind: 'read', input: nothing, output: z.array(SavedMapping) },
@@ -87,7 +93,7 @@ export const coreApi = {
   redoBatch: { kind: 'write', input: z.strictObject({ batchId: z.string() }), output: ImportBatch },
   issues: {
     kind: 'read',
-    input: z.strictObject({ batchId: z.string(), ...page }),
+    input: z.strictObject({ batchId: z.string(), code: IssueCode.optional(), ...page }),
     output: z.object({ rows: z.array(Issue), total: z.number().int() }),
   },
   /** The vouchers that a batch added, changed or no longer holds, largest amounts first. */

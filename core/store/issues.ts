@@ -4,18 +4,20 @@ import type { ReadableDb } from './ports.ts';
 const SELECT = `SELECT i.code, i.kind, f.name AS file, i.line, i.column_name AS "column", i.value
   FROM issue i JOIN file f ON f.id = i.file`;
 
-/** A page of a batch's rejected and remarked rows, in the order they were found. */
+/** A page of a batch's rejected and remarked rows, of one code where given, in the order they were found. */
 export function issuePage(
   db: ReadableDb,
   batch: number,
   offset: number,
   limit: number,
+  code?: Issue['code'],
 ): { rows: Issue[]; total: number } {
+  const [only, values] = code === undefined ? ['', []] : [' AND i.code = ?', [code]];
   const rows = db
-    .prepare<Issue>(`${SELECT} WHERE i.batch = ? ORDER BY i.id LIMIT ? OFFSET ?`)
-    .all(batch, limit, offset);
-  const count = 'SELECT count(*) FROM issue WHERE batch = ?';
-  return { rows, total: db.prepareRows<readonly [number]>(count).get(batch)?.[0] ?? 0 };
+    .prepare<Issue>(`${SELECT} WHERE i.batch = ?${only} ORDER BY i.id LIMIT ? OFFSET ?`)
+    .all(batch, ...values, limit, offset);
+  const count = `SELECT count(*) FROM issue i WHERE i.batch = ?${only}`;
+  return { rows, total: db.prepareRows<readonly [number]>(count).get(batch, ...values)?.[0] ?? 0 };
 }
 
 /** All issues of a batch one after the other, for a file. */

@@ -133,12 +133,12 @@ export class CoreHost {
           const preview = await this.#threads.writer.call('preview', request);
           return { ...preview, previewId: this.#previews.keep({ grants, ...request }) };
         }),
-      runImport: ({ previewId, mapping }) =>
+      runImport: ({ previewId, mapping, keepMapping }) =>
         this.#jobs.exclusive(async () => {
           this.#needCompany();
           const { grants, ...previewed } = this.#previews.find(previewId);
           const request = { ...previewed, mapping: mapping ?? previewed.mapping };
-          const batch = await this.#import({ ...request, keepMapping: true });
+          const batch = await this.#import({ ...request, keepMapping: keepMapping ?? true });
           this.#previews.forget(previewId);
           this.#grants.use(grants);
           return batch;

@@ -34,8 +34,8 @@ serveThread<ReaderApi>(() => {
     batchChanges: () => {
       throw new AppFailure('internal');
     },
-    issues: ({ batchId, offset, limit }) =>
-      issuePage(db(), batchById(db(), batchId).id, offset, limit),
+    issues: ({ batchId, offset, limit, code }) =>
+      issuePage(db(), batchById(db(), batchId).id, offset, limit, code),
     liveIssues: ({ limit }) => liveIssues(db(), limit),
     exportIssues: ({ batchId, file }) =>
       writeIssues(file, eachIssue(db(), batchById(db(), batchId).id)),

@@ -10,10 +10,7 @@ export interface ReaderApi {
   batches(input: null): ImportBatch[];
   savedMappings(input: null): SavedMapping[];
   batchChanges(input: CoreInput<'batchChanges'>): CoreOutput<'batchChanges'>;
-  issues(input: { batchId: string; offset: number; limit: number }): {
-    rows: Issue[];
-    total: number;
-  };
+  issues(input: CoreInput<'issues'>): CoreOutput<'issues'>;
   liveIssues(input: { limit: number }): Issue[];
   exportIssues(input: { batchId: string; file: string }): { rows: number };
   verify(input: null): null;
