@@ -1,11 +1,10 @@
-import type { BookSink } from '../books/model.ts';
 import type { BookCounts, ImportBatch, Mapping } from '../contract/books.ts';
 import { AppFailure } from '../contract/errors.ts';
 import { type BatchSummary, batchById, describeBatch, liveBatchOf } from './batches.ts';
 import { logChange } from './changeLog.ts';
 import { bumpBooksVersion } from './meta.ts';
 import type { Device, WritableDb } from './ports.ts';
-import { bookWriter } from './records/bookWriter.ts';
+import { type BookWriter, bookWriter } from './records/bookWriter.ts';
 import { linkBooks } from './versions/link.ts';
 import { refreshLive } from './versions/refreshLive.ts';
 
@@ -24,7 +23,7 @@ export interface Filled {
 
 /**
  * Imports as one batch, all or nothing: rows, links, change-log row and clock in one transaction. `fill` runs
- * the importer over the sink; whatever it throws leaves the file as it was. The very same files with the same
+ * the importer over the writer, a sink; whatever it throws leaves the file as it was. The very same files with the same
  * answers change nothing and answer the batch they already made.
  * @throws AppFailure `no_row_survived` when nothing usable was read, and whatever `fill` and `step` throw
  */
@@ -32,7 +31,7 @@ export function importBatch(
   db: WritableDb,
   device: Device,
   what: BatchFiles,
-  fill: (sink: BookSink) => Filled,
+  fill: (writer: BookWriter) => Filled,
   step: (phase: 'linking' | 'saving') => void,
 ): ImportBatch {
   return db.transaction(() => {
@@ -41,7 +40,9 @@ export function importBatch(
     const batchId = device.newId();
     const importedAt = new Date(device.now()).toISOString();
     const id = insertBatch(db, batchId, importedAt, what);
-    const { source, counts, summary } = fill(bookWriter(db, id));
+    const writer = bookWriter(db, id);
+    const { source, counts, summary } = fill(writer);
+    writer.finish(() => step('linking'));
     if (nothingTaken(counts)) throw new AppFailure('no_row_survived');
     db.prepare('UPDATE batch SET source = ?, counts = ?, summary = ? WHERE id = ?').run(
       source,
