@@ -12,6 +12,8 @@ export interface ColumnProfile {
   readonly dates: number;
   readonly serials: number;
   readonly amounts: number;
+  /** Whole numbers written with one decimal zero. */
+  readonly floats: number;
   /** Amounts above zero, and those that name their side: where sides are named, signs are not turned round. */
   readonly positives: number;
   readonly negatives: number;
@@ -19,6 +21,9 @@ export interface ColumnProfile {
 }
 
 const EXAMPLES = 3;
+
+/** A whole number that passed through a data tool's floating point column. */
+export const WHOLE_FLOAT = /^\d{1,15}\.0$/;
 
 export function profileColumn(
   rows: readonly (readonly string[])[],
@@ -31,6 +36,7 @@ export function profileColumn(
   let dates = 0;
   let serials = 0;
   let amounts = 0;
+  let floats = 0;
   let positives = 0;
   let negatives = 0;
   for (const row of rows) {
@@ -41,6 +47,7 @@ export function profileColumn(
     longest = Math.max(longest, cell.length);
     if (parseDate(cell, 'dmy') !== null || parseDate(cell, 'mdy') !== null) dates++;
     if (serialDay(cell) !== null) serials++;
+    if (WHOLE_FLOAT.test(cell)) floats++;
     const amount = readAmount(cell, decimal);
     if (amount === null) continue;
     amounts++;
@@ -55,6 +62,7 @@ export function profileColumn(
     dates: share(dates),
     serials: share(serials),
     amounts: share(amounts),
+    floats: share(floats),
     positives,
     negatives,
     examples: [...distinct].slice(0, EXAMPLES),

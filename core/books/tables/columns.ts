@@ -32,6 +32,7 @@ export function planColumns(
       header: headers[index] ?? field,
       serial: type === 'date' && profile.filled > 0 && profile.serials > MOST_SERIALS,
       flip: field === 'amount' && profile.positives === 0 && profile.negatives >= FEW_SIGNS,
+      floats: type === 'text' && profile.filled > 0 && profile.floats === 1,
     });
   }
   return columns;

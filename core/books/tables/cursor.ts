@@ -2,6 +2,7 @@ import { plainPaise, readAmount } from '../amountText.ts';
 import { isBlankDate, isBlankValue, trimCell } from '../blank.ts';
 import type { Day } from '../dates.ts';
 import { type DateOrder, parseDate, serialDay } from '../dateText.ts';
+import { WHOLE_FLOAT } from '../detect/profile.ts';
 import type { IssueCode } from '../model.ts';
 import type { Paise } from '../money.ts';
 import type { ColumnPlan, DatePlan, FilePlan } from './plan.ts';
@@ -69,7 +70,8 @@ export class RowCursor {
   text(field: string): string | null {
     const column = this.plan.columns.get(field);
     if (column === undefined) return null;
-    return this.at(column.index);
+    const text = this.at(column.index);
+    return column.floats && text !== null && WHOLE_FLOAT.test(text) ? text.slice(0, -2) : text;
   }
 
   /** The trimmed cell of a column, null where it is empty. */

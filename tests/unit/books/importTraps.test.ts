@@ -323,3 +323,18 @@ describe('the host', () => {
     expect(sink.invoices.length).toBeLessThan(6000);
   });
 });
+
+describe('numbers of documents that a data tool wrote as decimals', () => {
+  const numbers = (...nos: string[]) =>
+    load(
+      `${HEAD}\n${nos.map((no) => `${no},C1,2025-04-05,2025-05-05,100`).join('\n')}\n`,
+    ).sink.invoices.map(({ invoiceNo }) => invoiceNo);
+
+  it('lose the .0 where the whole column carries it', () => {
+    expect(numbers('17.0', '18.0')).toEqual(['17', '18']);
+  });
+
+  it('stay as they are where one of them does not', () => {
+    expect(numbers('1.0', '1.1')).toEqual(['1.0', '1.1']);
+  });
+});

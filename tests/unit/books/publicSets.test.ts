@@ -7,6 +7,7 @@ import { ArraySink, fileOf } from './support.ts';
 const DATA = new URL('../../../../shared/data/', import.meta.url);
 const IBM = new URL('ibm_late_payments/WA_Fn-UseC_-Accounts-Receivable.csv', DATA);
 const CASSANDRA = new URL('cassandra_invoices/invoices.csv', DATA);
+const HIGHRADIUS = new URL('highradius_open_invoices/open_invoices.csv', DATA);
 
 function load(url: URL): ArraySink {
   const sink = new ArraySink();
@@ -56,5 +57,26 @@ describe('public sets import without code or mapping of their own', () => {
     expect(late.length / 4376).toBeCloseTo(0.7413, 4);
     const early = sink.invoices.filter((i) => (i.statedSettled ?? 0) < i.invoiceDate);
     expect(early).toHaveLength(3);
+  });
+
+  it.runIf(existsSync(HIGHRADIUS))('HighRadius open invoices', () => {
+    const sink = load(HIGHRADIUS);
+    expect(sink.issues).toEqual([]);
+    expect(sink.invoices).toHaveLength(4785);
+    expect(sink.customers).toHaveLength(509);
+    const inCurrency = (code: string) => {
+      const amounts = sink.invoices
+        .filter(({ currency }) => currency === code)
+        .map((i) => i.amount);
+      return [amounts.length, sum(amounts)];
+    };
+    expect(inCurrency('USD')).toEqual([4419, 13329208355]);
+    expect(inCurrency('CAD')).toEqual([366, 2276270118]);
+    expect(sink.invoices.filter((i) => (i.dueDate ?? 0) < i.invoiceDate)).toHaveLength(8);
+    // Customer numbers keep their zeros, document numbers lose the decimals of a data tool.
+    expect(sink.customers[0]?.customerId).toBe('0200782001');
+    expect(sink.invoices[0]).toMatchObject({ invoiceNo: '1930534354', sourceKey: 'id:1930534354' });
+    expect(sink.customers[0]?.attributes).toMatchObject({ 'document type': 'RV' });
+    expect(sink.receipts).toEqual([]);
   });
 });
