@@ -30,8 +30,11 @@ export const ReconciliationReport = z.object({
   onAccount: paise,
   unappliedCredits: paise,
   net: paise,
-  /** Σ of the stated balances and of the books' own at their dates; null where the books state none. */
+  /** Σ of the parties' last stated balances; null where the books state none. */
   stated: paise.nullable(),
+  /** Of the same parties on the same days: what the books themselves come to. Differs from `net`. */
+  ownThen: paise.nullable().optional(),
+  /** Σ |stated − own| per party at its last stated date, so that differences do not cancel out. */
   gap: paise.nullable(),
   parties: z.object({ all: z.number().int(), stated: z.number().int(), met: z.number().int() }),
   /** Money on account by how long it has waited. */

@@ -5,8 +5,14 @@ import { AppFailure } from '../../core/contract/errors.ts';
 import { customerRows } from '../../core/flow/customerRows.ts';
 import { segmentDimensions } from '../../core/flow/dimensions.ts';
 import type { ReadableDb } from '../../core/store/ports.ts';
+import { bookQuality, defectsPage } from '../analysing/bookQuality.ts';
+import { exportedTable } from '../analysing/exportTable.ts';
 import { invoicePage } from '../analysing/invoicePage.ts';
 import { BooksCache, type LoadedBooks } from '../analysing/loadedBooks.ts';
+import { partiesPage, partyEntriesPage } from '../analysing/partyPages.ts';
+import { reconciledView } from '../analysing/reconciledView.ts';
+import { shortPaidPage } from '../analysing/shortPaidPage.ts';
+import { writeCsv } from '../analysing/writeCsv.ts';
 import { openReader } from '../db/driver.ts';
 import { progressReporter } from '../importing/progress.ts';
 import { serveThread } from '../rpc/serveThread.ts';
@@ -30,6 +36,14 @@ serveThread<AnalysisApi>((context) => {
       report({ phase: 'loading', done: null, rows });
     });
   };
+  const reconciled = (asOf: number | undefined) => {
+    const { ledgers, view } = books();
+    return reconciledView(ledgers, view(asOf), context.stopIfCancelled);
+  };
+  const quality = () => {
+    const latest = reconciled(undefined);
+    return bookQuality(current().db, books(), latest, context.stopIfCancelled);
+  };
   return {
     open: (where) => {
       close();
@@ -48,26 +62,17 @@ serveThread<AnalysisApi>((context) => {
       }
       return found;
     },
-    reconciliation: () => {
-      throw new AppFailure('internal');
-    },
-    parties: () => {
-      throw new AppFailure('internal');
-    },
-    partyEntries: () => {
-      throw new AppFailure('internal');
-    },
-    shortPaid: () => {
-      throw new AppFailure('internal');
-    },
-    quality: () => {
-      throw new AppFailure('internal');
-    },
-    defects: () => {
-      throw new AppFailure('internal');
-    },
-    exportTable: () => {
-      throw new AppFailure('internal');
+    reconciliation: ({ asOf }) => reconciled(asOf).report,
+    parties: (input) => partiesPage(reconciled(input.asOf), input),
+    partyEntries: (input) => partyEntriesPage(current().db, reconciled(input.asOf), input),
+    shortPaid: (input) => shortPaidPage(current().db, reconciled(input.asOf), input),
+    quality: () => quality().report,
+    defects: (input) => defectsPage(current().db, quality(), input),
+    exportTable: ({ what, file }) => {
+      const { db } = current();
+      const view = (asOf: number | undefined) => books().view(asOf);
+      const { header, records } = exportedTable({ db, view, reconciled, quality }, what);
+      return writeCsv(file, header, records, context.stopIfCancelled);
     },
     cells: ({ asOf, stage, dimension: name }) => {
       const { ledger, slices } = books().view(asOf);

@@ -1,0 +1,59 @@
+import type { ReconciliationReport } from '../../core/contract/reconciliation.ts';
+import { orderEvents } from '../../core/flow/events.ts';
+import type { Ledger } from '../../core/flow/ledger.ts';
+import { currencyRow, ownCurrency } from '../../core/flow/reconciliation/currencies.ts';
+import { parties } from '../../core/flow/reconciliation/parties.ts';
+import {
+  type ReconciledView,
+  reconciliationReport,
+} from '../../core/flow/reconciliation/report.ts';
+import { settle } from '../../core/flow/settle.ts';
+import { shortPayments } from '../../core/flow/shortPay/shortPayments.ts';
+import type { View } from './loadedBooks.ts';
+
+export interface Reconciled extends ReconciledView {
+  readonly report: ReconciliationReport;
+}
+
+const kept = new WeakMap<View, Reconciled>();
+
+/**
+ * The reconciliation of a view, worked out once and kept as long as the view is. `poll` is called between
+ * the steps and may throw to stop.
+ */
+export function reconciledView(
+  ledgers: readonly Ledger[],
+  view: View,
+  poll: () => void,
+): Reconciled {
+  const found = kept.get(view);
+  if (found !== undefined) return found;
+  const made = reconcileView(ledgers, view, poll);
+  kept.set(view, made);
+  return made;
+}
+
+function reconcileView(ledgers: readonly Ledger[], view: View, poll: () => void): Reconciled {
+  const { ledger, slices } = view;
+  const events = orderEvents(ledger);
+  poll();
+  const settlement = settle(ledger, slices.asOf, events);
+  poll();
+  const all = parties(ledger, slices, events.effective);
+  poll();
+  const shortPaid = shortPayments(ledger, slices, events, settlement);
+  poll();
+  const others = ledgers.filter(({ currency }) => currency !== ledger.currency);
+  const own = ownCurrency(ledgers);
+  const made = {
+    ...view,
+    events,
+    settlement,
+    parties: all,
+    shortPaid,
+    currencies: [ledger, ...others].map((each) => currencyRow(each, slices.asOf, own)),
+    using: false,
+    proposed: [],
+  };
+  return { ...made, report: reconciliationReport(made) };
+}

@@ -1,0 +1,39 @@
+import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { CSV_MARK, type CsvValue, csvLine } from '../../core/text/csvExport.ts';
+
+/** Text that is gathered before it is written: one system call for some hundred rows. */
+const CHUNK = 65_536;
+
+/**
+ * Writes records as CSV for spreadsheets (see csvLine), row by row; the file takes its name when it is whole
+ * and nothing is left of one that is not. `poll` is called every few hundred rows and may throw to stop.
+ */
+export function writeCsv(
+  file: string,
+  header: readonly string[],
+  records: Iterable<readonly CsvValue[]>,
+  poll: () => void = () => {},
+): { rows: number } {
+  const working = `${file}.part`;
+  const handle = openSync(working, 'w');
+  let rows = 0;
+  try {
+    let text = CSV_MARK + csvLine(header);
+    for (const record of records) {
+      text += csvLine(record);
+      rows += 1;
+      if (text.length < CHUNK) continue;
+      poll();
+      writeSync(handle, text);
+      text = '';
+    }
+    writeSync(handle, text);
+  } catch (error) {
+    closeSync(handle);
+    rmSync(working, { force: true });
+    throw error;
+  }
+  closeSync(handle);
+  renameSync(working, file);
+  return { rows };
+}
