@@ -182,6 +182,7 @@ export const ISSUE_CODES = [
   'rate_missing', // foreign money without a rate
   'ill_formed', // a part of a document that breaks the format's own rules
   'empty_period', // a valid export without a single voucher
+  'opening_balance', // owed from before the books: read as one bill (or money on account) of the day before them
   'control_character', // a character that hides or turns text round was taken out of a name or number
 ] as const;
 export type IssueCode = (typeof ISSUE_CODES)[number];

@@ -50,6 +50,8 @@ export class Pour {
   /** First and last invoice date taken. */
   from: Day | null = null;
   to: Day | null = null;
+  /** First day of any invoice, receipt or credit note taken. */
+  firstVoucher: Day | null = null;
   private readonly sink: BookSink;
   private readonly options: PourOptions;
   private readonly rowsByFile = new Map<string, number>();
@@ -127,6 +129,7 @@ export class Pour {
     this.counts.invoices++;
     this.billed += record.amount;
     const day = record.invoiceDate;
+    this.met(day);
     if (this.from === null || day < this.from) this.from = day;
     if (this.to === null || day > this.to) this.to = day;
     return true;
@@ -136,6 +139,7 @@ export class Pour {
     if (!this.sink.receipt(record)) return false;
     this.counts.receipts++;
     this.received += record.amount;
+    this.met(record.receiptDate);
     return true;
   }
 
@@ -143,6 +147,7 @@ export class Pour {
     if (!this.sink.creditNote(record)) return false;
     this.counts.creditNotes++;
     this.credited += record.amount;
+    this.met(record.date);
     return true;
   }
 
@@ -182,6 +187,10 @@ export class Pour {
   /** What was counted, most first. */
   seen(): LeftOut[] {
     return mostFirst(this.seenByKind);
+  }
+
+  private met(day: Day): void {
+    if (this.firstVoucher === null || day < this.firstVoucher) this.firstVoucher = day;
   }
 
   private report(): void {

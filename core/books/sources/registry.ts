@@ -1,6 +1,7 @@
 import { canonicalSource } from '../canonical/canonicalSource.ts';
 import { eventsSource } from './events/eventsSource.ts';
 import type { BookSource } from './source.ts';
+import { zohoSource } from './zoho/zohoSource.ts';
 
 /** Every source we read, the surest first where claims are equal; the canonical one takes what is left. */
-export const BOOK_SOURCES: readonly BookSource[] = [eventsSource, canonicalSource];
+export const BOOK_SOURCES: readonly BookSource[] = [zohoSource, eventsSource, canonicalSource];

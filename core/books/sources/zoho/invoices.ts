@@ -1,0 +1,95 @@
+import type { ImportContext } from '../../canonical/context.ts';
+import { InvoiceRows } from '../../canonical/invoiceRows.ts';
+import { emitSettlement } from '../../canonical/settlement.ts';
+import type { InvoiceRecord } from '../../model.ts';
+import type { Paise } from '../../money.ts';
+import { NumberColumn } from '../../pour/numberColumn.ts';
+import type { RowCursor } from '../../tables/cursor.ts';
+import type { FilePlan } from '../../tables/plan.ts';
+import { requireCustomer } from '../../tables/rowParts.ts';
+import type { DocumentReader } from '../documents/readDocuments.ts';
+import { leftOutByStatus, remarkUnknownStatus } from './status.ts';
+
+/** How a bill's own row is to be taken for its payments: what of it notes have credited, null for not at all. */
+export type SettledBy = ((invoiceNo: string | null) => Paise) | null;
+
+/**
+ * `Invoice.csv`: its `Total` counts once for each bill. Without the payments' own table what is paid is what
+ * the bill's row says: Total less Balance (less credit notes), on Last Payment Date.
+ */
+export function invoiceReader(
+  plan: FilePlan,
+  context: ImportContext,
+  settledBy: SettledBy,
+): DocumentReader<Paise> {
+  const rows = new InvoiceRows(plan, context);
+  const totals = new NumberColumn();
+  return {
+    idOf: (row) => documentId(row, 'invoice_no'),
+    leftOutAs: (row) => leftOutByStatus(row, 'Invoice'),
+    lineOf: (row) => row.amount('amount') ?? 0,
+    open(row, total, { position }) {
+      requireCustomer(row);
+      const read = rows.read(row, requiredTotal);
+      if (read === null) return;
+      const { settlement } = read;
+      const isSettled = settledBy !== null && (settlement?.amount ?? 0) >= read.record.amount;
+      const record = isSettled ? read.record : { ...read.record, statedSettled: null };
+      const promiseDate = row.day('promise_date');
+      if (row.fault !== null) return;
+      if (!context.pour.invoice(record)) {
+        row.rejectField('duplicate', row.has('source_id') ? 'source_id' : 'invoice_no');
+        return;
+      }
+      totals.set(position, total);
+      remarkUnknownStatus(row, context);
+      if (promiseDate !== null) pourPromise(record, promiseDate, context);
+      if (settlement === null || settledBy === null) return;
+      const amount = settlement.amount - settledBy(record.invoiceNo);
+      if (amount > 0) emitSettlement(row, context, record, { ...settlement, amount });
+    },
+    each(row, total, { position }) {
+      if (total !== 0 && total !== totals.get(position)) {
+        context.warnField(row, 'total_differs', 'amount');
+      }
+    },
+  };
+}
+
+/** The row's own id, else its number, in a form in which neither is taken for the other; one must be there. */
+export function documentId(row: RowCursor, numberField: string): string | null {
+  const id = row.text('source_id');
+  if (id !== null) return `id:${id}`;
+  const number = row.text(numberField);
+  if (number !== null) return `no:${number}`;
+  row.requiredText(row.has('source_id') ? 'source_id' : numberField);
+  return null;
+}
+
+/** The amount of a document, above zero. */
+export function requiredTotal(row: RowCursor): Paise {
+  const total = row.requiredAmount('amount');
+  if (row.fault === null && total < 0) row.rejectField('negative_amount', 'amount');
+  if (row.fault === null && total === 0) row.rejectField('zero_amount', 'amount');
+  return total;
+}
+
+/** The day of payment that the customer named; on which day is not told: not before the bill. */
+function pourPromise(
+  { file, line, customerId, invoiceNo, invoiceDate }: InvoiceRecord,
+  promiseDate: number,
+  context: ImportContext,
+): void {
+  context.pour.followUp({
+    file,
+    line,
+    date: invoiceDate,
+    customerId,
+    invoiceNo,
+    kind: 'promise',
+    outcome: null,
+    promiseDate,
+    promiseAmount: null,
+    by: null,
+  });
+}

@@ -1,0 +1,165 @@
+import type { NativeKind } from '../planClaimed.ts';
+import { CONTACTS, CREDIT_NOTES, INVOICES, PAYMENTS } from './fields.ts';
+
+export interface ZohoKind extends NativeKind {
+  /** What it is called when it is left out: the name of the backup's file. */
+  readonly label: string;
+  /** Header of the document that its rows belong to, where it has several rows for one. */
+  readonly id?: string;
+}
+
+const ITEM_ROW = [
+  'Invoice Status',
+  'Balance',
+  'Customer ID',
+  'Exchange Rate',
+  'Item Name',
+  'Item Price',
+  'Item Total',
+  'SubTotal',
+  'Last Payment Date',
+  'Expected Payment Date',
+  'Place of Supply',
+  'Template Name',
+  'Is Inclusive Tax',
+  'GST Treatment',
+  'Credit Note Status',
+];
+
+/** The tables of a Zoho Books export and backup. Users rename columns, so no single header decides. */
+export const KINDS: readonly ZohoKind[] = [
+  leftOut('Bill', 'bill', ['Bill ID|Bill Number', 'Vendor Name|Vendor ID'], 'Bill ID'),
+  leftOut('Vendor_Payment', 'vendorPayment', ['VendorPayment ID'], 'VendorPayment ID'),
+  leftOut('Vendor_Credits', 'vendorCredit', ['VendorCredit ID|Vendor Credit Number']),
+  leftOut(
+    'Purchase_Order',
+    'purchaseOrder',
+    ['Purchase Order ID|Purchase Order Number', 'Vendor Name|Vendor ID|Delivery Date'],
+    'Purchase Order ID',
+  ),
+  leftOut('Expense', 'expense', ['Expense Date', 'Expense Account|Paid Through|Expense Amount']),
+  {
+    what: 'payment',
+    label: 'Customer_Payment',
+    sure: 0.95,
+    all: ['CustomerPayment ID', 'Amount', 'Date|Payment Date'],
+    native: PAYMENTS,
+  },
+  {
+    what: 'payment',
+    label: 'Customer_Payment',
+    sure: 0.8,
+    all: [
+      'Amount Applied to Invoice',
+      'Unused Amount|Invoice Payment Applied Date|InvoicePayment ID',
+      'Amount',
+    ],
+    native: PAYMENTS,
+  },
+  {
+    what: 'creditNote',
+    label: 'Credit_Note',
+    sure: 0.95,
+    all: ['CreditNotes ID|Credit Note Status', 'Credit Note Number|Credit Note Date', 'Total'],
+    some: ITEM_ROW,
+    least: 2,
+    native: CREDIT_NOTES,
+  },
+  {
+    what: 'invoice',
+    label: 'Invoice',
+    sure: 0.95,
+    all: ['Invoice ID', 'Invoice Number', 'Total'],
+    none: ['Vendor Name', 'Unit Amount'],
+    some: ITEM_ROW,
+    least: 4,
+    native: INVOICES,
+  },
+  {
+    what: 'invoice',
+    label: 'Invoice',
+    sure: 0.8,
+    all: ['Invoice ID|Invoice Number', 'Invoice Status', 'Item Name|Item Price|Item Total'],
+    none: ['Vendor Name', 'Unit Amount'],
+    some: ITEM_ROW,
+    least: 5,
+    native: INVOICES,
+  },
+  leftOut('Sales_Order', 'salesOrder', ['SalesOrder ID|SalesOrder Number'], 'SalesOrder ID'),
+  leftOut(
+    'Estimate',
+    'estimate',
+    ['Estimate ID|Quote ID', 'Estimate Number|Quote Number'],
+    'Estimate ID',
+  ),
+  leftOut('Vendors', 'vendors', [
+    'Vendor ID|MSME/Udyam No|MSME/Udyam Type|Vendor Name',
+    'Display Name|Company Name|Vendor Name',
+    'EmailID|MobilePhone|MSME/Udyam No|Payment Terms|Opening Balance',
+  ]),
+  leftOut('Journal', 'journal', ['Journal Date', 'Account', 'Debit|Credit'], 'Journal Number'),
+  leftOut('Chart_of_Accounts', 'accounts', [
+    'Account Name',
+    'Account Type',
+    'Account ID|Account Code',
+  ]),
+  leftOut('Item', 'items', [
+    'Item Name',
+    'Item ID|SKU|Product Type',
+    'Rate|Purchase Rate|Selling Price',
+  ]),
+  {
+    what: 'contacts',
+    label: 'Contacts',
+    sure: 0.9,
+    all: ['Display Name'],
+    some: [
+      'Contact ID',
+      'Company Name',
+      'EmailID',
+      'MobilePhone',
+      'Credit Limit',
+      'Payment Terms',
+      'Opening Balance',
+      'GST Treatment',
+      'Contact Type',
+      'Customer Sub Type',
+    ],
+    least: 3,
+    native: CONTACTS,
+  },
+  // Only where the user says that it is Zoho's: below what the canonical reader claims.
+  guess('payment', 'Customer_Payment', ['Payment Number|Payment ID', 'Amount'], PAYMENTS),
+  guess('creditNote', 'Credit_Note', ['Credit Note Number', 'Total|Amount'], CREDIT_NOTES),
+  guess('invoice', 'Invoice', ['Invoice Number|Invoice ID', 'Total|Amount'], INVOICES),
+];
+
+const GUESS = 0.02;
+
+function leftOut(label: string, what: string, all: readonly string[], id?: string): ZohoKind {
+  const kind = {
+    what,
+    label,
+    sure: 0.9,
+    leftOut: true,
+    all,
+    none: ['Invoice ID', 'CreditNotes ID'],
+  };
+  return id === undefined ? kind : { ...kind, id };
+}
+
+function guess(
+  what: string,
+  label: string,
+  all: readonly string[],
+  native: NonNullable<NativeKind['native']>,
+): ZohoKind {
+  return { what, label, sure: GUESS, all, native };
+}
+
+/** Every header that tells one of the tables. */
+export const HEADERS: readonly string[] = [
+  ...new Set(
+    KINDS.flatMap(({ all, some = [] }) => [...all.flatMap((names) => names.split('|')), ...some]),
+  ),
+];

@@ -1,0 +1,85 @@
+import { ImportContext } from '../../canonical/context.ts';
+import { headerKey } from '../../mapping/headerKey.ts';
+import type { Pour } from '../../pour/pour.ts';
+import type { PlannedTable } from '../../tables/dateOrders.ts';
+import type { FilePlan } from '../../tables/plan.ts';
+import { readTable } from '../../tables/readTable.ts';
+import { readDocuments } from '../documents/readDocuments.ts';
+import { leaveOutTable } from '../leaveOutTable.ts';
+import { type ClaimedTable, planClaimed } from '../planClaimed.ts';
+import type { BookSource } from '../source.ts';
+import { findTableKind } from '../tableKinds.ts';
+import { contactReader, type OpeningBalance, pourOpenings } from './contacts.ts';
+import { creditedByBill } from './creditedByBill.ts';
+import { creditNoteReader } from './creditNotes.ts';
+import { invoiceReader } from './invoices.ts';
+import { HEADERS, KINDS, type ZohoKind } from './kinds.ts';
+import { paymentReader } from './payments.ts';
+
+type Table = ClaimedTable<ZohoKind>;
+
+/** Unknown columns that are kept: custom fields, and where a payment was deposited. */
+const KEPT = /^(?:CF\.|Deposit To$)/i;
+
+/**
+ * Zoho Books: the tables of an export or of a backup zip. Contacts are read first, then bills, credit notes
+ * and payments; opening balances last.
+ */
+export const zohoSource: BookSource = {
+  id: 'zoho',
+  headers: HEADERS,
+  claim: (opened) => findTableKind(opened, KINDS)?.kind ?? null,
+  plan(files, options) {
+    const { tables, previews, undecided } = planClaimed(files, KINDS, options, keepCustomFields);
+    return {
+      previews,
+      undecided,
+      expectsBills: tables.some(({ kind }) => kind.what === 'invoice'),
+      read: (pour) => readAll(tables, pour),
+    };
+  },
+};
+
+function keepCustomFields(plan: FilePlan): FilePlan {
+  const attributes = plan.attributes
+    .filter(({ name }) => KEPT.test(name) || name === 'region' || name === 'segment')
+    .map((attribute) => ({ ...attribute, name: attribute.name.replace(/^CF\./i, '') }));
+  return { ...plan, attributes };
+}
+
+function readAll(tables: readonly Table[], pour: Pour): void {
+  const planned = (what: string): PlannedTable[] =>
+    tables.flatMap((table) =>
+      table.kind.what === what && table.planned !== null ? [table.planned] : [],
+    );
+  const contacts = planned('contacts');
+  const notes = planned('creditNote');
+  const payments = planned('payment');
+  const context = new ImportContext(pour, contacts.length > 0);
+  const openings: OpeningBalance[] = [];
+  for (const table of contacts) {
+    readTable(
+      table,
+      pour,
+      contactReader(table.plan, context, (opening) => openings.push(opening)),
+    );
+  }
+  const settledBy = payments.length > 0 ? null : creditedByBill(notes, pour);
+  for (const table of planned('invoice')) {
+    readDocuments(table, pour, invoiceReader(table.plan, context, settledBy));
+  }
+  for (const table of notes) readDocuments(table, pour, creditNoteReader(table.plan, context));
+  for (const table of payments) readDocuments(table, pour, paymentReader(table.plan, context));
+  pourOpenings(openings, pour.firstVoucher, context);
+  for (const { opened, kind, header, planned: plan } of tables) {
+    if (plan === null)
+      leaveOutTable(opened, pour, kind.label, header, idColumn(opened.top[header]?.cells, kind));
+  }
+}
+
+/** The column of the document that a left-out table's rows belong to. */
+function idColumn(cells: readonly string[] = [], { id }: ZohoKind): number | null {
+  if (id === undefined) return null;
+  const at = cells.findIndex((cell) => headerKey(cell) === headerKey(id));
+  return at < 0 ? null : at;
+}
