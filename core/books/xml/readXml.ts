@@ -5,11 +5,11 @@ import { decodeReferences } from './entities.ts';
 /** Levels of elements inside each other; books have about ten. */
 export const MAX_DEPTH = 100;
 /** Characters of a name. */
-export const MAX_NAME = 256;
+const MAX_NAME = 256;
 /** Attributes of one element. */
-export const MAX_ATTRIBUTES = 256;
+const MAX_ATTRIBUTES = 256;
 /** Characters of a text between two tags, of an attribute or of a comment. */
-export const MAX_TEXT = 1 << 20;
+const MAX_TEXT = 1 << 20;
 
 /** An element as it opens. The same object tells every element: read it while `open` runs, do not keep it. */
 export interface XmlElement {
@@ -19,6 +19,8 @@ export interface XmlElement {
   readonly line: number;
   /** An attribute's value by its name as written; the first where one is given twice. */
   get(attribute: string): string | undefined;
+  /** The value of the first attribute that has this name behind a prefix: `id` finds `r:id`. */
+  getPrefixed(attribute: string): string | undefined;
 }
 
 /** What is told while XML is read, in the text's order; `false` ends the reading. */
@@ -110,6 +112,14 @@ class Reader implements XmlElement {
   get(attribute: string): string | undefined {
     for (let at = 0; at < this.attributes; at++) {
       if (this.keys[at] === attribute) return decodeReferences(this.values[at] ?? '');
+    }
+    return undefined;
+  }
+
+  getPrefixed(attribute: string): string | undefined {
+    for (let at = 0; at < this.attributes; at++) {
+      const key = this.keys[at] ?? '';
+      if (key.endsWith(`:${attribute}`)) return this.get(key);
     }
     return undefined;
   }

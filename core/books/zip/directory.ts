@@ -1,5 +1,6 @@
 import { AppFailure } from '../../contract/errors.ts';
 import type { SourceFile } from '../port.ts';
+import { damaged, readEnd, uint64, viewOf } from './endRecord.ts';
 
 /** One file of a zip, as its central directory describes it. */
 export interface ZipEntry {
@@ -16,20 +17,25 @@ export interface ZipEntry {
 }
 
 /** More files than any export has. */
-const MAX_ENTRIES = 1000;
-/** Bytes of all files together after inflating. */
-const MAX_INFLATED = 2 ** 31;
-/** Text packs 5 to 20 times; a bomb a thousand times. */
-const MAX_RATIO = 100;
-const RATIO_MATTERS_FROM = 1 << 20;
+const MAX_ENTRIES = 10_000;
+const MAX_DIRECTORY = 1 << 24;
+/** Bytes of all files together after inflating: a sheet as full as Excel allows, 40 columns wide. */
+const MAX_INFLATED = 2 ** 32;
+/**
+ * Tables pack 5 to 30 times, sheets of mostly blank cells up to 100 times (tests/unit/books/zip.test.ts);
+ * deflate ends at 1032 times, where bombs are.
+ */
+const MAX_RATIO = 200;
+const RATIO_MATTERS_FROM = 1 << 22;
 
-const END_SIGNATURE = 0x06054b50;
 const ENTRY_SIGNATURE = 0x02014b50;
 const LOCAL_SIGNATURE = 0x04034b50;
-const END_LENGTH = 22;
-const MAX_COMMENT = 0xffff;
+const ENTRY_LENGTH = 46;
+const LOCAL_LENGTH = 30;
 const ENCRYPTED = 1;
 const UTF8_NAMES = 1 << 11;
+const ZIP64_EXTRA = 1;
+const IN_EXTRA = 0xffffffff;
 
 /** Whether a file begins like a zip. */
 export function isZip(file: SourceFile): boolean {
@@ -40,76 +46,107 @@ export function isZip(file: SourceFile): boolean {
 /**
  * The files of a zip, from its central directory (local headers may lie or leave sizes out), directories
  * left out. Nothing is inflated yet.
- * @throws AppFailure `file_not_table` for a damaged or encrypted zip, zip64, or a path that leads out of it;
- *   `file_too_large` past the caps on entries, inflated bytes or ratio
+ * @throws AppFailure `file_damaged` for a damaged zip; `file_encrypted`; `file_unsafe` for paths that lead out
+ *   of it, two files of one name, or files that lie over each other; `file_too_large` past the caps on
+ *   entries, inflated bytes or ratio
  */
 export function readDirectory(file: SourceFile): ZipEntry[] {
-  const { count, offset, length } = findEnd(file);
-  if (count > MAX_ENTRIES) throw new AppFailure('file_too_large', { file: file.name });
+  const { count, offset, length } = readEnd(file);
+  if (count > MAX_ENTRIES || length > MAX_DIRECTORY) throw tooLarge(file);
   const bytes = file.read(offset, length);
-  const view = viewOf(bytes);
   const entries: ZipEntry[] = [];
   let total = 0;
   for (let at = 0, index = 0; index < count; index++) {
-    if (at + 46 > bytes.length || view.getUint32(at, true) !== ENTRY_SIGNATURE) throw damaged(file);
-    const flags = view.getUint16(at + 8, true);
-    const nameEnd = at + 46 + view.getUint16(at + 28, true);
-    const entry: ZipEntry = {
-      path: decodeName(bytes.subarray(at + 46, nameEnd), (flags & UTF8_NAMES) !== 0),
-      method: view.getUint16(at + 10, true),
-      crc: view.getUint32(at + 16, true),
-      packed: view.getUint32(at + 20, true),
-      size: view.getUint32(at + 24, true),
-      offset: view.getUint32(at + 42, true),
-    };
-    if (!isSafePath(entry.path) || (flags & ENCRYPTED) !== 0) throw damaged(file);
-    if (entry.method !== 0 && entry.method !== 8) throw damaged(file);
+    const { entry, next } = readEntry(file, bytes, at);
     total += entry.size;
     const bomb = entry.size > RATIO_MATTERS_FROM && entry.size > entry.packed * MAX_RATIO;
-    if (bomb || total > MAX_INFLATED) throw new AppFailure('file_too_large', { file: file.name });
-    if (!entry.path.endsWith('/')) entries.push(entry);
-    at = nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    if (bomb || total > MAX_INFLATED) throw tooLarge(file);
+    entries.push(entry);
+    at = next;
   }
-  return entries;
+  refuseTricks(file, entries, offset);
+  return entries.filter(({ path }) => !path.endsWith('/'));
 }
 
-/** Where an entry's packed bytes begin. @throws AppFailure `file_not_table` */
+/** Where an entry's packed bytes begin. @throws AppFailure `file_damaged` */
 export function dataOffset(file: SourceFile, entry: ZipEntry): number {
-  const local = file.read(entry.offset, 30);
-  if (local.length < 30) throw damaged(file);
+  const local = file.read(entry.offset, LOCAL_LENGTH);
+  if (local.length < LOCAL_LENGTH) throw damaged(file);
   const view = viewOf(local);
   if (view.getUint32(0, true) !== LOCAL_SIGNATURE) throw damaged(file);
-  return entry.offset + 30 + view.getUint16(26, true) + view.getUint16(28, true);
+  return entry.offset + LOCAL_LENGTH + view.getUint16(26, true) + view.getUint16(28, true);
 }
 
-export function damaged(file: SourceFile): AppFailure {
-  return new AppFailure('file_not_table', { file: file.name });
+function readEntry(
+  file: SourceFile,
+  bytes: Uint8Array,
+  at: number,
+): { entry: ZipEntry; next: number } {
+  const view = viewOf(bytes);
+  if (at + ENTRY_LENGTH > bytes.length || view.getUint32(at, true) !== ENTRY_SIGNATURE)
+    throw damaged(file);
+  const flags = view.getUint16(at + 8, true);
+  const method = view.getUint16(at + 10, true);
+  const nameEnd = at + ENTRY_LENGTH + view.getUint16(at + 28, true);
+  const extraEnd = nameEnd + view.getUint16(at + 30, true);
+  const next = extraEnd + view.getUint16(at + 32, true);
+  if (next > bytes.length) throw damaged(file);
+  if ((flags & ENCRYPTED) !== 0) throw new AppFailure('file_encrypted', { file: file.name });
+  if (method !== 0 && method !== 8) throw damaged(file);
+  const [size = 0, packed = 0, offset = 0] = wideNumbers(
+    file,
+    [view.getUint32(at + 24, true), view.getUint32(at + 20, true), view.getUint32(at + 42, true)],
+    bytes.subarray(nameEnd, extraEnd),
+  );
+  const path = decodeName(bytes.subarray(at + ENTRY_LENGTH, nameEnd), (flags & UTF8_NAMES) !== 0);
+  return {
+    entry: { path, method, crc: view.getUint32(at + 16, true), packed, size, offset },
+    next,
+  };
 }
 
-function findEnd(file: SourceFile): { count: number; offset: number; length: number } {
-  const span = Math.min(file.size, END_LENGTH + MAX_COMMENT);
-  const tail = file.read(file.size - span, span);
-  const view = viewOf(tail);
-  for (let at = tail.length - END_LENGTH; at >= 0; at--) {
-    if (view.getUint32(at, true) !== END_SIGNATURE) continue;
-    const count = view.getUint16(at + 10, true);
-    const length = view.getUint32(at + 12, true);
-    const offset = view.getUint32(at + 16, true);
-    if (offset + length > file.size) throw damaged(file);
-    return { count, offset, length };
+/** Numbers of an entry, those too wide for 32 bits from its zip64 extra field. */
+function wideNumbers(file: SourceFile, narrow: readonly number[], extra: Uint8Array): number[] {
+  if (!narrow.includes(IN_EXTRA)) return [...narrow];
+  const view = viewOf(extra);
+  for (let at = 0; at + 4 <= extra.length; at += 4 + view.getUint16(at + 2, true)) {
+    if (view.getUint16(at, true) !== ZIP64_EXTRA) continue;
+    const end = Math.min(at + 4 + view.getUint16(at + 2, true), extra.length);
+    let next = at + 4;
+    return narrow.map((value) => {
+      if (value !== IN_EXTRA) return value;
+      if (next + 8 > end) throw damaged(file);
+      next += 8;
+      return uint64(view, next - 8);
+    });
   }
   throw damaged(file);
 }
 
+/** What no writer does: paths that lead out, one name twice, packed bytes that two files share. */
+function refuseTricks(file: SourceFile, entries: readonly ZipEntry[], directory: number): void {
+  const unsafe = () => new AppFailure('file_unsafe', { file: file.name });
+  if (!entries.every(({ path }) => isSafePath(path))) throw unsafe();
+  if (new Set(entries.map(({ path }) => path)).size < entries.length) throw unsafe();
+  let end = 0;
+  for (const entry of entries.toSorted((a, b) => a.offset - b.offset)) {
+    if (entry.offset < end) throw unsafe();
+    end = entry.offset + LOCAL_LENGTH + entry.packed;
+  }
+  if (end > directory) throw damaged(file);
+}
+
 function isSafePath(path: string): boolean {
-  if (path === '' || path.startsWith('/') || /[\\\0]|^[a-z]:/i.test(path)) return false;
+  if (path === '' || path.startsWith('/') || /\0|^[a-z]:/i.test(path)) return false;
   return !path.split('/').includes('..');
 }
 
+/** Old Windows programs part folders with backslashes. */
 function decodeName(bytes: Uint8Array, utf8: boolean): string {
-  return new TextDecoder(utf8 ? 'utf-8' : 'windows-1252').decode(bytes);
+  const name = new TextDecoder(utf8 ? 'utf-8' : 'windows-1252').decode(bytes);
+  return name.replaceAll('\\', '/');
 }
 
-function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+function tooLarge(file: SourceFile): AppFailure {
+  return new AppFailure('file_too_large', { file: file.name });
 }

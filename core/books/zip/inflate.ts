@@ -1,14 +1,15 @@
 import { Inflate } from 'fflate';
 import type { SourceFile } from '../port.ts';
 import { crc32 } from './crc32.ts';
-import { damaged, dataOffset, type ZipEntry } from './directory.ts';
+import { dataOffset, type ZipEntry } from './directory.ts';
+import { damaged } from './endRecord.ts';
 
 /** Packed bytes inflated at a time: small, since deflate can unfold a thousandfold. */
 const CHUNK = 1 << 15;
 
 /**
  * The inflated bytes of one zip entry, chunk by chunk, checked against its size and checksum at the end.
- * @throws AppFailure `file_not_table` where the data is damaged
+ * @throws AppFailure `file_damaged` where the data is damaged
  */
 export function* inflateEntry(file: SourceFile, entry: ZipEntry): Generator<Uint8Array> {
   let crc = 0;
