@@ -15,6 +15,7 @@ import { temptingAlternatives } from '../guidance/tempting.ts';
 import { identify } from './identify.ts';
 import { ledgerAsOf } from './ledgerAsOf.ts';
 import { constraintReport } from './report.ts';
+import { withoutShortRests } from './withoutShortRests.ts';
 
 export interface AnalyseOptions {
   /** Default: the latest event in the books. */
@@ -53,7 +54,8 @@ export function analyseBooks(
   const flow = stageReports(ledger, slices);
   const observable = STAGES.filter((_, index) => observableStages(slices)[index] === true);
   progress(0.35);
-  const id = identify(ledger, slices, dimensions, observable, options.cancelled);
+  const flowing = withoutShortRests(ledger, slices);
+  const id = identify(ledger, flowing, dimensions, observable, options.cancelled);
   progress(0.85);
   const constraints = id.ranked.map((found, at) =>
     constraintReport(ledger, slices, dimensions, id, found, at + 1, options.costOfFunds),

@@ -2,6 +2,7 @@ import type { ReconciliationReport } from '../../core/contract/reconciliation.ts
 import { orderEvents } from '../../core/flow/events.ts';
 import type { Ledger } from '../../core/flow/ledger.ts';
 import { currencyRow, ownCurrency } from '../../core/flow/reconciliation/currencies.ts';
+import { proposedMatches } from '../../core/flow/reconciliation/matched.ts';
 import { parties } from '../../core/flow/reconciliation/parties.ts';
 import {
   type ReconciledView,
@@ -9,6 +10,9 @@ import {
 } from '../../core/flow/reconciliation/report.ts';
 import { settle } from '../../core/flow/settle.ts';
 import { shortPayments } from '../../core/flow/shortPay/shortPayments.ts';
+import { usesInferredMatches } from '../../core/store/matching/inferLinks.ts';
+import { matchTexts } from '../../core/store/matching/matchTexts.ts';
+import type { ReadableDb } from '../../core/store/ports.ts';
 import type { View } from './loadedBooks.ts';
 
 export interface Reconciled extends ReconciledView {
@@ -22,18 +26,24 @@ const kept = new WeakMap<View, Reconciled>();
  * the steps and may throw to stop.
  */
 export function reconciledView(
+  db: ReadableDb,
   ledgers: readonly Ledger[],
   view: View,
   poll: () => void,
 ): Reconciled {
   const found = kept.get(view);
   if (found !== undefined) return found;
-  const made = reconcileView(ledgers, view, poll);
+  const made = reconcileView(db, ledgers, view, poll);
   kept.set(view, made);
   return made;
 }
 
-function reconcileView(ledgers: readonly Ledger[], view: View, poll: () => void): Reconciled {
+function reconcileView(
+  db: ReadableDb,
+  ledgers: readonly Ledger[],
+  view: View,
+  poll: () => void,
+): Reconciled {
   const { ledger, slices } = view;
   const events = orderEvents(ledger);
   poll();
@@ -45,6 +55,7 @@ function reconcileView(ledgers: readonly Ledger[], view: View, poll: () => void)
   poll();
   const others = ledgers.filter(({ currency }) => currency !== ledger.currency);
   const own = ownCurrency(ledgers);
+  const using = usesInferredMatches(db);
   const made = {
     ...view,
     events,
@@ -52,8 +63,8 @@ function reconcileView(ledgers: readonly Ledger[], view: View, poll: () => void)
     parties: all,
     shortPaid,
     currencies: [ledger, ...others].map((each) => currencyRow(each, slices.asOf, own)),
-    using: false,
-    proposed: [],
+    using,
+    proposed: using ? [] : proposedMatches(ledger, slices.asOf, matchTexts(db)),
   };
   return { ...made, report: reconciliationReport(made) };
 }

@@ -38,7 +38,7 @@ serveThread<AnalysisApi>((context) => {
   };
   const reconciled = (asOf: number | undefined) => {
     const { ledgers, view } = books();
-    return reconciledView(ledgers, view(asOf), context.stopIfCancelled);
+    return reconciledView(current().db, ledgers, view(asOf), context.stopIfCancelled);
   };
   const quality = () => {
     const latest = reconciled(undefined);

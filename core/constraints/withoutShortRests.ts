@@ -1,0 +1,58 @@
+import type { ShortPayReason } from '../contract/reconciliation.ts';
+import type { Ledger } from '../flow/ledger.ts';
+import { classifyRests } from '../flow/shortPay/classifyRests.ts';
+import { openRests } from '../flow/shortPay/openRests.ts';
+import { OPEN, type Slices } from '../flow/slice.ts';
+import { DISPUTE } from '../flow/stageTime.ts';
+
+/** Rests that no reminder brings in: nobody pays late what was deducted, rounded away or kept by a bank. */
+const NOT_LATE: readonly ShortPayReason[] = ['tds', 'round_off', 'bank_charge'];
+
+/**
+ * The slices for the engine: without the open rests that wait to be collected although their amount says that
+ * they were never to come as money (design §4: short payments are classified before anything is called late).
+ * Metrics and stages keep them. The very same slices where there is no such rest.
+ */
+export function withoutShortRests(ledger: Ledger, slices: Slices): Slices {
+  const rests = openRests(ledger, slices);
+  if (rests.count === 0) return slices;
+  const aside = new Uint8Array(ledger.invoices.count);
+  let any = false;
+  classifyRests(ledger, rests, slices.asOf).forEach((reason, k) => {
+    if (!NOT_LATE.includes(reason)) return;
+    aside[rests.invoice[k]!] = 1;
+    any = true;
+  });
+  if (!any) return slices;
+  const keep: number[] = [];
+  for (let s = 0; s < slices.count; s++) {
+    const left =
+      slices.kind[s] === OPEN && aside[slices.invoice[s]!] === 1 && slices.waitingIn[s]! >= DISPUTE;
+    if (!left) keep.push(s);
+  }
+  return keep.length === slices.count ? slices : only(slices, keep);
+}
+
+function only(slices: Slices, keep: readonly number[]): Slices {
+  const days = (column: Int32Array) => Int32Array.from(keep, (s) => column[s]!);
+  return {
+    ...slices,
+    count: keep.length,
+    invoice: days(slices.invoice),
+    customer: days(slices.customer),
+    receipt: days(slices.receipt),
+    amount: Float64Array.from(keep, (s) => slices.amount[s]!),
+    kind: Uint8Array.from(keep, (s) => slices.kind[s]!),
+    delivery: days(slices.delivery),
+    invoiced: days(slices.invoiced),
+    dispatched: days(slices.dispatched),
+    due: days(slices.due),
+    received: days(slices.received),
+    cleared: days(slices.cleared),
+    allocated: days(slices.allocated),
+    disputeFrom: days(slices.disputeFrom),
+    disputeTo: days(slices.disputeTo),
+    waitingIn: Int8Array.from(keep, (s) => slices.waitingIn[s]!),
+    matchStated: Uint8Array.from(keep, (s) => slices.matchStated[s]!),
+  };
+}
