@@ -1,0 +1,29 @@
+import { buildSlices } from '../../../core/flow/buildSlices.ts';
+import { orderEvents } from '../../../core/flow/events.ts';
+import type { Ledger } from '../../../core/flow/ledger.ts';
+import { parties } from '../../../core/flow/reconciliation/parties.ts';
+import {
+  type ReconciledView,
+  reconciliationReport,
+} from '../../../core/flow/reconciliation/report.ts';
+import { settle } from '../../../core/flow/settle.ts';
+import { shortPayments } from '../../../core/flow/shortPay/shortPayments.ts';
+
+/** The reconciliation of one ledger as of a date, its only currency. */
+export function reconciled(ledger: Ledger, asOf: number) {
+  const events = orderEvents(ledger);
+  const slices = buildSlices(ledger, asOf, events);
+  const settlement = settle(ledger, asOf, events);
+  const view: ReconciledView = {
+    ledger,
+    slices,
+    events,
+    settlement,
+    parties: parties(ledger, slices),
+    shortPaid: shortPayments(ledger, slices, events, settlement),
+    currencies: [],
+    using: false,
+    proposed: [],
+  };
+  return { ...view, report: reconciliationReport(view) };
+}
