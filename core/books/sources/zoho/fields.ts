@@ -7,6 +7,14 @@ import { BRANCH } from '../../mapping/fields/shared.ts';
 import { nativeFields } from '../../mapping/nativeFields.ts';
 import type { NativeTable } from '../../tables/planTable.ts';
 
+/** A custom field (`CF.Delivery Date`) serves where no column of Zoho's own does. */
+function orCustom(fields: readonly FieldSpec[]): FieldSpec[] {
+  return fields.map((spec) => ({
+    ...spec,
+    loose: [...(spec.loose ?? []), ...spec.names.map((name) => `cf ${name}`)],
+  }));
+}
+
 /** An item's row has an `Account` (of sales) and a `Description`: neither is the customer's. */
 const CUSTOMER = {
   customer_id: 'customer id; contact id; customer no; customer code; ग्राहक आईडी',
@@ -26,104 +34,120 @@ const STATUS: FieldSpec = { field: 'status', type: 'text', names: [] };
 /** `Invoice.csv`: a row for each item, the bill's own columns repeated. */
 export const INVOICES: NativeTable = {
   table: 'invoices',
-  fields: nativeFields(
-    INVOICE_FIELDS,
-    { amount: 'total', outstanding: 'balance', settled_date: 'last payment date' },
-    {
-      ...CUSTOMER,
-      invoice_no: 'invoice number; invoice no; invoice; bill number; tax invoice no',
-      status: 'invoice status; status',
-      product_line: 'product line; business line',
-    },
-    [
-      RATE,
-      MODIFIED,
+  fields: orCustom(
+    nativeFields(
+      INVOICE_FIELDS,
+      { amount: 'total', outstanding: 'balance', settled_date: 'last payment date' },
       {
-        field: 'promise_date',
-        type: 'date',
-        names: names('expected payment date; promised date; promise date'),
+        ...CUSTOMER,
+        invoice_no: 'invoice number; invoice no; invoice; bill number; tax invoice no',
+        status: 'invoice status; status',
+        product_line: 'product line; business line',
       },
-    ],
+      [
+        RATE,
+        MODIFIED,
+        {
+          field: 'promise_date',
+          type: 'date',
+          names: names('expected payment date; promised date; promise date'),
+        },
+      ],
+    ),
   ),
 };
 
 /** `Customer_Payment.csv`: a row for each bill that a payment was applied to. */
 export const PAYMENTS: NativeTable = {
   table: 'receipts',
-  fields: nativeFields(
-    RECEIPT_FIELDS,
-    { tds: 'withholding tax amount', receipt_date: 'date', source_id: 'customer payment id' },
-    {
-      ...CUSTOMER,
-      receipt_no: 'payment number; payment no; receipt number; receipt no',
-      mode: 'mode; payment mode; mode of payment',
-      invoice_no: 'invoice number; invoice no; invoice; bill number; bill no',
-    },
-    [
-      RATE,
-      MODIFIED,
-      { ...STATUS, names: names('payment status; status') },
+  fields: orCustom(
+    nativeFields(
+      RECEIPT_FIELDS,
+      { tds: 'withholding tax amount', receipt_date: 'date', source_id: 'customer payment id' },
       {
-        field: 'reference',
-        type: 'text',
-        names: names('reference number; reference; reference no; utr; cheque number'),
+        ...CUSTOMER,
+        receipt_no: 'payment number; payment no; receipt number; receipt no',
+        mode: 'mode; payment mode; mode of payment',
+        invoice_no: 'invoice number; invoice no; invoice; bill number; bill no',
       },
-      { field: 'unused', type: 'amount', names: names('unused amount; excess amount; on account') },
-      {
-        field: 'applied',
-        type: 'amount',
-        names: names('amount applied to invoice; amount applied; applied amount'),
-      },
-      {
-        field: 'allocated_date',
-        type: 'date',
-        names: names('invoice payment applied date; applied date; applied on'),
-      },
-      { field: 'application_id', type: 'text', names: names('invoice payment id; application id') },
-    ],
+      [
+        RATE,
+        MODIFIED,
+        { ...STATUS, names: names('payment status; status') },
+        {
+          field: 'reference',
+          type: 'text',
+          names: names('reference number; reference; reference no; utr; cheque number'),
+        },
+        {
+          field: 'unused',
+          type: 'amount',
+          names: names('unused amount; excess amount; on account'),
+        },
+        {
+          field: 'applied',
+          type: 'amount',
+          names: names('amount applied to invoice; amount applied; applied amount'),
+        },
+        {
+          field: 'allocated_date',
+          type: 'date',
+          names: names('invoice payment applied date; applied date; applied on'),
+        },
+        {
+          field: 'application_id',
+          type: 'text',
+          names: names('invoice payment id; application id'),
+        },
+      ],
+    ),
   ),
 };
 
 /** `Credit_Note.csv`: a row for each item, the note's own columns repeated. */
 export const CREDIT_NOTES: NativeTable = {
   table: 'credit_notes',
-  fields: nativeFields(
-    CREDIT_NOTE_FIELDS,
-    { amount: 'total', source_id: 'credit notes id' },
-    {
-      ...CUSTOMER,
-      note_no: 'credit note number; credit note no; credit note; note number; note no',
-      date: 'credit note date; date; note date',
-      invoice_no:
-        'applied invoice number; associated invoice number; reference invoice; invoice number; invoice no',
-      reason: 'reason; credit note reason; reason for issuing; reason for credit',
-    },
-    [RATE, MODIFIED, { ...STATUS, names: names('credit note status; status') }],
+  fields: orCustom(
+    nativeFields(
+      CREDIT_NOTE_FIELDS,
+      { amount: 'total', source_id: 'credit notes id' },
+      {
+        ...CUSTOMER,
+        note_no: 'credit note number; credit note no; credit note; note number; note no',
+        date: 'credit note date; date; note date',
+        invoice_no:
+          'applied invoice number; associated invoice number; reference invoice; invoice number; invoice no',
+        reason: 'reason; credit note reason; reason for issuing; reason for credit',
+      },
+      [RATE, MODIFIED, { ...STATUS, names: names('credit note status; status') }],
+    ),
   ),
 };
 
 /** `Contacts.csv`, a row for each contact. */
 export const CONTACTS: NativeTable = {
   table: 'customers',
-  fields: nativeFields(
-    CUSTOMER_FIELDS,
-    {
-      customer_id: 'contact id; customer id',
-      name: 'display name; customer name',
-      region: 'place of contact; place of supply; billing state',
-      email: 'email id',
-      phone: 'mobile phone',
-      segment: 'customer sub type',
-    },
-    {},
-    [
-      BRANCH,
-      { field: 'kind', type: 'text', names: names('contact type') },
+  fields: orCustom(
+    nativeFields(
+      CUSTOMER_FIELDS,
       {
-        field: 'opening_balance',
-        type: 'amount',
-        names: names('opening balance; opening balance amount'),
+        customer_id: 'contact id; customer id',
+        name: 'display name; customer name',
+        region: 'place of contact; place of supply; billing state',
+        email: 'email id',
+        phone: 'mobile phone',
+        segment: 'customer sub type',
       },
-    ],
+      {},
+      [
+        BRANCH,
+        { field: 'kind', type: 'text', names: names('contact type') },
+        {
+          field: 'opening_balance',
+          type: 'amount',
+          names: names('opening balance; opening balance amount'),
+        },
+      ],
+    ),
   ),
 };

@@ -26,6 +26,9 @@ const ITEM_ROW = [
   'Credit Note Status',
 ];
 
+/** Below what the canonical reader claims: only where the user says that it is Zoho's. */
+const GUESS = 0.02;
+
 /** The tables of a Zoho Books export and backup. Users rename columns, so no single header decides. */
 export const KINDS: readonly ZohoKind[] = [
   leftOut('Bill', 'bill', ['Bill ID|Bill Number', 'Vendor Name|Vendor ID'], 'Bill ID'),
@@ -128,13 +131,10 @@ export const KINDS: readonly ZohoKind[] = [
     least: 3,
     native: CONTACTS,
   },
-  // Only where the user says that it is Zoho's: below what the canonical reader claims.
   guess('payment', 'Customer_Payment', ['Payment Number|Payment ID', 'Amount'], PAYMENTS),
   guess('creditNote', 'Credit_Note', ['Credit Note Number', 'Total|Amount'], CREDIT_NOTES),
   guess('invoice', 'Invoice', ['Invoice Number|Invoice ID', 'Total|Amount'], INVOICES),
 ];
-
-const GUESS = 0.02;
 
 function leftOut(label: string, what: string, all: readonly string[], id?: string): ZohoKind {
   const kind = {

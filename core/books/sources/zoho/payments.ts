@@ -41,6 +41,8 @@ export function paymentReader(plan: FilePlan, context: ImportContext): DocumentR
       const receiptDate = row.requiredDay('receipt_date');
       const amount = requiredTotal(row);
       const clearedDate = row.day('cleared_date');
+      const instrumentDate = row.day('instrument_date');
+      const returnedDate = row.day('returned_date');
       const unused = row.amount('unused', null);
       const rowCurrency = currencyOf(row, currency);
       const translation = translationOf(row, rowCurrency, context);
@@ -64,8 +66,8 @@ export function paymentReader(plan: FilePlan, context: ImportContext): DocumentR
         mode: row.text('mode'),
         ...(reference === null ? {} : { reference }),
         branch: row.text('branch'),
-        instrumentDate: null,
-        returnedDate: null,
+        instrumentDate,
+        returnedDate,
         attributes: attributesOf(row, plan.attributes),
       });
       if (!taken) {
