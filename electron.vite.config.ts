@@ -28,6 +28,7 @@ export default defineConfig({
         input: {
           main: 'electron/main/main.ts',
           coreProcess: 'workers/coreProcess.ts',
+          importer: 'workers/threads/importer.ts',
           writer: 'workers/threads/writer.ts',
           reader: 'workers/threads/reader.ts',
           analysis: 'workers/threads/analysis.ts',

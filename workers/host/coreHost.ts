@@ -2,9 +2,10 @@ import { type BookCounts, Progress } from '../../core/contract/books.ts';
 import type { CoreEvent, CoreInput, CoreMethod, CoreOutput } from '../../core/contract/coreApi.ts';
 import { AppFailure } from '../../core/contract/errors.ts';
 import { sweepThrowAways } from '../db/throwAway.ts';
-import type { ImportRequest } from '../importing/importing.ts';
+import type { ImportRequest, ReadRequest } from '../importing/request.ts';
 import { Company } from './company.ts';
 import { Grants } from './grants.ts';
+import { Importer, READ_LIMITS, type ReadLimits } from './importer.ts';
 import { Jobs } from './jobs.ts';
 import { Previews } from './previews.ts';
 import { type OpenDb, Threads } from './threads.ts';
@@ -18,6 +19,8 @@ export interface HostOptions {
   readonly nativeBinding?: string | undefined;
   /** Ratio per year. */
   readonly costOfFunds: number;
+  /** What reading an import may take; the default is generous. */
+  readonly readLimits?: ReadLimits;
 }
 
 /** The contract's methods as the host implements them; failures are thrown, the edge makes them Results. */
@@ -39,6 +42,7 @@ export class CoreHost {
   readonly #options: HostOptions;
   readonly #threads: Threads;
   readonly #company: Company;
+  readonly #importer: Importer;
   readonly #grants = new Grants();
   readonly #previews = new Previews();
   readonly #jobs: Jobs;
@@ -49,12 +53,17 @@ export class CoreHost {
     this.#options = options;
     this.#costOfFunds = options.costOfFunds;
     sweepThrowAways(options.tempDir);
-    this.#threads = new Threads((event) => {
+    const onEvent = (event: unknown): void => {
       const progress = Progress.safeParse(event);
       if (progress.success) this.#emit({ type: 'progress', progress: progress.data });
-    });
+    };
+    this.#threads = new Threads(onEvent);
+    this.#importer = new Importer(options.readLimits ?? READ_LIMITS, onEvent);
     this.#company = new Company(this.#threads);
-    this.#jobs = new Jobs((on) => this.#threads.setCancel(on));
+    this.#jobs = new Jobs((on) => {
+      this.#importer.setCancel(on);
+      return this.#threads.setCancel(on);
+    });
     this.methods = this.#makeMethods();
   }
 
@@ -100,7 +109,7 @@ export class CoreHost {
 
   /** @throws AppFailure `no_books` when no company is open */
   backup(file: string): Promise<{ bytes: number }> {
-    return this.#jobs.exclusive(() => this.#threads.writer.call('backup', file));
+    return this.#jobs.change(() => this.#threads.writer.call('backup', file));
   }
 
   /** @throws AppFailure `db_corrupt` */
@@ -116,6 +125,7 @@ export class CoreHost {
   /** Cancels what runs, closes the company and ends the threads. */
   async shutdown(): Promise<void> {
     await this.#jobs.cancel();
+    await this.#jobs.idle();
     await this.#company.close().catch(() => {});
     await this.#threads.stop();
     this.#company.removeLeftovers();
@@ -130,7 +140,7 @@ export class CoreHost {
         this.#jobs.exclusive(async () => {
           const paths = this.#grants.readPaths(grants);
           const request = { paths, mapping, source, ignoreSaved };
-          const preview = await this.#threads.writer.call('preview', request);
+          const preview = await this.#importer.preview(await this.#toRead(request));
           return { ...preview, previewId: this.#previews.keep({ grants, ...request }) };
         }),
       runImport: ({ previewId, mapping, keepMapping }) =>
@@ -145,7 +155,7 @@ export class CoreHost {
         }),
       savedMappings: () => reader().call('savedMappings', null),
       forgetMapping: (input) =>
-        this.#jobs.exclusive(() => this.#threads.writer.call('forgetMapping', input)),
+        this.#jobs.change(() => this.#threads.writer.call('forgetMapping', input)),
       openSample: () => this.#jobs.exclusive(() => this.#openSample()),
       cancel: async () => ({ cancelled: await this.#jobs.cancel() }),
       batches: () => reader().call('batches', null),
@@ -196,22 +206,39 @@ export class CoreHost {
   }
 
   async #import(request: ImportRequest): Promise<CoreOutput<'runImport'>> {
-    const batch = await this.#threads.writer.call('import', request);
-    if (rowsOf(batch.counts) > MANY_ROWS) await this.#threads.renewWriter();
+    const toRead = await this.#toRead(request);
+    const batch = await this.#importer.read(toRead, (line) =>
+      this.#threads.writer.call('import', { ...request, line }, [line.port]),
+    );
+    const many = rowsOf(batch.counts) > MANY_ROWS;
+    this.#jobs.settle(async () => {
+      await this.#threads.writer.call('settle', null);
+      if (many) await this.#threads.renewWriter();
+    });
     if (!batch.unchanged) this.#emit({ type: 'booksChanged' });
     return batch;
   }
 
+  /** The request with the mappings that the open books have saved. */
+  async #toRead(request: ImportRequest): Promise<ReadRequest> {
+    const known = this.#company.isOpen && request.ignoreSaved !== true;
+    const saved = known
+      ? await this.#threads.reader.call('savedMappings', null).catch(() => [])
+      : [];
+    return { ...request, saved };
+  }
+
   #change<T>(work: () => Promise<T>): Promise<T> {
-    return this.#jobs.exclusive(async () => {
+    return this.#jobs.change(async () => {
       const done = await work();
+      this.#jobs.settle(() => this.#threads.writer.call('settle', null));
       this.#emit({ type: 'booksChanged' });
       return done;
     });
   }
 
   #switch(work: () => Promise<void>): Promise<void> {
-    return this.#jobs.exclusive(async () => {
+    return this.#jobs.change(async () => {
       try {
         await work();
       } finally {

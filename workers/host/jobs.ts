@@ -1,45 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AppFailure } from '../../core/contract/errors.ts';
 
+/** How long cancelling waits for the jobs to end by themselves before it answers for them. */
+const PATIENCE_MS = 100;
+
 /**
- * The long jobs (preview, import, sample, analysis): those that write never run beside one another, and
- * cancelling waits until nothing of the cancelled ones is left.
+ * The long jobs (preview, import, sample, analysis, changes): those that write never run beside one another.
+ *
+ * Cancelling is answered within a moment. A cancelled job is over for its caller then and sure to keep nothing;
+ * what it had begun may still be being taken back, and every later job waits for that.
  */
 export class Jobs {
-  readonly #setCancel: (on: boolean) => void;
-  readonly #running = new Set<Promise<unknown>>();
+  readonly #setCancel: (on: boolean) => boolean;
+  /** The cancellable jobs, each with how to tell its caller that it was cancelled. */
+  readonly #running = new Map<Promise<unknown>, () => void>();
   #exclusive = false;
   #cancelling: Promise<boolean> | null = null;
+  #ending: Promise<void> | null = null;
+  #settling: Promise<void> = Promise.resolve();
 
-  constructor(setCancel: (on: boolean) => void) {
+  /** @param setCancel asks what runs to stop, or takes that back; false: some of it is past recall */
+  constructor(setCancel: (on: boolean) => boolean) {
     this.#setCancel = setCancel;
   }
 
   /**
    * Runs a job that no other exclusive job may run beside.
-   * @throws AppFailure `busy`
+   * @throws AppFailure `busy`, `cancelled`
    */
-  async exclusive<T>(job: () => Promise<T>): Promise<T> {
-    if (this.#exclusive) throw new AppFailure('busy');
-    this.#exclusive = true;
-    try {
-      return await this.shared(job);
-    } finally {
-      this.#exclusive = false;
-    }
+  exclusive<T>(job: () => Promise<T>): Promise<T> {
+    return this.#alone((work) => this.#cancellable(work), job);
   }
 
+  /** Runs an exclusive job that cannot be cancelled. @throws AppFailure `busy` */
+  change<T>(job: () => Promise<T>): Promise<T> {
+    return this.#alone((work) => work, job);
+  }
+
+  /** Runs a job beside whatever runs. @throws AppFailure `cancelled` */
   async shared<T>(job: () => Promise<T>): Promise<T> {
-    while (this.#cancelling !== null) await this.#cancelling;
-    const running = job();
-    this.#running.add(running);
-    try {
-      return await running;
-    } finally {
-      this.#running.delete(running);
-    }
+    while (this.#ending !== null) await this.#ending;
+    return this.#cancellable(job());
   }
 
-  /** Answers whether there was anything to cancel, once it has ended. */
+  /** Tidies up behind a job that is answered already; exclusive jobs wait for it. Its failures are let go. */
+  settle(work: () => Promise<unknown>): void {
+    this.#settling = this.#settling.then(work).then(
+      () => {},
+      () => {},
+    );
+  }
+
+  /** Resolves when nothing is left of what was cancelled and nothing is left to tidy up. */
+  async idle(): Promise<void> {
+    while (this.#ending !== null) await this.#ending;
+    await this.#settling;
+  }
+
+  /**
+   * Answers whether there was anything to cancel that could still be: then nothing of it is kept. False as well
+   * for an import that is being committed: it is too late for that one, which then ends as if not asked.
+   */
   cancel(): Promise<boolean> {
     this.#cancelling ??= this.#cancelAll().finally(() => {
       this.#cancelling = null;
@@ -47,12 +68,35 @@ export class Jobs {
     return this.#cancelling;
   }
 
+  async #alone<T>(run: (work: Promise<T>) => Promise<T>, job: () => Promise<T>): Promise<T> {
+    while (this.#ending !== null) await this.#ending;
+    if (this.#exclusive) throw new AppFailure('busy');
+    this.#exclusive = true;
+    const work = this.#settling.then(job).finally(() => {
+      this.#exclusive = false;
+    });
+    return run(work);
+  }
+
+  #cancellable<T>(work: Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#running.set(work, () => reject(new AppFailure('cancelled')));
+      work.then(resolve, reject).finally(() => this.#running.delete(work));
+    });
+  }
+
   async #cancelAll(): Promise<boolean> {
     const running = [...this.#running];
     if (running.length === 0) return false;
-    this.#setCancel(true);
-    await Promise.allSettled(running);
-    this.#setCancel(false);
+    const inTime = this.#setCancel(true);
+    const ending = Promise.allSettled(running.map(([work]) => work)).then(() => {
+      this.#setCancel(false);
+      this.#ending = null;
+    });
+    this.#ending = ending;
+    if (!inTime) return false;
+    await Promise.race([ending, sleep(PATIENCE_MS)]);
+    for (const [, tellCancelled] of running) tellCancelled();
     return true;
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AppFailure } from '../../core/contract/errors.ts';
-import type { ImportRequest } from '../importing/importing.ts';
+import type { ImportRequest } from '../importing/request.ts';
 
 export interface Previewed extends ImportRequest {
   readonly grants: readonly string[];

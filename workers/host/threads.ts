@@ -81,10 +81,10 @@ export class Threads {
     await this.#writer.call('open', { ...where, companyId, name });
   }
 
-  /** Asks whatever runs to stop, or takes that back. */
-  setCancel(on: boolean): void {
-    this.#writer.setCancel(on);
+  /** Asks whatever runs to stop, or takes that back; false when the writer is past recall. */
+  setCancel(on: boolean): boolean {
     this.#analysis.setCancel(on);
+    return this.#writer.setCancel(on);
   }
 
   async stop(): Promise<void> {

@@ -3,6 +3,10 @@ import type { ThreadContext } from '../rpc/serveThread.ts';
 
 const EVERY_MS = 100;
 
+/** How much of an import's progress reading (and writing, which goes along) is, and where linking ends. */
+export const READING_SHARE = 0.75;
+export const LINKED_SHARE = 0.95;
+
 /** Tells the host how far a job is, ten times a second at most; a new phase is told at once. */
 export function progressReporter(
   context: Pick<ThreadContext, 'emit'>,

@@ -1,7 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppFailure, toAppError } from '../../core/contract/errors.ts';
 import { rethrowSqlite } from '../db/sqliteErrors.ts';
-import type { ThreadCall, ThreadData, ThreadMessage, ThreadMethods } from './threadProtocol.ts';
+import {
+  CANCELLED,
+  PAST_RECALL,
+  RUNNING,
+  type ThreadCall,
+  type ThreadData,
+  type ThreadMessage,
+  type ThreadMethods,
+} from './threadProtocol.ts';
 
 /** What a thread's methods are given by the thread they run in. */
 export interface ThreadContext {
@@ -9,6 +17,11 @@ export interface ThreadContext {
   cancelled(): boolean;
   /** @throws AppFailure `cancelled` */
   stopIfCancelled(): void;
+  /**
+   * From here on the running call cannot be cancelled any more: whoever tries is told that it is too late.
+   * @throws AppFailure `cancelled`
+   */
+  passRecall(): void;
   emit(event: unknown): void;
 }
 
@@ -19,13 +32,18 @@ export function serveThread<Api>(make: (context: ThreadContext) => ThreadMethods
   const { cancel } = workerData as ThreadData;
   const flag = new Int32Array(cancel);
   const post = (message: ThreadMessage): void => port.postMessage(message);
-  const cancelled = (): boolean => Atomics.load(flag, 0) !== 0;
+  const cancelled = (): boolean => Atomics.load(flag, 0) === CANCELLED;
   const methods = new Map<string, (input: unknown) => unknown>(
     Object.entries(
       make({
         cancelled,
         stopIfCancelled: () => {
           if (cancelled()) throw new AppFailure('cancelled');
+        },
+        passRecall: () => {
+          if (Atomics.compareExchange(flag, 0, RUNNING, PAST_RECALL) === CANCELLED) {
+            throw new AppFailure('cancelled');
+          }
         },
         emit: (event) => post({ event }),
       }),

@@ -1,22 +1,36 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
-import { Worker } from 'node:worker_threads';
-import { AppFailure } from '../../core/contract/errors.ts';
-import type { ThreadCall, ThreadData, ThreadMessage } from './threadProtocol.ts';
+import { type ResourceLimits, type Transferable, Worker } from 'node:worker_threads';
+import { AppFailure, type ErrorCode } from '../../core/contract/errors.ts';
+import {
+  CANCELLED,
+  PAST_RECALL,
+  RUNNING,
+  type ThreadCall,
+  type ThreadData,
+  type ThreadMessage,
+} from './threadProtocol.ts';
 
-export type ThreadName = 'writer' | 'reader' | 'analysis';
+export type ThreadName = 'writer' | 'reader' | 'analysis' | 'importer';
 
 type Input<F> = F extends (input: infer I) => unknown ? I : never;
 type Output<F> = F extends (input: never) => infer O ? O : never;
 
 /** The host's end of a worker thread. Every call settles: with its answer, its error, or the thread's death. */
 export interface Thread<Api> {
-  call<M extends keyof Api & string>(method: M, input: Input<Api[M]>): Promise<Output<Api[M]>>;
-  /** Asks the running call to stop, or takes that back; the thread polls it even inside a synchronous loop. */
-  setCancel(on: boolean): void;
-  /** Resolves when the thread is gone. */
-  stop(): Promise<void>;
+  call<M extends keyof Api & string>(
+    method: M,
+    input: Input<Api[M]>,
+    transfer?: readonly Transferable[],
+  ): Promise<Output<Api[M]>>;
+  /**
+   * Asks the running call to stop, or takes that back; the thread polls it even inside a synchronous loop.
+   * False when the call is past recall and will finish whatever is asked of it.
+   */
+  setCancel(on: boolean): boolean;
+  /** Resolves when the thread is gone; what it was asked is rejected with `reason` (`core_restarted`). */
+  stop(reason?: ErrorCode): Promise<void>;
 }
 
 interface Pending {
@@ -33,28 +47,33 @@ const COLD_WRAPPERS = '--wasm-wrapper-tiering-budget=2000000000';
 
 /**
  * Starts a thread. `onDeath` is told when it ended without being asked to, after every pending call was
- * rejected with `core_restarted`.
+ * rejected: with `file_too_large` when it went over the memory in `limits`, else with `core_restarted`.
  */
 export function startThread<Api>(
   name: ThreadName,
   onEvent: (event: unknown) => void,
   onDeath: () => void,
+  limits?: ResourceLimits,
 ): Thread<Api> {
   const cancel = new SharedArrayBuffer(4);
   const flag = new Int32Array(cancel);
   const workerData: ThreadData = { cancel };
   const file = threadFile(name, import.meta.url);
   if (file.endsWith('.ts')) setFlagsFromString(COLD_WRAPPERS);
-  const worker = new Worker(file, { workerData, name });
+  const worker = new Worker(file, {
+    workerData,
+    name,
+    ...(limits === undefined ? {} : { resourceLimits: limits }),
+  });
   const pending = new Map<number, Pending>();
   let nextId = 1;
   let state: 'running' | 'stopping' | 'dead' = 'running';
 
-  const end = (): void => {
+  const end = (reason: ErrorCode): void => {
     if (state === 'dead') return;
     const unexpected = state === 'running';
     state = 'dead';
-    for (const call of pending.values()) call.reject(new AppFailure('core_restarted'));
+    for (const call of pending.values()) call.reject(new AppFailure(reason));
     pending.clear();
     if (unexpected) onDeath();
   };
@@ -63,16 +82,21 @@ export function startThread<Api>(
       onEvent(message.event);
       return;
     }
+    Atomics.compareExchange(flag, 0, PAST_RECALL, RUNNING);
     const call = pending.get(message.id);
     pending.delete(message.id);
     if (message.ok) call?.resolve(message.value);
     else call?.reject(new AppFailure(message.error.code, message.error.detail));
   });
-  worker.on('error', end);
-  worker.on('exit', end);
+  worker.on('error', (error) => end(isOutOfMemory(error) ? 'file_too_large' : 'core_restarted'));
+  worker.on('exit', () => end('core_restarted'));
 
   return {
-    call: <M extends keyof Api & string>(method: M, input: Input<Api[M]>) =>
+    call: <M extends keyof Api & string>(
+      method: M,
+      input: Input<Api[M]>,
+      transfer: readonly Transferable[] = [],
+    ) =>
       new Promise<Output<Api[M]>>((resolve, reject) => {
         if (state !== 'running') {
           reject(new AppFailure('core_restarted'));
@@ -81,17 +105,23 @@ export function startThread<Api>(
         const id = nextId++;
         pending.set(id, { resolve: (value) => resolve(value as Output<Api[M]>), reject });
         const message: ThreadCall = { id, method, input };
-        worker.postMessage(message);
+        worker.postMessage(message, transfer);
       }),
-    setCancel: (on) => {
-      Atomics.store(flag, 0, on ? 1 : 0);
-    },
-    stop: async () => {
+    setCancel: (on) =>
+      on
+        ? Atomics.compareExchange(flag, 0, RUNNING, CANCELLED) !== PAST_RECALL
+        : Atomics.compareExchange(flag, 0, CANCELLED, RUNNING) !== PAST_RECALL,
+    stop: async (reason = 'core_restarted') => {
       if (state === 'running') state = 'stopping';
-      await worker.terminate();
-      end();
+      const gone = worker.terminate();
+      end(reason);
+      await gone;
     },
   };
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
 
 /**

@@ -17,9 +17,13 @@ export type ThreadMessage =
 
 /** What a thread is started with. */
 export interface ThreadData {
-  /** One Int32: anything but 0 asks the running call to stop. */
+  /** One Int32: whether the running call is asked to stop, or has told that it is too late for that. */
   readonly cancel: SharedArrayBuffer;
 }
+
+export const RUNNING = 0;
+export const CANCELLED = 1;
+export const PAST_RECALL = 2;
 
 /** A thread's methods: one structured-cloneable argument, one answer, synchronous or not. */
 export type ThreadMethods<Api> = {

@@ -5,8 +5,8 @@ import { migrate } from '../../core/store/migrate.ts';
 import type { WritableDb } from '../../core/store/ports.ts';
 import { backupTo } from '../db/backup.ts';
 import { thisDevice } from '../db/device.ts';
-import { type DbLocation, openWriter } from '../db/driver.ts';
-import { importFiles, previewFiles } from '../importing/importing.ts';
+import { type DbLocation, foldLog, openWriter } from '../db/driver.ts';
+import { importFiles } from '../importing/importing.ts';
 import { serveThread } from '../rpc/serveThread.ts';
 import type { WriterApi } from './writerApi.ts';
 
@@ -41,8 +41,11 @@ serveThread<WriterApi>((context) => {
       return null;
     },
     close,
-    preview: (request) => previewFiles(request, context),
     import: (request) => importFiles(books().db, thisDevice, request, context),
+    settle: () => {
+      foldLog(books().db);
+      return null;
+    },
     forgetMapping: () => {
       throw new AppFailure('internal');
     },

@@ -1,15 +1,16 @@
-import type { ImportBatch, ImportPreview, SavedMapping } from '../../core/contract/books.ts';
+import type { ImportBatch, SavedMapping } from '../../core/contract/books.ts';
 import type { CoreInput } from '../../core/contract/coreApi.ts';
 import type { DbLocation } from '../db/driver.ts';
-import type { ImportRequest } from '../importing/importing.ts';
+import type { WriteRequest } from '../importing/importing.ts';
 
 /** The methods of the one thread that writes. */
 export interface WriterApi {
   /** Opens (or makes) the database and migrates it. */
   open(where: DbLocation & { readonly companyId: string; readonly name: string }): null;
   close(input: null): null;
-  preview(request: ImportRequest): ImportPreview;
-  import(request: ImportRequest): ImportBatch;
+  import(request: WriteRequest): ImportBatch;
+  /** Folds the write-ahead log into the file and gives memory back: what a large import leaves to be done. */
+  settle(input: null): null;
   forgetMapping(input: CoreInput<'forgetMapping'>): SavedMapping[];
   retireVanished(input: CoreInput<'retireVanished'>): ImportBatch;
   useInferredMatches(input: CoreInput<'useInferredMatches'>): { using: boolean };

@@ -1,0 +1,8 @@
+import { previewFiles, readFiles } from '../importing/reading.ts';
+import { serveThread } from '../rpc/serveThread.ts';
+import type { ImporterApi } from './importerApi.ts';
+
+serveThread<ImporterApi>((context) => ({
+  preview: (request) => previewFiles(request, context),
+  read: (request) => readFiles(request, context),
+}));
