@@ -31,8 +31,8 @@ const GUESS = 0.02;
 
 /** The tables of a Zoho Books export and backup. Users rename columns, so no single header decides. */
 export const KINDS: readonly ZohoKind[] = [
-  leftOut('Bill', 'bill', ['Bill ID|Bill Number', 'Vendor Name|Vendor ID'], 'Bill ID'),
   leftOut('Vendor_Payment', 'vendorPayment', ['VendorPayment ID'], 'VendorPayment ID'),
+  leftOut('Bill', 'bill', ['Bill ID|Bill Number', 'Vendor Name|Vendor ID'], 'Bill ID'),
   leftOut('Vendor_Credits', 'vendorCredit', ['VendorCredit ID|Vendor Credit Number']),
   leftOut(
     'Purchase_Order',
