@@ -8,7 +8,7 @@ export interface ByteSource {
   chunks(): Iterable<Uint8Array>;
 }
 
-const CHUNK = 1 << 18;
+const CHUNK = 1 << 16;
 
 export function fileSource(file: SourceFile): ByteSource {
   return {

@@ -1,5 +1,6 @@
 import { AppFailure } from '../../contract/errors.ts';
 import type { SourceFile } from '../port.ts';
+import { refuseCompound } from '../xlsx/compound.ts';
 import { isWorkbook, sheetsOf } from '../xlsx/workbook.ts';
 import { isZip, readDirectory, type ZipEntry } from '../zip/directory.ts';
 import { inflateEntry } from '../zip/inflate.ts';
@@ -18,11 +19,15 @@ export function isBookName(path: string): boolean {
 
 /**
  * What the given files hold: the files themselves, those inside zips, the sheets of workbooks.
- * @throws AppFailure `file_not_table` for a zip without books in it, and as readDirectory and sheetsOf
+ * @throws AppFailure `file_not_table` for a zip without books in it, and as readDirectory, sheetsOf and
+ *   refuseCompound
  */
 export function openInputs(files: readonly SourceFile[]): BookInput[] {
   return files.flatMap((file): BookInput[] => {
-    if (!isZip(file)) return [{ ...fileSource(file), kind: 'bytes', hint: file.name }];
+    if (!isZip(file)) {
+      refuseCompound(file);
+      return [{ ...fileSource(file), kind: 'bytes', hint: file.name }];
+    }
     const entries = readDirectory(file);
     return isWorkbook(entries) ? sheetsOf(file, entries) : zipInputs(file, entries);
   });

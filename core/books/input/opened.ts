@@ -52,10 +52,23 @@ export function openInput(
   mapping: FileMapping,
   isHeader: (cell: string) => boolean,
 ): Opened {
-  return input.kind === 'sheet' ? openSheet(input, isHeader) : openBytes(input, mapping, isHeader);
+  return input.kind === 'sheet'
+    ? openSheet(input, mapping, isHeader)
+    : openBytes(input, mapping, isHeader);
 }
 
-function openSheet(input: SheetInput, isHeader: (cell: string) => boolean): OpenTable {
+/** The line that the user says the headings stand on, over the one that was found. */
+function headedBy(layout: Layout, line: number | undefined): Layout {
+  if (line === undefined) return layout;
+  const at = layout.top.findIndex((record) => record.line === line);
+  return { top: layout.top, header: at < 0 ? null : at };
+}
+
+function openSheet(
+  input: SheetInput,
+  mapping: FileMapping,
+  isHeader: (cell: string) => boolean,
+): OpenTable {
   const top: HeadRecord[] = [];
   input.records((cells, line) => {
     top.push({ cells, line });
@@ -70,7 +83,7 @@ function openSheet(input: SheetInput, isHeader: (cell: string) => boolean): Open
     encoding: 'xlsx',
     delimiter: '',
     complete: top.length < SAMPLE,
-    ...layoutOf(top, isHeader),
+    ...headedBy(layoutOf(top, isHeader), mapping.headerLine),
     records: (onRecord, onBytes) => input.records(onRecord, onBytes),
   };
 }
@@ -97,8 +110,7 @@ function openBytes(
     ...shown,
     delimiter: found.dialect.delimiter,
     complete: whole && found.top.length < SAMPLE,
-    top: found.top,
-    header: found.header,
+    ...headedBy({ top: found.top, header: found.header }, mapping.headerLine),
     records: (onRecord, onBytes) => readRecords(text(onBytes), found.dialect, name, onRecord),
   };
 }

@@ -83,8 +83,9 @@ class PackedStrings implements SharedStrings {
     const start = this.starts[index] ?? 0;
     const number = start >>> 16;
     const block = this.blocks[number] ?? '';
-    const next = index + 1 < this.count ? (this.starts[index + 1] ?? 0) : 0;
-    return block.slice(start & 0xffff, next >>> 16 === number ? next & 0xffff : block.length);
+    const next = this.starts[index + 1] ?? 0;
+    const shares = index + 1 < this.count && next >>> 16 === number;
+    return block.slice(start & 0xffff, shares ? next & 0xffff : block.length);
   }
 
   private flush(): void {
