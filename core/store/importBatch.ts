@@ -1,7 +1,11 @@
 import type { BookCounts, ImportBatch, Mapping } from '../contract/books.ts';
 import { AppFailure } from '../contract/errors.ts';
-import { type BatchSummary, batchById, describeBatch, liveBatchOf } from './batches.ts';
+import { batchById, describeBatch, liveBatchOf } from './batches.ts';
+import type { BatchSummary } from './batchRow.ts';
 import { logChange } from './changeLog.ts';
+import { keepChanges, recountChanges } from './changes/countChanges.ts';
+import { coverageSince, tableTops } from './changes/coverage.ts';
+import { type KeptMapping, keepMappings } from './mappings/savedMappings.ts';
 import { bumpBooksVersion } from './meta.ts';
 import type { Device, WritableDb } from './ports.ts';
 import { type BookWriter, bookWriter } from './records/bookWriter.ts';
@@ -19,12 +23,26 @@ export interface Filled {
   readonly source: string;
   readonly counts: BookCounts;
   readonly summary: BatchSummary;
+  /** What the user said of tables, to be kept for the next ones with the same headers. */
+  readonly keep?: readonly KeptMapping[];
+  /** The fingerprint with the saved mappings that were reused; absent where none was. */
+  readonly fingerprint?: string;
+}
+
+/** Thrown to roll back an import that turns out, once read, to be a batch that is there. */
+class SameBooks extends Error {
+  readonly fingerprint: string;
+
+  constructor(fingerprint: string) {
+    super('these books are there already');
+    this.fingerprint = fingerprint;
+  }
 }
 
 /**
  * Imports as one batch, all or nothing: rows, links, change-log row and clock in one transaction. `fill` runs
- * the importer over the writer, a sink; whatever it throws leaves the file as it was. The very same files with the same
- * answers change nothing and answer the batch they already made.
+ * the importer over the writer, a sink; whatever it throws leaves the file as it was. The very same files with the
+ * same answers change nothing and answer the batch they already made.
  * @throws AppFailure `no_row_survived` when nothing usable was read, and whatever `fill` and `step` throw
  */
 export function importBatch(
@@ -34,42 +52,69 @@ export function importBatch(
   fill: (writer: BookWriter) => Filled,
   step: (phase: 'linking' | 'saving') => void,
 ): ImportBatch {
-  return db.transaction(() => {
-    const same = liveBatchOf(db, what.fingerprint);
-    if (same !== null) return describeBatch(db, same, true);
-    const batchId = device.newId();
-    const importedAt = new Date(device.now()).toISOString();
-    const id = insertBatch(db, batchId, importedAt, what);
-    const writer = bookWriter(db, id);
-    const { source, counts, summary } = fill(writer);
-    writer.finish(() => step('linking'));
-    if (nothingTaken(counts)) throw new AppFailure('no_row_survived');
-    db.prepare('UPDATE batch SET source = ?, counts = ?, summary = ? WHERE id = ?').run(
-      source,
-      JSON.stringify(counts),
-      JSON.stringify(summary),
-      id,
-    );
-    step('linking');
-    if (id > 1) refreshLive(db, id);
-    linkBooks(db, () => step('linking'));
-    const batch = describeBatch(db, batchById(db, batchId), false);
-    logChange(db, device, {
-      kind: 'import',
-      entity: 'batch',
-      entityId: batchId,
-      payload: {
-        source,
-        files: what.files,
-        fingerprint: what.fingerprint,
-        mapping: what.mapping,
-        counts: batch.counts,
-      },
+  try {
+    return db.transaction(() => {
+      const same = liveBatchOf(db, what.fingerprint);
+      return same === null ? addBatch(db, device, what, fill, step) : describeBatch(db, same, true);
     });
-    bumpBooksVersion(db);
-    step('saving');
-    return batch;
+  } catch (thrown) {
+    if (!(thrown instanceof SameBooks)) throw thrown;
+    const same = liveBatchOf(db, thrown.fingerprint);
+    if (same === null) throw thrown;
+    return describeBatch(db, same, true);
+  }
+}
+
+function addBatch(
+  db: WritableDb,
+  device: Device,
+  what: BatchFiles,
+  fill: (writer: BookWriter) => Filled,
+  step: (phase: 'linking' | 'saving') => void,
+): ImportBatch {
+  const batchId = device.newId();
+  const importedAt = new Date(device.now()).toISOString();
+  const id = insertBatch(db, batchId, importedAt, what);
+  const tops = tableTops(db);
+  const writer = bookWriter(db, id);
+  const { source, counts, summary, keep, fingerprint = what.fingerprint } = fill(writer);
+  if (fingerprint !== what.fingerprint && liveBatchOf(db, fingerprint) !== null) {
+    throw new SameBooks(fingerprint);
+  }
+  writer.finish(() => step('linking'));
+  if (nothingTaken(counts)) throw new AppFailure('no_row_survived');
+  db.prepare(
+    'UPDATE batch SET source = ?, fingerprint = ?, counts = ?, summary = ? WHERE id = ?',
+  ).run(
+    source,
+    fingerprint,
+    JSON.stringify(counts),
+    JSON.stringify({ ...summary, ...coverageSince(db, tops) }),
+    id,
+  );
+  step('linking');
+  if (id > 1) refreshLive(db, id);
+  step('linking');
+  keepChanges(db, batchById(db, batchId));
+  step('linking');
+  linkBooks(db, () => step('linking'));
+  const batch = describeBatch(db, batchById(db, batchId), false);
+  logChange(db, device, {
+    kind: 'import',
+    entity: 'batch',
+    entityId: batchId,
+    payload: {
+      source,
+      files: what.files,
+      fingerprint,
+      mapping: what.mapping,
+      counts: batch.counts,
+    },
   });
+  keepMappings(db, device, keep ?? []);
+  bumpBooksVersion(db);
+  step('saving');
+  return batch;
 }
 
 /** Takes a batch out of the books; older versions of its rows come back. Undoing twice changes nothing. */
@@ -89,6 +134,7 @@ function setUndone(db: WritableDb, device: Device, batchId: string, undo: boolea
     const at = undo ? new Date(device.now()).toISOString() : null;
     db.prepare('UPDATE batch SET undone_at = ? WHERE id = ?').run(at, row.id);
     refreshLive(db, row.id);
+    recountChanges(db, row.id);
     linkBooks(db);
     logChange(db, device, {
       kind: undo ? 'undo' : 'redo',

@@ -1,48 +1,95 @@
-import type { WritableDb } from '../ports.ts';
+import type { ReadableDb, SqlValue, WritableDb } from '../ports.ts';
+import {
+  allocationsOfReceipt,
+  KEYED_TABLES,
+  type KeyedTable,
+  retiredSql,
+  rowsOfKey,
+  winnerSql,
+} from './winner.ts';
 
-/** Imported tables whose rows have an identity over batches, and the column that is it. */
-const KEYED: readonly (readonly [table: string, key: string])[] = [
-  ['customer', 'party'],
-  ['invoice', 'source_key'],
-  ['receipt', 'source_key'],
-  ['credit_note', 'source_key'],
-  ['follow_up', 'source_key'],
-  ['capacity', 'source_key'],
-  ['balance', 'source_key'],
-];
+/** Kinds of vouchers that can be retired, as their tables are called. */
+const RETIRABLE = new Set(['invoice', 'receipt', 'credit_note']);
 
 /**
- * Recomputes which versions are live for every key that a batch holds: of the batches that are not undone the
- * newest wins. The one rule behind import, undo and redo; to be called after the batch's row was changed.
+ * Recomputes which versions are live for every key that a batch holds or that was retired with it. The one rule
+ * behind import, undo, redo and retiring; to be called after the batch's row was changed.
  */
 export function refreshLive(db: WritableDb, batch: number): void {
-  for (const [table, key] of KEYED) {
-    db.prepare(
-      `UPDATE ${table} SET live = (batch IS (
-         SELECT max(v.batch) FROM ${table} v JOIN batch b ON b.id = v.batch AND b.undone_at IS NULL
-         WHERE v.${key} = ${table}.${key}))
-       WHERE ${key} IN (SELECT ${key} FROM ${table} WHERE batch = ?)`,
-    ).run(batch);
+  const versioned = anyVersion(db);
+  for (const keyed of KEYED_TABLES) {
+    const { table, key } = keyed;
+    refresh(
+      db,
+      keyed,
+      versioned,
+      `SELECT ${key} FROM ${table} WHERE batch = ${batch} ${
+        RETIRABLE.has(table)
+          ? `UNION SELECT source_key FROM retired WHERE kind = '${table}' AND batch = ${batch}`
+          : ''
+      }`,
+      [],
+    );
   }
-  refreshAllocations(db, batch);
+  refreshAllocations(
+    db,
+    versioned,
+    `SELECT receipt_key FROM allocation WHERE batch = ${batch}
+     UNION SELECT source_key FROM receipt WHERE batch = ${batch}
+     UNION SELECT source_key FROM retired WHERE kind = 'receipt' AND batch = ${batch}`,
+    [],
+  );
 }
 
-/**
- * A receipt's allocations stand or fall together: the newest live batch that allocates the receipt decides,
- * or that holds the receipt and carries allocations at all (then it was unallocated since).
- */
-function refreshAllocations(db: WritableDb, batch: number): void {
+/** The same for single vouchers: keys by kind. */
+export function refreshVouchers(
+  db: WritableDb,
+  keys: Readonly<Record<string, readonly string[]>>,
+): void {
+  const versioned = anyVersion(db);
+  for (const keyed of KEYED_TABLES) {
+    const list = keys[keyed.table];
+    if (list === undefined || list.length === 0) continue;
+    const params = [JSON.stringify(list)];
+    const among = 'SELECT value FROM json_each(?)';
+    refresh(db, keyed, versioned, among, params);
+    if (keyed.table === 'receipt') refreshAllocations(db, versioned, among, params);
+  }
+}
+
+/** Whether any batch brought versions of vouchers. */
+export function anyVersion(db: ReadableDb): boolean {
+  const sql = "SELECT 1 FROM batch WHERE json_extract(summary, '$.version') IS NOT NULL LIMIT 1";
+  return db.prepareRows(sql).get() !== undefined;
+}
+
+function refresh(
+  db: WritableDb,
+  keyed: KeyedTable,
+  versioned: boolean,
+  keys: string,
+  params: readonly SqlValue[],
+): void {
+  const { table, key } = keyed;
+  const row = `${table}.${key}`;
+  const wins = `batch IS ${winnerSql(rowsOfKey(keyed, row), versioned, null)}`;
+  const live = RETIRABLE.has(table)
+    ? `${wins} AND NOT ${retiredSql(table, row, `${table}.batch`, null)}`
+    : wins;
+  db.prepare(`UPDATE ${table} SET live = (${live}) WHERE ${key} IN (${keys})`).run(...params);
+}
+
+/** A receipt's allocations stand or fall together, and with the receipt where it was retired. */
+function refreshAllocations(
+  db: WritableDb,
+  versioned: boolean,
+  keys: string,
+  params: readonly SqlValue[],
+): void {
   db.exec('CREATE INDEX IF NOT EXISTS allocation_by_receipt ON allocation (receipt_key, batch)');
+  const wins = winnerSql(allocationsOfReceipt('allocation.receipt_key'), versioned, null);
+  const retired = retiredSql('receipt', 'allocation.receipt_key', 'allocation.batch', null);
   db.prepare(
-    `UPDATE allocation SET live = (batch IS (
-       SELECT max(said.batch) FROM (
-         SELECT v.batch FROM allocation v WHERE v.receipt_key = allocation.receipt_key
-         UNION ALL
-         SELECT r.batch FROM receipt r WHERE r.source_key = allocation.receipt_key
-           AND EXISTS (SELECT 1 FROM batch c WHERE c.id = r.batch
-                       AND json_extract(c.counts, '$.allocations') > 0)
-       ) said JOIN batch b ON b.id = said.batch AND b.undone_at IS NULL))
-     WHERE receipt_key IN (SELECT receipt_key FROM allocation WHERE batch = ?
-                           UNION SELECT source_key FROM receipt WHERE batch = ?)`,
-  ).run(batch, batch);
+    `UPDATE allocation SET live = (batch IS ${wins} AND NOT ${retired}) WHERE receipt_key IN (${keys})`,
+  ).run(...params);
 }
