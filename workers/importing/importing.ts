@@ -6,6 +6,7 @@ import type { Device, WritableDb } from '../../core/store/ports.ts';
 import type { BookWriter } from '../../core/store/records/bookWriter.ts';
 import type { ThreadContext } from '../rpc/serveThread.ts';
 import { fingerprintOf, hashFile } from './fingerprint.ts';
+import { mappingsOf } from './mappingsOf.ts';
 import { LINKED_SHARE, progressReporter, READING_SHARE } from './progress.ts';
 import { withSources } from './reading.ts';
 import { type RecordLine, receiveRecords } from './recordLine.ts';
@@ -50,7 +51,8 @@ export function importFiles(
         sources.assertUnchanged();
         rows = summary.files.reduce((sum, file) => sum + file.rows, 0);
         const { source, counts, leftOut, from, to } = summary;
-        return { source, counts, summary: { leftOut, from, to } };
+        const mappings = mappingsOf(db, files, request, summary.files);
+        return { source, counts, summary: { leftOut, from, to }, ...mappings };
       },
       (phase) => {
         if (phase === 'saving') context.passRecall();

@@ -1,6 +1,8 @@
 import { AppFailure } from '../../core/contract/errors.ts';
 import { batchById, booksState, listBatches } from '../../core/store/batches.ts';
+import { BatchChangeLists } from '../../core/store/changes/batchChangeLists.ts';
 import { eachIssue, issuePage, liveIssues } from '../../core/store/issues.ts';
+import { savedMappings } from '../../core/store/mappings/savedMappings.ts';
 import type { ReadableDb } from '../../core/store/ports.ts';
 import { checkIntegrity } from '../db/backup.ts';
 import { openReader } from '../db/driver.ts';
@@ -14,7 +16,9 @@ serveThread<ReaderApi>(() => {
     if (open === null) throw new AppFailure('no_books');
     return open;
   };
+  const changes = new BatchChangeLists();
   const close = () => {
+    changes.forget();
     open?.close();
     open = null;
     return null;
@@ -28,12 +32,8 @@ serveThread<ReaderApi>(() => {
     close,
     state: () => booksState(db()),
     batches: () => listBatches(db()),
-    savedMappings: () => {
-      throw new AppFailure('internal');
-    },
-    batchChanges: () => {
-      throw new AppFailure('internal');
-    },
+    savedMappings: () => savedMappings(db()),
+    batchChanges: (input) => changes.page(db(), input),
     issues: ({ batchId, offset, limit, code }) =>
       issuePage(db(), batchById(db(), batchId).id, offset, limit, code),
     liveIssues: ({ limit }) => liveIssues(db(), limit),

@@ -1,8 +1,11 @@
 import { AppFailure } from '../../core/contract/errors.ts';
 import { redoBatch, undoBatch } from '../../core/store/importBatch.ts';
+import { forgetMapping } from '../../core/store/mappings/savedMappings.ts';
+import { useInferredMatches } from '../../core/store/matching/useInferredMatches.ts';
 import { readMeta, writeMeta } from '../../core/store/meta.ts';
 import { migrate } from '../../core/store/migrate.ts';
 import type { WritableDb } from '../../core/store/ports.ts';
+import { retireVanished } from '../../core/store/retire.ts';
 import { backupTo } from '../db/backup.ts';
 import { thisDevice } from '../db/device.ts';
 import { type DbLocation, foldLog, openWriter } from '../db/driver.ts';
@@ -46,15 +49,10 @@ serveThread<WriterApi>((context) => {
       foldLog(books().db);
       return null;
     },
-    forgetMapping: () => {
-      throw new AppFailure('internal');
-    },
-    retireVanished: () => {
-      throw new AppFailure('internal');
-    },
-    useInferredMatches: () => {
-      throw new AppFailure('internal');
-    },
+    forgetMapping: ({ signature }) => forgetMapping(books().db, thisDevice, signature),
+    retireVanished: (input) => retireVanished(books().db, thisDevice, input),
+    useInferredMatches: ({ use }) =>
+      useInferredMatches(books().db, thisDevice, use, context.stopIfCancelled),
     undo: (batchId) => undoBatch(books().db, thisDevice, batchId),
     redo: (batchId) => redoBatch(books().db, thisDevice, batchId),
     backup: (file) => backupTo(books().db, books().where, file),
