@@ -54,7 +54,7 @@ export function analyseBooks(
   const flow = stageReports(ledger, slices);
   const observable = STAGES.filter((_, index) => observableStages(slices)[index] === true);
   progress(0.35);
-  const flowing = withoutShortRests(ledger, slices);
+  const flowing = withoutShortRests(ledger, slices, events);
   const id = identify(ledger, flowing, dimensions, observable, options.cancelled);
   progress(0.85);
   const constraints = id.ranked.map((found, at) =>

@@ -1,4 +1,6 @@
 import type { ShortPayReason } from '../contract/reconciliation.ts';
+import { buildSlices } from '../flow/buildSlices.ts';
+import { type LedgerEvents, orderEvents } from '../flow/events.ts';
 import type { Ledger } from '../flow/ledger.ts';
 import { classifyRests } from '../flow/shortPay/classifyRests.ts';
 import { openRests } from '../flow/shortPay/openRests.ts';
@@ -10,12 +12,16 @@ const NOT_LATE: readonly ShortPayReason[] = ['tds', 'round_off', 'bank_charge'];
 
 /**
  * The slices for the engine: without the open rests that wait to be collected although their amount says that
- * they were never to come as money (design §4: short payments are classified before anything is called late).
- * Metrics and stages keep them. The very same slices where there is no such rest.
+ * they were never to come as money (design §4: short payments are classified before anything is called late);
+ * money on account stands for the other bills. Metrics and stages keep them. The very same slices where there
+ * is no such rest.
  */
-export function withoutShortRests(ledger: Ledger, slices: Slices): Slices {
+export function withoutShortRests(
+  ledger: Ledger,
+  slices: Slices,
+  events: LedgerEvents = orderEvents(ledger),
+): Slices {
   const rests = openRests(ledger, slices);
-  if (rests.count === 0) return slices;
   const aside = new Uint8Array(ledger.invoices.count);
   let any = false;
   classifyRests(ledger, rests, slices.asOf).forEach((reason, k) => {
@@ -24,13 +30,16 @@ export function withoutShortRests(ledger: Ledger, slices: Slices): Slices {
     any = true;
   });
   if (!any) return slices;
+  const flowing = buildSlices(ledger, slices.asOf, events, aside);
   const keep: number[] = [];
-  for (let s = 0; s < slices.count; s++) {
+  for (let s = 0; s < flowing.count; s++) {
     const left =
-      slices.kind[s] === OPEN && aside[slices.invoice[s]!] === 1 && slices.waitingIn[s]! >= DISPUTE;
+      flowing.kind[s] === OPEN &&
+      aside[flowing.invoice[s]!] === 1 &&
+      flowing.waitingIn[s]! >= DISPUTE;
     if (!left) keep.push(s);
   }
-  return keep.length === slices.count ? slices : only(slices, keep);
+  return only(flowing, keep);
 }
 
 function only(slices: Slices, keep: readonly number[]): Slices {

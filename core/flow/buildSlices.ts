@@ -15,16 +15,18 @@ const ALLOCATION = 6;
  * Cuts the books as of a date into slices (design §4): per allocation (its tds apart), per credit applied
  * to a bill, the covered and the open rest of each bill, and the money on account. Rows after the date do
  * not exist and stamps after it are blank, so the result equals that of books cut at the date.
- * Linear in the rows; pass `events` (orderEvents) to replay several dates of one ledger.
+ * Linear in the rows; pass `events` (orderEvents) to replay several dates of one ledger, and `uncovered` (per
+ * invoice) to mark bills that money on account does not stand for.
  */
 export function buildSlices(
   ledger: Ledger,
   asOf: Day,
   events: LedgerEvents = orderEvents(ledger),
+  uncovered?: Uint8Array,
 ): Slices {
   const { invoices, receipts, allocations, credits } = ledger;
   const settlement = settle(ledger, asOf, events);
-  const cover = coverOpenBills(ledger, events, settlement);
+  const cover = coverOpenBills(ledger, events, settlement, uncovered);
   const rest = openAfterCover(settlement, cover);
   const out = emptySlices(ledger, asOf, countSlices(ledger, settlement, cover, rest));
   let s = 0;

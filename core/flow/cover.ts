@@ -10,13 +10,14 @@ export interface Cover {
 }
 
 /**
- * First in, first out: the oldest money on account covers the same customer's oldest open rupees.
- * An inference, not a booking: the bills stay open in every balance.
+ * First in, first out: the oldest money on account covers the same customer's oldest open rupees, but none of
+ * the bills marked in `not` (per invoice). An inference, not a booking: the bills stay open in every balance.
  */
 export function coverOpenBills(
   ledger: Ledger,
   events: LedgerEvents,
   { open, onAccount }: Settlement,
+  not?: Uint8Array,
 ): Cover {
   const { start, items } = events.billsOf;
   const next = start.slice(0, ledger.customers.count);
@@ -29,6 +30,10 @@ export function coverOpenBills(
     const end = start[customer + 1]!;
     while (money > 0 && next[customer]! < end) {
       const i = items[next[customer]!]!;
+      if (not?.[i] === 1) {
+        next[customer]!++;
+        continue;
+      }
       const amount = Math.min(money, rest[i]!);
       if (amount > 0) {
         cover.invoice.push(i);

@@ -18,15 +18,15 @@ export const BANK_CHARGE_SHARE = 0.03;
 /** Tax is deducted again and again: two bills of a customer make a habit, and most of its rests show it. */
 const HABIT = 2;
 const HABIT_SHARE = 0.5;
-/** Below ₹ 10,000 the rupees that some rate hits lie so close together that a single rest proves nothing. */
-const LONE_BILL_LEAST = 1_000_000;
+/** Below ₹ 100 the rupees that some rate hits lie so close together that a single rest proves nothing. */
+const LONE_REST_LEAST = 10_000;
 
 /**
  * Why each rest was left open, by what its amount says (nothing of it is booked):
  * - round_off: at most ₹ 10 and 0.1 % of the bill;
  * - tds (rupee books, none booked on the bill): to the rupee a rate of tax on the amount before GST or on the
- *   whole, and the customer does so at that rate on two bills or more, most of its rests, or it is the
- *   customer's only rest and the bill large enough that it is no chance;
+ *   whole (also less its credit notes), and the customer does so at that rate on two bills or more, most of its rests, or it is the
+ *   customer's only rest and large enough to be no chance;
  * - bank_charge: a small sum that the same customer's bills are short of again and again to the paisa, or any
  *   small sum in another currency;
  * - dispute: one is open on the bill; else unexplained.
@@ -45,7 +45,12 @@ export function classifyRests(ledger: Ledger, rests: OpenRests, asOf: Day): Shor
   for (let k = 0; k < rests.count; k++) {
     const rest = rests.rest[k]!;
     small.push(rest <= ROUND_OFF_MOST && rest <= ROUND_OFF_SHARE * amount[k]!);
-    rate.push(rupees && rests.tdsBooked[k] === 0 ? tdsRateOf(rest, amount[k]!) : null);
+    const taxed = rupees && rests.tdsBooked[k] === 0;
+    rate.push(
+      taxed
+        ? (tdsRateOf(rest, amount[k]!) ?? tdsRateOf(rest, amount[k]! - rests.credited[k]!))
+        : null,
+    );
     sameRest.add(`${customer[k]}/${rest}`);
     if (small[k] === true) continue;
     restsOf.add(`${customer[k]}`);
@@ -58,7 +63,7 @@ export function classifyRests(ledger: Ledger, rests: OpenRests, asOf: Day): Shor
     const habit = like >= HABIT && like >= HABIT_SHARE * others;
     if (small[k] === true) return rate[k] !== null && habit ? 'tds' : 'round_off';
     if (habit) return 'tds';
-    if (rate[k] !== null && others === 1 && amount[k]! >= LONE_BILL_LEAST) return 'tds';
+    if (rate[k] !== null && others === 1 && rests.rest[k]! >= LONE_REST_LEAST) return 'tds';
     const rest = rests.rest[k]!;
     const most = rupees ? BANK_CHARGE_MOST : FOREIGN_CHARGE_MOST;
     const repeated = !rupees || sameRest.of(`${who}/${rest}`) >= HABIT;

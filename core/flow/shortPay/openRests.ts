@@ -7,6 +7,8 @@ export interface OpenRests {
   /** Position in ledger.invoices. */
   readonly invoice: Int32Array;
   readonly rest: Float64Array;
+  /** What credit notes took off the bill. */
+  readonly credited: Float64Array;
   /** 1 where tds was booked with the money already. */
   readonly tdsBooked: Uint8Array;
 }
@@ -15,12 +17,14 @@ export interface OpenRests {
 export function openRests(ledger: Ledger, slices: Slices): OpenRests {
   const paid = new Uint8Array(ledger.invoices.count);
   const open = new Float64Array(ledger.invoices.count);
+  const credited = new Float64Array(ledger.invoices.count);
   for (let s = 0; s < slices.count; s++) {
     const i = slices.invoice[s]!;
     if (i < 0) continue;
     const kind = slices.kind[s]!;
     if (kind === ALLOCATED) paid[i]! |= 1;
     else if (kind === CREDITED && slices.receipt[s]! >= 0) paid[i]! |= 2;
+    else if (kind === CREDITED) credited[i]! += slices.amount[s]!;
     else if (kind === OPEN || kind === COVERED) open[i]! += slices.amount[s]!;
   }
   const rests: number[] = [];
@@ -29,6 +33,7 @@ export function openRests(ledger: Ledger, slices: Slices): OpenRests {
     count: rests.length,
     invoice: Int32Array.from(rests),
     rest: Float64Array.from(rests, (i) => open[i]!),
+    credited: Float64Array.from(rests, (i) => credited[i]!),
     tdsBooked: Uint8Array.from(rests, (i) => paid[i]! >> 1),
   };
 }
