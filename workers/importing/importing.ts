@@ -51,7 +51,8 @@ export function importFiles(
         sources.assertUnchanged();
         rows = summary.files.reduce((sum, file) => sum + file.rows, 0);
         const { source, counts, leftOut, from, to } = summary;
-        const mappings = mappingsOf(db, files, request, summary.files);
+        const previews = summary.files.map(({ preview }) => preview);
+        const mappings = mappingsOf(db, files, request, previews);
         return { source, counts, summary: { leftOut, from, to }, ...mappings };
       },
       (phase) => {
