@@ -1,7 +1,13 @@
 import { canonicalSource } from '../canonical/canonicalSource.ts';
 import { eventsSource } from './events/eventsSource.ts';
 import type { BookSource } from './source.ts';
+import { tallySource } from './tally/tallySource.ts';
 import { zohoSource } from './zoho/zohoSource.ts';
 
 /** Every source we read, the surest first where claims are equal; the canonical one takes what is left. */
-export const BOOK_SOURCES: readonly BookSource[] = [zohoSource, eventsSource, canonicalSource];
+export const BOOK_SOURCES: readonly BookSource[] = [
+  tallySource,
+  zohoSource,
+  eventsSource,
+  canonicalSource,
+];

@@ -1,0 +1,161 @@
+import { AppFailure } from '../../../contract/errors.ts';
+import { type Day, dayFromCivil, financialYear, isoDate } from '../../dates.ts';
+import type { OpenDocument } from '../../input/opened.ts';
+import type { Pour } from '../../pour/pour.ts';
+import { BillsReport } from './billsReport.ts';
+import { type DocumentGist, learn } from './learn.ts';
+import { readLedger, type TallyLedger } from './ledger.ts';
+import type { TallyNode } from './node.ts';
+import { postOpenings } from './postOpenings.ts';
+import { postVoucher } from './postVoucher.ts';
+import { readDocument } from './readDocument.ts';
+import { readVoucher } from './readVoucher.ts';
+import { Learned, TallyBooks } from './tallyBooks.ts';
+import type { TallyVoucher } from './voucher.ts';
+
+/** A stretch of the asked period without a voucher that is worth a word, days. */
+const SILENCE = 31;
+
+/**
+ * Imports the documents of one company: reads them once for masters and what vouchers tell of each other, and
+ * once more to book voucher after voucher. Memory grows with masters, money on account and bills of parties
+ * kept without bills, not with vouchers.
+ * @throws AppFailure `export_empty` where no document holds a record; those of readDocument
+ */
+export function importDocuments(
+  documents: readonly OpenDocument[],
+  pour: Pour,
+  currency: string,
+): void {
+  if (documents.length === 0) return;
+  const learned = new Learned();
+  const gists = documents.map((document) =>
+    learn(document, learned, (bytes) => pour.bytes(Math.floor(bytes / 2))),
+  );
+  const [first] = documents;
+  if (gists.every(isEmpty)) throw new AppFailure('export_empty', { file: first?.name ?? '' });
+
+  const books = new TallyBooks(pour, learned, currency);
+  const begin = learned.askedFrom ?? yearStart(learned.from);
+  for (const ledger of learned.masters.ledgers.values()) {
+    if (books.isDebtor(ledger.name)) addCustomer(books, ledger);
+  }
+  for (const ledger of learned.masters.ledgers.values()) {
+    if (books.isDebtor(ledger.name)) postOpenings(books, ledger, begin);
+  }
+  const later: TallyVoucher[] = [];
+  for (const [at, document] of documents.entries()) {
+    if (isEmpty(gists[at])) {
+      books.warn({ file: document.name, line: 1 }, 'empty_period', null, null);
+    }
+    bookDocument(document, books, later);
+  }
+  for (const voucher of later) postVoucher(books, voucher, true);
+  finish(books, begin);
+  tellSilence(books, documents);
+}
+
+function isEmpty(gist: DocumentGist | undefined): boolean {
+  return gist === undefined || gist.vouchers + gist.masters + gist.bills === 0;
+}
+
+function bookDocument(document: OpenDocument, books: TallyBooks, later: TallyVoucher[]): void {
+  const { pour, learned } = books;
+  const file = document.name;
+  const report = new BillsReport(books);
+  const record = (node: TallyNode): void => {
+    pour.row(file);
+    if (node.name === 'VOUCHER') bookVoucher(node, file, books, later);
+    else if (node.name === 'LEDGER') passLedger(node, file, books);
+    else if (node.name === 'BILLFIXED') {
+      // With the vouchers themselves at hand, the report says the same bills once more.
+      if (learned.vouchers > 0) pour.leaveOut('Bills Receivable');
+      else report.row(node, file);
+    }
+  };
+  const end = readDocument(document, { record }, (bytes) =>
+    pour.bytes(bytes - Math.floor(bytes / 2)),
+  );
+  if (end.cutOff || end.broken > 0) {
+    books.warn({ file, line: 1 }, 'ill_formed', null, end.cutOff ? null : String(end.broken));
+  }
+}
+
+function bookVoucher(
+  node: TallyNode,
+  file: string,
+  books: TallyBooks,
+  later: TallyVoucher[],
+): void {
+  const reading = readVoucher(node, file);
+  if ('fault' in reading) {
+    const { code, column, value } = reading.fault;
+    books.reject({ file, line: node.line }, code, column, value);
+    return;
+  }
+  const { voucher, hidden } = reading;
+  if (hidden !== null) books.warn(voucher, 'control_character', 'LEDGERNAME', hidden);
+  if (!postVoucher(books, voucher, false)) later.push(voucher);
+}
+
+function passLedger(node: TallyNode, file: string, books: TallyBooks): void {
+  const ledger = readLedger(node, file);
+  if (ledger === 'unreadable') {
+    books.reject({ file, line: node.line }, 'unparseable_amount', 'OPENINGBALANCE', null);
+  } else if (ledger === null || !books.isDebtor(ledger.name)) books.pour.leaveOut('Ledger');
+}
+
+function addCustomer(books: TallyBooks, ledger: TallyLedger): void {
+  const { pour, learned } = books;
+  if (pour.customers.known(null, ledger.name) !== null) return;
+  pour.addCustomer(
+    ledger.name,
+    ledger.name,
+    {
+      segment: learned.masters.segmentOf(ledger),
+      region: ledger.state,
+      creditDays: ledger.creditDays,
+      creditLimit: ledger.creditLimit,
+      gstin: ledger.gstin,
+      email: ledger.email,
+      phone: ledger.phone,
+    },
+    ledger,
+  );
+}
+
+/** What could only be told once all was read. */
+function finish(books: TallyBooks, begin: Day | null): void {
+  const { pour, learned } = books;
+  for (const { note, left } of books.refs.notesLeft()) {
+    if (note !== null && !pour.creditNote({ ...note, amount: left })) {
+      books.reject(note, 'duplicate', 'GUID', note.noteNo);
+    }
+  }
+  for (const allocation of books.unbilled.allocations()) pour.allocation(allocation);
+  const date = learned.askedTo ?? learned.to ?? begin;
+  if (date === null) return;
+  for (const ledger of learned.masters.ledgers.values()) {
+    const { name: customerId, file, line, closing } = ledger;
+    if (closing === null || !books.isDebtor(customerId) || books.foreign.has(customerId)) continue;
+    pour.balance({ file, line, customerId, date, balance: closing.debit });
+  }
+}
+
+/** Warns where the export was asked for a period of which a whole beginning or end holds no voucher. */
+function tellSilence(books: TallyBooks, documents: readonly OpenDocument[]): void {
+  const { askedFrom, askedTo, from, to } = books.learned;
+  const [first] = documents;
+  if (first === undefined || from === null || to === null) return;
+  const silent =
+    (askedFrom !== null && from - askedFrom > SILENCE) ||
+    (askedTo !== null && askedTo - to > SILENCE);
+  if (!silent) return;
+  const value = `${isoDate(from)} – ${isoDate(to)}`;
+  books.warn({ file: first.name, line: 1 }, 'empty_period', 'SVFROMDATE', value);
+}
+
+/** The first day of the April–March year. */
+function yearStart(day: Day | null): Day | null {
+  return day === null ? null : dayFromCivil(financialYear(day), 4, 1);
+}
