@@ -2,13 +2,13 @@ import { AppFailure } from '../../contract/errors.ts';
 import type { OnRecord } from '../csv/records.ts';
 import type { SheetInput } from '../input/input.ts';
 import type { SourceFile } from '../port.ts';
-import { readXml } from '../xml/readXml.ts';
 import type { ZipEntry } from '../zip/directory.ts';
 import { inflateEntry } from '../zip/inflate.ts';
 import { type Parts, partsOf, readPart, textOf } from './parts.ts';
+import { readSheetRows } from './readSheet.ts';
 import { type Relationship, relationshipsOf } from './relationships.ts';
 import { readSharedStrings, type SharedStrings } from './sharedStrings.ts';
-import { type SheetFacts, SheetRows } from './sheetRows.ts';
+import type { SheetFacts } from './sheetRows.ts';
 import { stylesOf } from './styles.ts';
 
 /** Characters of a sheet's name; Excel allows 31. */
@@ -84,14 +84,8 @@ function readSheet(
   onRecord: OnRecord,
   onBytes: ((bytes: number) => void) | undefined,
 ): void {
-  let stopped = false;
-  const rows = new SheetRows(facts, (cells, line) => {
-    stopped = onRecord(cells, line) === false;
-    return !stopped;
-  });
   const bytes = counted(inflateEntry(file, entry), onBytes);
-  const open = readXml(textOf(bytes, file.name), file.name, rows);
-  if (!stopped && (open.length > 0 || !rows.ended))
+  if (!readSheetRows(textOf(bytes, file.name), facts, onRecord))
     throw new AppFailure('file_damaged', { file: file.name });
 }
 

@@ -49,12 +49,13 @@ export function readXml(
   file: string,
   handlers: XmlHandlers,
 ): readonly string[] {
-  const reader = new Reader(file, handlers);
+  const reader = new XmlReader(file, handlers);
   for (const chunk of chunks) if (!reader.write(chunk)) return [];
   return reader.end();
 }
 
-class Reader implements XmlElement {
+/** The reader behind readXml, for callers that hand it the text piece by piece themselves. */
+export class XmlReader implements XmlElement {
   name = '';
   private readonly file: string;
   private readonly handlers: XmlHandlers;
@@ -109,6 +110,11 @@ class Reader implements XmlElement {
     return this.lines;
   }
 
+  /** Whether all that was written has been told and its last character ended a tag: nothing is half read. */
+  get atRest(): boolean {
+    return this.done === this.chunkStart + this.chunk.length - 1 && this.chunk.endsWith('>');
+  }
+
   get(attribute: string): string | undefined {
     for (let at = 0; at < this.attributes; at++) {
       if (this.keys[at] === attribute) return decodeReferences(this.values[at] ?? '');
@@ -138,7 +144,7 @@ class Reader implements XmlElement {
     return this.running;
   }
 
-  /** Ends the text; the elements still open. */
+  /** The elements still open, outermost first. */
   end(): readonly string[] {
     return this.stack;
   }
