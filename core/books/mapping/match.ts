@@ -22,6 +22,8 @@ interface Pair {
 const SPECIFIC_POINTS = 3;
 const LOOSE_POINTS = 1;
 const LOOSE_RANK = 1000;
+/** A header answers to its name without brackets only after those that answer as they stand. */
+const BARE_RANK = 500;
 /** A column under the canonical name is taken at its word, so that bad cells show up as bad rows. */
 const CANONICAL_FIT = 0.1;
 
@@ -73,11 +75,19 @@ function candidatePairs(
     if (fixed.has(field)) continue;
     const ranks = nameRanks(field, names, loose);
     for (const [column, ofHeader] of keys.entries()) {
-      const rank = Math.min(...ofHeader.map((key) => ranks.get(key) ?? Number.POSITIVE_INFINITY));
+      const rank = Math.min(
+        ...ofHeader.map((key, at) => {
+          const named = ranks.get(key) ?? Number.POSITIVE_INFINITY;
+          return at === 0 ? named : named + BARE_RANK;
+        }),
+      );
       const profile = profiles[column];
       if (rank === Number.POSITIVE_INFINITY || profile === undefined) continue;
       const points = rank >= LOOSE_RANK ? LOOSE_POINTS : SPECIFIC_POINTS;
-      const fit = Math.max(suits(profile, type), rank === 0 ? CANONICAL_FIT : 0);
+      const fit = Math.max(
+        suits(profile, type),
+        rank === 0 || rank === BARE_RANK ? CANONICAL_FIT : 0,
+      );
       pairs.push({ field, column, fit, rank, points });
     }
   }

@@ -1,4 +1,5 @@
 import { canonicalSource } from '../canonical/canonicalSource.ts';
+import { erpnextSource } from './erpnext/erpnextSource.ts';
 import { eventsSource } from './events/eventsSource.ts';
 import type { BookSource } from './source.ts';
 import { tallySource } from './tally/tallySource.ts';
@@ -8,6 +9,7 @@ import { zohoSource } from './zoho/zohoSource.ts';
 export const BOOK_SOURCES: readonly BookSource[] = [
   tallySource,
   zohoSource,
+  erpnextSource,
   eventsSource,
   canonicalSource,
 ];

@@ -1,0 +1,116 @@
+import type { NativeKind } from '../planClaimed.ts';
+import { CUSTOMERS, INVOICES, PAYMENTS, RECEIVABLE_REPORT } from './fields.ts';
+
+export interface ErpnextKind extends NativeKind {
+  /** The report or document type; what it is called when it is left out. */
+  readonly label: string;
+  /** Header of the document that its rows belong to, where it has several rows for one. */
+  readonly id?: string;
+}
+
+const REPORT = [
+  'Voucher Type',
+  'Voucher No',
+  'Outstanding Amount|Outstanding',
+  'Invoiced Amount|Invoiced',
+  'Paid Amount|Paid',
+];
+const SUPPLIER = 'Supplier|Supplier Name|Supplier Group|Bill No|Supplier Invoice No';
+
+const GUESS = 0.02;
+
+/** The exports of ERPNext that we know, the more telling first. */
+export const KINDS: readonly ErpnextKind[] = [
+  leftOut('Accounts Payable', 'payableReport', [...REPORT, SUPPLIER]),
+  {
+    what: 'receivableReport',
+    label: 'Accounts Receivable',
+    sure: 0.95,
+    all: [...REPORT, 'Posting Date|Date'],
+    native: RECEIVABLE_REPORT,
+  },
+  {
+    what: 'payment',
+    label: 'Payment Entry',
+    sure: 0.95,
+    all: ['Payment Type', 'Paid Amount', 'Posting Date'],
+    some: [
+      'Party Type',
+      'Party Name',
+      'Mode of Payment',
+      'Account Paid From|Paid From',
+      'Account Paid To|Paid To',
+      'Unallocated Amount',
+      'Total Allocated Amount',
+      'Difference Amount',
+      'Name (Payment References)|Name (Payment Entry Reference)|Reference Name',
+    ],
+    least: 2,
+    native: PAYMENTS,
+  },
+  leftOut('Purchase Invoice', 'purchaseInvoice', ['Grand Total', SUPPLIER], 'ID'),
+  leftOut(
+    'Sales Order',
+    'salesOrder',
+    ['Customer', 'Grand Total', 'Delivery Date', '% Delivered|Order Type|Per Delivered'],
+    'ID',
+  ),
+  {
+    what: 'invoice',
+    label: 'Sales Invoice',
+    sure: 0.9,
+    all: ['Customer|Customer Name', 'Grand Total', 'ID|Name|Sales Invoice', 'Date|Posting Date'],
+    some: [
+      'Is Return (Credit Note)|Is Return',
+      'Return Against',
+      'Outstanding Amount',
+      'Customer Group',
+      'Territory',
+      'Debit To',
+      'Conversion Rate|Exchange Rate',
+      'Docstatus|Document Status|Status',
+      'Payment Due Date',
+      'Rounded Total',
+      'Grand Total (Company Currency)|Base Grand Total',
+      'Due Date (Payment Schedule)',
+      'Item (Items)|Item Code (Items)|Item Name (Items)',
+      'Cost Center',
+      'Series|Naming Series',
+    ],
+    least: 3,
+    native: INVOICES,
+  },
+  {
+    what: 'customers',
+    label: 'Customer',
+    sure: 0.9,
+    all: ['Customer Name', 'Customer Group', 'Territory'],
+    none: ['Grand Total', 'Voucher No', 'Paid Amount', 'Posting Date', 'Invoice Date', 'Date'],
+    native: CUSTOMERS,
+  },
+  // Only where the user says that it is ERPNext's: below what the canonical reader claims.
+  guess('payment', 'Payment Entry', ['Paid Amount', 'Posting Date|Date'], PAYMENTS),
+  guess('invoice', 'Sales Invoice', ['Grand Total', 'Posting Date|Date'], INVOICES),
+];
+
+function leftOut(label: string, what: string, all: readonly string[], id?: string): ErpnextKind {
+  const kind = { what, label, sure: 0.9, leftOut: true, all };
+  return id === undefined ? kind : { ...kind, id };
+}
+
+function guess(
+  what: string,
+  label: string,
+  all: readonly string[],
+  native: NonNullable<NativeKind['native']>,
+): ErpnextKind {
+  return { what, label, sure: GUESS, all, native };
+}
+
+/** Headers that tell one of the tables, and those that only their columns carry. */
+export const HEADERS: readonly string[] = [
+  ...new Set([
+    ...KINDS.flatMap(({ all, some = [] }) => [...all, ...some].flatMap((list) => list.split('|'))),
+    ...KINDS.flatMap(({ native }) => native?.fields.flatMap(({ names }) => names) ?? []),
+  ]),
+];
