@@ -64,13 +64,18 @@ export function pour(records: BookRecords, sink: BookSink): BookCounts {
 }
 
 /** Imports records as one batch; equal `name`s stand for the very same files. */
-export function importRecords(books: TempBooks, name: string, records: BookRecords): ImportBatch {
+export function importRecords(
+  books: TempBooks,
+  name: string,
+  records: BookRecords,
+  source = 'csv',
+): ImportBatch {
   return importBatch(
     books.db,
     books.device,
     { files: [{ file: `${name}.csv`, sha256: name, bytes: 1 }], fingerprint: name, mapping: null },
     (sink) => ({
-      source: 'csv',
+      source,
       counts: pour(records, sink),
       summary: { leftOut: [], from: null, to: null },
     }),

@@ -7,6 +7,7 @@ import { importBatch, redoBatch, undoBatch } from '../../../core/store/importBat
 import { loadLedgers } from '../../../core/store/ledger/loadLedgers.ts';
 import { booksVersion, readMeta } from '../../../core/store/meta.ts';
 import { arbitraryBooks } from '../../helpers/books/arbitraryBooks.ts';
+import { inForce } from '../../helpers/books/inForce.ts';
 import { allocation, books, customer, invoice, receipt } from '../../helpers/books/records.ts';
 import { importRecords, pour, type TempBooks, tempBooks } from '../../helpers/books/tempBooks.ts';
 
@@ -15,29 +16,6 @@ beforeEach(() => {
   temp = tempBooks();
 });
 afterEach(() => temp.remove());
-
-const LIVE_TABLES = ['customer', 'invoice', 'receipt', 'allocation', 'credit_note', 'balance'];
-
-const TERMS = ['segment', 'region', 'salesperson', 'currency', 'branch', 'mode'];
-
-/** What is in force, without the row ids and dictionary numbers that depend on history. */
-function inForce(of: TempBooks): unknown {
-  const words = (table: string, text: string) =>
-    new Map(of.db.prepareRows<[number, string]>(`SELECT id, ${text} FROM ${table}`).all());
-  const terms = words('term', 'text');
-  const parties = words('party', 'customer_id');
-  return LIVE_TABLES.map((table) =>
-    of.db
-      .prepare<Record<string, unknown>>(`SELECT * FROM ${table} WHERE live = 1`)
-      .all()
-      .map(({ id: _, batch: __, file: ___, ...row }) => {
-        for (const name of TERMS) if (name in row) row[name] = terms.get(Number(row[name]));
-        if ('party' in row) row.party = parties.get(Number(row.party));
-        return JSON.stringify(row);
-      })
-      .sort(),
-  );
-}
 
 function whole(of: TempBooks): unknown {
   const tables = of.db
