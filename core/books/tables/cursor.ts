@@ -18,6 +18,14 @@ const CREDIT_DAYS =
 const NO_CREDIT =
   /^(?:(?:due )?(?:on |upon )?(?:receipt|delivery|invoice)|cod|cash|immediate(?:ly)?|advance)$/i;
 
+/** Agreed days of credit out of words (`Net 30`, `45 Days`, `COD`); null where none are told. */
+export function creditDaysIn(text: string | null): number | null {
+  if (text === null) return null;
+  const days = CREDIT_DAYS.exec(text)?.[1];
+  if (days !== undefined) return Number(days);
+  return NO_CREDIT.test(text) ? 0 : null;
+}
+
 /** Longest value quoted in an issue. */
 const MAX_VALUE = 200;
 
@@ -32,7 +40,10 @@ export class RowCursor {
   remark: RowFault | null = null;
   /** ISO code that the last amount carried beside its digits. */
   amountCurrency: string | null = null;
+  /** The row turned out to be no record of its own (a sub-heading, a group's total): neither counted nor told. */
+  passed = false;
   private cells: readonly string[] = [];
+  private readonly inherited = new Map<string, string | null>();
   private readonly plan: FilePlan;
   private readonly orders: ReadonlyMap<number, DateOrder>;
 
@@ -48,6 +59,7 @@ export class RowCursor {
     this.fault = null;
     this.remark = null;
     this.amountCurrency = null;
+    this.passed = false;
     const width = this.plan.header.cells.length;
     if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '')) {
       this.reject(
@@ -69,9 +81,15 @@ export class RowCursor {
 
   text(field: string): string | null {
     const column = this.plan.columns.get(field);
-    if (column === undefined) return null;
-    const text = this.at(column.index);
-    return column.floats && text !== null && WHOLE_FLOAT.test(text) ? text.slice(0, -2) : text;
+    const text = column === undefined ? null : this.at(column.index);
+    if (text === null)
+      return this.inherited.size === 0 ? null : (this.inherited.get(field) ?? null);
+    return column?.floats === true && WHOLE_FLOAT.test(text) ? text.slice(0, -2) : text;
+  }
+
+  /** What a heading above says of this and the following rows, where they do not say it themselves. */
+  inherit(field: string, text: string | null): void {
+    this.inherited.set(field, text);
   }
 
   /** The trimmed cell of a column, null where it is empty. */
@@ -142,11 +160,7 @@ export class RowCursor {
 
   /** Agreed days of credit out of words (`Net 30`, `45 Days`, `COD`); null where none are told. */
   creditDays(field: string): number | null {
-    const cell = this.text(field);
-    if (cell === null) return null;
-    const days = CREDIT_DAYS.exec(cell)?.[1];
-    if (days !== undefined) return Number(days);
-    return NO_CREDIT.test(cell) ? 0 : null;
+    return creditDaysIn(this.text(field));
   }
 
   /** The whole row, for identity: the cells of the given columns. */
