@@ -1,8 +1,10 @@
 import { Command, CommanderError, Option } from 'commander';
 import { SOURCES } from '../core/contract/books.ts';
 import { AppFailure, toAppError } from '../core/contract/errors.ts';
+import { DEFECTS } from '../core/contract/quality.ts';
 import { analyze } from './commands/analyze.ts';
 import { backup, restore, verify } from './commands/copies.ts';
+import { EXPORT_TABLES, exportTable } from './commands/export.ts';
 import { focus } from './commands/focus.ts';
 import { importInto } from './commands/import.ts';
 import { EXIT_INTERNAL, EXIT_OK, EXIT_USAGE, exitCodeOf } from './exitCodes.ts';
@@ -89,6 +91,18 @@ function build(): Command {
     .requiredOption('--from <file>', 'the backup')
     .addOption(key())
     .action(restore);
+  program
+    .command('export')
+    .description('write a table of the books as CSV that is safe to open in a spreadsheet')
+    .addOption(db())
+    .addOption(
+      new Option('--table <name>', 'which table').choices(EXPORT_TABLES).makeOptionMandatory(),
+    )
+    .requiredOption('--to <file>', 'where it goes; never overwritten')
+    .addOption(new Option('--defect <name>', 'which defect, for --table defects').choices(DEFECTS))
+    .addOption(asOf())
+    .addOption(key())
+    .action(exportTable);
   for (const command of program.commands) command.exitOverride();
   return program;
 }

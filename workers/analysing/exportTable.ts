@@ -1,6 +1,7 @@
-import { AppFailure } from '../../core/contract/errors.ts';
+import type { VoucherChange } from '../../core/contract/books.ts';
 import type { TableExport } from '../../core/contract/tableExport.ts';
 import { customerRows } from '../../core/flow/customerRows.ts';
+import { BatchChangeLists } from '../../core/store/changes/batchChangeLists.ts';
 import type { ReadableDb } from '../../core/store/ports.ts';
 import { type CsvValue, csvDay, csvDays, csvMoney } from '../../core/text/csvExport.ts';
 import { type BookQuality, eachDefect } from './bookQuality.ts';
@@ -40,7 +41,7 @@ export function exportedTable(books: ExportBooks, what: TableExport): ExportedTa
     case 'defects':
       return defects(books, what);
     case 'batchChanges':
-      throw new AppFailure('internal');
+      return batchChanges(books.db, what);
   }
 }
 
@@ -217,4 +218,53 @@ function defects({ db, quality }: ExportBooks, what: Of<'defects'>): ExportedTab
       row.line,
     ]),
   };
+}
+
+/** Rows read at a time from a list that stays open. */
+const PAGE = 500;
+
+function batchChanges(db: ReadableDb, { batchId, change }: Of<'batchChanges'>): ExportedTable {
+  return {
+    header: [
+      'kind',
+      'change',
+      'taken_out',
+      'number',
+      'customer',
+      'date',
+      'currency',
+      'amount_before',
+      'amount_after',
+      'fields',
+      'file',
+      'line',
+    ],
+    records: mapped(eachChange(db, batchId, change), (row) => [
+      row.kind,
+      row.change,
+      row.retired ? 'yes' : 'no',
+      row.number,
+      row.customer,
+      csvDay(row.date),
+      row.currency,
+      csvMoney(row.amountBefore),
+      csvMoney(row.amountAfter),
+      row.fields.join(' '),
+      row.file,
+      row.line,
+    ]),
+  };
+}
+
+function* eachChange(
+  db: ReadableDb,
+  batchId: string,
+  change: VoucherChange['change'],
+): Generator<VoucherChange> {
+  const lists = new BatchChangeLists();
+  for (let offset = 0; ; offset += PAGE) {
+    const { rows, total } = lists.page(db, { batchId, change, offset, limit: PAGE });
+    yield* rows;
+    if (offset + PAGE >= total) return;
+  }
 }

@@ -1,4 +1,6 @@
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import { AppFailure } from '../../core/contract/errors.ts';
 import { CSV_MARK, type CsvValue, csvLine } from '../../core/text/csvExport.ts';
 
 /** Text that is gathered before it is written: one system call for some hundred rows. */
@@ -7,6 +9,7 @@ const CHUNK = 65_536;
 /**
  * Writes records as CSV for spreadsheets (see csvLine), row by row; the file takes its name when it is whole
  * and nothing is left of one that is not. `poll` is called every few hundred rows and may throw to stop.
+ * @throws AppFailure `file_missing` where no file can be made there
  */
 export function writeCsv(
   file: string,
@@ -15,7 +18,7 @@ export function writeCsv(
   poll: () => void = () => {},
 ): { rows: number } {
   const working = `${file}.part`;
-  const handle = openSync(working, 'w');
+  const handle = openToWrite(working, file);
   let rows = 0;
   try {
     let text = CSV_MARK + csvLine(header);
@@ -36,4 +39,12 @@ export function writeCsv(
   closeSync(handle);
   renameSync(working, file);
   return { rows };
+}
+
+function openToWrite(working: string, file: string): number {
+  try {
+    return openSync(working, 'w');
+  } catch {
+    throw new AppFailure('file_missing', { file: path.basename(file) });
+  }
 }
