@@ -67,6 +67,8 @@ export const FileMapping = z.strictObject({
   delimiter: z.enum([',', ';', '\t', '|']).optional(),
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']).optional(),
   currency: z.string().optional(),
+  /** The line on which a table's headings stand, where they are not to be searched for. */
+  headerLine: z.number().int().min(1).max(1000).optional(),
   /** Event logs: what activities mean, by name; those not named are told by their words. */
   activities: z.record(z.string(), ActivityRole).optional(),
   /** Event logs: what the bill of a case without any amount is taken for, in units of currency. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AnalysisReport, CellReport, StageName } from './analysis.ts';
 import {
+  FilePreview,
   ImportBatch,
   ImportPreview,
   Issue,
@@ -63,6 +64,15 @@ export const coreApi = {
       ignoreSaved: z.boolean().optional(),
     }),
     output: ImportPreview.extend({ previewId: z.string() }),
+  },
+  /**
+   * One table as far as it can be told from its head, also where the import would refuse it: what the mapping of
+   * its columns starts from. `file` is its name in a preview or an error.
+   */
+  tableHead: {
+    kind: 'read',
+    input: z.strictObject({ grants, file: z.string(), mapping: Mapping.optional() }),
+    output: FilePreview,
   },
   /**
    * Imports what a preview showed, as one batch, all or nothing, and keeps the mapping the user made for the

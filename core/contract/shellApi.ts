@@ -76,7 +76,7 @@ export const ShellEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('coreEnded'), restarted: z.boolean(), error: AppError }),
   z.object({
     type: z.literal('menu'),
-    command: z.enum(['open', 'asOf', 'find', 'help', 'print']),
+    command: z.enum(['open', 'asOf', 'find', 'help', 'print', 'export']),
   }),
 ]);
 export type ShellEvent = z.infer<typeof ShellEvent>;

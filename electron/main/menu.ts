@@ -34,6 +34,7 @@ export function menuTemplate(
       submenu: [
         item(words.open, 'CommandOrControl+O', 'open'),
         line,
+        item(words.export, 'Alt+E', 'export'),
         item(words.print, 'Alt+P', 'print'),
         ...(mac ? [] : [line, { role: 'quit', label: words.quit } as const]),
       ],

@@ -1,53 +1,29 @@
-import { CircleCheck, CircleHelp, FolderPlus, TriangleAlert } from 'lucide-react';
-import type { AnalysisReport } from '../../core/contract/analysis.ts';
+import { FolderPlus } from 'lucide-react';
 import type { CompanyState } from '../../core/contract/coreApi.ts';
-import { useCore } from '../api/useCore.ts';
-import { ErrorNote } from '../common/ErrorNote.tsx';
-import { DropBox } from '../importing/DropBox.tsx';
 import { pickBooks } from '../importing/pickBooks.ts';
+import { QualityScreen } from '../quality/QualityScreen.tsx';
+import { ReconciliationScreen } from '../reconciliation/ReconciliationScreen.tsx';
 import { useAnalysis } from '../state/analysis.ts';
+import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
-import { BatchCard } from './BatchCard.tsx';
+import { BooksTabs } from './BooksTabs.tsx';
+import { Imports } from './Imports.tsx';
+import { Reconciled } from './Reconciled.tsx';
 
-function Reconciled({ report }: { readonly report: AnalysisReport }): React.JSX.Element {
-  const { t, money } = useText();
-  if (report.reconciled === true) {
-    return (
-      <span className="badge good">
-        <CircleCheck size={14} aria-hidden />
-        {t('ui.books.reconciled')}
-      </span>
-    );
-  }
-  if (report.reconciled === false) {
-    return (
-      <span className="badge warn">
-        <TriangleAlert size={14} aria-hidden />
-        {t('ui.books.gap', { gap: money(report.reconciliationGap) })}
-      </span>
-    );
-  }
-  return (
-    <span className="badge">
-      <CircleHelp size={14} aria-hidden />
-      {t('ui.books.noBalances')}
-    </span>
-  );
-}
-
-/** What was imported, what was not and why; each import can be taken back and brought again. */
+/** The books themselves: what was imported, whether it adds up, and what is wrong with it. */
 export function BooksScreen({ company }: { readonly company: CompanyState }): React.JSX.Element {
   const { t, count } = useText();
   const { report } = useAnalysis();
-  const batches = useCore('batches', {});
+  const tab = useView((view) => view.booksTab);
   return (
     <div className="page books-page">
       <header className="page-head">
         <h1>{t('ui.nav.books')}</h1>
+        <BooksTabs tab={tab} />
         <p className="muted">
           {t('ui.books.holds', { count: company.invoices, n: count(company.invoices) })}
         </p>
-        {report === null ? null : <Reconciled report={report} />}
+        {report === null || tab === 'reconciliation' ? null : <Reconciled report={report} />}
         <button
           type="button"
           className="button primary page-action"
@@ -58,14 +34,9 @@ export function BooksScreen({ company }: { readonly company: CompanyState }): Re
           {t('ui.books.add')}
         </button>
       </header>
-      {company.sample ? <p className="note plain-note">{t('ui.books.sample')}</p> : null}
-      {batches.error === null ? null : <ErrorNote error={batches.error} />}
-      <ul className="batches">
-        {(batches.value ?? []).map((batch) => (
-          <BatchCard key={batch.batchId} batch={batch} />
-        ))}
-      </ul>
-      <DropBox title={t('ui.import.dropMore')} />
+      {tab === 'imports' ? <Imports company={company} /> : null}
+      {tab === 'reconciliation' ? <ReconciliationScreen /> : null}
+      {tab === 'quality' ? <QualityScreen /> : null}
     </div>
   );
 }

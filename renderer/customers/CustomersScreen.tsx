@@ -4,6 +4,7 @@ import { ReportFault } from '../common/ReportFault.tsx';
 import { useAnalysis } from '../state/analysis.ts';
 import { useView } from '../state/view.ts';
 import { DataTable, type Sorting } from '../table/DataTable.tsx';
+import { ExportButton } from '../table/ExportButton.tsx';
 import { useText } from '../text/useText.ts';
 import { customerColumns } from './customerColumns.tsx';
 import { sortCustomers } from './sortCustomers.ts';
@@ -50,6 +51,10 @@ export function CustomersScreen(): React.JSX.Element {
           placeholder={t('ui.customers.filter')}
           value={words}
           onChange={(event) => setWords(event.target.value)}
+        />
+        <ExportButton
+          what={{ table: 'customers', ...(report === null ? {} : { asOf: report.asOf }) }}
+          name={t('ui.nav.customers')}
         />
       </header>
       {error === null ? null : <ReportFault error={error} />}

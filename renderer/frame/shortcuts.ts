@@ -10,6 +10,7 @@ export const SHORTCUTS = [
   { keys: ['Ctrl', 'O'], text: 'open', group: 'do' },
   { keys: ['Ctrl', 'C'], text: 'copy', group: 'do' },
   { keys: ['Shift', '↑↓'], text: 'select', group: 'do' },
+  { keys: ['Alt', 'E'], text: 'export', group: 'do' },
   { keys: ['Alt', 'P'], text: 'print', group: 'do' },
   { keys: ['?'], text: 'help', group: 'do' },
 ] as const;
@@ -21,12 +22,12 @@ interface Key {
   readonly altKey: boolean;
 }
 
-export type Command = 'asOf' | 'find' | 'help' | 'open' | 'back';
+export type Command = 'asOf' | 'find' | 'help' | 'open' | 'back' | 'export';
 
 /** The window-wide command of a key; `typing` is true while the keyboard is in a field. */
 export function commandOf(key: Key, typing: boolean): Command | null {
   const ctrl = key.ctrlKey || key.metaKey;
-  if (key.altKey) return null;
+  if (key.altKey) return !ctrl && key.key.toLowerCase() === 'e' ? 'export' : null;
   if (ctrl && key.key.toLowerCase() === 'k') return 'find';
   if (ctrl && key.key.toLowerCase() === 'o') return 'open';
   if (ctrl) return null;

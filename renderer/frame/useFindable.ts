@@ -18,6 +18,12 @@ export function useFindable(customers: readonly CustomerRow[]): readonly Found[]
       note: t('ui.find.kind.screen'),
       run: () => go(screen),
     })),
+    ...(['imports', 'reconciliation', 'quality'] as const).map((tab) => ({
+      id: `books-${tab}`,
+      name: t(`ui.books.tab.${tab}`),
+      note: t('ui.find.kind.screen'),
+      run: () => useView.getState().goBooks(tab),
+    })),
     {
       id: 'command-as-of',
       name: t('ui.asOf.title'),

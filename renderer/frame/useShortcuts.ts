@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { onShellEvent } from '../api/window.ts';
 import { pickBooks } from '../importing/pickBooks.ts';
 import { useView } from '../state/view.ts';
+import { pressExport } from '../table/pressExport.ts';
 import { type Command, commandOf } from './shortcuts.ts';
 
 function isTyping(target: EventTarget | null): boolean {
@@ -15,6 +16,7 @@ function run(command: Command): boolean {
     view.back();
     return true;
   }
+  if (command === 'export') return pressExport();
   if (command === 'open') void pickBooks(false);
   else view.show(command);
   return true;

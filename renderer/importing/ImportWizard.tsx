@@ -1,32 +1,33 @@
-import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { ImportBatch, Mapping } from '../../core/contract/books.ts';
+import type { FilePreview, ImportBatch } from '../../core/contract/books.ts';
 import type { CompanyState } from '../../core/contract/coreApi.ts';
 import type { AppError } from '../../core/contract/errors.ts';
 import type { FileGrant } from '../../core/contract/shellApi.ts';
 import { callCore } from '../api/core.ts';
-import { DrumMark } from '../common/DrumMark.tsx';
 import { Working } from '../common/Working.tsx';
 import { CoreNotice } from '../frame/Notices.tsx';
 import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
 import { FileFault } from './FileFault.tsx';
 import { ImportResult } from './ImportResult.tsx';
+import { startFrom, withFormat } from './mapping.ts';
 import { type OwnCompany, openOwnCompany } from './ownCompany.ts';
 import type { Preview } from './preview.ts';
 import { Recognised } from './Recognised.tsx';
+import { MappingStudio } from './studio/MappingStudio.tsx';
 import { Totals } from './Totals.tsx';
+import { useChoices } from './useChoices.ts';
+import { usePreview } from './usePreview.ts';
+import { WizardHead } from './WizardHead.tsx';
 
 type Step =
-  | { readonly at: 'reading' }
-  | { readonly at: 'fault'; readonly error: AppError }
-  | { readonly at: 'recognised'; readonly preview: Preview }
+  | { readonly at: 'recognised' }
+  | { readonly at: 'studio'; readonly file: FilePreview }
   | { readonly at: 'totals'; readonly preview: Preview; readonly error: AppError | null }
   | { readonly at: 'importing' }
   | { readonly at: 'done'; readonly batch: ImportBatch };
 
-const NUMBER = { reading: 1, fault: 1, recognised: 1, totals: 2, importing: 3, done: 3 } as const;
-const STEPS = ['recognised', 'totals', 'import'] as const;
+const NUMBER = { recognised: 1, studio: 1, totals: 2, importing: 3, done: 3 } as const;
 
 interface Props {
   readonly files: readonly FileGrant[];
@@ -37,102 +38,118 @@ interface Props {
 export function ImportWizard({ files, company }: Props): React.JSX.Element {
   const { t } = useText();
   const endImport = useView((view) => view.endImport);
-  const [mapping, setMapping] = useState<Mapping>({});
-  const [step, setStep] = useState<Step>({ at: 'reading' });
+  const made = useChoices();
+  const { mapping } = made.choices;
+  const { preview, head, error, busy } = usePreview(files, made.choices);
+  const [step, setStep] = useState<Step>({ at: 'recognised' });
+  const [keepMapping, setKeepMapping] = useState(true);
   // Told once, when the company is made: kept here, so that a cancelled or failed import does not lose it.
   const [phrase, setPhrase] = useState<string | null>(null);
   const [kept, setKept] = useState(false);
   const hold = useView((view) => view.hold);
   const held = step.at === 'importing' || (phrase !== null && !kept);
-  const needsCompany = company === null || company.sample;
+  const ownBooks = company !== null && !company.sample;
+  const stopped = error?.code === 'cancelled' && preview === null;
 
   useEffect(() => {
-    let stale = false;
-    setStep({ at: 'reading' });
-    const grants = files.map((file) => file.grant);
-    void callCore('previewImport', { grants, mapping }).then((answer) => {
-      if (stale) return;
-      if (answer.ok) setStep({ at: 'recognised', preview: answer.value });
-      else if (answer.error.code === 'cancelled') endImport();
-      else setStep({ at: 'fault', error: answer.error });
-    });
-    return () => {
-      stale = true;
-    };
-  }, [files, mapping, endImport]);
+    if (stopped) endImport();
+  }, [stopped, endImport]);
 
   useEffect(() => {
     hold(held);
     return () => hold(false);
   }, [held, hold]);
 
-  const run = async (preview: Preview, own: OwnCompany | null): Promise<void> => {
+  const openStudio = async (file: FilePreview): Promise<void> => {
+    if (file.reusedMapping && ownBooks) {
+      const saved = await callCore('savedMappings', {});
+      const start = saved.ok ? startFrom(mapping, file, saved.value) : mapping;
+      if (start !== mapping) made.setMapping(start);
+    }
+    setStep({ at: 'studio', file });
+  };
+
+  const run = async (shown: Preview, own: OwnCompany | null): Promise<void> => {
     setStep({ at: 'importing' });
     const opened = own === null ? { ok: true as const, value: null } : await openOwnCompany(own);
     if (!opened.ok) {
-      setStep({ at: 'totals', preview, error: opened.error });
+      setStep({ at: 'totals', preview: shown, error: opened.error });
       return;
     }
     if (opened.value !== null) setPhrase(opened.value);
-    const answer = await callCore('runImport', { previewId: preview.previewId, mapping });
+    const answer = await callCore('runImport', {
+      previewId: shown.previewId,
+      mapping,
+      keepMapping,
+    });
     setStep(
       answer.ok
         ? { at: 'done', batch: answer.value }
-        : { at: 'totals', preview, error: answer.error },
+        : { at: 'totals', preview: shown, error: answer.error },
     );
+  };
+
+  /** The file on the bench as it was last read: by the import, or by its head where the import refuses it. */
+  const bench = (file: FilePreview): FilePreview => {
+    const read = preview?.files.find((each) => each.file === file.file);
+    if (error !== null && head?.file === file.file) return head;
+    return read ?? file;
   };
 
   return (
     <div className="wizard">
       <CoreNotice />
-      <header className="wizard-head">
-        <DrumMark size={22} />
-        <h1>{t('ui.import.title')}</h1>
-        <ol className="wizard-steps">
-          {STEPS.map((name, index) => (
-            <li key={name} aria-current={NUMBER[step.at] === index + 1 ? 'step' : undefined}>
-              <span className="num">{index + 1}</span> {t(`ui.import.step.${name}`)}
-            </li>
-          ))}
-        </ol>
-        {held || step.at === 'done' ? null : (
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={t('ui.common.close')}
-            onClick={endImport}
-          >
-            <X size={18} aria-hidden />
-          </button>
-        )}
-      </header>
+      <WizardHead step={NUMBER[step.at]} onClose={held || step.at === 'done' ? null : endImport} />
       <main className="wizard-body scroll" id="main">
-        {step.at === 'reading' ? (
-          <Working label={t('ui.progress.reading')} onCancel={endImport} />
+        {step.at === 'recognised' && preview === null ? (
+          error === null || busy ? (
+            <Working label={t('ui.progress.reading')} onCancel={endImport} />
+          ) : (
+            <FileFault
+              error={error}
+              head={head}
+              made={made}
+              onStudio={(file) => {
+                if (mapping.files?.[file.file]?.headerLine === undefined) {
+                  made.setMapping(withFormat(mapping, file.file, { headerLine: file.headerLine }));
+                }
+                setStep({ at: 'studio', file });
+              }}
+              onClose={endImport}
+            />
+          )
         ) : null}
-        {step.at === 'fault' ? (
-          <FileFault
-            error={step.error}
-            mapping={mapping}
-            onMapping={setMapping}
-            onClose={endImport}
+        {step.at === 'recognised' && preview !== null ? (
+          <Recognised
+            preview={preview}
+            made={made}
+            busy={busy}
+            error={error}
+            ownBooks={ownBooks}
+            onStudio={(file) => void openStudio(file)}
+            onNext={() => setStep({ at: 'totals', preview, error: null })}
           />
         ) : null}
-        {step.at === 'recognised' ? (
-          <Recognised
-            preview={step.preview}
+        {step.at === 'studio' ? (
+          <MappingStudio
+            file={bench(step.file)}
             mapping={mapping}
-            onMapping={setMapping}
-            onNext={() => setStep({ at: 'totals', preview: step.preview, error: null })}
+            busy={busy}
+            error={error}
+            keep={keepMapping}
+            onKeep={setKeepMapping}
+            onMapping={made.setMapping}
+            onUndo={made.undo}
+            onDone={() => setStep({ at: 'recognised' })}
           />
         ) : null}
         {step.at === 'totals' ? (
           <Totals
             preview={step.preview}
             error={step.error}
-            needsCompany={needsCompany}
+            needsCompany={!ownBooks}
             phrase={phrase === null ? null : { words: phrase, kept, onKept: setKept }}
-            onBack={() => setStep({ at: 'recognised', preview: step.preview })}
+            onBack={() => setStep({ at: 'recognised' })}
             onRun={(own) => void run(step.preview, own)}
           />
         ) : null}

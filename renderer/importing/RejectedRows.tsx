@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
+import { IssueCode } from '../../core/contract/books.ts';
 import type { AppError } from '../../core/contract/errors.ts';
 import { callCore } from '../api/core.ts';
 import { useCore } from '../api/useCore.ts';
@@ -10,10 +11,22 @@ import { IssueTable } from './IssueTable.tsx';
 
 const SHOWN = 200;
 
+interface Props {
+  readonly batchId: string;
+  /** Only rows with this problem. */
+  readonly code?: string;
+}
+
 /** A batch's problem rows, and the way to take them along as a file. */
-export function RejectedRows({ batchId }: { readonly batchId: string }): React.JSX.Element {
+export function RejectedRows({ batchId, code }: Props): React.JSX.Element {
   const { t, count } = useText();
-  const issues = useCore('issues', { batchId, offset: 0, limit: SHOWN });
+  const known = IssueCode.safeParse(code);
+  const issues = useCore('issues', {
+    batchId,
+    ...(known.success ? { code: known.data } : {}),
+    offset: 0,
+    limit: SHOWN,
+  });
   const [saved, setSaved] = useState<number | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   const save = async (): Promise<void> => {

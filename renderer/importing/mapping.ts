@@ -1,34 +1,81 @@
-import type { DateOrder, FileMapping, FilePreview, Mapping } from '../../core/contract/books.ts';
+import type {
+  DateOrder,
+  FileMapping,
+  FilePreview,
+  Mapping,
+  SavedMapping,
+} from '../../core/contract/books.ts';
 
-type Columns = NonNullable<FileMapping['columns']>;
+function ownOf(mapping: Mapping, file: string): FileMapping {
+  return mapping.files?.[file] ?? {};
+}
+
+function put(mapping: Mapping, file: string, own: FileMapping): Mapping {
+  return { ...mapping, files: { ...mapping.files, [file]: own } };
+}
 
 /**
- * The user's answers with one file's column given another meaning: `field` null keeps it as an attribute. A field
- * has one column, so the one that had it before is freed.
+ * The user's answers with one field read from another column; null reads it from none. A field has one column and
+ * a column one field, so whatever else the column was is freed.
  */
-export function remap(
+export function assign(
   mapping: Mapping,
   file: FilePreview,
-  header: string,
-  field: string | null,
+  field: string,
+  header: string | null,
 ): Mapping {
-  const before = file.columns.find((column) => column.header === header)?.field ?? null;
-  const known = mapping.files?.[file.file] ?? {};
-  const columns: Columns = { ...known.columns };
-  if (before !== null && before !== 'attribute') columns[before] = null;
-  if (field !== null) columns[field] = header;
-  return { ...mapping, files: { ...mapping.files, [file.file]: { ...known, columns } } };
+  const own = ownOf(mapping, file.file);
+  const columns: NonNullable<FileMapping['columns']> = { ...own.columns };
+  if (header !== null) {
+    const before = file.columns.find((column) => column.header === header)?.field ?? null;
+    if (before !== null && before !== 'attribute') columns[before] = null;
+    for (const [other, named] of Object.entries(columns)) {
+      if (named === header) columns[other] = null;
+    }
+  }
+  columns[field] = header;
+  return put(mapping, file.file, { ...own, columns });
+}
+
+/** The user's answers with some of a file's formats changed; undefined leaves one to be detected again. */
+export function withFormat(
+  mapping: Mapping,
+  file: string,
+  change: { readonly [Name in keyof FileMapping]?: FileMapping[Name] | undefined },
+): Mapping {
+  const own: Record<string, unknown> = { ...ownOf(mapping, file), ...change };
+  for (const [name, value] of Object.entries(own)) {
+    if (value === undefined) delete own[name];
+  }
+  return put(mapping, file, own);
+}
+
+/** Another kind of table has other fields, so what was said of the columns is taken back. */
+export function withTable(mapping: Mapping, file: string, table: FilePreview['table']): Mapping {
+  return withFormat(mapping, file, { table: table ?? undefined, columns: undefined });
 }
 
 /** The user's answers with one order for every date of one file, or of all files. */
 export function withDates(mapping: Mapping, file: string | null, dates: DateOrder): Mapping {
-  if (file === null) return { ...mapping, dates };
-  const known = mapping.files?.[file] ?? {};
-  return { ...mapping, files: { ...mapping.files, [file]: { ...known, dates } } };
+  return file === null ? { ...mapping, dates } : withFormat(mapping, file, { dates });
 }
 
-/** Fields a column can be given: its own, then those still free. */
-export function fieldChoices(file: FilePreview, field: string | null): readonly string[] {
-  const own = field === null || field === 'attribute' ? [] : [field];
-  return [...own, ...file.unmapped.filter((free) => free !== field)];
+/** Nothing said of one file, so that all of it is detected. */
+export function withoutFile(mapping: Mapping, file: string): Mapping {
+  const { [file]: _, ...files } = mapping.files ?? {};
+  return { ...mapping, files };
+}
+
+/**
+ * Where editing a file begins: with what was said already, or with the saved mapping it is read by. Saying
+ * anything else would otherwise put the saved one out of use as a whole.
+ */
+export function startFrom(
+  mapping: Mapping,
+  file: FilePreview,
+  saved: readonly SavedMapping[],
+): Mapping {
+  if (!file.reusedMapping || mapping.files?.[file.file] !== undefined) return mapping;
+  const reused = saved.find(({ signature }) => signature === file.signature);
+  return reused === undefined ? mapping : put(mapping, file.file, reused.mapping);
 }

@@ -4,8 +4,15 @@ import type { PanelLevel } from '../state/panel.ts';
 import { useView } from '../state/view.ts';
 import { type Text, useText } from '../text/useText.ts';
 import { AlternativesPanel } from './AlternativesPanel.tsx';
+import { BatchPanel } from './BatchPanel.tsx';
+import { ChangesPanel } from './ChangesPanel.tsx';
+import { DefectPanel } from './DefectPanel.tsx';
 import { InvoicesPanel } from './InvoicesPanel.tsx';
 import { MetricPanel } from './MetricPanel.tsx';
+import { PartiesPanel } from './PartiesPanel.tsx';
+import { PartyPanel } from './PartyPanel.tsx';
+import { RejectedPanel } from './RejectedPanel.tsx';
+import { ShortPaidPanel } from './ShortPaidPanel.tsx';
 import { StagePanel } from './StagePanel.tsx';
 import { WhyPanel } from './WhyPanel.tsx';
 
@@ -21,6 +28,20 @@ function titleOf(level: PanelLevel, { t }: Text): string {
       return t(`ui.stage.${level.stage}.name`);
     case 'invoices':
       return level.title;
+    case 'parties':
+      return t(`ui.reconcile.term.${level.part}`);
+    case 'partyEntries':
+      return level.name;
+    case 'shortPaid':
+      return t(`ui.reconcile.reason.${level.reason}`);
+    case 'defect':
+      return t(`ui.quality.defect.${level.defect}`);
+    case 'rejected':
+      return t(`ui.issue.code.${level.code}`, { defaultValue: level.code });
+    case 'batch':
+      return t('ui.batch.title');
+    case 'changes':
+      return t(`ui.changes.title.${level.change}`);
   }
 }
 
@@ -36,6 +57,20 @@ function Body({ level }: { readonly level: PanelLevel }): React.JSX.Element {
       return <StagePanel stage={level.stage} dimension={level.dimension ?? null} />;
     case 'invoices':
       return <InvoicesPanel filter={level.filter} title={level.title} />;
+    case 'parties':
+      return <PartiesPanel part={level.part} />;
+    case 'partyEntries':
+      return <PartyPanel customerId={level.customerId} name={level.name} />;
+    case 'shortPaid':
+      return <ShortPaidPanel reason={level.reason} />;
+    case 'defect':
+      return <DefectPanel defect={level.defect} />;
+    case 'rejected':
+      return <RejectedPanel code={level.code} />;
+    case 'batch':
+      return <BatchPanel batchId={level.batchId} />;
+    case 'changes':
+      return <ChangesPanel batchId={level.batchId} change={level.change} />;
   }
 }
 

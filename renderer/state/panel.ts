@@ -1,5 +1,12 @@
 import type { InvoiceFilter } from '../../core/contract/ledger.ts';
+import type { Defect } from '../../core/contract/quality.ts';
+import type { ShortPayReason } from '../../core/contract/reconciliation.ts';
 import type { Stage } from '../../core/flow/ledger.ts';
+
+/** A part of a party's balance, or how far it is from the ledger. */
+export type PartyPart = 'onAccount' | 'unappliedCredits' | 'net' | 'stated' | 'gap';
+
+export type ChangeKind = 'added' | 'changed' | 'vanished';
 
 export type MetricName = 'outstanding' | 'overdue' | 'dso' | 'late';
 
@@ -9,4 +16,11 @@ export type PanelLevel =
   | { readonly type: 'alternatives' }
   | { readonly type: 'metric'; readonly metric: MetricName }
   | { readonly type: 'stage'; readonly stage: Stage; readonly dimension?: string }
-  | { readonly type: 'invoices'; readonly title: string; readonly filter: InvoiceFilter };
+  | { readonly type: 'invoices'; readonly title: string; readonly filter: InvoiceFilter }
+  | { readonly type: 'parties'; readonly part: PartyPart }
+  | { readonly type: 'partyEntries'; readonly customerId: string; readonly name: string }
+  | { readonly type: 'shortPaid'; readonly reason: ShortPayReason }
+  | { readonly type: 'defect'; readonly defect: Defect }
+  | { readonly type: 'rejected'; readonly code: string }
+  | { readonly type: 'batch'; readonly batchId: string }
+  | { readonly type: 'changes'; readonly batchId: string; readonly change: ChangeKind };

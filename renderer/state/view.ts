@@ -3,6 +3,8 @@ import type { FileGrant } from '../../core/contract/shellApi.ts';
 import type { PanelLevel } from './panel.ts';
 
 export type Screen = 'focus' | 'map' | 'customers' | 'books' | 'settings';
+/** The parts of the books' screen. */
+export type BooksTab = 'imports' | 'reconciliation' | 'quality';
 export type Overlay = 'find' | 'help' | 'asOf' | null;
 
 interface StackedLevel {
@@ -15,6 +17,7 @@ interface StackedLevel {
 interface View {
   readonly screen: Screen;
   readonly overlay: Overlay;
+  readonly booksTab: BooksTab;
   /** null: the latest event in the books. */
   readonly asOf: number | null;
   readonly panel: readonly StackedLevel[];
@@ -24,6 +27,8 @@ interface View {
   /** The wizard must not be taken elsewhere: an import runs, or a recovery phrase is not kept yet. */
   readonly held: boolean;
   go(screen: Screen): void;
+  /** One part of the books' screen. */
+  goBooks(tab: BooksTab): void;
   show(overlay: Overlay): void;
   setAsOf(day: number | null): void;
   /** Opens a level; `fresh` replaces whatever the panel showed. */
@@ -55,12 +60,15 @@ function refocus(opener: HTMLElement | null | undefined): void {
 export const useView = create<View>((set, get) => ({
   screen: 'focus',
   overlay: null,
+  booksTab: 'imports',
   asOf: null,
   panel: [],
   wide: false,
   importing: null,
   held: false,
   go: (screen) => set({ screen, panel: [], overlay: null, importing: null }),
+  goBooks: (booksTab) =>
+    set({ screen: 'books', booksTab, panel: [], overlay: null, importing: null }),
   show: (overlay) => set({ overlay }),
   setAsOf: (asOf) => set({ asOf, panel: [] }),
   open: (level, fresh = false) => {
@@ -84,5 +92,5 @@ export const useView = create<View>((set, get) => ({
   },
   hold: (held) => set({ held }),
   endImport: () => set({ importing: null }),
-  reset: () => set({ screen: 'focus', overlay: null, asOf: null, panel: [] }),
+  reset: () => set({ screen: 'focus', booksTab: 'imports', overlay: null, asOf: null, panel: [] }),
 }));

@@ -4,6 +4,7 @@ import { callCore } from '../api/core.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
 import { useText } from '../text/useText.ts';
 import { DataTable, type Sorting } from './DataTable.tsx';
+import { ExportButton } from './ExportButton.tsx';
 import { invoiceColumns } from './invoiceColumns.ts';
 import { onAccountWords } from './onAccountWords.ts';
 import { PAGE_ROWS } from './pager.ts';
@@ -18,11 +19,12 @@ interface Props {
 export function InvoiceTable({ filter, label }: Props): React.JSX.Element {
   const text = useText();
   const [sorting, setSorting] = useState<Sorting>({ id: 'days', descending: true });
+  const sort = InvoiceSort.catch('days').parse(sorting.id);
   const key = JSON.stringify([filter, sorting]);
   const pages = usePages<InvoicePage>(key, (offset, limit) =>
     callCore('invoices', {
       filter,
-      sort: InvoiceSort.catch('days').parse(sorting.id),
+      sort,
       descending: sorting.descending,
       offset,
       limit,
@@ -35,6 +37,13 @@ export function InvoiceTable({ filter, label }: Props): React.JSX.Element {
   if (pages.error !== null) return <ErrorNote error={pages.error} />;
   return (
     <>
+      <div className="table-bar">
+        <p className="small muted">{text.t('ui.invoices.hint')}</p>
+        <ExportButton
+          what={{ table: 'invoices', filter, sort, descending: sorting.descending }}
+          name={label}
+        />
+      </div>
       <DataTable
         label={label}
         testId="invoice-table"

@@ -24,8 +24,26 @@ const LEAST_COLUMNS = 'customer_id, invoice_date, amount';
  * @throws AppFailure `file_not_table`, `file_too_large`, `file_columns_missing`, `map_invalid`
  */
 export function planTable(table: OpenTable, mapping: FileMapping, alone: boolean): FilePlan {
+  const { plan, missing } = matchTable(table, table.header, mapping, alone);
+  const [first] = missing;
+  if (first !== undefined)
+    throw new AppFailure('file_columns_missing', { file: table.name, column: first });
+  return plan;
+}
+
+/**
+ * As {@link planTable}, but a table that lacks columns is told with what it lacks.
+ * @param header position of its header in `table.top`
+ * @throws AppFailure `file_not_table`, `file_too_large`, `map_invalid`; `file_columns_missing` without a header
+ */
+export function matchTable(
+  table: OpenTable,
+  header: number | null,
+  mapping: FileMapping,
+  alone: boolean,
+): { readonly plan: FilePlan; readonly missing: readonly string[] } {
   const file = table.name;
-  const looked = lookAt(table, mapping, table.header);
+  const looked = lookAt(table, mapping, header);
   const fixedFor = (name: TableName, strict: boolean) => {
     const fields = new Set(TABLE_FIELDS[name].map(({ field }) => field));
     return fixedColumns(mapping.columns, fields, looked.headers, file, strict);
@@ -38,7 +56,8 @@ export function planTable(table: OpenTable, mapping: FileMapping, alone: boolean
     mapping.table,
   );
   if (alone) fixedFor(match.table, true);
-  return finish(table, mapping, looked, match, TABLE_FIELDS[match.table]);
+  const plan = finish(table, mapping, looked, match, TABLE_FIELDS[match.table]);
+  return { plan, missing: match.missing };
 }
 
 /** What a source's own table is called and made of. */
@@ -64,6 +83,9 @@ export function planNativeTable(
   const fields = new Set(native.fields.map(({ field }) => field));
   const fixed = fixedColumns(mapping.columns, fields, looked.headers, table.name, false);
   const match = matchColumns(native.fields, looked.headers, looked.profiles, fixed);
+  const [missing] = match.missing;
+  if (missing !== undefined)
+    throw new AppFailure('file_columns_missing', { file: table.name, column: missing });
   return finish(table, mapping, looked, { ...match, table: native.table }, native.fields);
 }
 
@@ -96,9 +118,6 @@ function finish(
   fields: readonly FieldSpec[],
 ): FilePlan {
   const { headers, profiles, rows } = looked;
-  const [missing] = match.missing;
-  if (missing !== undefined)
-    throw new AppFailure('file_columns_missing', { file: source.name, column: missing });
   const columns = planColumns(fields, match.columns, headers, profiles);
   return {
     source,

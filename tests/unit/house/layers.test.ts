@@ -35,7 +35,8 @@ const RULES: Readonly<
   },
   renderer: {
     folders: [
-      /^core\/(contract|text|books\/(money|dates|currency)\.ts|flow\/ledger\.ts)/,
+      /^core\/(contract|text|books\/(money|dates|currency|amountText|dateText|blank)\.ts|flow\/ledger\.ts)/,
+      /^core\/books\/mapping\/(field\.ts|fields\/)/,
       /^resources\/locales\//,
     ],
     packages: [

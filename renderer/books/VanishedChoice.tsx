@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import type { ImportBatch } from '../../core/contract/books.ts';
+import type { AppError } from '../../core/contract/errors.ts';
+import { callCore } from '../api/core.ts';
+import { Dialog } from '../common/Dialog.tsx';
+import { ErrorNote } from '../common/ErrorNote.tsx';
+import { useText } from '../text/useText.ts';
+
+/** What to do with vouchers that a newer export no longer holds: keep them, or take them out and back again. */
+export function VanishedChoice({ batch }: { readonly batch: ImportBatch }) {
+  const { t, count } = useText();
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<AppError | null>(null);
+  const { vanished, retired } = batch.changes;
+  if (vanished === 0 || batch.undoneAt !== null) return null;
+  const kept = vanished - retired;
+  const retire = async (out: boolean): Promise<void> => {
+    setAsking(false);
+    setBusy(true);
+    const answer = await callCore('retireVanished', { batchId: batch.batchId, retire: out });
+    setBusy(false);
+    setError(answer.ok ? null : answer.error);
+  };
+  return (
+    <div className="vanished">
+      <p>
+        {kept === 0
+          ? t('ui.vanished.out', { count: retired, n: count(retired) })
+          : t('ui.vanished.still', { count: kept, n: count(kept) })}
+      </p>
+      {kept === 0 ? (
+        <button
+          type="button"
+          className="button"
+          data-testid="put-back"
+          disabled={busy}
+          onClick={() => void retire(false)}
+        >
+          {t('ui.vanished.putBack')}
+        </button>
+      ) : (
+        <button
+          type="button"
+          className="button"
+          data-testid="take-out"
+          disabled={busy}
+          onClick={() => setAsking(true)}
+        >
+          {t('ui.vanished.takeOut')}
+        </button>
+      )}
+      {error === null ? null : <ErrorNote error={error} />}
+      {asking ? (
+        <Dialog
+          title={t('ui.vanished.ask', { count: kept, n: count(kept) })}
+          onClose={() => setAsking(false)}
+        >
+          <div className="ask">
+            <p>{t('ui.vanished.askWhat')}</p>
+            <p>{t('ui.vanished.askSafe')}</p>
+            <p className="ask-buttons">
+              <button
+                type="button"
+                className="button"
+                data-testid="take-out-sure"
+                onClick={() => void retire(true)}
+              >
+                {t('ui.vanished.takeOut')}
+              </button>
+              <button
+                type="button"
+                className="button primary"
+                // biome-ignore lint/a11y/noAutofocus: the safe answer is the one under the Enter key
+                autoFocus
+                onClick={() => setAsking(false)}
+              >
+                {t('ui.vanished.keep')}
+              </button>
+            </p>
+          </div>
+        </Dialog>
+      ) : null}
+    </div>
+  );
+}
