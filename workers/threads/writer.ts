@@ -1,7 +1,7 @@
 import { AppFailure } from '../../core/contract/errors.ts';
 import { redoBatch, undoBatch } from '../../core/store/importBatch.ts';
 import { forgetMapping } from '../../core/store/mappings/savedMappings.ts';
-import { useInferredMatches } from '../../core/store/matching/useInferredMatches.ts';
+import { decideMatching } from '../../core/store/matching/decideMatching.ts';
 import { readMeta, writeMeta } from '../../core/store/meta.ts';
 import { migrate } from '../../core/store/migrate.ts';
 import type { WritableDb } from '../../core/store/ports.ts';
@@ -52,7 +52,7 @@ serveThread<WriterApi>((context) => {
     forgetMapping: ({ signature }) => forgetMapping(books().db, thisDevice, signature),
     retireVanished: (input) => retireVanished(books().db, thisDevice, input),
     useInferredMatches: ({ use }) =>
-      useInferredMatches(books().db, thisDevice, use, context.stopIfCancelled),
+      decideMatching(books().db, thisDevice, use, context.stopIfCancelled),
     undo: (batchId) => undoBatch(books().db, thisDevice, batchId),
     redo: (batchId) => redoBatch(books().db, thisDevice, batchId),
     backup: (file) => backupTo(books().db, books().where, file),

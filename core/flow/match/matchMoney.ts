@@ -81,7 +81,7 @@ function namedBills(
     ...namesIn(receipt.reference ?? ''),
     ...namesIn(receipt.number ?? '').filter((name) => !/^\p{N}+$/u.test(name)),
   ];
-  return names.flatMap((name) => {
+  return [...new Set(names)].flatMap((name) => {
     let latest: number | null = null;
     let twins = false;
     for (const b of numbered.get(name) ?? []) {

@@ -4,7 +4,7 @@ import type { Device, WritableDb } from '../ports.ts';
 import { inferLinks, usesInferredMatches } from './inferLinks.ts';
 
 /** Takes the decision, with its effect and its line in the change log; deciding the same again changes nothing. */
-export function useInferredMatches(
+export function decideMatching(
   db: WritableDb,
   device: Device,
   use: boolean,
