@@ -1,6 +1,7 @@
 import { canonicalSource } from '../canonical/canonicalSource.ts';
 import { erpnextSource } from './erpnext/erpnextSource.ts';
 import { eventsSource } from './events/eventsSource.ts';
+import { quickbooksSource } from './quickbooks/quickbooksSource.ts';
 import type { BookSource } from './source.ts';
 import { tallySource } from './tally/tallySource.ts';
 import { zohoSource } from './zoho/zohoSource.ts';
@@ -9,6 +10,7 @@ import { zohoSource } from './zoho/zohoSource.ts';
 export const BOOK_SOURCES: readonly BookSource[] = [
   tallySource,
   zohoSource,
+  quickbooksSource,
   erpnextSource,
   eventsSource,
   canonicalSource,
