@@ -17,6 +17,20 @@ export function partsOf(file: SourceFile, entries: readonly ZipEntry[]): Parts {
   return { file, find: (path) => byPath.get(path.toLowerCase()) };
 }
 
+/**
+ * The part that a relationship names; undefined without a relationship.
+ * @throws AppFailure `file_damaged` where the part is not there
+ */
+export function relatedPart(
+  parts: Parts,
+  related: { path: string } | undefined,
+): ZipEntry | undefined {
+  if (related === undefined) return undefined;
+  const entry = parts.find(related.path);
+  if (entry === undefined) throw new AppFailure('file_damaged', { file: parts.file.name });
+  return entry;
+}
+
 /** A small part's elements in the text's order, with their names without prefix. */
 export function readPart(
   parts: Parts,

@@ -1,4 +1,5 @@
 import { AppFailure } from '../../contract/errors.ts';
+import type { ZipEntry } from '../zip/directory.ts';
 import { localName, type Parts, readWholePart } from './parts.ts';
 import { unescapeText } from './textEscapes.ts';
 
@@ -20,8 +21,7 @@ const NONE: SharedStrings = { at: () => '' };
  * Reads a workbook's shared strings; the runs of a rich text are joined, its phonetic reading left out.
  * @throws AppFailure `file_too_large` past the caps, and as readWholePart
  */
-export function readSharedStrings(parts: Parts, path: string | undefined): SharedStrings {
-  const entry = path === undefined ? undefined : parts.find(path);
+export function readSharedStrings(parts: Parts, entry: ZipEntry | undefined): SharedStrings {
   if (entry === undefined) return NONE;
   const strings = new PackedStrings(parts.file.name);
   let text = '';

@@ -1,3 +1,4 @@
+import type { ZipEntry } from '../zip/directory.ts';
 import { isBuiltInDate, isDateCode, type NumberKind } from './numberFormats.ts';
 import { localName, type Parts, readWholePart } from './parts.ts';
 
@@ -5,8 +6,7 @@ import { localName, type Parts, readWholePart } from './parts.ts';
 const MAX_STYLES = 1 << 17;
 
 /** Of each cell style by its number, whether its cells are dates; all are numbers without a style sheet. */
-export function stylesOf(parts: Parts, path: string | undefined): readonly NumberKind[] {
-  const entry = path === undefined ? undefined : parts.find(path);
+export function stylesOf(parts: Parts, entry: ZipEntry | undefined): readonly NumberKind[] {
   if (entry === undefined) return [];
   const codes = new Map<number, string>();
   const formats: number[] = [];

@@ -4,7 +4,7 @@ import type { SheetInput } from '../input/input.ts';
 import type { SourceFile } from '../port.ts';
 import type { ZipEntry } from '../zip/directory.ts';
 import { inflateEntry } from '../zip/inflate.ts';
-import { type Parts, partsOf, readPart, textOf } from './parts.ts';
+import { type Parts, partsOf, readPart, relatedPart, textOf } from './parts.ts';
 import { readSheetRows } from './readSheet.ts';
 import { type Relationship, relationshipsOf } from './relationships.ts';
 import { readSharedStrings, type SharedStrings } from './sharedStrings.ts';
@@ -38,9 +38,14 @@ export function sheetsOf(file: SourceFile, entries: readonly ZipEntry[]): SheetI
     throw new AppFailure('file_not_table', { file: file.name });
   const related = relationshipsOf(parts, path);
   const { sheets, is1904 } = readWorkbook(parts, workbook);
-  const pathOf = (type: string) => [...related.values()].find((one) => one.type === type)?.path;
-  const styles = stylesOf(parts, pathOf('styles'));
-  const strings = heldWeakly(() => readSharedStrings(parts, pathOf('sharedStrings')));
+  const partOf = (type: string) =>
+    relatedPart(
+      parts,
+      [...related.values()].find((one) => one.type === type),
+    );
+  const styles = stylesOf(parts, partOf('styles'));
+  const shared = partOf('sharedStrings');
+  const strings = heldWeakly(() => readSharedStrings(parts, shared));
   const inputs = sheets.flatMap(({ id, name }): SheetInput[] => {
     const entry = sheetEntry(parts, related.get(id));
     if (entry === undefined) return [];
@@ -74,7 +79,7 @@ function readWorkbook(parts: Parts, entry: ZipEntry) {
 }
 
 function sheetEntry(parts: Parts, related: Relationship | undefined): ZipEntry | undefined {
-  return related?.type === 'worksheet' ? parts.find(related.path) : undefined;
+  return related?.type === 'worksheet' ? relatedPart(parts, related) : undefined;
 }
 
 function readSheet(
