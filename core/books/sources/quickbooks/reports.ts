@@ -20,7 +20,7 @@ export interface ReportOptions {
 type RowReader = (row: RowCursor) => void;
 
 /**
- * A/R Ageing Detail: bills not paid in full, with what was paid of them inferred from what is open; payments
+ * A/R Ageing Detail and Invoice List: bills, with what was paid of them inferred from what is open; payments
  * and credits that are still open, on account. Totals of customers are their balances on the report's day.
  */
 export function ageingReader(
@@ -37,8 +37,9 @@ export function ageingReader(
     if (row.fault !== null) return;
     const role = type === null ? 'unknown' : roleOf(type);
     const name = type ?? 'Open credit';
-    if (open > 0 && role !== 'payment' && role !== 'credit') {
-      const isBill = role === 'bill' || type === null;
+    const isBill = role === 'bill' || type === null;
+    const isOwed = isBill ? open >= 0 && billed > 0 : open > 0;
+    if (isOwed && role !== 'payment' && role !== 'credit') {
       if (!isBill && role !== 'journal') context.warnField(row, 'unknown_voucher_type', 'type');
       const known = () => context.pour.leaveOut('A/R Ageing Detail');
       poster.bill(row, isBill ? billed : open, !beside, beside ? known : undefined);
