@@ -3,12 +3,12 @@ import { redoBatch, undoBatch } from '../../core/store/importBatch.ts';
 import { forgetMapping } from '../../core/store/mappings/savedMappings.ts';
 import { decideMatching } from '../../core/store/matching/decideMatching.ts';
 import { readMeta, writeMeta } from '../../core/store/meta.ts';
-import { migrate } from '../../core/store/migrate.ts';
 import type { WritableDb } from '../../core/store/ports.ts';
 import { retireVanished } from '../../core/store/retire.ts';
 import { backupTo } from '../db/backup.ts';
 import { thisDevice } from '../db/device.ts';
-import { type DbLocation, foldLog, openWriter } from '../db/driver.ts';
+import { type DbLocation, foldLog } from '../db/driver.ts';
+import { openBooks } from '../db/openBooks.ts';
 import { importFiles } from '../importing/importing.ts';
 import { serveThread } from '../rpc/serveThread.ts';
 import type { WriterApi } from './writerApi.ts';
@@ -27,9 +27,8 @@ serveThread<WriterApi>((context) => {
   return {
     open: ({ companyId, name, ...where }) => {
       close();
-      const db = openWriter(where);
+      const db = openBooks(where);
       try {
-        migrate(db);
         if (readMeta(db, 'company_id') === null) {
           db.transaction(() => {
             writeMeta(db, 'company_id', companyId);
