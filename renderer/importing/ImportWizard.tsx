@@ -64,7 +64,7 @@ export function ImportWizard({ files, company }: Props): React.JSX.Element {
     if (file.reusedMapping && ownBooks) {
       const saved = await callCore('savedMappings', {});
       const start = saved.ok ? startFrom(mapping, file, saved.value) : mapping;
-      if (start !== mapping) made.setMapping(start);
+      if (start !== mapping) made.begin(start);
     }
     setStep({ at: 'studio', file });
   };
@@ -111,7 +111,7 @@ export function ImportWizard({ files, company }: Props): React.JSX.Element {
               made={made}
               onStudio={(file) => {
                 if (mapping.files?.[file.file]?.headerLine === undefined) {
-                  made.setMapping(withFormat(mapping, file.file, { headerLine: file.headerLine }));
+                  made.begin(withFormat(mapping, file.file, { headerLine: file.headerLine }));
                 }
                 setStep({ at: 'studio', file });
               }}

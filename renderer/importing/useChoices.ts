@@ -7,6 +7,8 @@ const NOTHING_SAID: Choices = { mapping: {}, source: null, ignoreSaved: false };
 export interface ChoicesMade {
   readonly choices: Choices;
   readonly setMapping: (mapping: Mapping) => void;
+  /** Where editing begins; nothing to take back. */
+  readonly begin: (mapping: Mapping) => void;
   readonly setSource: (source: SourceName | null) => void;
   readonly ignoreSaved: () => void;
   /** Takes the last change of the mapping back; null where there is none. */
@@ -23,6 +25,7 @@ export function useChoices(): ChoicesMade {
       setPast([...past, choices.mapping]);
       setChoices({ ...choices, mapping });
     },
+    begin: (mapping) => setChoices({ ...choices, mapping }),
     setSource: (source) => setChoices({ ...choices, source }),
     ignoreSaved: () => setChoices({ ...choices, ignoreSaved: true }),
     undo:

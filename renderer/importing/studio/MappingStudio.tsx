@@ -2,7 +2,6 @@ import { RotateCcw, Undo2 } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { FilePreview, Mapping } from '../../../core/contract/books.ts';
 import type { AppError } from '../../../core/contract/errors.ts';
-import { ErrorNote } from '../../common/ErrorNote.tsx';
 import { useCurrency } from '../../text/currency.ts';
 import { useText } from '../../text/useText.ts';
 import { assign, withoutFile } from '../mapping.ts';
@@ -10,6 +9,7 @@ import { ColumnList } from './ColumnList.tsx';
 import { FieldList } from './FieldList.tsx';
 import { FormatBar } from './FormatBar.tsx';
 import { ReadPreview } from './ReadPreview.tsx';
+import { StudioFault } from './StudioFault.tsx';
 
 interface Props {
   readonly file: FilePreview;
@@ -58,7 +58,7 @@ export function MappingStudio(props: Props): React.JSX.Element {
           {busy ? t('ui.studio.reading') : ''}
         </p>
       </header>
-      {error === null ? null : <ErrorNote error={error} />}
+      <StudioFault error={error} file={file} />
       <FormatBar file={file} mapping={mapping} reader={reader} onMapping={onMapping} />
       <div className="studio-split">
         <ColumnList file={file} onDrag={setDragging} />
@@ -104,7 +104,7 @@ export function MappingStudio(props: Props): React.JSX.Element {
           type="button"
           className="button primary"
           data-testid="studio-done"
-          disabled={busy || error !== null}
+          disabled={busy}
           onClick={onDone}
         >
           {t('ui.studio.done')}
