@@ -61,7 +61,7 @@ export function analyseBooks(
     constraintReport(ledger, slices, dimensions, id, found, at + 1, options.costOfFunds),
   );
   const notSure = notSureOf(id, constraints, flow);
-  const reconciliation = reconcile(ledger, asOf);
+  const reconciliation = reconcile(ledger, asOf, events.effective);
   const report: AnalysisReport = {
     asOf,
     firstEvent: firstInvoice(ledger),

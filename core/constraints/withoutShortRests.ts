@@ -31,27 +31,28 @@ export function withoutShortRests(
   });
   if (!any) return slices;
   const flowing = buildSlices(ledger, slices.asOf, events, aside);
-  const keep: number[] = [];
+  const keep = new Int32Array(flowing.count);
+  let count = 0;
   for (let s = 0; s < flowing.count; s++) {
     const left =
       flowing.kind[s] === OPEN &&
       aside[flowing.invoice[s]!] === 1 &&
       flowing.waitingIn[s]! >= DISPUTE;
-    if (!left) keep.push(s);
+    if (!left) keep[count++] = s;
   }
-  return only(flowing, keep);
+  return only(flowing, keep.subarray(0, count));
 }
 
-function only(slices: Slices, keep: readonly number[]): Slices {
-  const days = (column: Int32Array) => Int32Array.from(keep, (s) => column[s]!);
+function only(slices: Slices, keep: Int32Array): Slices {
+  const days = (column: Int32Array) => picked(column, new Int32Array(keep.length), keep);
   return {
     ...slices,
     count: keep.length,
     invoice: days(slices.invoice),
     customer: days(slices.customer),
     receipt: days(slices.receipt),
-    amount: Float64Array.from(keep, (s) => slices.amount[s]!),
-    kind: Uint8Array.from(keep, (s) => slices.kind[s]!),
+    amount: picked(slices.amount, new Float64Array(keep.length), keep),
+    kind: picked(slices.kind, new Uint8Array(keep.length), keep),
     delivery: days(slices.delivery),
     invoiced: days(slices.invoiced),
     dispatched: days(slices.dispatched),
@@ -61,7 +62,16 @@ function only(slices: Slices, keep: readonly number[]): Slices {
     allocated: days(slices.allocated),
     disputeFrom: days(slices.disputeFrom),
     disputeTo: days(slices.disputeTo),
-    waitingIn: Int8Array.from(keep, (s) => slices.waitingIn[s]!),
-    matchStated: Uint8Array.from(keep, (s) => slices.matchStated[s]!),
+    waitingIn: picked(slices.waitingIn, new Int8Array(keep.length), keep),
+    matchStated: picked(slices.matchStated, new Uint8Array(keep.length), keep),
   };
+}
+
+function picked<T extends Int32Array | Float64Array | Uint8Array | Int8Array>(
+  from: T,
+  to: T,
+  keep: Int32Array,
+): T {
+  for (let k = 0; k < keep.length; k++) to[k] = from[keep[k]!]!;
+  return to;
 }

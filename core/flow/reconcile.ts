@@ -25,9 +25,13 @@ export interface Reconciliation {
 /**
  * Compares the closing balances given by the books up to the as-of date with the net receivable (bills −
  * receipts with tds − credits, matched or not) of their customers on the balance's own date. A balance
- * dated after the as-of date is used too if nothing happens after that date.
+ * dated after the as-of date is used too if nothing happens after that date. `effective` as of orderEvents.
  */
-export function reconcile(ledger: Ledger, asOf: Day): Reconciliation {
+export function reconcile(
+  ledger: Ledger,
+  asOf: Day,
+  effective: Int32Array = orderEvents(ledger).effective,
+): Reconciliation {
   const { balances, customers } = ledger;
   const until = asOf >= ledger.lastEvent ? Number.POSITIVE_INFINITY : asOf;
   const rowsOf = new Map<number, number[]>();
@@ -42,7 +46,7 @@ export function reconcile(ledger: Ledger, asOf: Day): Reconciliation {
   for (const rows of rowsOf.values()) {
     rows.sort((a, b) => balances.date[a]! - balances.date[b]! || a - b);
   }
-  const net = netByBalance(ledger, rowsOf);
+  const net = netByBalance(ledger, rowsOf, effective);
   let gap = 0;
   const unmet: BalanceCheck[] = [];
   for (const [customer, rows] of rowsOf) {
@@ -62,7 +66,11 @@ export function reconcile(ledger: Ledger, asOf: Day): Reconciliation {
 }
 
 /** Net receivable of each balance's customer on its date; `rowsOf` holds each customer's rows by date. */
-function netByBalance(ledger: Ledger, rowsOf: ReadonlyMap<number, number[]>): Float64Array {
+function netByBalance(
+  ledger: Ledger,
+  rowsOf: ReadonlyMap<number, number[]>,
+  effective: Int32Array,
+): Float64Array {
   const { balances, invoices, receipts, credits } = ledger;
   const net = new Float64Array(balances.count);
   const book = (customer: number, day: Day, amount: number) => {
@@ -72,7 +80,6 @@ function netByBalance(ledger: Ledger, rowsOf: ReadonlyMap<number, number[]>): Fl
   for (let i = 0; i < invoices.count; i++) {
     book(invoices.customer[i]!, invoices.invoiceDate[i]!, invoices.amount[i]!);
   }
-  const { effective } = orderEvents(ledger);
   for (let r = 0; r < receipts.count; r++) {
     const money = receipts.amount[r]! + receipts.tds[r]!;
     const returned = receipts.returnedDate[r]!;

@@ -62,7 +62,10 @@ function reconcileView(
     settlement,
     parties: all,
     shortPaid,
-    currencies: [ledger, ...others].map((each) => currencyRow(each, slices.asOf, own)),
+    currencies: [
+      currencyRow(ledger, slices.asOf, own, settlement.open),
+      ...others.map((each) => currencyRow(each, slices.asOf, own)),
+    ],
     using,
     proposed: using ? [] : proposedMatches(ledger, slices.asOf, matchTexts(db)),
   };

@@ -5,21 +5,12 @@ import { known } from '../order.ts';
 
 export type BookingKind = 'invoice' | 'receipt' | 'credit_note' | 'returned';
 
-/** One line of a party's account; `row` is its position in the ledger's table of that kind. */
-export interface Booking {
-  readonly kind: BookingKind;
-  readonly row: number;
-  /** Position in ledger.customers. */
-  readonly customer: number;
-  readonly day: Day;
-  /** Minor units; positive: the party owes more. */
-  readonly amount: number;
-}
-
 /**
  * Every booking up to a date, table by table, as the party's account in the books has it: bills, money with
  * its tds on the day it counts (a post-dated cheque not before its own date), cheques coming back, and credit
- * notes, whatever they were matched with. A cheque returned before it could count is no booking at all.
+ * notes, whatever they were matched with. A cheque returned before it could count is no booking at all. `row`
+ * is the position in the ledger's table of the kind, `customer` that in ledger.customers, `amount` minor units,
+ * positive where the party owes more.
  */
 export function eachBooking(
   ledger: Ledger,

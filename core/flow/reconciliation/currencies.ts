@@ -17,11 +17,15 @@ export function ownCurrency(ledgers: readonly Ledger[]): string {
 
 /**
  * The bills of one currency as of a date, in its minor units, and the rates at which the books translate
- * them (weighted by amount). Bills of the books' own currency are never without a rate.
+ * them (weighted by amount); `open` as of settle. Bills of the books' own currency are never without a rate.
  */
-export function currencyRow(ledger: Ledger, asOf: Day, own: string): CurrencyRow {
+export function currencyRow(
+  ledger: Ledger,
+  asOf: Day,
+  own: string,
+  open: Float64Array = settle(ledger, asOf, orderEvents(ledger)).open,
+): CurrencyRow {
   const { invoices, currency } = ledger;
-  const { open } = settle(ledger, asOf, orderEvents(ledger));
   let [bills, billed, outstanding] = [0, 0, 0];
   let [low, high, rated, weighted, withoutRate] = [Number.POSITIVE_INFINITY, 0, 0, 0, 0];
   for (let i = 0; i < invoices.count; i++) {

@@ -17,6 +17,8 @@ export interface Parties {
   /** Σ of the latest stated balances and of the books' own on the same days; null where none is stated. */
   readonly statedSum: number | null;
   readonly ownSum: number | null;
+  /** Σ of all parties' accounts. */
+  readonly net: number;
   /** Σ |stated − own| over the latest balances (see reconcile). */
   readonly gap: number | null;
   row(party: number): PartyReconciliation;
@@ -33,7 +35,7 @@ export function parties(ledger: Ledger, slices: Slices, effective?: Int32Array):
   const { outstanding, onAccount, unappliedCredits } = openSums(ledger, slices);
   const { net, booked } = accountBalances(ledger, asOf, effective);
   const latest = latestBalances(ledger, asOf);
-  const { rows: unmet, gap } = reconcile(ledger, asOf);
+  const { rows: unmet, gap } = reconcile(ledger, asOf, effective);
   const wrong = new Set(unmet.map(({ customer }) => customer));
   const gapOf = new Map(
     unmet
@@ -59,6 +61,7 @@ export function parties(ledger: Ledger, slices: Slices, effective?: Int32Array):
     met: latest.size - wrong.size,
     statedSum: sum((_, stated) => stated),
     ownSum: sum((c, stated) => stated - (gapOf.get(c) ?? 0)),
+    net: net.reduce((total, each) => total + each, 0),
     gap,
     row: (c) => {
       const balance = latest.get(c);

@@ -6,7 +6,6 @@ import { openBills } from '../openBills.ts';
 import type { Settlement } from '../settle.ts';
 import { type ShortPayment, shortPayTotals } from '../shortPay/shortPayments.ts';
 import type { Slices } from '../slice.ts';
-import { accountBalances } from './bookings.ts';
 import { cheques } from './cheques.ts';
 import { matchedMoney } from './matched.ts';
 import { onAccountAgeing } from './onAccountAge.ts';
@@ -45,7 +44,7 @@ export function reconciliationReport(view: ReconciledView): ReconciliationReport
     outstanding,
     onAccount: total(open.onAccount),
     unappliedCredits: total(open.unappliedCredits),
-    net: total(accountBalances(ledger, asOf, view.events.effective).net),
+    net: parties.net,
     stated: parties.statedSum,
     ownThen: parties.ownSum,
     gap: parties.gap,
