@@ -38,6 +38,7 @@ export function analysisJson(
       creditNotes: batch?.counts.creditNotes ?? 0,
       rejected: batch?.counts.rejected ?? 0,
       warnings: batch?.counts.warnings ?? 0,
+      leftOut: batch?.leftOut ?? [],
       reconciled: report.reconciled,
       reconciliationGap: report.reconciliationGap === null ? null : units(report.reconciliationGap),
       issues: issues.map((issue) => ({

@@ -29,6 +29,9 @@ export function textReport({ report, batch, issues }: Analysed, texts: Texts): s
     fact('reconciled', texts.say(report.reconciled ? 'reconciledYes' : 'reconciledNo'));
   }
 
+  const leftOut = (batch?.leftOut ?? []).map(({ kind, count }) => `${kind} ${count}`);
+  if (leftOut.length > 0) fact('leftOut', leftOut.join(', '));
+
   heading('stages');
   for (const stage of report.stages) {
     const name = say({ key: `engine.stage.${stage.stage}` });
