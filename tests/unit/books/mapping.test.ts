@@ -4,8 +4,9 @@ import { headerKey } from '../../../core/books/mapping/headerKey.ts';
 import type { FilePreview, Mapping } from '../../../core/contract/books.ts';
 import { ArraySink, fileOf } from './support.ts';
 
+/** As the canonical reader sees it, even where another source knows the headers better. */
 function preview(text: string, name = 'export.csv', mapping?: Mapping): FilePreview {
-  const options = mapping === undefined ? {} : { mapping };
+  const options = { source: 'csv', ...(mapping === undefined ? {} : { mapping }) } as const;
   const [first] = previewBooks([fileOf(name, text)], options);
   if (first === undefined) throw new Error('no preview');
   return first;

@@ -1,0 +1,122 @@
+import { type FieldSpec, names } from '../../mapping/field.ts';
+import { CUSTOMER_FIELDS } from '../../mapping/fields/customers.ts';
+import { INVOICE_FIELDS } from '../../mapping/fields/invoices.ts';
+import { RECEIPT_FIELDS } from '../../mapping/fields/receipts.ts';
+import { nativeFields } from '../../mapping/nativeFields.ts';
+import type { NativeTable } from '../../tables/planTable.ts';
+
+const text = (field: string, list: string): FieldSpec => ({
+  field,
+  type: 'text',
+  names: names(list),
+});
+const amount = (field: string, list: string): FieldSpec => ({
+  field,
+  type: 'amount',
+  names: names(list),
+});
+
+const MODIFIED = text('modified', 'write date; last updated on; last modified on');
+const STATE = text('status', 'state; status');
+
+/** Bills are the company's, not its contact person's; a relation is written as name or as id. */
+const PARTNER = {
+  customer_id:
+    'commercial partner id/id; partner id/id; partner/external id; partner/database id; partner id/.id',
+  customer_name:
+    'commercial partner id; commercial partner; commercial entity; partner id; partner; customer; customer/vendor; ' +
+    'partner id/name; partner/name; partner/display name; partner id/display name; invoice partner display name',
+};
+
+const NOT_HERE: ReadonlySet<string> = new Set([
+  ...['source_id', 'settled_date', 'days_to_settle', 'settled_amount', 'status', 'tds'],
+]);
+const kept = (fields: readonly FieldSpec[]) => fields.filter(({ field }) => !NOT_HERE.has(field));
+
+/** Customer invoices and credit notes (`account.move`, before version 13 `account.invoice`). */
+export const MOVES: NativeTable = {
+  table: 'invoices',
+  fields: nativeFields(
+    kept(INVOICE_FIELDS).map((spec) =>
+      spec.field === 'amount' ? { ...spec, required: false } : spec,
+    ),
+    {},
+    {
+      ...PARTNER,
+      invoice_no: 'name; number; invoice number',
+      invoice_date: 'invoice date; invoice/bill date; date invoice; bill date; date',
+      due_date: 'invoice date due; due date; date due',
+      amount: 'amount total in currency signed; total in currency signed; amount total; total',
+      outstanding: 'amount residual; amount due; residual; amount due in currency',
+      currency: 'currency id; currency; currency id/name; currency/currency',
+      salesperson: 'invoice user id; salesperson; user id; invoice user id/name',
+      channel: 'team id; sales team; team id/name',
+      region: 'partner id/country id; partner/country; partner id/state id; partner/state; region',
+      segment: 'partner id/category id; partner/tags; segment; customer group',
+      credit_days: 'invoice payment term id; payment terms; payment term id',
+      branch: 'branch; branch id; operating unit; operating unit id; warehouse',
+    },
+    [
+      MODIFIED,
+      STATE,
+      amount('signed_total', 'amount total signed; total signed'),
+      amount('signed_residual', 'amount residual signed; amount due signed; residual signed'),
+      text('move_type', 'move type; type'),
+      text(
+        'payment_state',
+        'payment state; payment status; invoice payment state; status in payment',
+      ),
+      text(
+        'reversed_entry',
+        'reversed entry id; reversal of; reversed entry; refund invoice id; reversed entry id/name',
+      ),
+      text('reference', 'ref; reference; origin; source document; invoice origin'),
+    ],
+  ),
+};
+
+/** Payments (`account.payment`). */
+export const PAYMENTS: NativeTable = {
+  table: 'receipts',
+  fields: nativeFields(
+    kept(RECEIPT_FIELDS),
+    {},
+    {
+      ...PARTNER,
+      receipt_no: 'name; number; payment',
+      receipt_date: 'date; payment date',
+      amount: 'amount; payment amount',
+      currency: 'currency id; currency; currency id/name',
+      mode: 'payment method line id; payment method; payment method id; journal id; journal',
+      branch: 'branch; branch id; operating unit',
+      invoice_no:
+        'reconciled invoice ids; reconciled invoices; reconciled invoice ids/name; reconciled invoices/number; invoice ids; invoices',
+    },
+    [
+      MODIFIED,
+      STATE,
+      amount('signed_total', 'amount company currency signed; amount signed'),
+      text('payment_type', 'payment type'),
+      text('partner_type', 'partner type'),
+      text('transfer', 'is internal transfer; internal transfer'),
+      text('reference', 'memo; ref; communication; payment reference; reference'),
+    ],
+  ),
+};
+
+/** Contacts (`res.partner`). */
+export const CONTACTS: NativeTable = {
+  table: 'customers',
+  fields: nativeFields(
+    CUSTOMER_FIELDS,
+    {
+      credit_days: 'property payment term id; customer payment terms; payment terms',
+      gstin: 'vat; tax id',
+      salesperson: 'user id; salesperson',
+      region: 'state id; state; country id; country',
+      segment: 'category id; tags; industry id; industry',
+    },
+    { customer_id: 'customer id', name: 'display name; complete name; name' },
+    [text('parent', 'parent id; related company; parent name')],
+  ),
+};

@@ -1,0 +1,75 @@
+import type { Paise } from '../../money.ts';
+import { NumberColumn } from '../../pour/numberColumn.ts';
+import type { Pour } from '../../pour/pour.ts';
+import { TextIndex } from '../../pour/textIndex.ts';
+import { RowCursor } from '../../tables/cursor.ts';
+import type { PlannedTable } from '../../tables/dateOrders.ts';
+import { readPlanned } from '../../tables/records.ts';
+import { moveAmounts, reversedBill } from './moveAmounts.ts';
+import { isRefund, moveLeftOutAs } from './states.ts';
+
+/**
+ * What of each bill is settled, by its number, and what that goes back to: credit notes and payments. Some
+ * forty bytes a bill. Paise in the bill's own currency.
+ */
+export class Settled {
+  private readonly bills = new TextIndex();
+  private readonly left = new NumberColumn();
+  private readonly credited = new NumberColumn();
+
+  settle(bill: string, amount: Paise): void {
+    this.left.add(this.bills.add(bill), amount);
+  }
+
+  credit(bill: string, amount: Paise): void {
+    const at = this.bills.add(bill);
+    this.left.add(at, -amount);
+    this.credited.add(at, amount);
+  }
+
+  isCredited(bill: string): boolean {
+    const at = this.bills.find(bill);
+    return at >= 0 && this.credited.get(at) > 0;
+  }
+
+  /** What nothing accounts for yet. */
+  unexplained(bill: string): Paise {
+    const at = this.bills.find(bill);
+    return at < 0 ? 0 : Math.max(0, this.left.get(at));
+  }
+
+  /** Takes at most `amount` of what is not accounted for; the answer is what was there. */
+  take(bill: string, amount: Paise): Paise {
+    const taken = Math.min(this.unexplained(bill), amount);
+    if (taken > 0) this.left.add(this.bills.add(bill), -taken);
+    return taken;
+  }
+}
+
+/** Goes through the moves for what is settled of each bill and which credit notes were applied to it. */
+export function settledOf(tables: readonly PlannedTable[], pour: Pour): Settled {
+  const settled = new Settled();
+  for (const { plan, dates } of tables) {
+    const row = new RowCursor(plan, dates);
+    const currency = plan.mapping.currency ?? pour.currency;
+    readPlanned(
+      plan,
+      (cells, line) => {
+        row.load(cells, line);
+        const number = row.text('invoice_no');
+        if (number === null || moveLeftOutAs(row) !== null) return true;
+        const amounts = moveAmounts(row, currency);
+        if (amounts === null) return true;
+        const { total, open, negative } = amounts;
+        if (!isRefund(row, negative ? -1 : 1)) settled.settle(number, total - (open ?? total));
+        else {
+          const bill = reversedBill(row);
+          if (bill !== null) settled.credit(bill, total - (open ?? 0));
+        }
+        return true;
+      },
+      () => pour.bytes(0),
+    );
+  }
+  return settled;
+}
