@@ -3,6 +3,7 @@ import { isBlankDate, isBlankValue, trimCell } from '../blank.ts';
 import type { Day } from '../dates.ts';
 import { type DateOrder, parseDate, serialDay } from '../dateText.ts';
 import { WHOLE_FLOAT } from '../detect/profile.ts';
+import { hasHidden, withoutHidden } from '../hidden.ts';
 import type { IssueCode } from '../model.ts';
 import type { Paise } from '../money.ts';
 import type { ColumnPlan, DatePlan, FilePlan } from './plan.ts';
@@ -92,8 +93,9 @@ export class RowCursor {
     this.inherited.set(field, text);
   }
 
-  /** The trimmed cell of a column, null where it is empty. */
+  /** The trimmed cell of a column without hidden characters, null where it is empty. */
   at(index: number): string | null {
+    if (this.unhide(index)) return this.at(index);
     const cell = trimCell(this.cells[index] ?? '');
     return cell === '' ? null : cell;
   }
@@ -113,6 +115,7 @@ export class RowCursor {
     const day = column.serial
       ? serialDay(cell)
       : parseDate(cell, this.orders.get(column.index) ?? 'dmy');
+    if (day === null && this.unhide(column.index)) return this.day(field);
     if (day === null) this.reject('unparseable_date', column.header, cell);
     return day;
   }
@@ -137,6 +140,7 @@ export class RowCursor {
       const plain = plainPaise(cell);
       if (!Number.isNaN(plain)) return column.flip ? -plain : plain;
     }
+    if (this.unhide(column.index)) return this.amount(field, side);
     return this.writtenAmount(column, cell, side);
   }
 
@@ -154,6 +158,7 @@ export class RowCursor {
     const cell = trimCell(this.cells[column.index] ?? '');
     if (isBlankDate(cell)) return null;
     const digits = /^(-?\d{1,9}(?:[.,]\d{1,9})?)(?:\s*days?)?$/i.exec(cell)?.[1];
+    if (digits === undefined && this.unhide(column.index)) return this.number(field);
     if (digits === undefined) this.reject('unparseable_amount', column.header, cell);
     return digits === undefined ? null : Number(digits.replace(',', '.'));
   }
@@ -181,6 +186,16 @@ export class RowCursor {
   rejectField(code: IssueCode, field: string): void {
     const column = this.plan.columns.get(field);
     this.reject(code, column?.header ?? field, column === undefined ? null : this.at(column.index));
+  }
+
+  /** Takes hidden characters out of a row whose cell has any, with a remark; whether it had. */
+  private unhide(index: number): boolean {
+    if (!hasHidden(this.cells[index] ?? '')) return false;
+    this.cells = this.cells.map(withoutHidden);
+    const column = this.plan.header.cells[index] ?? null;
+    const value = (this.cells[index] ?? '').slice(0, MAX_VALUE);
+    this.remark ??= { code: 'control_character', column, value };
+    return true;
   }
 
   private missing(field: string): void {
