@@ -36,6 +36,13 @@ export function findTableKind<Kind extends TableKind>(
   return null;
 }
 
+/** The column under a header, in whatever spelling; null where there is none. */
+export function columnOf({ top }: OpenTable, header: number | null, name: string): number | null {
+  const cells = header === null ? [] : (top[header]?.cells ?? []);
+  const at = cells.findIndex((cell) => headerKey(trimCell(cell)) === headerKey(name));
+  return at < 0 ? null : at;
+}
+
 /** The record taken for the header first, then the others near the top that could be one. */
 function headerCandidates({ top, header }: OpenTable): number[] {
   const others = [...top.slice(0, TITLE_LINES).keys()].filter(

@@ -7,8 +7,9 @@ import { NumberColumn } from '../../pour/numberColumn.ts';
 import type { FilePlan } from '../../tables/plan.ts';
 import { currencyOf, requireCustomer } from '../../tables/rowParts.ts';
 import type { DocumentReader } from '../documents/readDocuments.ts';
+import { leftOutByStatus, remarkUnknownStatus } from '../documents/status.ts';
 import { documentId, requiredTotal } from './invoices.ts';
-import { leftOutByStatus, remarkUnknownStatus } from './status.ts';
+import { STATUS_WORDS } from './status.ts';
 
 /** `Credit_Note.csv`: its `Total` counts once for each note, against the bill that the note names, if any. */
 export function creditNoteReader(plan: FilePlan, context: ImportContext): DocumentReader<Paise> {
@@ -16,7 +17,7 @@ export function creditNoteReader(plan: FilePlan, context: ImportContext): Docume
   const totals = new NumberColumn();
   return {
     idOf: (row) => documentId(row, 'note_no'),
-    leftOutAs: (row) => leftOutByStatus(row, 'Credit_Note'),
+    leftOutAs: (row) => leftOutByStatus(row, 'Credit_Note', STATUS_WORDS),
     lineOf: (row) => row.amount('amount', null) ?? 0,
     open(row, total, { position }) {
       requireCustomer(row);
@@ -50,7 +51,7 @@ export function creditNoteReader(plan: FilePlan, context: ImportContext): Docume
         return;
       }
       totals.set(position, total);
-      remarkUnknownStatus(row, context);
+      remarkUnknownStatus(row, context, STATUS_WORDS);
       if (reason === null) context.warnField(row, 'unknown_reason', 'reason');
     },
     each(row, total, { position }) {

@@ -5,8 +5,9 @@ import { TextIndex } from '../../pour/textIndex.ts';
 import { RowCursor } from '../../tables/cursor.ts';
 import type { PlannedTable } from '../../tables/dateOrders.ts';
 import { readPlanned } from '../../tables/records.ts';
+import { leftOutByStatus } from '../documents/status.ts';
 import type { SettledBy } from './invoices.ts';
-import { leftOutByStatus } from './status.ts';
+import { STATUS_WORDS } from './status.ts';
 
 /**
  * What credit notes took off each bill: of a bill's Total less Balance, that much is no payment.
@@ -24,7 +25,8 @@ export function creditedByBill(notes: readonly PlannedTable[], pour: Pour): Sett
         row.load(cells, line);
         const bill = row.text('invoice_no');
         const id = row.text('source_id') ?? row.text('note_no');
-        if (bill === null || id === null || leftOutByStatus(row, '') !== null) return true;
+        if (bill === null || id === null || leftOutByStatus(row, '', STATUS_WORDS) !== null)
+          return true;
         const met = seen.size;
         if (seen.add(id) < met) return true;
         credited.add(bills.add(bill), row.amount('amount', null) ?? 0);

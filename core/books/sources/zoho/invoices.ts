@@ -1,14 +1,15 @@
 import type { ImportContext } from '../../canonical/context.ts';
 import { InvoiceRows } from '../../canonical/invoiceRows.ts';
 import { emitSettlement } from '../../canonical/settlement.ts';
-import type { InvoiceRecord } from '../../model.ts';
 import type { Paise } from '../../money.ts';
 import { NumberColumn } from '../../pour/numberColumn.ts';
 import type { RowCursor } from '../../tables/cursor.ts';
 import type { FilePlan } from '../../tables/plan.ts';
 import { requireCustomer } from '../../tables/rowParts.ts';
+import { pourPromise } from '../documents/promise.ts';
 import type { DocumentReader } from '../documents/readDocuments.ts';
-import { leftOutByStatus, remarkUnknownStatus } from './status.ts';
+import { leftOutByStatus, remarkUnknownStatus } from '../documents/status.ts';
+import { STATUS_WORDS } from './status.ts';
 
 /** How a bill's own row is to be taken for its payments: what of it notes have credited, null for not at all. */
 export type SettledBy = ((invoiceNo: string | null) => Paise) | null;
@@ -26,7 +27,7 @@ export function invoiceReader(
   const totals = new NumberColumn();
   return {
     idOf: (row) => documentId(row, 'invoice_no'),
-    leftOutAs: (row) => leftOutByStatus(row, 'Invoice'),
+    leftOutAs: (row) => leftOutByStatus(row, 'Invoice', STATUS_WORDS),
     lineOf: (row) => row.amount('amount') ?? 0,
     open(row, total, { position }) {
       requireCustomer(row);
@@ -42,7 +43,7 @@ export function invoiceReader(
         return;
       }
       totals.set(position, total);
-      remarkUnknownStatus(row, context);
+      remarkUnknownStatus(row, context, STATUS_WORDS);
       if (promiseDate !== null) pourPromise(record, promiseDate, context);
       if (settlement === null || settledBy === null) return;
       const amount = settlement.amount - settledBy(record.invoiceNo);
@@ -72,24 +73,4 @@ export function requiredTotal(row: RowCursor): Paise {
   if (row.fault === null && total < 0) row.rejectField('negative_amount', 'amount');
   if (row.fault === null && total === 0) row.rejectField('zero_amount', 'amount');
   return total;
-}
-
-/** The day of payment that the customer named; on which day is not told: not before the bill. */
-function pourPromise(
-  { file, line, customerId, invoiceNo, invoiceDate }: InvoiceRecord,
-  promiseDate: number,
-  context: ImportContext,
-): void {
-  context.pour.followUp({
-    file,
-    line,
-    date: invoiceDate,
-    customerId,
-    invoiceNo,
-    kind: 'promise',
-    outcome: null,
-    promiseDate,
-    promiseAmount: null,
-    by: null,
-  });
 }

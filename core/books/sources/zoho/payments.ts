@@ -8,8 +8,9 @@ import type { RowCursor } from '../../tables/cursor.ts';
 import type { FilePlan } from '../../tables/plan.ts';
 import { attributesOf, currencyOf, requireCustomer } from '../../tables/rowParts.ts';
 import type { DocumentReader } from '../documents/readDocuments.ts';
+import { leftOutByStatus, remarkUnknownStatus } from '../documents/status.ts';
 import { documentId, requiredTotal } from './invoices.ts';
-import { leftOutByStatus, remarkUnknownStatus } from './status.ts';
+import { STATUS_WORDS } from './status.ts';
 
 interface PaymentLine {
   readonly amount: Paise;
@@ -32,7 +33,7 @@ export function paymentReader(plan: FilePlan, context: ImportContext): DocumentR
   const applications = new TextIndex();
   return {
     idOf: (row) => documentId(row, 'receipt_no'),
-    leftOutAs: (row) => leftOutByStatus(row, 'Customer_Payment'),
+    leftOutAs: (row) => leftOutByStatus(row, 'Customer_Payment', STATUS_WORDS),
     lineOf: readLine,
     amountsOf: ({ applied, tds, applicationId }) =>
       isRepeated(applicationId, added) ? [0, 0] : [applied, tds],
@@ -75,7 +76,7 @@ export function paymentReader(plan: FilePlan, context: ImportContext): DocumentR
         return;
       }
       amounts.set(position, line.amount);
-      remarkUnknownStatus(row, context);
+      remarkUnknownStatus(row, context, STATUS_WORDS);
       if (unused === null ? applied > amount : applied + unused !== amount) {
         context.warnField(row, 'total_differs', 'amount');
       }

@@ -1,5 +1,4 @@
 import { ImportContext } from '../../canonical/context.ts';
-import { headerKey } from '../../mapping/headerKey.ts';
 import type { Pour } from '../../pour/pour.ts';
 import type { PlannedTable } from '../../tables/dateOrders.ts';
 import type { FilePlan } from '../../tables/plan.ts';
@@ -8,7 +7,7 @@ import { readDocuments } from '../documents/readDocuments.ts';
 import { leaveOutTable } from '../leaveOutTable.ts';
 import { type ClaimedTable, planClaimed } from '../planClaimed.ts';
 import type { BookSource } from '../source.ts';
-import { findTableKind } from '../tableKinds.ts';
+import { columnOf, findTableKind } from '../tableKinds.ts';
 import { contactReader, type OpeningBalance, pourOpenings } from './contacts.ts';
 import { creditedByBill } from './creditedByBill.ts';
 import { creditNoteReader } from './creditNotes.ts';
@@ -72,14 +71,8 @@ function readAll(tables: readonly Table[], pour: Pour): void {
   for (const table of payments) readDocuments(table, pour, paymentReader(table.plan, context));
   pourOpenings(openings, pour.firstVoucher, context);
   for (const { opened, kind, header, planned: plan } of tables) {
-    if (plan === null)
-      leaveOutTable(opened, pour, kind.label, header, idColumn(opened.top[header]?.cells, kind));
+    if (plan !== null) continue;
+    const id = kind.id === undefined ? null : columnOf(opened, header, kind.id);
+    leaveOutTable(opened, pour, kind.label, header, id);
   }
-}
-
-/** The column of the document that a left-out table's rows belong to. */
-function idColumn(cells: readonly string[] = [], { id }: ZohoKind): number | null {
-  if (id === undefined) return null;
-  const at = cells.findIndex((cell) => headerKey(cell) === headerKey(id));
-  return at < 0 ? null : at;
 }
