@@ -188,12 +188,13 @@ export class RowCursor {
     this.reject(code, column?.header ?? field, column === undefined ? null : this.at(column.index));
   }
 
-  /** Takes hidden characters out of a row whose cell has any, with a remark; whether it had. */
+  /** Takes hidden characters out of a row whose cell has any, with a remark on its first; whether it had. */
   private unhide(index: number): boolean {
     if (!hasHidden(this.cells[index] ?? '')) return false;
+    const first = this.cells.findIndex(hasHidden);
     this.cells = this.cells.map(withoutHidden);
-    const column = this.plan.header.cells[index] ?? null;
-    const value = (this.cells[index] ?? '').slice(0, MAX_VALUE);
+    const column = this.plan.header.cells[first] ?? null;
+    const value = (this.cells[first] ?? '').slice(0, MAX_VALUE);
     this.remark ??= { code: 'control_character', column, value };
     return true;
   }
