@@ -9,6 +9,9 @@ export function firstK(
 ): number[] {
   const heap: number[] = [];
   if (k <= 0) return heap;
+  if (Array.isArray(positions) && k >= positions.length) {
+    return positions.toSorted((a, b) => (a === b ? 0 : before(a, b) ? -1 : 1));
+  }
   const sink = (from: number) => {
     let parent = from;
     for (;;) {

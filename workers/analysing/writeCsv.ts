@@ -15,7 +15,7 @@ export function writeCsv(
   file: string,
   header: readonly string[],
   records: Iterable<readonly CsvValue[]>,
-  poll: () => void = () => {},
+  poll: (rows: number) => void = () => {},
 ): { rows: number } {
   const working = `${file}.part`;
   const handle = openToWrite(working, file);
@@ -26,7 +26,7 @@ export function writeCsv(
       text += csvLine(record);
       rows += 1;
       if (text.length < CHUNK) continue;
-      poll();
+      poll(rows);
       writeSync(handle, text);
       text = '';
     }

@@ -72,7 +72,11 @@ serveThread<AnalysisApi>((context) => {
       const { db } = current();
       const view = (asOf: number | undefined) => books().view(asOf);
       const { header, records } = exportedTable({ db, view, reconciled, quality }, what);
-      return writeCsv(file, header, records, context.stopIfCancelled);
+      const report = progressReporter(context);
+      return writeCsv(file, header, records, (rows) => {
+        context.stopIfCancelled();
+        report({ phase: 'writing', done: null, rows });
+      });
     },
     cells: ({ asOf, stage, dimension: name }) => {
       const { ledger, slices } = books().view(asOf);

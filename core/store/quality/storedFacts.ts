@@ -48,18 +48,12 @@ export function storedFacts(db: ReadableDb, poll: () => void): StoredFacts {
     poll();
     return read();
   };
+  const invoices = scan(() => filled(db, 'invoice', INVOICE));
   return {
-    invoices: scan(() => filled(db, 'invoice', INVOICE)),
+    invoices,
     receipts: scan(() => filled(db, 'receipt', RECEIPT)),
     customers: scan(() => filled(db, 'customer', CUSTOMER)),
-    numberless: scan(() =>
-      db
-        .prepareRows<readonly [number]>(
-          'SELECT id FROM invoice WHERE live = 1 AND invoice_no IS NULL ORDER BY id',
-        )
-        .all()
-        .map(([id]) => id),
-    ),
+    numberless: invoices.filled.invoice_no === invoices.rows ? [] : scan(() => numberless(db)),
     strays: scan(() =>
       db
         .prepare<StrayAllocation>(
@@ -79,6 +73,15 @@ export function storedFacts(db: ReadableDb, poll: () => void): StoredFacts {
         .all(),
     ),
   };
+}
+
+function numberless(db: ReadableDb): number[] {
+  return db
+    .prepareRows<readonly [number]>(
+      'SELECT id FROM invoice WHERE live = 1 AND invoice_no IS NULL ORDER BY id',
+    )
+    .all()
+    .map(([id]) => id);
 }
 
 function filled(db: ReadableDb, table: string, columns: readonly string[]): Filled {
