@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { importBooks } from '../../../core/books/importBooks.ts';
+import { exportFixtures } from '../../../scripts/samples/exporters/exportFixtures.ts';
+import { roundTripBooks } from '../../../scripts/samples/exporters/shared.ts';
+import { ArraySink, fileOf } from './support.ts';
+
+const FIXTURES = new URL('../../fixtures/', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, FIXTURES));
+const load = (...paths: string[]) => {
+  const sink = new ArraySink();
+  const files = paths.map((path) => fileOf(path.split('/').at(-1) ?? path, read(path)));
+  return { sink, summary: importBooks(files, sink) };
+};
+
+describe('exports of ERPNext, Odoo and event logs in the repository', () => {
+  it('are what their exporters write', () => {
+    for (const [path, bytes] of exportFixtures()) {
+      expect([path, read(path).equals(bytes)]).toEqual([path, true]);
+    }
+  });
+
+  it('are recognised by their content and give every bill once', () => {
+    const whole = {
+      erpnext: ['Customer', 'Payment Entry', 'Sales Invoice', 'Accounts Receivable'],
+      odoo: ['account.move', 'account.payment'],
+      events: ['log'],
+    };
+    for (const [at, [source, names]] of Object.entries(whole).entries()) {
+      const books = roundTripBooks(51 + at, 24);
+      const { sink, summary } = load(...names.map((name) => `${source}/${name}.csv`));
+      expect(summary.source).toBe(source);
+      expect(sink.invoices).toHaveLength(books.invoices.length);
+      expect(sink.issues.filter(({ kind }) => kind === 'rejected')).toEqual([]);
+      const billed = books.invoices.reduce((sum, { amount }) => sum + amount, 0);
+      expect(summary.billed).toBe(billed);
+    }
+  });
+
+  it('give the same bills under technical names and under labels', () => {
+    const [names, labels] = ['odoo/account.move.csv', 'odoo/Invoices (labels).csv'].map((path) =>
+      load(path).sink.invoices.map(({ sourceKey, amount, dueDate }) => [
+        sourceKey,
+        amount,
+        dueDate,
+      ]),
+    );
+    expect(labels).toEqual(names);
+  });
+});
