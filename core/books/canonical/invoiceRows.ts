@@ -57,9 +57,7 @@ export class InvoiceRows {
     const translation = translationOf(row, currency, context);
     if (row.fault !== null) return null;
 
-    const customerId = context.customerOf(row, () =>
-      customerFacts(row, attributesOf(row, this.toCustomer)),
-    );
+    const customerId = this.customerOf(row);
     const invoiceNo = row.text('invoice_no');
     const ownId = row.text('source_id');
     const sourceKey =
@@ -95,6 +93,13 @@ export class InvoiceRows {
       attributes: attributesOf(row, this.toRow),
     };
     return { record, settlement };
+  }
+
+  /** The row's customer, who joins the books with what the row tells of them. Call it once the row is sound. */
+  customerOf(row: RowCursor): string {
+    return this.context.customerOf(row, () =>
+      customerFacts(row, attributesOf(row, this.toCustomer)),
+    );
   }
 }
 

@@ -45,7 +45,7 @@ export class RowPoster {
     const receiptDate = row.requiredDay('invoice_date');
     aboveZero(row, amount);
     if (row.fault !== null) return;
-    const customerId = this.context.customerOf(row);
+    const customerId = this.rows.customerOf(row);
     const receiptNo = row.text('invoice_no');
     const reference = row.text('memo');
     this.context.pour.receipt({
@@ -73,7 +73,7 @@ export class RowPoster {
     const date = row.requiredDay('invoice_date');
     aboveZero(row, amount);
     if (row.fault !== null) return;
-    const customerId = this.context.customerOf(row);
+    const customerId = this.rows.customerOf(row);
     const noteNo = row.text('invoice_no');
     const taken = this.context.pour.creditNote({
       file: row.file,

@@ -61,7 +61,7 @@ export function salesReader(plan: FilePlan, context: ImportContext): DocumentRea
       }
       totals.set(document.position, total);
       if (role === 'bill') openBill(row, total, rows, context);
-      else openCredit(row, Math.abs(total), role, currency, context);
+      else openCredit(row, Math.abs(total), role, currency, rows, context);
       if (row.fault !== null) return;
       remarkUnknownStatus(row, context, STATUS_WORDS);
       if (!addsUp(total, document)) context.warnField(row, 'total_differs', 'amount');
@@ -121,6 +121,7 @@ function openCredit(
   total: Paise,
   role: Role,
   fallback: string,
+  rows: InvoiceRows,
   context: ImportContext,
 ): void {
   const date = row.requiredDay('invoice_date');
@@ -133,7 +134,7 @@ function openCredit(
     context.pour.leaveOut(`${row.text('type') ?? ''} (0.00)`);
     return;
   }
-  const customerId = context.customerOf(row);
+  const customerId = rows.customerOf(row);
   const number = row.text('invoice_no');
   const voucher = {
     file: row.file,
