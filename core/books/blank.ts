@@ -53,5 +53,7 @@ export function isBlankValue(cell: string): boolean {
 
 /** Whether a trimmed cell of a date column stands for no date yet. */
 export function isBlankDate(cell: string): boolean {
+  const code = cell.charCodeAt(0);
+  if (code >= 49 && code <= 57) return false;
   return isBlankValue(cell) || NOT_YET.has(cell.toLowerCase());
 }

@@ -59,8 +59,13 @@ export const LAST_YEAR = 2199;
 export function dayOf(year: number, month: number, day: number): Day | null {
   if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1) return null;
   if (day > 28 && day > daysInMonth(year, month)) return null;
-  return dayFromCivil(year, month, day);
+  return (MONTH_STARTS[(year - FIRST_YEAR) * 12 + month - 1] ?? 0) + day - 1;
 }
+
+/** First day of every month of the years that books may carry. */
+const MONTH_STARTS = Int32Array.from({ length: (LAST_YEAR - FIRST_YEAR + 1) * 12 }, (_, month) =>
+  dayFromCivil(FIRST_YEAR + Math.floor(month / 12), (month % 12) + 1, 1),
+);
 
 /** `2025-04-05` */
 export function isoDate(day: Day): string {
@@ -88,6 +93,13 @@ export function monthEnd(day: Day): Day {
 
 /** The April–March financial year, by the year in which it begins: 31-Mar-2025 is 2024. */
 export function financialYear(day: Day): number {
-  const { year, month } = civilOf(day);
-  return month >= 4 ? year : year - 1;
+  // 365.2425 days a year put the guess at most one year off.
+  let year = 1970 + Math.floor((day - 90) / 365.2425);
+  while (aprilFirst(year) > day) year--;
+  while (aprilFirst(year + 1) <= day) year++;
+  return year;
+}
+
+function aprilFirst(year: number): Day {
+  return MONTH_STARTS[(year - FIRST_YEAR) * 12 + 3] ?? dayFromCivil(year, 4, 1);
 }

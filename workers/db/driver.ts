@@ -17,8 +17,8 @@ export interface DbLocation {
   readonly throwAway?: 'shared' | 'alone';
 }
 
-/** The writer's page cache: more of it hardly speeds an import up. */
-const CACHE_KIB = 64 * 1024;
+/** The writer's page cache, and as much again for sorting: more of it hardly speeds an import up. */
+const CACHE_KIB = 40 * 1024;
 
 /** Below this SQLite two connections that write and checkpoint at once can corrupt the file (WAL reset bug). */
 const OLDEST_SQLITE = [3, 51, 3] as const;

@@ -143,6 +143,10 @@ export class CoreHost {
           const preview = await this.#importer.preview(await this.#toRead(request));
           return { ...preview, previewId: this.#previews.keep({ grants, ...request }) };
         }),
+      tableHead: ({ grants, file, mapping }) =>
+        this.#jobs.exclusive(() =>
+          this.#importer.head({ paths: this.#grants.readPaths(grants), file, mapping }),
+        ),
       runImport: ({ previewId, mapping, keepMapping }) =>
         this.#jobs.exclusive(async () => {
           this.#needCompany();
@@ -219,13 +223,13 @@ export class CoreHost {
     return batch;
   }
 
-  /** The request with the mappings that the open books have saved. */
+  /** The request with what its reading needs of the open books. */
   async #toRead(request: ImportRequest): Promise<ReadRequest> {
-    const known = this.#company.isOpen && request.ignoreSaved !== true;
-    const saved = known
-      ? await this.#threads.reader.call('savedMappings', null).catch(() => [])
-      : [];
-    return { ...request, saved };
+    if (!this.#company.isOpen) return { ...request, saved: [], receiptsElsewhere: false };
+    const { reader } = this.#threads;
+    const saved = request.ignoreSaved === true ? [] : await reader.call('savedMappings', null);
+    const { batches } = await reader.call('state', null);
+    return { ...request, saved, receiptsElsewhere: batches > 0 };
   }
 
   #change<T>(work: () => Promise<T>): Promise<T> {

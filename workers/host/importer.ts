@@ -1,7 +1,7 @@
-import type { ImportPreview } from '../../core/contract/books.ts';
+import type { FilePreview, ImportPreview } from '../../core/contract/books.ts';
 import { AppFailure, type ErrorCode } from '../../core/contract/errors.ts';
 import { closeLine, makeLine, type RecordLine } from '../importing/recordLine.ts';
-import type { ReadRequest, SizeEvent } from '../importing/request.ts';
+import type { HeadRequest, ReadRequest, SizeEvent } from '../importing/request.ts';
 import { startThread, type Thread } from '../rpc/thread.ts';
 import type { ImporterApi } from '../threads/importerApi.ts';
 
@@ -18,6 +18,8 @@ export interface ReadLimits {
 export const READ_LIMITS: ReadLimits = { memoryMb: 768, seconds: 60, secondsPerMb: 2 };
 
 const LOOK_MS = 100;
+/** Room for what is dropped at once; more of it only waits to be collected. */
+const YOUNG_MB = 24;
 const MB = 1e6;
 
 /**
@@ -39,6 +41,11 @@ export class Importer {
   async preview(request: ReadRequest): Promise<ImportPreview> {
     const reading = this.#start((thread) => thread.call('preview', request));
     return await reading.done;
+  }
+
+  /** @throws AppFailure of the table's faults and as {@link preview} */
+  async head(request: HeadRequest): Promise<FilePreview> {
+    return await this.#start((thread) => thread.call('head', request)).done;
   }
 
   /**
@@ -83,7 +90,10 @@ export class Importer {
       if (isSize(event)) limitMs = (seconds + (secondsPerMb * event.bytesTotal) / MB) * 1000;
       else this.#onEvent(event);
     };
-    const limits = { maxOldGenerationSizeMb: memoryMb };
+    const limits = {
+      maxOldGenerationSizeMb: memoryMb,
+      maxYoungGenerationSizeMb: YOUNG_MB,
+    };
     const thread = startThread<ImporterApi>('importer', onEvent, () => {}, limits);
     const stop = (reason: ErrorCode): void => void thread.stop(reason);
     this.#stops.add(stop);

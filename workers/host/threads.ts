@@ -10,6 +10,9 @@ export interface OpenDb {
   readonly where: DbLocation;
 }
 
+/** Batches of records pass through the writer's heap and are dropped at once; in more room they only pile up. */
+const WRITER_LIMITS = { maxYoungGenerationSizeMb: 12 };
+
 const MAX_DEATHS = 6;
 const DEATHS_WITHIN_MS = 60_000;
 
@@ -94,14 +97,19 @@ export class Threads {
   }
 
   #startWriter(): Thread<WriterApi> {
-    return startThread<WriterApi>('writer', this.#onEvent, () => {
-      if (!this.#mayRestart()) return;
-      this.#writer = this.#startWriter();
-      const db = this.#open;
-      if (db === null) return;
-      const { companyId, name, where } = db;
-      this.#reopen(this.#writer.call('open', { ...where, companyId, name }));
-    });
+    return startThread<WriterApi>(
+      'writer',
+      this.#onEvent,
+      () => {
+        if (!this.#mayRestart()) return;
+        this.#writer = this.#startWriter();
+        const db = this.#open;
+        if (db === null) return;
+        const { companyId, name, where } = db;
+        this.#reopen(this.#writer.call('open', { ...where, companyId, name }));
+      },
+      WRITER_LIMITS,
+    );
   }
 
   #startReader(): Thread<ReaderApi> {

@@ -38,30 +38,45 @@ export function importFiles(
     const report = progressReporter(context);
     const linking = linkingShare();
     let rows = 0;
-    return importBatch(
-      db,
-      device,
-      {
-        files,
-        fingerprint: fingerprintOf(files, { mapping, source: request.source ?? null }),
-        mapping,
-      },
-      (writer) => {
-        const summary = fill(sources, writer, request, context);
-        sources.assertUnchanged();
-        rows = summary.files.reduce((sum, file) => sum + file.rows, 0);
-        const { source, counts, leftOut, from, to } = summary;
-        const previews = summary.files.map(({ preview }) => preview);
-        const mappings = mappingsOf(db, files, request, previews);
-        return { source, counts, summary: { leftOut, from, to }, ...mappings };
-      },
-      (phase) => {
-        if (phase === 'saving') context.passRecall();
-        else context.stopIfCancelled();
-        report({ phase, done: phase === 'linking' ? linking() : LINKED_SHARE, rows });
-      },
-    );
+    const run = () =>
+      importBatch(
+        db,
+        device,
+        {
+          files,
+          fingerprint: fingerprintOf(files, { mapping, source: request.source ?? null }),
+          mapping,
+        },
+        (writer) => {
+          const summary = fill(sources, writer, request, context);
+          sources.assertUnchanged();
+          rows = summary.files.reduce((sum, file) => sum + file.rows, 0);
+          const { source, counts, leftOut, from, to } = summary;
+          const previews = summary.files.map(({ preview }) => preview);
+          const mappings = mappingsOf(db, files, request, previews);
+          return { source, counts, summary: { leftOut, from, to }, ...mappings };
+        },
+        (phase) => {
+          if (phase === 'saving') context.passRecall();
+          else context.stopIfCancelled();
+          report({ phase, done: phase === 'linking' ? linking() : LINKED_SHARE, rows });
+        },
+      );
+    return withoutLookups(db, run);
   });
+}
+
+/**
+ * The writer gives out every party, term and batch itself, before the rows that refer to it: looking each up
+ * again for millions of rows would take a fifth of the time. Integrity checks go over them all the same.
+ */
+function withoutLookups<T>(db: WritableDb, work: () => T): T {
+  db.exec('PRAGMA foreign_keys = OFF');
+  try {
+    return work();
+  } finally {
+    db.exec('PRAGMA foreign_keys = ON');
+  }
 }
 
 function fill(
@@ -71,7 +86,11 @@ function fill(
   context: ThreadContext,
 ): ImportSummary {
   if (line === undefined) {
-    const options = importOptions({ ...request, saved: [] }, context, READING_SHARE);
+    const options = importOptions(
+      { ...request, saved: [], receiptsElsewhere: false },
+      context,
+      READING_SHARE,
+    );
     return importBooks(sources.files, writer, options);
   }
   const write = writer.write;

@@ -1,12 +1,13 @@
 import { importBooks } from '../../core/books/importBooks.ts';
-import type { ImportPreview } from '../../core/contract/books.ts';
+import { tableHead } from '../../core/books/tableHead.ts';
+import type { FilePreview, ImportPreview } from '../../core/contract/books.ts';
 import { toAppError } from '../../core/contract/errors.ts';
 import { recordPacker } from '../../core/store/records/recordPacker.ts';
 import type { ThreadContext } from '../rpc/serveThread.ts';
 import { previewSink } from './previewSink.ts';
 import { READING_SHARE } from './progress.ts';
 import { lineSender, type RecordLine } from './recordLine.ts';
-import { importOptions, type ReadRequest } from './request.ts';
+import { type HeadRequest, importOptions, type ReadRequest } from './request.ts';
 import { type OpenSources, openSources } from './sourceFiles.ts';
 
 /**
@@ -33,6 +34,11 @@ export function previewFiles(request: ReadRequest, context: ThreadContext): Impo
       issues: sink.issuesShown(),
     };
   });
+}
+
+/** One table of the files as far as its head tells; see tableHead for its faults. */
+export function headOf({ paths, file, mapping }: HeadRequest): FilePreview {
+  return withSources(paths, ({ files }) => tableHead(files, file, mapping));
 }
 
 /** Reads the files and sends their records down the line, and at the end how it went. */

@@ -18,6 +18,15 @@ export interface ImportRequest {
 /** A request for the thread that reads, which has no books to look up saved mappings in. */
 export interface ReadRequest extends ImportRequest {
   readonly saved: readonly SavedMapping[];
+  /** The books hold receipts that allocations may name. */
+  readonly receiptsElsewhere: boolean;
+}
+
+/** Which of the files to look at, by its name within them. */
+export interface HeadRequest {
+  readonly paths: readonly string[];
+  readonly file: string;
+  readonly mapping?: Mapping | undefined;
 }
 
 /** Told once it is known, for the time that reading may take. */
@@ -28,7 +37,7 @@ export interface SizeEvent {
 
 /** @param share of the whole progress that reading the files is */
 export function importOptions(
-  { mapping, source, saved }: ReadRequest,
+  { mapping, source, saved, receiptsElsewhere }: ReadRequest,
   context: Pick<ThreadContext, 'cancelled' | 'emit'>,
   share: number,
 ): ImportOptions {
@@ -38,6 +47,7 @@ export function importOptions(
     mapping,
     source,
     saved,
+    receiptsElsewhere,
     cancelled: context.cancelled,
     onProgress: (bytes, bytesTotal, rows) => {
       if (!told) context.emit({ bytesTotal } satisfies SizeEvent);

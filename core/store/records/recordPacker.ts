@@ -1,5 +1,5 @@
 import type { BookSink } from '../../books/model.ts';
-import { type Hash64, KeySet } from './keySet.ts';
+import { KeySet } from './keySet.ts';
 import { LocalNumbers } from './localNumbers.ts';
 import type { RecordBatch, RecordTable } from './recordTables.ts';
 import { TablePacker } from './tablePacker.ts';
@@ -12,9 +12,9 @@ export interface RecordPacker extends BookSink {
 /**
  * A sink that packs records into batches by column and hands these to `send`, each table's rows in their
  * order. It answers duplicates itself, exactly, so that whoever writes the batches needs not be asked.
- * @param hash of keys; injected by tests that force collisions
+ * @param hashMask bits used of the hashes of keys; tests leave few, to force collisions
  */
-export function recordPacker(send: (batch: RecordBatch) => void, hash?: Hash64): RecordPacker {
+export function recordPacker(send: (batch: RecordBatch) => void, hashMask?: number): RecordPacker {
   const terms = new LocalNumbers();
   const parties = new LocalNumbers();
   const packers: TablePacker[] = [];
@@ -32,10 +32,10 @@ export function recordPacker(send: (batch: RecordBatch) => void, hash?: Hash64):
   const capacity = open('capacity');
   const balance = open('balance');
   const issue = open('issue');
-  const customers = new KeySet(hash);
-  const invoices = new KeySet(hash);
-  const receipts = new KeySet(hash);
-  const notes = new KeySet(hash);
+  const customers = new KeySet(hashMask);
+  const invoices = new KeySet(hashMask);
+  const receipts = new KeySet(hashMask);
+  const notes = new KeySet(hashMask);
   const keyOf = keyMaker();
 
   return {

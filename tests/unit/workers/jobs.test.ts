@@ -5,11 +5,17 @@ import { Jobs } from '../../../workers/host/jobs.ts';
 /** Jobs over a flag; `job` ends when the flag is raised, or when it is let go. */
 function setUp() {
   let cancelled = false;
+  let late = false;
   const waiting = new Set<() => void>();
   const jobs = new Jobs((on) => {
+    if (late) return false;
     cancelled = on;
     if (on) for (const stop of [...waiting]) stop();
+    return true;
   });
+  const passRecall = () => {
+    late = true;
+  };
   const job = () => {
     let letGo = () => {};
     const released = new Promise<string>((resolve) => {
@@ -25,7 +31,7 @@ function setUp() {
     };
     return { run, letGo };
   };
-  return { jobs, job, isCancelled: () => cancelled };
+  return { jobs, job, passRecall, isCancelled: () => cancelled };
 }
 
 test('a second exclusive job is refused as busy while the first runs, and taken after it', async () => {
@@ -64,4 +70,55 @@ test('a job asked for during a cancel starts after it, and is not cancelled', as
   later.letGo();
   expect(await first).toBe('cancelled');
   expect(await second).toBe('done');
+});
+
+test('a job that takes long to be taken back is over for its caller at once, and the next one waits for it', async () => {
+  const order: string[] = [];
+  let asked = () => {};
+  const jobs = new Jobs((on) => {
+    if (on) asked();
+    return true;
+  });
+  const slow = jobs.exclusive(async () => {
+    await new Promise<void>((resolve) => {
+      asked = resolve;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    order.push('taken back');
+  });
+  const outcome = slow.catch((error: Error) => order.push(error.message));
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(await jobs.cancel()).toBe(true);
+  await outcome;
+  expect(order).toEqual(['cancelled']);
+  await jobs.exclusive(async () => order.push('next'));
+  expect(order).toEqual(['cancelled', 'taken back', 'next']);
+});
+
+test('a job past recall ends as if it had not been asked to stop, and the answer says so', async () => {
+  const { jobs, job, passRecall } = setUp();
+  const first = job();
+  const running = jobs.exclusive(first.run);
+  passRecall();
+  expect(await jobs.cancel()).toBe(false);
+  first.letGo();
+  expect(await running).toBe('done');
+});
+
+test('a change cannot be cancelled, and what is tidied up behind a job comes before the next', async () => {
+  const { jobs, job } = setUp();
+  const change = job();
+  const changing = jobs.change(change.run);
+  expect(await jobs.cancel()).toBe(false);
+  change.letGo();
+  expect(await changing).toBe('done');
+  const order: string[] = [];
+  jobs.settle(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    order.push('tidied');
+    throw new Error('let go');
+  });
+  await jobs.exclusive(async () => order.push('next'));
+  await jobs.idle();
+  expect(order).toEqual(['tidied', 'next']);
 });
