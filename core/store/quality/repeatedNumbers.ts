@@ -17,12 +17,13 @@ export interface RepeatedNumber {
  * Rows that are known by their number alone cannot repeat it, so books without other rows are not scanned.
  */
 export function repeatedNumbers(db: ReadableDb, poll: () => void): RepeatedNumber[] {
-  const own = db
-    .prepareRows<readonly [number]>(
-      `SELECT EXISTS (SELECT 1 FROM invoice WHERE source_key >= 'id:' AND source_key < 'id;')`,
-    )
-    .get();
-  if (own?.[0] !== 1) return [];
+  const elsewise = (range: string) =>
+    db
+      .prepareRows<readonly [number]>(
+        `SELECT EXISTS (SELECT 1 FROM invoice WHERE ${range} AND live = 1 AND invoice_no IS NOT NULL)`,
+      )
+      .get()?.[0] === 1;
+  if (!elsewise("source_key < 'no:'") && !elsewise("source_key >= 'no;'")) return [];
   const top = db.prepareRows<readonly [number]>('SELECT coalesce(max(id), 0) FROM invoice').get();
   const select = db.prepareRows<readonly [number, string, number, number, number]>(
     `SELECT id, invoice_no, party, currency, invoice_date FROM invoice
