@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importBooks } from '../../../core/books/importBooks.ts';
+import { ledgerFromRecords } from '../../../core/flow/ledgerFromRecords.ts';
+import { reconcile } from '../../../core/flow/reconcile.ts';
 import type { BookRecords } from '../../../core/flow/records.ts';
 import { simulateCompany } from '../../../core/simulation/simulate.ts';
 import { comparable, roundTripBooks } from '../../../scripts/samples/exporters/shared.ts';
@@ -74,6 +76,29 @@ describe('books come back from Tally as they went there', () => {
           invoices: invoices.filter((field) => field !== 'productLine'),
         };
         expect(comparable(back, vouchers)).toEqual(comparable(books, vouchers));
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  it('closing balances of the parties come back and are met', () => {
+    fc.assert(
+      fc.property(anyBooks, (books) => {
+        const net = new Map(books.customers.map(({ customerId }) => [customerId, 0]));
+        const add = (id: string, paise: number) => net.set(id, (net.get(id) ?? 0) + paise);
+        for (const bill of books.invoices) add(bill.customerId, bill.amount);
+        for (const money of books.receipts) add(money.customerId, -money.amount - money.tds);
+        for (const note of books.creditNotes) add(note.customerId, -note.amount);
+        const closing = new Map(books.customers.map((c) => [c.name, net.get(c.customerId) ?? 0]));
+        const back = read(text(books, { closing }));
+        expect(back.balances.map(({ customerId, balance }) => [customerId, balance])).toEqual([
+          ...closing,
+        ]);
+        const [ledger] = ledgerFromRecords(back);
+        expect(ledger === undefined ? null : reconcile(ledger, ledger.lastEvent)).toMatchObject({
+          reconciled: true,
+          gap: 0,
+        });
       }),
       { numRuns: 8 },
     );

@@ -27,17 +27,23 @@ export class BillsReport {
     const money = moneyOf(node, 'BILLCL');
     const dateText = textOf(node, 'BILLDATE') ?? textOf(node, 'BILLVCHDATE');
     const date = tallyDay(dateText);
-    if (party === null) return books.reject(place, 'missing_value', 'BILLPARTY', number);
+    if (party === null) {
+      books.reject(place, 'missing_value', 'BILLPARTY', number);
+      return;
+    }
     if (money === 'unreadable') {
       const value = childOf(node, 'BILLCL')?.text.trim() ?? null;
-      return books.reject(place, 'unparseable_amount', 'BILLCL', value);
+      books.reject(place, 'unparseable_amount', 'BILLCL', value);
+      return;
     }
     if (money === null || money.debit === 0) {
-      return books.reject(place, 'zero_amount', 'BILLCL', number);
+      books.reject(place, 'zero_amount', 'BILLCL', number);
+      return;
     }
     if (date === null) {
       const code = dateText === null ? 'missing_value' : 'unparseable_date';
-      return books.reject(place, code, 'BILLDATE', dateText);
+      books.reject(place, code, 'BILLDATE', dateText);
+      return;
     }
     const due: Day | null = tallyDay(textOf(node, 'BILLDUE'));
     const content = [party, number, date].join(MARK);

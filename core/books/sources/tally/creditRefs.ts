@@ -8,6 +8,8 @@ export interface CreditRef {
   readonly note: CreditNoteRecord | null;
   readonly currency: string;
   left: Paise;
+  /** How often a part was taken. */
+  parts?: number;
 }
 
 /** A part of such money that was used. */
@@ -46,6 +48,7 @@ export class CreditRefs {
       const part = Math.min(wanted, ref.left);
       if (part > 0) used.push({ ref, amount: part });
       ref.left -= part;
+      ref.parts = (ref.parts ?? 0) + 1;
       wanted -= part;
       if (ref.left === 0) refs.shift();
     }

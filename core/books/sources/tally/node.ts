@@ -47,14 +47,18 @@ export function flagOf(node: TallyNode, name: string): boolean | null {
   return text === 'yes' || text === 'true' || text === '1';
 }
 
-/** Characters that hide or turn text round, and controls: Tally itself prints &#4; before its own words. */
-const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu;
+/** Marks that turn text round or take no room. Those that join letters belong to Indian scripts and stay. */
+const INVISIBLE = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu;
+/** Tally itself prints &#4; before its own words. */
+const CONTROLS = /\p{Cc}+/gu;
+/** Text in which there is nothing of that kind. */
+const OTHERS = /[^\x20-\x7e\u0900-\u097f₹]/;
 
 const NOTHING = new Set(['', 'not applicable', '- * -']);
 
-/** Whether a text hides characters that are more than Tally's own markers: bidirectional and zero-width ones. */
+/** Whether a text hides characters that are more than Tally's own markers: marks that turn it round or take no room. */
 export function hidesCharacters(text: string): boolean {
-  return /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069]/u.test(text);
+  return text.search(INVISIBLE) >= 0;
 }
 
 /**
@@ -64,7 +68,7 @@ export function hidesCharacters(text: string): boolean {
 export function cleanText(text: string): string | null {
   if (text === '') return null;
   const first = text.charCodeAt(0);
-  const visible = /[^\x20-\x7e\u0900-\u097f₹]/.test(text) ? text.replace(UNSEEN, ' ') : text;
+  const visible = OTHERS.test(text) ? text.replace(INVISIBLE, '').replace(CONTROLS, ' ') : text;
   const trimmed = first > 32 && visible === text ? text.trimEnd() : visible.trim();
   return NOTHING.has(trimmed.length > 14 ? trimmed : trimmed.toLowerCase()) ? null : trimmed;
 }

@@ -11,7 +11,7 @@ import type { VoucherKind } from './voucherKind.ts';
  * that money at once.
  */
 export function postDebits(posting: Posting, debits: readonly Portion[], kind: VoucherKind): void {
-  const bills = debits.filter(({ type }) => type === 'new' || type === 'advance');
+  const bills = byName(debits.filter(({ type }) => type === 'new' || type === 'advance'));
   const against = debits.filter(({ type }) => type === 'against');
   const onAccount = sum(debits.filter(({ type }) => type === 'account'));
   const [first, ...more] = bills;
@@ -30,6 +30,17 @@ export function postDebits(posting: Posting, debits: readonly Portion[], kind: V
     const taken = bills.some(({ name }) => name === number);
     postInvoice(posting, `${MARK}account`, taken ? null : number, onAccount, null, [], kind);
   }
+}
+
+/** A bill named twice in a voucher is one bill. */
+function byName(bills: readonly Portion[]): Portion[] {
+  const merged = new Map<string | null, Portion>();
+  for (const bill of bills) {
+    const known = merged.get(bill.name);
+    const amount = bill.amount + (known?.amount ?? 0);
+    merged.set(bill.name, known === undefined ? bill : { ...known, amount });
+  }
+  return [...merged.values()];
 }
 
 function postInvoice(

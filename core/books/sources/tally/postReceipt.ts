@@ -1,9 +1,10 @@
+import type { Day } from '../../dates.ts';
 import type { CreditReason } from '../../model.ts';
 import type { Paise } from '../../money.ts';
 import { deductionOf } from './counterLedger.ts';
 import type { Portion } from './portions.ts';
 import { sum } from './postDebits.ts';
-import { type Posting, postNote, tellDuplicate, voucherOf } from './postings.ts';
+import { MARK, type Posting, postNote, tellDuplicate, voucherOf } from './postings.ts';
 import { baseDebit } from './reversals.ts';
 import type { TallyBank, TallyLine } from './voucher.ts';
 
@@ -63,12 +64,7 @@ export function postReceipt(
     ...(bank === null || bank.number === null ? {} : { reference: bank.number }),
     branch: voucher.facts.branch,
     instrumentDate: bank?.instrumentDate ?? null,
-    returnedDate: books.learned.reversals.returnOf(
-      line.ledger,
-      bank?.number ?? null,
-      Math.abs(baseDebit(voucher, line.ledger)),
-      voucher.date,
-    ),
+    returnedDate: returnedOn(posting, bank),
     attributes: {},
   };
   if (gross > 0 && !books.pour.receipt(record)) {
@@ -97,6 +93,13 @@ export function postReceipt(
   }
 }
 
+/** The day on which the instrument came back, of a receipt that does nothing but credit the party. */
+function returnedOn({ books, voucher, line }: Posting, bank: TallyBank | null): Day | null {
+  if (bank === null || line.portions.some(({ amount }) => amount > 0)) return null;
+  const amount = Math.abs(baseDebit(voucher, line.ledger));
+  return books.learned.reversals.returnOf(line.ledger, bank.number, amount, voucher.date);
+}
+
 /** Lays a deduction on the bills that the receipt settles, in their order; else on the party. */
 function takeOff(
   posting: Posting,
@@ -109,13 +112,13 @@ function takeOff(
     ...parts.filter(({ type }) => type === 'against'),
     ...parts.filter(({ type }) => type !== 'against'),
   ];
-  for (const part of inOrder) {
+  for (const [n, part] of inOrder.entries()) {
     const taken = Math.min(left, part.left);
     if (taken === 0) continue;
     part.left -= taken;
     left -= taken;
     const bill = part.type === 'against' ? part.name : null;
-    postNote(posting, `${reason}${at}${bill ?? ''}`, taken, reason, bill, null);
+    postNote(posting, `${reason}${MARK}${at}${MARK}${n}`, taken, reason, bill, null);
   }
 }
 

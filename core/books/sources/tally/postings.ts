@@ -78,7 +78,7 @@ export function giveCredit(
       ...(inferred ? { inferred: 'fifo' } : {}),
     });
   } else if (ref.note !== null) {
-    const sourceKey = `${ref.note.sourceKey}${MARK}${bill.invoiceNo ?? bill.invoiceKey ?? ''}`;
+    const sourceKey = `${ref.note.sourceKey}${MARK}part${MARK}${ref.parts ?? 1}`;
     books.pour.creditNote({ ...ref.note, sourceKey, amount, ...bill });
   }
 }

@@ -54,8 +54,8 @@ function droppedAs(node: TallyNode): TallyVoucher['dropped'] {
 function factsOf(node: TallyNode): VoucherFacts {
   const terms = textOf(node, 'BASICDUEDATEOFPYMT');
   return {
-    state: textOf(node, 'STATENAME'),
-    placeOfSupply: textOf(node, 'PLACEOFSUPPLY'),
+    state: placeIn(node, 'STATENAME'),
+    placeOfSupply: placeIn(node, 'PLACEOFSUPPLY'),
     country: textOf(node, 'COUNTRYOFRESIDENCE'),
     gstin: textOf(node, 'PARTYGSTIN'),
     credit: terms === null ? null : readCreditPeriod(terms),
@@ -65,6 +65,12 @@ function factsOf(node: TallyNode): VoucherFacts {
     salesperson: costCentre(node, isPerson),
     stockItem: onlyStockItem(node),
   };
+}
+
+/** A place; null where Tally writes `Any`. */
+function placeIn(node: TallyNode, name: string): string | null {
+  const place = textOf(node, name);
+  return place === null || place.toLowerCase() === 'any' ? null : place;
 }
 
 /** The last of the delivery notes that the voucher bills. */

@@ -40,8 +40,11 @@ export class RecordBuilder {
   private readonly open: TallyNode[] = [];
   /** Elements open below one that is skipped, that one included. */
   private skipping = 0;
-  /** A bill of the report whose siblings may still follow. */
+  /** Elements open around the records. */
+  private depth = 0;
+  /** A bill of the report whose siblings may still follow, and how deep it stands. */
   private bill: TallyNode | null = null;
+  private billDepth = 0;
 
   constructor(listener: RecordListener) {
     this.listener = listener;
@@ -74,9 +77,12 @@ export class RecordBuilder {
       return;
     }
     const node = this.open.pop();
+    if (node === undefined) this.depth--;
     if (node === undefined || this.open.length > 0) return;
-    if (node.name === BILL) this.bill = node;
-    else if (RECORDS.has(node.name)) this.listener.record(node);
+    if (node.name === BILL) {
+      this.bill = node;
+      this.billDepth = this.depth;
+    } else if (RECORDS.has(node.name)) this.listener.record(node);
     else if (STATICS.has(node.name)) this.listener.asked?.(node.name, node.text);
     else this.bill?.children.push(node);
   }
@@ -91,8 +97,11 @@ export class RecordBuilder {
       RECORDS.has(key) ||
       key === BILL ||
       STATICS.has(key) ||
-      (this.bill !== null && BILL_SIBLINGS.has(key));
-    if (!kept) return;
+      (this.bill !== null && this.depth === this.billDepth && BILL_SIBLINGS.has(key));
+    if (!kept) {
+      this.depth++;
+      return;
+    }
     if (key === BILL || RECORDS.has(key)) this.flushBill();
     this.open.push(nodeOf(key, element));
   }
@@ -123,7 +132,7 @@ function nodeOf(key: string, element: OpenedElement): TallyNode {
       }),
     );
   }
-  const line = key === 'BILLALLOCATIONS' || wanted !== undefined ? element.line : 0;
+  const line = key === 'BILLALLOCATIONS' || key === BILL || wanted !== undefined ? element.line : 0;
   return { name: key, line, attributes, text: '', children: [] };
 }
 

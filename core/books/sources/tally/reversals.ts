@@ -5,6 +5,8 @@ import type { TallyVoucher } from './voucher.ts';
 /** Money that went back out of the bank under an instrument's number: a cheque that came back, or a payment. */
 interface Outflow {
   readonly day: Day;
+  /** Where its voucher stands. */
+  readonly place: string;
   taken: boolean;
 }
 
@@ -18,13 +20,14 @@ export class Reversals {
   learn(voucher: TallyVoucher): void {
     const number = paidOutBy(voucher);
     if (number === null) return;
-    const ledgers = new Set<string>();
+    const debited = new Map<string, boolean>();
     for (const { ledger, bank, money } of voucher.lines) {
-      if (bank === null && money.debit > 0) ledgers.add(ledger);
+      if (bank === null) debited.set(ledger, money.debit > 0 && debited.get(ledger) !== false);
     }
-    for (const ledger of ledgers) {
+    for (const [ledger, only] of debited) {
+      if (!only) continue;
       const key = keyOf(ledger, number, baseDebit(voucher, ledger));
-      const outflow = { day: voucher.date, taken: false };
+      const outflow = { day: voucher.date, place: placeOf(voucher), taken: false };
       const known = this.outflows.get(key);
       if (known === undefined) this.outflows.set(key, [outflow]);
       else known.push(outflow);
@@ -47,7 +50,7 @@ export class Reversals {
     const number = paidOutBy(voucher);
     if (number === null) return false;
     const known = this.outflows.get(keyOf(ledger, number, baseDebit(voucher, ledger)));
-    return known?.some(({ day, taken }) => taken && day === voucher.date) ?? false;
+    return known?.some(({ place, taken }) => taken && place === placeOf(voucher)) ?? false;
   }
 }
 
@@ -60,10 +63,17 @@ export function baseDebit({ lines }: TallyVoucher, ledger: string): Paise {
 
 /** The number of the instrument on which the bank pays out; null where it takes in, or has none. */
 export function paidOutBy({ lines }: TallyVoucher): string | null {
+  let number: string | null = null;
   for (const { bank, money } of lines) {
-    if (bank !== null && bank.number !== null && money.debit < 0) return bank.number;
+    if (bank === null) continue;
+    if (money.debit > 0) return null;
+    number ??= bank.number;
   }
-  return null;
+  return number;
+}
+
+function placeOf({ file, line }: TallyVoucher): string {
+  return `${file}:${line}`;
 }
 
 function keyOf(ledger: string, number: string, amount: Paise): string {
