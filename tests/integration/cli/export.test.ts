@@ -48,7 +48,7 @@ test('each table is written whole, safe to open, under its canonical names', asy
 test('the rows of a defect come with file and line', async () => {
   const answer = await exported('defects', '--defect', 'due_before_invoice');
   expect(answer).toMatchObject({ code: 0 });
-  expect(answer.stdout).toContain('1 rows');
+  expect(answer.stdout).toContain('out.csv: 1.');
   expect(readFileSync(at('out.csv'), 'utf8').split('\r\n')[1]).toBe(
     "due_before_invoice,invoice,A-1,'=cmd|calc,2025-01-10,100.50,due_date,2025-01-05,a.csv,2",
   );
