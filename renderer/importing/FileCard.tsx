@@ -12,7 +12,7 @@ interface Props {
   readonly saved: SavedMapping | null;
   /** Columns are shown at once; else behind a fold. */
   readonly unfolded: boolean;
-  readonly onMapping: (mapping: Mapping) => void;
+  readonly onMapping: (mapping: Mapping, about: string) => void;
   readonly onStudio: (file: FilePreview) => void;
   readonly onIgnoreSaved: () => void;
 }
@@ -34,7 +34,8 @@ export function FileCard(props: Props): React.JSX.Element {
           </h3>
           <p className="small muted">
             <strong className="what">
-              {sourceName(file.source, text)} · {whatWords(file, text)}
+              {file.source === 'csv' ? '' : `${sourceName(file.source, text)} · `}
+              {whatWords(file, text)}
             </strong>{' '}
             {file.leftOut ? t('ui.import.fileLeftOut') : factsOf(file, text)}
           </p>
@@ -71,7 +72,7 @@ export function FileCard(props: Props): React.JSX.Element {
           {decided ? null : (
             <DateOrderChoice
               order={file.dates.order}
-              onChoose={(order) => onMapping(withDates(mapping, file.file, order))}
+              onChoose={(order) => onMapping(withDates(mapping, file.file, order), 'dates')}
             />
           )}
           <p className="small muted">

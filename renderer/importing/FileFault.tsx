@@ -41,7 +41,10 @@ export function FileFault({ error, head, made, onStudio, onClose }: Props): Reac
           <DateOrderChoice
             order={null}
             onChoose={(order) =>
-              setMapping(withDates(choices.mapping, typeof file === 'string' ? file : null, order))
+              setMapping(
+                withDates(choices.mapping, typeof file === 'string' ? file : null, order),
+                'dates',
+              )
             }
           />
           {head === null ? null : (

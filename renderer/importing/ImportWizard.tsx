@@ -10,7 +10,7 @@ import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
 import { FileFault } from './FileFault.tsx';
 import { ImportResult } from './ImportResult.tsx';
-import { startFrom, withFormat } from './mapping.ts';
+import { remembered, startFrom, withFormat } from './mapping.ts';
 import { type OwnCompany, openOwnCompany } from './ownCompany.ts';
 import type { Preview } from './preview.ts';
 import { Recognised } from './Recognised.tsx';
@@ -40,8 +40,9 @@ export function ImportWizard({ files, company }: Props): React.JSX.Element {
   const endImport = useView((view) => view.endImport);
   const made = useChoices();
   const { mapping } = made.choices;
-  const { preview, head, error, busy } = usePreview(files, made.choices);
   const [step, setStep] = useState<Step>({ at: 'recognised' });
+  const bench = step.at === 'studio' ? step.file.file : null;
+  const { preview, head, error, busy } = usePreview(files, made.choices, bench);
   const [keepMapping, setKeepMapping] = useState(true);
   // Told once, when the company is made: kept here, so that a cancelled or failed import does not lose it.
   const [phrase, setPhrase] = useState<string | null>(null);
@@ -79,7 +80,7 @@ export function ImportWizard({ files, company }: Props): React.JSX.Element {
     if (opened.value !== null) setPhrase(opened.value);
     const answer = await callCore('runImport', {
       previewId: shown.previewId,
-      mapping,
+      mapping: remembered(mapping, shown.files),
       keepMapping,
     });
     setStep(
@@ -90,7 +91,7 @@ export function ImportWizard({ files, company }: Props): React.JSX.Element {
   };
 
   /** The file on the bench as it was last read: by the import, or by its head where the import refuses it. */
-  const bench = (file: FilePreview): FilePreview => {
+  const latest = (file: FilePreview): FilePreview => {
     const read = preview?.files.find((each) => each.file === file.file);
     if (error !== null && head?.file === file.file) return head;
     return read ?? file;
@@ -132,7 +133,7 @@ export function ImportWizard({ files, company }: Props): React.JSX.Element {
         ) : null}
         {step.at === 'studio' ? (
           <MappingStudio
-            file={bench(step.file)}
+            file={latest(step.file)}
             mapping={mapping}
             busy={busy}
             error={error}

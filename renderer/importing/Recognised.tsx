@@ -54,18 +54,20 @@ export function Recognised(props: Props): React.JSX.Element {
           }}
         />
       )}
-      {files.map((file) => (
-        <FileCard
-          key={file.file}
-          file={file}
-          mapping={choices.mapping}
-          saved={saved.find(({ signature }) => signature === file.signature) ?? null}
-          unfolded={tables.length <= UNFOLDED}
-          onMapping={setMapping}
-          onStudio={onStudio}
-          onIgnoreSaved={ignoreSaved}
-        />
-      ))}
+      <div className="file-list">
+        {files.map((file) => (
+          <FileCard
+            key={file.file}
+            file={file}
+            mapping={choices.mapping}
+            saved={saved.find(({ signature }) => signature === file.signature) ?? null}
+            unfolded={tables.length <= UNFOLDED}
+            onMapping={setMapping}
+            onStudio={onStudio}
+            onIgnoreSaved={ignoreSaved}
+          />
+        ))}
+      </div>
       {preview.issues.length === 0 ? null : (
         <section>
           <h2>{t('ui.import.problems')}</h2>

@@ -16,7 +16,8 @@ function put(mapping: Mapping, file: string, own: FileMapping): Mapping {
 
 /**
  * The user's answers with one field read from another column; null reads it from none. A field has one column and
- * a column one field, so whatever else the column was is freed.
+ * a column one field, so whatever else the column was is freed. What kind of table it is stays as shown: fields are
+ * those of that kind.
  */
 export function assign(
   mapping: Mapping,
@@ -34,7 +35,8 @@ export function assign(
     }
   }
   columns[field] = header;
-  return put(mapping, file.file, { ...own, columns });
+  const table = own.table ?? file.table;
+  return put(mapping, file.file, { ...own, ...(table === null ? {} : { table }), columns });
 }
 
 /** The user's answers with some of a file's formats changed; undefined leaves one to be detected again. */
@@ -78,4 +80,16 @@ export function startFrom(
   if (!file.reusedMapping || mapping.files?.[file.file] !== undefined) return mapping;
   const reused = saved.find(({ signature }) => signature === file.signature);
   return reused === undefined ? mapping : put(mapping, file.file, reused.mapping);
+}
+
+/**
+ * What to remember of the files that the user said something about: also the formats that were detected, which
+ * decide for the next file what it cannot decide by itself (ten days in April look the same either way).
+ */
+export function remembered(mapping: Mapping, files: readonly FilePreview[]): Mapping {
+  const said = files.filter(({ file }) => mapping.files?.[file] !== undefined);
+  return said.reduce((kept, { file, dates, decimal }) => {
+    const order = dates === null ? {} : { dates: dates.order };
+    return withFormat(kept, file, { ...order, decimal, ...ownOf(mapping, file) });
+  }, mapping);
 }

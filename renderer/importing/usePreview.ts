@@ -25,52 +25,65 @@ export interface Previewed {
 /** Changes that follow each other faster than this are read once. */
 const PAUSE_MS = 250;
 
-/** Reads the files again with every change of the choices; a reading that was overtaken is stopped. */
-export function usePreview(files: readonly FileGrant[], choices: Choices): Previewed {
+/**
+ * Reads the files again with every change of the choices; a reading that was overtaken is stopped.
+ * @param bench the file whose mapping is being changed: its head is told also where the fault names no file
+ */
+export function usePreview(
+  files: readonly FileGrant[],
+  choices: Choices,
+  bench: string | null,
+): Previewed {
   const [state, setState] = useState<Previewed>({
     preview: null,
     head: null,
     error: null,
     busy: true,
   });
-  const running = useRef<Promise<unknown> | null>(null);
+  const running = useRef<Promise<void> | null>(null);
+  const onBench = useRef(bench);
+  onBench.current = bench;
   useEffect(() => {
     let stale = false;
     setState((before) => ({ ...before, busy: true }));
     const grants = files.map((file) => file.grant);
     const { mapping, source, ignoreSaved } = choices;
     const read = async (): Promise<void> => {
-      if (running.current !== null) {
-        await callCore('cancel', {});
-        await running.current;
-      }
-      if (stale) return;
-      const asked = callCore('previewImport', {
+      const answer = await callCore('previewImport', {
         grants,
         mapping,
         ...(source === null ? {} : { source }),
         ...(ignoreSaved ? { ignoreSaved } : {}),
       });
-      running.current = asked;
-      const answer = await asked;
-      if (running.current === asked) running.current = null;
       if (stale) return;
       if (answer.ok) {
         setState({ preview: answer.value, head: null, error: null, busy: false });
         return;
       }
-      const file = answer.error.detail?.file;
-      const head =
-        typeof file === 'string' ? await callCore('tableHead', { grants, file, mapping }) : null;
+      const { error } = answer;
+      const named = error.detail?.file;
+      const file = typeof named === 'string' ? named : onBench.current;
+      const head = file === null ? null : await callCore('tableHead', { grants, file, mapping });
       if (stale) return;
-      setState((before) => ({
-        preview: before.preview,
+      setState(({ preview }) => ({
+        preview,
         head: head?.ok === true ? head.value : null,
-        error: answer.error,
+        error,
         busy: false,
       }));
     };
-    const timer = setTimeout(() => void read(), running.current === null ? 0 : PAUSE_MS);
+    const overtake = async (): Promise<void> => {
+      while (running.current !== null) {
+        await callCore('cancel', {});
+        await running.current;
+      }
+      if (stale) return;
+      const reading = read().finally(() => {
+        if (running.current === reading) running.current = null;
+      });
+      running.current = reading;
+    };
+    const timer = setTimeout(() => void overtake(), running.current === null ? 0 : PAUSE_MS);
     return () => {
       stale = true;
       clearTimeout(timer);

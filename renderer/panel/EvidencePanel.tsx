@@ -16,6 +16,16 @@ import { ShortPaidPanel } from './ShortPaidPanel.tsx';
 import { StagePanel } from './StagePanel.tsx';
 import { WhyPanel } from './WhyPanel.tsx';
 
+/** Levels whose rows need more room than figures do. */
+const ROWS: ReadonlySet<PanelLevel['type']> = new Set([
+  'parties',
+  'partyEntries',
+  'shortPaid',
+  'defect',
+  'changes',
+  'rejected',
+]);
+
 function titleOf(level: PanelLevel, { t }: Text): string {
   switch (level.type) {
     case 'why':
@@ -83,7 +93,7 @@ export function EvidencePanel(): React.JSX.Element | null {
   const { t } = text;
   const levels = useView((view) => view.panel);
   const wide = useView((view) => view.wide);
-  const { back, closePanel, toggleWide } = useView.getState();
+  const { back, closePanel, setWide } = useView.getState();
   const heading = useRef<HTMLHeadingElement>(null);
   const top = levels.at(-1);
   const topId = top?.id;
@@ -95,7 +105,7 @@ export function EvidencePanel(): React.JSX.Element | null {
   return (
     <aside
       id="evidence"
-      className={wide ? 'panel wide' : 'panel'}
+      className={wide ? 'panel wide' : ROWS.has(top.level.type) ? 'panel rows' : 'panel'}
       aria-label={t('ui.panel.label')}
       data-testid="evidence-panel"
     >
@@ -130,7 +140,7 @@ export function EvidencePanel(): React.JSX.Element | null {
           aria-pressed={wide}
           aria-label={t('ui.panel.wide')}
           title={t('ui.panel.wide')}
-          onClick={toggleWide}
+          onClick={() => setWide(!wide)}
         >
           <Size size={16} aria-hidden />
         </button>

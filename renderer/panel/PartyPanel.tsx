@@ -16,19 +16,14 @@ function entryColumns(text: Text): readonly Column<PartyEntry>[] {
       ? ''
       : `${amount(entry.matched)}${entry.inferred ? ` · ${t('ui.reconcile.inferred')}` : ''}`;
   return [
-    { id: 'day', header: t('ui.field.date'), width: 104, text: (row) => date(row.day) },
+    { id: 'day', header: t('ui.field.date'), width: 118, text: (row) => date(row.day) },
     {
-      id: 'kind',
+      id: 'what',
       header: t('ui.party.kind'),
-      width: 116,
-      text: (row) => t(`ui.party.entry.${row.kind}`),
-    },
-    {
-      id: 'number',
-      header: t('ui.party.number'),
-      width: 96,
-      grow: 1,
-      text: (row) => row.number ?? '–',
+      width: 150,
+      grow: 2,
+      text: (row) =>
+        [t(`ui.party.entry.${row.kind}`), row.number].filter((word) => word !== null).join(' '),
     },
     {
       id: 'amount',

@@ -36,7 +36,7 @@ interface View {
   /** One level up; the last one closes the panel. */
   back(): void;
   closePanel(): void;
-  toggleWide(): void;
+  setWide(wide: boolean): void;
   /** Opens the wizard over these files; nothing happens while it is held. */
   startImport(files: readonly FileGrant[]): void;
   hold(held: boolean): void;
@@ -86,7 +86,7 @@ export const useView = create<View>((set, get) => ({
     set({ panel: [] });
     refocus(panel.at(0)?.opener);
   },
-  toggleWide: () => set({ wide: !get().wide }),
+  setWide: (wide) => set({ wide }),
   startImport: (files) => {
     if (!get().held) set({ importing: files, overlay: null, panel: [] });
   },

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { FilePreview } from '../../../core/contract/books.ts';
 import { useText } from '../../text/useText.ts';
 import { carriesColumn, droppedColumn } from './columnDrag.ts';
@@ -16,6 +16,16 @@ interface Props {
 export function FieldList({ file, dragging, onAssign }: Props): React.JSX.Element {
   const { t } = useText();
   const rows = fieldRows(file);
+  // The order in which they were first shown: a field must not move away from under the keyboard as it is mapped.
+  const order = useRef<{
+    readonly table: string | null;
+    readonly fields: readonly string[];
+  } | null>(null);
+  if (order.current?.table !== file.table) {
+    order.current = { table: file.table, fields: rows.map(({ field }) => field) };
+  }
+  const { fields } = order.current;
+  const placed = [...rows].sort((a, b) => fields.indexOf(a.field) - fields.indexOf(b.field));
   return (
     <section className="studio-fields" aria-labelledby="fields-title">
       <h3 id="fields-title">
@@ -25,7 +35,7 @@ export function FieldList({ file, dragging, onAssign }: Props): React.JSX.Elemen
       </h3>
       <p className="small muted">{t('ui.studio.fieldsWhat')}</p>
       <ul className={dragging ? 'scroll dragging' : 'scroll'}>
-        {rows.map((row) => (
+        {placed.map((row) => (
           <Field key={row.field} row={row} file={file} onAssign={onAssign} />
         ))}
       </ul>

@@ -21,13 +21,14 @@ interface Props {
   readonly file: FilePreview;
   readonly mapping: Mapping;
   readonly reader: Reader;
-  readonly onMapping: (mapping: Mapping) => void;
+  readonly onMapping: (mapping: Mapping, about: string) => void;
 }
 
 /** How the file is read as a whole; beside each choice what it makes of the file's own cells. */
 export function FormatBar({ file, mapping, reader, onMapping }: Props): React.JSX.Element {
   const { t } = useText();
-  const set = (change: FileMapping): void => onMapping(withFormat(mapping, file.file, change));
+  const set = (change: FileMapping): void =>
+    onMapping(withFormat(mapping, file.file, change), Object.keys(change).join());
   const own = mapping.files?.[file.file] ?? {};
   const delimited = file.delimiter !== '';
   return (
@@ -38,7 +39,7 @@ export function FormatBar({ file, mapping, reader, onMapping }: Props): React.JS
         options={TABLES.map((name) => ({ value: name, text: t(`ui.table.${name}`) }))}
         onChange={(value) => {
           const table = TABLES.find((name) => name === value);
-          if (table !== undefined) onMapping(withTable(mapping, file.file, table));
+          if (table !== undefined) onMapping(withTable(mapping, file.file, table), 'table');
         }}
       >
         <HeaderLine file={file} own={own} onChange={set} />
@@ -78,7 +79,10 @@ export function FormatBar({ file, mapping, reader, onMapping }: Props): React.JS
           ...[...CURRENCY_CODES].sort().map((code) => ({ value: code, text: code })),
         ]}
         onChange={(value) =>
-          onMapping(withFormat(mapping, file.file, { currency: value === '' ? undefined : value }))
+          onMapping(
+            withFormat(mapping, file.file, { currency: value === '' ? undefined : value }),
+            'currency',
+          )
         }
       />
       {delimited ? (

@@ -20,7 +20,8 @@ interface Props {
   /** The mapping is kept for the next file with the same headings. */
   readonly keep: boolean;
   readonly onKeep: (keep: boolean) => void;
-  readonly onMapping: (mapping: Mapping) => void;
+  /** `about`: what was changed, so that changes of one thing are taken back together. */
+  readonly onMapping: (mapping: Mapping, about: string) => void;
   /** Absent where there is nothing to take back. */
   readonly onUndo: (() => void) | null;
   readonly onDone: () => void;
@@ -65,7 +66,7 @@ export function MappingStudio(props: Props): React.JSX.Element {
         <FieldList
           file={file}
           dragging={dragging !== null}
-          onAssign={(field, header) => onMapping(assign(mapping, file, field, header))}
+          onAssign={(field, header) => onMapping(assign(mapping, file, field, header), field)}
         />
       </div>
       <ReadPreview file={file} reader={reader} />
@@ -95,7 +96,7 @@ export function MappingStudio(props: Props): React.JSX.Element {
           type="button"
           className="button"
           disabled={own === undefined}
-          onClick={() => onMapping(withoutFile(mapping, file.file))}
+          onClick={() => onMapping(withoutFile(mapping, file.file), 'all')}
         >
           <RotateCcw size={16} aria-hidden />
           {t('ui.studio.reset')}
