@@ -33,6 +33,7 @@ export function importBooks(
   const total = planned.files.reduce((sum, { opened }) => sum + opened.size, 0);
   const pour = new Pour(sink, {
     currency: options.currency ?? DEFAULT_CURRENCY,
+    receiptsElsewhere: options.receiptsElsewhere ?? false,
     onProgress: (bytes, rows) => options.onProgress?.(bytes, total, rows),
     poll: () => poll(options),
   });

@@ -29,6 +29,11 @@ export interface ImportOptions {
   readonly source?: SourceName | undefined;
   /** Mappings of earlier imports, used where `mapping` says nothing of a file. */
   readonly saved?: readonly Pick<SavedMapping, 'signature' | 'mapping'>[] | undefined;
+  /**
+   * The books hold receipts already: allocations of receipts that are not in these files are handed on under the
+   * name of the receipt (see namedReceiptKey) instead of being rejected.
+   */
+  readonly receiptsElsewhere?: boolean | undefined;
   /** ISO code for rows that name no currency; default INR. */
   readonly currency?: string;
   /** Called every few thousand rows: bytes read of `bytesTotal` (after inflating), records seen so far. */

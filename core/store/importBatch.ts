@@ -4,12 +4,13 @@ import { batchById, describeBatch, liveBatchOf } from './batches.ts';
 import type { BatchSummary } from './batchRow.ts';
 import { logChange } from './changeLog.ts';
 import { keepChanges, recountChanges } from './changes/countChanges.ts';
-import { coverageSince, tableTops } from './changes/coverage.ts';
+import { coverageSince, tableTops, topOf } from './changes/coverage.ts';
 import { type KeptMapping, keepMappings } from './mappings/savedMappings.ts';
 import { bumpBooksVersion } from './meta.ts';
 import type { Device, WritableDb } from './ports.ts';
 import { type BookWriter, bookWriter } from './records/bookWriter.ts';
 import { linkBooks } from './versions/link.ts';
+import { nameReceipts } from './versions/nameReceipts.ts';
 import { refreshLive } from './versions/refreshLive.ts';
 
 export interface BatchFiles {
@@ -76,12 +77,16 @@ function addBatch(
   const importedAt = new Date(device.now()).toISOString();
   const id = insertBatch(db, batchId, importedAt, what);
   const tops = tableTops(db);
+  const allocationsBefore = topOf(db, 'allocation');
   const writer = bookWriter(db, id);
-  const { source, counts, summary, keep, fingerprint = what.fingerprint } = fill(writer);
+  const filled = fill(writer);
+  const { source, summary, keep, fingerprint = what.fingerprint } = filled;
   if (fingerprint !== what.fingerprint && liveBatchOf(db, fingerprint) !== null) {
     throw new SameBooks(fingerprint);
   }
   writer.finish(() => step('linking'));
+  const unnamed = id > 1 ? nameReceipts(db, id, allocationsBefore) : 0;
+  const counts = { ...filled.counts, allocations: filled.counts.allocations - unnamed };
   if (nothingTaken(counts)) throw new AppFailure('no_row_survived');
   db.prepare(
     'UPDATE batch SET source = ?, fingerprint = ?, counts = ?, summary = ? WHERE id = ?',

@@ -14,6 +14,25 @@ export function numberKey(customerId: string, number: string, date: Day): string
   return `no:${number}${MARK}${customerId}${MARK}${financialYear(date)}`;
 }
 
+const NAMED = 'named:';
+
+/**
+ * Stands in an allocation for the key of a receipt that the import does not hold: the number it goes by, and its
+ * customer where the row names one. Whoever holds the books puts the receipt's own key in its place.
+ */
+export function namedReceiptKey(number: string, customerId: string | null): string {
+  return `${NAMED}${number}${MARK}${customerId ?? ''}`;
+}
+
+/** Reads back what {@link namedReceiptKey} wrote; null for any other key. */
+export function readNamedReceipt(
+  key: string,
+): { readonly number: string; readonly customerId: string | null } | null {
+  if (!key.startsWith(NAMED)) return null;
+  const [number = '', customerId = ''] = key.slice(NAMED.length).split(MARK);
+  return { number, customerId: customerId === '' ? null : customerId };
+}
+
 /** Counts rows of the same content within a file: identity of rows without a number. */
 export class ContentKeys {
   private readonly seen = new Map<string, number>();

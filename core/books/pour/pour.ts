@@ -17,6 +17,8 @@ import { CustomerBook, type CustomerFacts } from './customerBook.ts';
 export interface PourOptions {
   /** ISO code for rows that name no currency. */
   readonly currency: string;
+  /** The books hold receipts already, which allocations may name. */
+  readonly receiptsElsewhere: boolean;
   /** Told bytes read and source records seen so far. */
   onProgress?(bytes: number, rows: number): void;
   /** Polled every few thousand rows and at every chunk; may throw to stop. */
@@ -33,6 +35,7 @@ const POLL_ROWS = 2048;
 export class Pour {
   readonly customers = new CustomerBook();
   readonly currency: string;
+  readonly receiptsElsewhere: boolean;
   readonly counts: BookCounts = {
     customers: 0,
     invoices: 0,
@@ -65,6 +68,7 @@ export class Pour {
     this.sink = sink;
     this.options = options;
     this.currency = options.currency;
+    this.receiptsElsewhere = options.receiptsElsewhere;
   }
 
   /** A chunk of input was read. */

@@ -12,10 +12,13 @@ export interface Coverage {
 
 /** The highest row id of each table of vouchers: rows written later lie above. */
 export function tableTops(db: ReadableDb): readonly number[] {
-  return VOUCHER_TABLES.map(({ kind }) => {
-    const sql = `SELECT coalesce(max(id), 0) FROM ${kind}`;
-    return db.prepareRows<readonly [number]>(sql).get()?.[0] ?? 0;
-  });
+  return VOUCHER_TABLES.map(({ kind }) => topOf(db, kind));
+}
+
+/** The highest row id of a table. */
+export function topOf(db: ReadableDb, table: VoucherKind | 'allocation'): number {
+  const sql = `SELECT coalesce(max(id), 0) FROM ${table}`;
+  return db.prepareRows<readonly [number]>(sql).get()?.[0] ?? 0;
 }
 
 /** The coverage of the rows written since `tops`. */

@@ -1,11 +1,11 @@
-import type { TempBooks } from './tempBooks.ts';
+import type { ReadableDb } from '../../../core/store/ports.ts';
 
 const LIVE_TABLES = ['customer', 'invoice', 'receipt', 'allocation', 'credit_note', 'balance'];
 
 const TERMS = ['segment', 'region', 'salesperson', 'currency', 'branch', 'mode'];
 
 /** What is in force, without the row ids and dictionary numbers that depend on history. */
-export function inForce(of: Pick<TempBooks, 'db'>): unknown {
+export function inForce(of: { readonly db: ReadableDb }): unknown {
   const words = (table: string, text: string) =>
     new Map(of.db.prepareRows<[number, string]>(`SELECT id, ${text} FROM ${table}`).all());
   const terms = words('term', 'text');

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { BookSink } from '../../../core/books/model.ts';
 import type { BookCounts, ImportBatch } from '../../../core/contract/books.ts';
 import type { BookRecords } from '../../../core/flow/records.ts';
-import { importBatch } from '../../../core/store/importBatch.ts';
+import { type Filled, importBatch } from '../../../core/store/importBatch.ts';
 import { migrate } from '../../../core/store/migrate.ts';
 import type { Device, WritableDb } from '../../../core/store/ports.ts';
 import { openWriter } from '../../../workers/db/driver.ts';
@@ -70,15 +70,19 @@ export function importRecords(
   records: BookRecords,
   source = 'csv',
 ): ImportBatch {
-  return importBatch(
-    books.db,
-    books.device,
-    { files: [{ file: `${name}.csv`, sha256: name, bytes: 1 }], fingerprint: name, mapping: null },
-    (sink) => ({
-      source,
-      counts: pour(records, sink),
-      summary: { leftOut: [], from: null, to: null },
-    }),
-    () => {},
-  );
+  return importWith(books, name, (sink) => ({
+    source,
+    counts: pour(records, sink),
+    summary: { leftOut: [], from: null, to: null },
+  }));
+}
+
+/** Imports what `fill` pours as one batch. */
+export function importWith(
+  { db, device }: TempBooks,
+  name: string,
+  fill: (sink: BookSink) => Filled,
+): ImportBatch {
+  const files = [{ file: `${name}.csv`, sha256: name, bytes: 1 }];
+  return importBatch(db, device, { files, fingerprint: name, mapping: null }, fill, () => {});
 }
