@@ -1,22 +1,20 @@
 import { ImportContext, type RowReader } from '../../canonical/context.ts';
 import { customerReader } from '../../canonical/customers.ts';
-import { headerKey } from '../../mapping/headerKey.ts';
 import type { Pour } from '../../pour/pour.ts';
-import type { PlannedTable } from '../../tables/dateOrders.ts';
 import type { FilePlan } from '../../tables/plan.ts';
 import { readTable } from '../../tables/readTable.ts';
 import { readDocuments } from '../documents/readDocuments.ts';
-import { leaveOutTable } from '../leaveOutTable.ts';
+import { type LabelledKind, leaveOutOthers, plannedOf } from '../labelledKinds.ts';
 import { type ClaimedTable, planClaimed } from '../planClaimed.ts';
 import type { BookSource } from '../source.ts';
 import { findTableKind } from '../tableKinds.ts';
 import { creditedByBill } from './creditedBy.ts';
-import { type ErpnextKind, HEADERS, KINDS } from './kinds.ts';
+import { HEADERS, KINDS } from './kinds.ts';
 import { paymentReader } from './payments.ts';
 import { reportReader } from './receivableReport.ts';
 import { salesInvoiceReader } from './salesInvoices.ts';
 
-type Table = ClaimedTable<ErpnextKind>;
+type Table = ClaimedTable<LabelledKind>;
 
 /** Unknown columns that name groups of bills; the rest of an export is the program's own bookkeeping. */
 const KEPT =
@@ -46,10 +44,7 @@ function keepGroups(plan: FilePlan): FilePlan {
 }
 
 function readAll(tables: readonly Table[], pour: Pour): void {
-  const planned = (what: string): PlannedTable[] =>
-    tables.flatMap((table) =>
-      table.kind.what === what && table.planned !== null ? [table.planned] : [],
-    );
+  const planned = (what: string) => plannedOf(tables, what);
   const customers = planned('customers');
   const invoices = planned('invoice');
   const payments = planned('payment');
@@ -64,10 +59,7 @@ function readAll(tables: readonly Table[], pour: Pour): void {
   for (const table of planned('receivableReport')) {
     readTable(table, pour, reportReader(table.plan, context, listed));
   }
-  for (const { opened, kind, header, planned: plan } of tables) {
-    if (plan !== null) continue;
-    leaveOutTable(opened, pour, kind.label, header, idColumn(opened.top[header]?.cells, kind));
-  }
+  leaveOutOthers(tables, pour);
 }
 
 /** Customers; the further rows of one (its credit limits, its contacts) say nothing that we read. */
@@ -76,11 +68,4 @@ function listReader(plan: FilePlan, context: ImportContext): RowReader {
   return (row) => {
     if (row.text('customer_id') !== null || row.text('name') !== null) read(row);
   };
-}
-
-/** The column of the document that a left-out table's rows belong to. */
-function idColumn(cells: readonly string[] = [], { id }: ErpnextKind): number | null {
-  if (id === undefined) return null;
-  const at = cells.findIndex((cell) => headerKey(cell) === headerKey(id));
-  return at < 0 ? null : at;
 }

@@ -1,12 +1,5 @@
-import type { NativeKind } from '../planClaimed.ts';
+import { guessedKind, type LabelledKind, leftOutKind } from '../labelledKinds.ts';
 import { CUSTOMERS, INVOICES, PAYMENTS, RECEIVABLE_REPORT } from './fields.ts';
-
-export interface ErpnextKind extends NativeKind {
-  /** The report or document type; what it is called when it is left out. */
-  readonly label: string;
-  /** Header of the document that its rows belong to, where it has several rows for one. */
-  readonly id?: string;
-}
 
 const REPORT = [
   'Voucher Type',
@@ -17,11 +10,9 @@ const REPORT = [
 ];
 const SUPPLIER = 'Supplier|Supplier Name|Supplier Group|Bill No|Supplier Invoice No';
 
-const GUESS = 0.02;
-
 /** The exports of ERPNext that we know, the more telling first. */
-export const KINDS: readonly ErpnextKind[] = [
-  leftOut('Accounts Payable', 'payableReport', [...REPORT, SUPPLIER]),
+export const KINDS: readonly LabelledKind[] = [
+  leftOutKind('Accounts Payable', 'payableReport', [...REPORT, SUPPLIER]),
   {
     what: 'receivableReport',
     label: 'Accounts Receivable',
@@ -48,12 +39,12 @@ export const KINDS: readonly ErpnextKind[] = [
     least: 2,
     native: PAYMENTS,
   },
-  leftOut('Purchase Invoice', 'purchaseInvoice', ['Grand Total', SUPPLIER], 'ID'),
-  leftOut(
+  leftOutKind('Purchase Invoice', 'purchaseInvoice', ['Grand Total', SUPPLIER], { id: 'ID' }),
+  leftOutKind(
     'Sales Order',
     'salesOrder',
     ['Customer', 'Grand Total', 'Delivery Date', '% Delivered|Order Type|Per Delivered'],
-    'ID',
+    { id: 'ID' },
   ),
   {
     what: 'invoice',
@@ -89,23 +80,9 @@ export const KINDS: readonly ErpnextKind[] = [
     native: CUSTOMERS,
   },
   // Only where the user says that it is ERPNext's: below what the canonical reader claims.
-  guess('payment', 'Payment Entry', ['Paid Amount', 'Posting Date|Date'], PAYMENTS),
-  guess('invoice', 'Sales Invoice', ['Grand Total', 'Posting Date|Date'], INVOICES),
+  guessedKind('payment', 'Payment Entry', ['Paid Amount', 'Posting Date|Date'], PAYMENTS),
+  guessedKind('invoice', 'Sales Invoice', ['Grand Total', 'Posting Date|Date'], INVOICES),
 ];
-
-function leftOut(label: string, what: string, all: readonly string[], id?: string): ErpnextKind {
-  const kind = { what, label, sure: 0.9, leftOut: true, all };
-  return id === undefined ? kind : { ...kind, id };
-}
-
-function guess(
-  what: string,
-  label: string,
-  all: readonly string[],
-  native: NonNullable<NativeKind['native']>,
-): ErpnextKind {
-  return { what, label, sure: GUESS, all, native };
-}
 
 /** Headers that tell one of the tables, and those that only their columns carry. */
 export const HEADERS: readonly string[] = [

@@ -6,6 +6,7 @@ import { parseDate } from '../../dateText.ts';
 import type { IssueCode, RowIssue } from '../../model.ts';
 import { formatAmount, type Paise } from '../../money.ts';
 import { ContentKeys, numberKey } from '../../pour/keys.ts';
+import { PLAIN_BILL, PLAIN_RECEIPT } from '../../pour/plainRecords.ts';
 import { creditDaysIn } from '../../tables/cursor.ts';
 import type { IifPlan } from './iif.ts';
 import { roleOf } from './types.ts';
@@ -113,6 +114,7 @@ export class IifPoster {
     const invoiceNo = of('DOCNUM');
     const klass = of('CLASS');
     return this.context.pour.invoice({
+      ...PLAIN_BILL,
       ...this.place(line),
       sourceKey: this.keyOf(customerId, invoiceNo, date, content),
       invoiceNo,
@@ -122,16 +124,7 @@ export class IifPoster {
       amount,
       currency,
       deliveryDate: this.day(of('SHIPDATE')),
-      sentDate: null,
-      acceptedDate: null,
-      branch: null,
-      productLine: null,
-      channel: null,
       salesperson: of('REP'),
-      disputeOpened: null,
-      disputeClosed: null,
-      disputeReason: null,
-      statedSettled: null,
       attributes: klass === null ? {} : { Class: klass },
     });
   }
@@ -141,21 +134,16 @@ export class IifPoster {
     const { of, line } = transaction;
     const reference = of('MEMO');
     return this.context.pour.receipt({
+      ...PLAIN_RECEIPT,
       ...this.place(line),
       sourceKey: this.contents.next(content),
       receiptNo: of('DOCNUM'),
       customerId,
       receiptDate: date,
-      clearedDate: null,
       amount: Math.abs(amount),
-      tds: 0,
       currency,
       mode: of('PAYMETH'),
       ...(reference === null ? {} : { reference }),
-      branch: null,
-      instrumentDate: null,
-      returnedDate: null,
-      attributes: {},
     });
   }
 

@@ -3,6 +3,7 @@ import type { InvoiceRows } from '../../canonical/invoiceRows.ts';
 import { emitSettlement } from '../../canonical/settlement.ts';
 import type { Paise } from '../../money.ts';
 import { ContentKeys, numberKey } from '../../pour/keys.ts';
+import { PLAIN_RECEIPT } from '../../pour/plainRecords.ts';
 import type { RowCursor } from '../../tables/cursor.ts';
 import type { FilePlan } from '../../tables/plan.ts';
 import { currencyOf, requireCustomer } from '../../tables/rowParts.ts';
@@ -49,22 +50,17 @@ export class RowPoster {
     const receiptNo = row.text('invoice_no');
     const reference = row.text('memo');
     this.context.pour.receipt({
+      ...PLAIN_RECEIPT,
       file: row.file,
       line: row.line,
       sourceKey: this.contents.next(`${receiptDate}|${receiptNo}|${customerId}|${amount}`),
       receiptNo,
       customerId,
       receiptDate,
-      clearedDate: null,
       amount,
-      tds: 0,
       currency: currencyOf(row, this.currency),
-      mode: null,
       ...(reference === null ? {} : { reference }),
       branch: row.text('branch'),
-      instrumentDate: null,
-      returnedDate: null,
-      attributes: {},
     });
   }
 

@@ -5,6 +5,7 @@ import { translationOf } from '../../canonical/voucherFacts.ts';
 import type { Paise } from '../../money.ts';
 import { numberKey } from '../../pour/keys.ts';
 import { NumberColumn } from '../../pour/numberColumn.ts';
+import { PLAIN_RECEIPT } from '../../pour/plainRecords.ts';
 import type { RowCursor } from '../../tables/cursor.ts';
 import type { FilePlan } from '../../tables/plan.ts';
 import { currencyOf, requireCustomer } from '../../tables/rowParts.ts';
@@ -157,15 +158,9 @@ function openCredit(
         })
       : context.pour.receipt({
           ...voucher,
+          ...PLAIN_RECEIPT,
           receiptNo: number,
           receiptDate: date,
-          clearedDate: null,
-          tds: 0,
-          mode: null,
-          branch: null,
-          instrumentDate: null,
-          returnedDate: null,
-          attributes: {},
         });
   if (!taken) row.rejectField('duplicate', 'invoice_no');
 }

@@ -3,6 +3,7 @@ import { customerReader } from '../../canonical/customers.ts';
 import type { Day } from '../../dates.ts';
 import type { RowIssue } from '../../model.ts';
 import type { Paise } from '../../money.ts';
+import { PLAIN_BILL, PLAIN_RECEIPT } from '../../pour/plainRecords.ts';
 import type { FilePlan } from '../../tables/plan.ts';
 import { currencyOf } from '../../tables/rowParts.ts';
 
@@ -79,37 +80,21 @@ function pourOpening(
     pour.invoice({
       ...place,
       ...key,
+      ...PLAIN_BILL,
       invoiceNo: OPENING_BILL,
       invoiceDate: date,
       dueDate: date,
       amount: balance,
-      deliveryDate: null,
-      sentDate: null,
-      acceptedDate: null,
-      branch: null,
-      productLine: null,
-      channel: null,
-      salesperson: null,
-      disputeOpened: null,
-      disputeClosed: null,
-      disputeReason: null,
-      statedSettled: null,
-      attributes: {},
     });
   } else {
     pour.receipt({
       ...place,
       ...key,
+      ...PLAIN_RECEIPT,
       receiptNo: OPENING_BILL,
       receiptDate: date,
       clearedDate: date,
       amount: -balance,
-      tds: 0,
-      mode: null,
-      branch: null,
-      instrumentDate: null,
-      returnedDate: null,
-      attributes: {},
     });
   }
   pour.issue({ ...place, ...remark, code: 'opening_balance', kind: 'warning' });

@@ -1,12 +1,8 @@
-import type { NativeKind } from '../planClaimed.ts';
+import { guessedKind, type LabelledKind, leftOutKind } from '../labelledKinds.ts';
 import { CONTACTS, CREDIT_NOTES, INVOICES, PAYMENTS } from './fields.ts';
 
-export interface ZohoKind extends NativeKind {
-  /** What it is called when it is left out: the name of the backup's file. */
-  readonly label: string;
-  /** Header of the document that its rows belong to, where it has several rows for one. */
-  readonly id?: string;
-}
+/** None of the left out tables has these. */
+const OURS = ['Invoice ID', 'CreditNotes ID'];
 
 const ITEM_ROW = [
   'Invoice Status',
@@ -26,11 +22,8 @@ const ITEM_ROW = [
   'Credit Note Status',
 ];
 
-/** Below what the canonical reader claims: only where the user says that it is Zoho's. */
-const GUESS = 0.02;
-
 /** The tables of a Zoho Books export and backup. Users rename columns, so no single header decides. */
-export const KINDS: readonly ZohoKind[] = [
+export const KINDS: readonly LabelledKind[] = [
   leftOut('Vendor_Payment', 'vendorPayment', ['VendorPayment ID'], 'VendorPayment ID'),
   leftOut('Bill', 'bill', ['Bill ID|Bill Number', 'Vendor Name|Vendor ID'], 'Bill ID'),
   leftOut('Vendor_Credits', 'vendorCredit', ['VendorCredit ID|Vendor Credit Number']),
@@ -131,30 +124,13 @@ export const KINDS: readonly ZohoKind[] = [
     least: 3,
     native: CONTACTS,
   },
-  guess('payment', 'Customer_Payment', ['Payment Number|Payment ID', 'Amount'], PAYMENTS),
-  guess('creditNote', 'Credit_Note', ['Credit Note Number', 'Total|Amount'], CREDIT_NOTES),
-  guess('invoice', 'Invoice', ['Invoice Number|Invoice ID', 'Total|Amount'], INVOICES),
+  guessedKind('payment', 'Customer_Payment', ['Payment Number|Payment ID', 'Amount'], PAYMENTS),
+  guessedKind('creditNote', 'Credit_Note', ['Credit Note Number', 'Total|Amount'], CREDIT_NOTES),
+  guessedKind('invoice', 'Invoice', ['Invoice Number|Invoice ID', 'Total|Amount'], INVOICES),
 ];
 
-function leftOut(label: string, what: string, all: readonly string[], id?: string): ZohoKind {
-  const kind = {
-    what,
-    label,
-    sure: 0.9,
-    leftOut: true,
-    all,
-    none: ['Invoice ID', 'CreditNotes ID'],
-  };
-  return id === undefined ? kind : { ...kind, id };
-}
-
-function guess(
-  what: string,
-  label: string,
-  all: readonly string[],
-  native: NonNullable<NativeKind['native']>,
-): ZohoKind {
-  return { what, label, sure: GUESS, all, native };
+function leftOut(label: string, what: string, all: readonly string[], id?: string): LabelledKind {
+  return leftOutKind(label, what, all, { none: OURS, ...(id === undefined ? {} : { id }) });
 }
 
 /** Every header that tells one of the tables. */

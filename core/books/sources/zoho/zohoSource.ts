@@ -1,21 +1,20 @@
 import { ImportContext } from '../../canonical/context.ts';
 import type { Pour } from '../../pour/pour.ts';
-import type { PlannedTable } from '../../tables/dateOrders.ts';
 import type { FilePlan } from '../../tables/plan.ts';
 import { readTable } from '../../tables/readTable.ts';
 import { readDocuments } from '../documents/readDocuments.ts';
-import { leaveOutTable } from '../leaveOutTable.ts';
+import { type LabelledKind, leaveOutOthers, plannedOf } from '../labelledKinds.ts';
 import { type ClaimedTable, planClaimed } from '../planClaimed.ts';
 import type { BookSource } from '../source.ts';
-import { columnOf, findTableKind } from '../tableKinds.ts';
+import { findTableKind } from '../tableKinds.ts';
 import { contactReader, type OpeningBalance, pourOpenings } from './contacts.ts';
 import { creditedByBill } from './creditedByBill.ts';
 import { creditNoteReader } from './creditNotes.ts';
 import { invoiceReader } from './invoices.ts';
-import { HEADERS, KINDS, type ZohoKind } from './kinds.ts';
+import { HEADERS, KINDS } from './kinds.ts';
 import { paymentReader } from './payments.ts';
 
-type Table = ClaimedTable<ZohoKind>;
+type Table = ClaimedTable<LabelledKind>;
 
 /** Unknown columns that are kept: custom fields, and where a payment was deposited. */
 const KEPT = /^(?:CF\.|Deposit To$)/i;
@@ -47,10 +46,7 @@ function keepCustomFields(plan: FilePlan): FilePlan {
 }
 
 function readAll(tables: readonly Table[], pour: Pour): void {
-  const planned = (what: string): PlannedTable[] =>
-    tables.flatMap((table) =>
-      table.kind.what === what && table.planned !== null ? [table.planned] : [],
-    );
+  const planned = (what: string) => plannedOf(tables, what);
   const contacts = planned('contacts');
   const notes = planned('creditNote');
   const payments = planned('payment');
@@ -70,9 +66,5 @@ function readAll(tables: readonly Table[], pour: Pour): void {
   for (const table of notes) readDocuments(table, pour, creditNoteReader(table.plan, context));
   for (const table of payments) readDocuments(table, pour, paymentReader(table.plan, context));
   pourOpenings(openings, pour.firstVoucher, context);
-  for (const { opened, kind, header, planned: plan } of tables) {
-    if (plan !== null) continue;
-    const id = kind.id === undefined ? null : columnOf(opened, header, kind.id);
-    leaveOutTable(opened, pour, kind.label, header, id);
-  }
+  leaveOutOthers(tables, pour);
 }
