@@ -97,3 +97,39 @@ export function payments(books: BookRecords): string {
   });
   return delimited(header, rows);
 }
+
+/**
+ * Journal items of the receivable account, a sales line beside each bill. What was matched with what is not
+ * carried where several bills and receipts hang together.
+ */
+export function journalItems(books: BookRecords): string {
+  const names = new Map(books.customers.map(({ customerId, name }) => [customerId, name]));
+  const header = [
+    ...['Date', 'Journal Entry', 'Journal', 'Partner', 'Account', 'Label', 'Debit', 'Credit'],
+    ...['Due Date', 'Matching #', 'Status'],
+  ];
+  const receivable = '121000 Account Receivable';
+  const row = (
+    [date, no, journal, customerId, account]: readonly [Day, string | null, string, string, string],
+    [debit, credit]: readonly [number, number],
+    due: Day | null,
+  ): Cell[] => [
+    ...[day(date), no, journal, names.get(customerId) ?? null, account, null],
+    ...[units(debit), units(credit), day(due), null, 'Posted'],
+  ];
+  return delimited(header, [
+    ...books.invoices.flatMap(({ invoiceDate, invoiceNo, customerId, amount, dueDate }) => {
+      const of = [invoiceDate, invoiceNo, 'Customer Invoices', customerId] as const;
+      return [
+        row([...of, receivable], [amount, 0], dueDate),
+        row([...of, '400000 Product Sales'], [0, amount], null),
+      ];
+    }),
+    ...books.receipts.map(({ receiptDate, receiptNo, customerId, amount, tds }) =>
+      row([receiptDate, receiptNo, 'Bank', customerId, receivable], [0, amount + tds], receiptDate),
+    ),
+    ...books.creditNotes.map(({ date, noteNo, customerId, amount }) =>
+      row([date, noteNo, 'Customer Invoices', customerId, receivable], [0, amount], date),
+    ),
+  ]);
+}

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { importBooks } from '../../../core/books/importBooks.ts';
 import { exportFixtures } from '../../../scripts/samples/exporters/exportFixtures.ts';
-import { roundTripBooks } from '../../../scripts/samples/exporters/shared.ts';
+import { comparable, roundTripBooks } from '../../../scripts/samples/exporters/shared.ts';
+import { cellsOfCsv } from '../../../scripts/samples/xlsx/fromCsv.ts';
+import { writeXlsx } from '../../../core/simulation/xlsx/writeXlsx.ts';
 import { ArraySink, fileOf } from './support.ts';
 
 const FIXTURES = new URL('../../fixtures/', import.meta.url);
@@ -46,5 +48,23 @@ describe('exports of ERPNext, Odoo and event logs in the repository', () => {
       ]),
     );
     expect(labels).toEqual(names);
+  });
+
+  it('give the same books out of Excel', () => {
+    const sets = {
+      erpnext: ['Customer', 'Payment Entry', 'Sales Invoice', 'Accounts Receivable'],
+      odoo: ['account.move', 'account.payment'],
+      events: ['log'],
+    };
+    for (const [source, names] of Object.entries(sets)) {
+      const sink = new ArraySink();
+      const files = names.map((name) => {
+        const rows = cellsOfCsv(read(`${source}/${name}.csv`).toString(), name);
+        return fileOf(`${name}.xlsx`, writeXlsx([{ name: 'Sheet1', rows }]));
+      });
+      expect(importBooks(files, sink).source).toBe(source);
+      const fromCsv = load(...names.map((name) => `${source}/${name}.csv`)).sink;
+      expect(comparable(sink)).toEqual(comparable(fromCsv));
+    }
   });
 });

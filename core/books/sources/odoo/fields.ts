@@ -75,6 +75,44 @@ export const MOVES: NativeTable = {
   ),
 };
 
+/** Journal items (`account.move.line`) of the receivable accounts. */
+export const ITEMS: NativeTable = {
+  table: 'invoices',
+  fields: nativeFields(
+    kept(INVOICE_FIELDS)
+      .filter(({ field }) => field !== 'outstanding')
+      .map((spec) => (spec.field === 'amount' ? { ...spec, required: false } : spec)),
+    {},
+    {
+      ...PARTNER,
+      invoice_no: 'move id; journal entry; move name; number; move id/name; journal entry/number',
+      invoice_date: 'invoice date; date',
+      due_date: 'date maturity; due date',
+      amount: 'debit in currency',
+      currency: 'currency id; currency; currency id/name',
+      branch: 'branch; branch id; operating unit',
+      segment: 'segment; customer group',
+      region: 'region',
+    },
+    [
+      { ...STATE, names: names('parent state; status; state') },
+      amount('debit', 'debit'),
+      amount('credit', 'credit'),
+      amount('amount_currency', 'amount currency; amount in currency'),
+      text('account', 'account id; account; account id/name; account/account name'),
+      text(
+        'account_type',
+        'account type; account id/account type; account/type; account internal type',
+      ),
+      text('matching', 'matching number; matching; full reconcile id; matching no; reconcile'),
+      text('journal', 'journal id; journal; journal id/name'),
+      text('move_type', 'move type; type; move id/move type'),
+      text('label', 'name; label; ref; reference'),
+      text('item_id', 'id; external id; .id'),
+    ],
+  ),
+};
+
 /** Payments (`account.payment`). */
 export const PAYMENTS: NativeTable = {
   table: 'receipts',

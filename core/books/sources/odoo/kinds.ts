@@ -1,5 +1,5 @@
 import type { NativeKind } from '../planClaimed.ts';
-import { CONTACTS, MOVES, PAYMENTS } from './fields.ts';
+import { CONTACTS, ITEMS, MOVES, PAYMENTS } from './fields.ts';
 
 const GUESS = 0.02;
 const NUMBER = 'Number|Name|Invoice Number';
@@ -22,7 +22,7 @@ export const KINDS: readonly NativeKind[] = [
   {
     what: 'items',
     sure: 0.9,
-    leftOut: true,
+    native: ITEMS,
     all: [
       'Debit',
       'Credit',

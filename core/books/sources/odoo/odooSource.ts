@@ -9,7 +9,9 @@ import { leaveOutTable } from '../leaveOutTable.ts';
 import { type ClaimedTable, type NativeKind, planClaimed } from '../planClaimed.ts';
 import type { BookSource } from '../source.ts';
 import { findTableKind } from '../tableKinds.ts';
+import { itemReader } from './items.ts';
 import { HEADERS, KINDS } from './kinds.ts';
+import { matchesOf } from './matches.ts';
 import { moveReader } from './moves.ts';
 import { type PaidPart, paidParts } from './paidParts.ts';
 import { paymentReader } from './payments.ts';
@@ -22,7 +24,8 @@ const NO_PARTS: ReadonlyMap<string, readonly PaidPart[]> = new Map();
 
 /**
  * Odoo: exports of invoices (`account.move`), payments and contacts, under technical names or English labels.
- * Contacts are read first, then invoices, of which payments explain what is settled, then payments.
+ * Contacts are read first, then invoices, of which payments explain what is settled, then payments. Journal
+ * items are read where no invoices are exported.
  */
 export const odooSource: BookSource = {
   id: 'odoo',
@@ -33,7 +36,7 @@ export const odooSource: BookSource = {
     return {
       previews,
       undecided,
-      expectsBills: tables.some(({ kind }) => kind.what === 'move'),
+      expectsBills: tables.some(({ kind }) => kind.what === 'move' || kind.what === 'items'),
       read: (pour) => readAll(tables, pour),
     };
   },
@@ -61,9 +64,20 @@ function readAll(tables: readonly ClaimedTable<NativeKind>[], pour: Pour): void 
   for (const table of payments) {
     readDocuments(table, pour, paymentReader(table.plan, context, parts ?? NO_PARTS));
   }
-  for (const { opened, header, planned: plan } of tables) {
-    if (plan === null) leaveOutTable(opened, pour, 'account.move.line', header);
+  const items = planned('items');
+  const matches = moves.length > 0 ? null : matchesOf(items, pour);
+  for (const table of items) {
+    // Beside the invoices they say the same once more.
+    if (matches === null) leaveOutTable(table.plan.source, pour, ITEM, headerOf(table));
+    else readTable(table, pour, itemReader(table.plan, context, matches));
   }
+}
+
+const ITEM = 'account.move.line';
+
+/** Position of a planned table's header among its first records. */
+function headerOf({ plan }: PlannedTable): number {
+  return plan.source.top.findIndex(({ line }) => line === plan.header.line);
 }
 
 /** Companies, and persons without one: a contact person of a company is no customer of its own. */
