@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, relative } from 'node:path';
 import { zipSync } from 'fflate';
 import { cellsOfCsv } from '../../scripts/samples/xlsx/fromCsv.ts';
-import { writeXlsx } from '../../scripts/samples/xlsx/writeXlsx.ts';
+import { writeXlsx } from '../../core/simulation/xlsx/writeXlsx.ts';
 
 /** A valid (or well-known bad) file to begin from. */
 export interface Seed {

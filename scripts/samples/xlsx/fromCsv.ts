@@ -1,6 +1,6 @@
 import { readRecords } from '../../../core/books/csv/records.ts';
 import { parseDate } from '../../../core/books/dateText.ts';
-import type { XlsxCell } from './cells.ts';
+import type { XlsxCell } from '../../../core/simulation/xlsx/cells.ts';
 
 /** The rows of a comma-separated text as somebody would hold them in Excel: numbers, dates, texts. */
 export function cellsOfCsv(text: string, name: string): XlsxCell[][] {

@@ -5,8 +5,8 @@ import { SheetRows } from '../../../core/books/xlsx/sheetRows.ts';
 import { SheetXml } from '../../../core/books/xlsx/sheetXml.ts';
 import { readXml } from '../../../core/books/xml/readXml.ts';
 import { AppFailure } from '../../../core/contract/errors.ts';
-import type { XlsxCell } from '../../../scripts/samples/xlsx/cells.ts';
-import { writeXlsx } from '../../../scripts/samples/xlsx/writeXlsx.ts';
+import type { XlsxCell } from '../../../core/simulation/xlsx/cells.ts';
+import { writeXlsx } from '../../../core/simulation/xlsx/writeXlsx.ts';
 import { rowsOf, sheetsIn } from '../../unit/books/xlsx/support.ts';
 
 const FACTS = {

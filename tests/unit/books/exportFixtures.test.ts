@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { importBooks } from '../../../core/books/importBooks.ts';
+import { writeXlsx } from '../../../core/simulation/xlsx/writeXlsx.ts';
 import { exportFixtures } from '../../../scripts/samples/exporters/exportFixtures.ts';
 import { comparable, roundTripBooks } from '../../../scripts/samples/exporters/shared.ts';
 import { cellsOfCsv } from '../../../scripts/samples/xlsx/fromCsv.ts';
-import { writeXlsx } from '../../../core/simulation/xlsx/writeXlsx.ts';
 import { ArraySink, fileOf } from './support.ts';
 
 const FIXTURES = new URL('../../fixtures/', import.meta.url);

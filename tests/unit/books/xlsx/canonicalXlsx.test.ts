@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { importBooks, previewBooks } from '../../../../core/books/importBooks.ts';
 import type { SourceFile } from '../../../../core/books/port.ts';
-import type { XlsxCell } from '../../../../scripts/samples/xlsx/cells.ts';
+import type { XlsxCell } from '../../../../core/simulation/xlsx/cells.ts';
+import { writeXlsx } from '../../../../core/simulation/xlsx/writeXlsx.ts';
 import { cellsOfCsv } from '../../../../scripts/samples/xlsx/fromCsv.ts';
-import { writeXlsx } from '../../../../scripts/samples/xlsx/writeXlsx.ts';
 import { ArraySink, fileOf } from '../support.ts';
 
 const GOOD = new URL('../../../fixtures/canonical/good/', import.meta.url);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { importBooks } from '../../../../core/books/importBooks.ts';
 import { MAX_COLUMNS } from '../../../../core/books/xlsx/sheetRows.ts';
 import { AppFailure } from '../../../../core/contract/errors.ts';
-import { writeXlsx } from '../../../../scripts/samples/xlsx/writeXlsx.ts';
+import { writeXlsx } from '../../../../core/simulation/xlsx/writeXlsx.ts';
 import { ArraySink, fileOf } from '../support.ts';
 import { rawWorkbook, rowsIn, rowsOf, sheetsIn, type WorkbookParts } from './support.ts';
 

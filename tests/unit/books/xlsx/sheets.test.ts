@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { columnName } from '../../../../scripts/samples/xlsx/cells.ts';
-import { writeXlsx } from '../../../../scripts/samples/xlsx/writeXlsx.ts';
+import { columnName } from '../../../../core/simulation/xlsx/cells.ts';
+import { writeXlsx } from '../../../../core/simulation/xlsx/writeXlsx.ts';
 import { rawWorkbook, rowsIn, rowsOf, sheetsIn } from './support.ts';
 
 describe('the sheets of a workbook', () => {

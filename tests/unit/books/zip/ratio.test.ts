@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { readDirectory } from '../../../../core/books/zip/directory.ts';
-import { columnName } from '../../../../scripts/samples/xlsx/cells.ts';
+import { columnName } from '../../../../core/simulation/xlsx/cells.ts';
 import { fileOf } from '../support.ts';
 
 const LEAST = 8 << 20;

@@ -1,4 +1,4 @@
-import { Zip, ZipDeflate } from 'fflate';
+import { strToU8, Zip, ZipDeflate } from 'fflate';
 import { cellXml, columnName, escapeXml, type XlsxCell } from './cells.ts';
 
 /** A sheet to be written; rows are pulled once, one after another. */
@@ -29,12 +29,12 @@ export function streamXlsx(
     if (error !== null) throw error;
     write(bytes);
   });
-  const encoder = new TextEncoder();
+
   const part = (path: string, text: Iterable<string>) => {
     const file = new ZipDeflate(path, { level });
     file.mtime = new Date(2026, 3, 1);
     zip.add(file);
-    for (const piece of text) file.push(encoder.encode(piece));
+    for (const piece of text) file.push(strToU8(piece));
     file.push(new Uint8Array(0), true);
   };
   const strings = new Map<string, number>();

@@ -1,4 +1,4 @@
-import { dayFromCivil } from '../../../core/books/dates.ts';
+import { dayFromCivil } from '../../books/dates.ts';
 
 /**
  * A cell to be written: a text (shared), a number, a truth value, nothing, a text kept inside the cell, a civil
