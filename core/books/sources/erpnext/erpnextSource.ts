@@ -39,8 +39,13 @@ export const erpnextSource: BookSource = {
   },
 };
 
+/** Signs mean what they say: a file of credit notes alone is not turned round. */
 function keepGroups(plan: FilePlan): FilePlan {
-  return { ...plan, attributes: plan.attributes.filter(({ name }) => KEPT.test(name)) };
+  return {
+    ...plan,
+    attributes: plan.attributes.filter(({ name }) => KEPT.test(name)),
+    columns: new Map([...plan.columns].map(([field, of]) => [field, { ...of, flip: false }])),
+  };
 }
 
 function readAll(tables: readonly Table[], pour: Pour): void {

@@ -42,8 +42,13 @@ export const odooSource: BookSource = {
   },
 };
 
+/** Signs mean what they say: a file of credit notes alone is not turned round. */
 function keepGroups(plan: FilePlan): FilePlan {
-  return { ...plan, attributes: plan.attributes.filter(({ name }) => KEPT.test(name)) };
+  return {
+    ...plan,
+    attributes: plan.attributes.filter(({ name }) => KEPT.test(name)),
+    columns: new Map([...plan.columns].map(([field, of]) => [field, { ...of, flip: false }])),
+  };
 }
 
 function readAll(tables: readonly ClaimedTable<NativeKind>[], pour: Pour): void {
