@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addMonths, civilOf, dayFromCivil, isoDate } from '../../../core/books/dates.ts';
+import { importBooks } from '../../../core/books/importBooks.ts';
 import { readMoney } from '../../../core/books/sources/tally/money.ts';
 import {
   dueDay,
   readCreditPeriod,
   tallyDay,
 } from '../../../core/books/sources/tally/tallyDates.ts';
+import { AppFailure } from '../../../core/contract/errors.ts';
+import { roundTripBooks } from '../../../scripts/samples/exporters/shared.ts';
+import { tallyXml } from '../../../scripts/samples/exporters/tallyXml.ts';
+import { ArraySink, fileOf } from '../../unit/books/support.ts';
 
 const anyDay = fc.integer({ min: dayFromCivil(1990, 1, 1), max: dayFromCivil(2060, 12, 31) });
 const anyPaise = fc.integer({ min: 1, max: 10_000_000_000 });
@@ -164,6 +169,48 @@ describe('amounts', () => {
         expect(money === null || Number.isSafeInteger(money.debit)).toBe(true);
       }),
       { numRuns: 500 },
+    );
+  });
+});
+
+describe('spoiled documents', () => {
+  it('end in books or in a refusal by name, never in a crash', () => {
+    const text = [...tallyXml(roundTripBooks(5, 12))].join('');
+    const cut = fc.record({
+      at: fc.nat({ max: text.length }),
+      length: fc.nat({ max: 40 }),
+      by: fc.oneof(
+        fc.constantFrom(
+          '<',
+          '>',
+          '</VOUCHER>',
+          '<VOUCHER>',
+          '&#4;',
+          '&x;',
+          ']]>',
+          '\u0000',
+          '<!--',
+        ),
+        fc.string({ maxLength: 6 }),
+      ),
+    });
+    fc.assert(
+      fc.property(fc.array(cut, { minLength: 1, maxLength: 8 }), (cuts) => {
+        let spoiled = text;
+        for (const { at, length, by } of cuts) {
+          spoiled = spoiled.slice(0, at) + by + spoiled.slice(at + length);
+        }
+        const sink = new ArraySink();
+        try {
+          importBooks([fileOf('Tally.xml', spoiled)], sink);
+        } catch (thrown) {
+          if (!(thrown instanceof AppFailure)) throw thrown;
+        }
+        for (const { amount } of [...sink.invoices, ...sink.creditNotes]) {
+          expect(Number.isSafeInteger(amount) && amount > 0).toBe(true);
+        }
+      }),
+      { numRuns: 60 },
     );
   });
 });

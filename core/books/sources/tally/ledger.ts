@@ -2,7 +2,7 @@ import type { Day } from '../../dates.ts';
 import type { Place } from '../../model.ts';
 import type { Paise } from '../../money.ts';
 import { type Money, moneyOf, readMoney } from './money.ts';
-import { childOf, flagOf, listOf, type TallyNode, textOf } from './node.ts';
+import { childOf, cleanText, flagOf, listOf, type TallyNode, textOf } from './node.ts';
 import { type CreditPeriod, periodDays, readCreditPeriod, tallyDay } from './tallyDates.ts';
 
 /** A `LEDGER` master: a party, a bank, an account. */
@@ -37,7 +37,7 @@ export interface OpeningBill {
 
 /** Reads a `LEDGER` of either layout; null where it has no name, is deleted, or its balance is no amount. */
 export function readLedger(node: TallyNode, file: string): TallyLedger | 'unreadable' | null {
-  const name = node.attributes.NAME?.trim() || textOf(node, 'NAME');
+  const name = cleanText(node.attributes.NAME ?? '') ?? textOf(node, 'NAME');
   if (name === null || node.attributes.ACTION?.toLowerCase() === 'delete') return null;
   const opening = moneyOf(node, 'OPENINGBALANCE');
   const closing = moneyOf(node, 'CLOSINGBALANCE');

@@ -1,6 +1,6 @@
 import { currencyCode } from '../../currency.ts';
 import type { TallyLedger } from './ledger.ts';
-import { type TallyNode, textOf } from './node.ts';
+import { cleanText, type TallyNode, textOf } from './node.ts';
 import { kindOfName, type VoucherKind } from './voucherKind.ts';
 
 const DEBTORS = 'sundry debtors';
@@ -27,7 +27,7 @@ export class Masters {
     const name = nameOf(node);
     if (name === null) return;
     this.parents.set(key(name), textOf(node, 'PARENT') ?? '');
-    const reserved = textOf(node, 'RESERVEDNAME');
+    const reserved = textOf(node, 'RESERVEDNAME') ?? cleanText(node.attributes.RESERVEDNAME ?? '');
     if (reserved !== null) this.reserved.set(key(name), key(reserved));
   }
 
@@ -121,7 +121,7 @@ export class Masters {
 }
 
 function nameOf(node: TallyNode): string | null {
-  return node.attributes.NAME?.trim() || textOf(node, 'NAME');
+  return cleanText(node.attributes.NAME ?? '') ?? textOf(node, 'NAME');
 }
 
 function key(name: string): string {

@@ -23,7 +23,7 @@ const NONE: TallyNode['attributes'] = Object.freeze({});
 const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   VOUCHER: ['REMOTEID', 'VCHTYPE', 'ACTION'],
   LEDGER: ['NAME', 'ACTION'],
-  GROUP: ['NAME'],
+  GROUP: ['NAME', 'RESERVEDNAME'],
   VOUCHERTYPE: ['NAME'],
   CURRENCY: ['NAME'],
   STOCKITEM: ['NAME'],
