@@ -1,6 +1,10 @@
 import type { CoreInput, CoreOutput } from '../../core/contract/coreApi.ts';
 import type { ShortPaidBill, ShortPayReason } from '../../core/contract/reconciliation.ts';
-import type { ShortPayment } from '../../core/flow/shortPay/shortPayments.ts';
+import {
+  countShort,
+  largestShort,
+  type ShortPayment,
+} from '../../core/flow/shortPay/shortPayments.ts';
 import type { ReadableDb } from '../../core/store/ports.ts';
 import { rowOrigins } from '../../core/store/rowOrigins.ts';
 import type { Reconciled } from './reconciledView.ts';
@@ -11,8 +15,8 @@ export function shortPaidPage(
   view: Reconciled,
   { reason, offset, limit }: CoreInput<'shortPaid'>,
 ): CoreOutput<'shortPaid'> {
-  const among = ofReason(view, reason);
-  return { rows: [...bills(db, view, among.slice(offset, offset + limit))], total: among.length };
+  const rows = largestShort(view.shortPaid, reason, offset + limit).slice(offset);
+  return { rows: [...bills(db, view, rows)], total: countShort(view.shortPaid, reason) };
 }
 
 /** All bills paid short for a reason (or for any), for a file. */
@@ -21,11 +25,7 @@ export function eachShortPaid(
   view: Reconciled,
   reason: ShortPayReason | undefined,
 ): Generator<ShortPaidBill> {
-  return bills(db, view, ofReason(view, reason));
-}
-
-function ofReason({ shortPaid }: Reconciled, reason: ShortPayReason | undefined) {
-  return reason === undefined ? shortPaid : shortPaid.filter((row) => row.reason === reason);
+  return bills(db, view, largestShort(view.shortPaid, reason, view.shortPaid.count));
 }
 
 function* bills(

@@ -4,7 +4,7 @@ import type { LedgerEvents } from '../events.ts';
 import type { Ledger } from '../ledger.ts';
 import { openBills } from '../openBills.ts';
 import type { Settlement } from '../settle.ts';
-import { type ShortPayment, shortPayTotals } from '../shortPay/shortPayments.ts';
+import { type ShortPayments, shortPayTotals } from '../shortPay/shortPayments.ts';
 import type { Slices } from '../slice.ts';
 import { cheques } from './cheques.ts';
 import { matchedMoney } from './matched.ts';
@@ -19,7 +19,7 @@ export interface ReconciledView {
   readonly events: LedgerEvents;
   readonly settlement: Settlement;
   readonly parties: Parties;
-  readonly shortPaid: readonly ShortPayment[];
+  readonly shortPaid: ShortPayments;
   /** Every currency's bills as of the date, the main one first (see currencyRow). */
   readonly currencies: ReconciliationReport['currencies'];
   readonly using: boolean;

@@ -7,7 +7,7 @@ import {
   reconciliationReport,
 } from '../../../core/flow/reconciliation/report.ts';
 import { settle } from '../../../core/flow/settle.ts';
-import { shortPayments } from '../../../core/flow/shortPay/shortPayments.ts';
+import { largestShort, shortPayments } from '../../../core/flow/shortPay/shortPayments.ts';
 
 /** The reconciliation of one ledger as of a date, its only currency. */
 export function reconciled(ledger: Ledger, asOf: number) {
@@ -25,5 +25,6 @@ export function reconciled(ledger: Ledger, asOf: number) {
     using: false,
     proposed: [],
   };
-  return { ...view, report: reconciliationReport(view) };
+  const shortPaid = largestShort(view.shortPaid, undefined, view.shortPaid.count);
+  return { ...view, shortPaid, report: reconciliationReport(view) };
 }
