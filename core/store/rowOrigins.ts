@@ -20,10 +20,12 @@ const NUMBER: Readonly<Record<OriginTable, string>> = {
 
 /** Answers the origin of one row after the other of any of the tables; blank where there is none. */
 export function rowOrigins(db: ReadableDb): (table: OriginTable, row: number) => RowOrigin {
+  const files = new Map(
+    db.prepareRows<readonly [number, string]>('SELECT id, name FROM file').all(),
+  );
   const prepare = (table: OriginTable) =>
-    db.prepare<RowOrigin>(
-      `SELECT ${NUMBER[table]} AS number, f.name AS file, t.line
-       FROM ${table} t JOIN file f ON f.id = t.file WHERE t.id = ?`,
+    db.prepareRows<readonly [number: string | null, file: number, line: number]>(
+      `SELECT ${NUMBER[table]}, t.file, t.line FROM ${table} t WHERE t.id = ?`,
     );
   const select = {
     invoice: prepare('invoice'),
@@ -31,7 +33,10 @@ export function rowOrigins(db: ReadableDb): (table: OriginTable, row: number) =>
     credit_note: prepare('credit_note'),
     allocation: prepare('allocation'),
   };
-  return (table, row) => select[table].get(row) ?? { number: null, file: '', line: 0 };
+  return (table, row) => {
+    const [number, file, line] = select[table].get(row) ?? [null, -1, 0];
+    return { number, file: files.get(file) ?? '', line };
+  };
 }
 
 /** Where a party's live stated balances came from, with their days, in the order of the ledger. */
