@@ -12,15 +12,15 @@ function columnsOf(text: Text): readonly Column<DefectItem>[] {
     {
       id: 'source',
       header: t('ui.issue.place'),
-      width: 140,
+      width: 150,
       grow: 1,
       text: (row) => `${row.file}:${row.line}`,
     },
-    { id: 'number', header: t('ui.party.number'), width: 100, text: (row) => row.number ?? '–' },
+    { id: 'number', header: t('ui.party.number'), width: 124, text: (row) => row.number ?? '–' },
     {
       id: 'value',
       header: t('ui.issue.value'),
-      width: 140,
+      width: 190,
       grow: 1,
       text: (row) =>
         `${t(`ui.field.${row.field}`, { defaultValue: row.field })}: ${row.value === '' ? t('ui.quality.blank') : row.value}`,

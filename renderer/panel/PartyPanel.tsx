@@ -16,11 +16,11 @@ function entryColumns(text: Text): readonly Column<PartyEntry>[] {
       ? ''
       : `${amount(entry.matched)}${entry.inferred ? ` · ${t('ui.reconcile.inferred')}` : ''}`;
   return [
-    { id: 'day', header: t('ui.field.date'), width: 118, text: (row) => date(row.day) },
+    { id: 'day', header: t('ui.field.date'), width: 112, text: (row) => date(row.day) },
     {
       id: 'what',
       header: t('ui.party.kind'),
-      width: 150,
+      width: 160,
       grow: 2,
       text: (row) =>
         [t(`ui.party.entry.${row.kind}`), row.number].filter((word) => word !== null).join(' '),
@@ -28,7 +28,7 @@ function entryColumns(text: Text): readonly Column<PartyEntry>[] {
     {
       id: 'amount',
       header: t('ui.party.amount'),
-      width: 112,
+      width: 122,
       numeric: true,
       text: (row) => (row.kind === 'stated' ? '' : amount(row.amount)),
       raw: (row) => (row.kind === 'stated' ? '' : units(row.amount)),
@@ -36,7 +36,7 @@ function entryColumns(text: Text): readonly Column<PartyEntry>[] {
     {
       id: 'running',
       header: t('ui.party.running'),
-      width: 118,
+      width: 134,
       numeric: true,
       text: (row) => money(row.kind === 'stated' ? row.amount : row.running, { minor: 'auto' }),
       raw: (row) => units(row.kind === 'stated' ? row.amount : row.running),

@@ -28,7 +28,9 @@ export function Defects({ defects }: Pick<QualityReport, 'defects'>): React.JSX.
             {t('ui.ageing.amount')}
           </th>
           <th scope="col">{t('ui.quality.cost')}</th>
-          <th scope="col">{t('ui.quality.fix')}</th>
+          <th scope="col" className="fix">
+            {t('ui.quality.fix')}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -46,7 +48,7 @@ export function Defects({ defects }: Pick<QualityReport, 'defects'>): React.JSX.
             <td className="num">{count(rows)}</td>
             <td className="num">{money(amount, { zeroDash: true })}</td>
             <td>{say(cost)}</td>
-            <td className="muted">{say(fix)}</td>
+            <td className="muted fix">{say(fix)}</td>
           </tr>
         ))}
       </tbody>

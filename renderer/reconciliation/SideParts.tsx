@@ -68,7 +68,7 @@ export function ShortPayments({ report }: Props): React.JSX.Element | null {
                 >
                   {t(`ui.reconcile.reason.${reason}`)}
                 </button>{' '}
-                {booked ? null : (
+                {booked || reason === 'unexplained' ? null : (
                   <span className="badge inferred">{t('ui.reconcile.inferred')}</span>
                 )}
               </th>
