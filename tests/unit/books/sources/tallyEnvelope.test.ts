@@ -22,6 +22,17 @@ describe('the envelope', () => {
     expect(codes).toEqual([]);
   });
 
+  it.each(['utf-8', 'utf-16le'])(
+    'may be written in a single line, however long (%s)',
+    (encoding) => {
+      const many = Array.from({ length: 900 }, (_, at) => sale(`INV-${at}`, ASHA, '5.00'));
+      const line = envelope([...MASTERS, ...many]).replaceAll('\n', '');
+      expect(line.length).toBeGreaterThan(1 << 19);
+      const { invoices } = read(encoding === 'utf-8' ? line : utf16(line, 'le', false));
+      expect(invoices).toHaveLength(900);
+    },
+  );
+
   it('holds control references, an undeclared prefix, empty lists and leading blanks', () => {
     const udf =
       '<UDF:AREA.LIST DESC="`Area`"><UDF:AREA DESC="`Area`">North</UDF:AREA></UDF:AREA.LIST>';
