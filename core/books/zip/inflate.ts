@@ -5,7 +5,7 @@ import { dataOffset, type ZipEntry } from './directory.ts';
 import { damaged } from './endRecord.ts';
 
 /** Packed bytes inflated at a time: small, since deflate can unfold a thousandfold. */
-const CHUNK = 1 << 15;
+const CHUNK = 1 << 14;
 
 /**
  * The inflated bytes of one zip entry, chunk by chunk, checked against its size and checksum at the end.
