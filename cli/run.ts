@@ -1,8 +1,9 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { SOURCES } from '../core/contract/books.ts';
 import { AppFailure, toAppError } from '../core/contract/errors.ts';
 import { DEFECTS } from '../core/contract/quality.ts';
 import { analyze } from './commands/analyze.ts';
+import { type BenchOptions, bench } from './commands/bench.ts';
 import { backup, restore, verify } from './commands/copies.ts';
 import { EXPORT_TABLES, exportTable } from './commands/export.ts';
 import { focus } from './commands/focus.ts';
@@ -103,6 +104,14 @@ function build(): Command {
     .addOption(asOf())
     .addOption(key())
     .action(exportTable);
+  program
+    .command('bench')
+    .description('measure this program beside others on made-up books')
+    .addArgument(new Argument('<name>', 'what to measure').choices(['import']))
+    .option('--rows <n>', 'invoices, and as many receipts', '1000000')
+    .option('--rounds <n>', 'rounds, of which the median is told', '3')
+    .addOption(json())
+    .action((_name: string, options: BenchOptions) => bench(options));
   for (const command of program.commands) command.exitOverride();
   return program;
 }

@@ -6,8 +6,8 @@ import { rethrowSqlite } from './sqliteErrors.ts';
 /** Where a database lies and how to read it; crosses only from the host to its own threads. */
 export interface DbLocation {
   readonly file: string;
-  /** 64 hex digits. */
-  readonly keyHex: string;
+  /** 64 hex digits; null: not encrypted, which only measurements of what encryption costs may be. */
+  readonly keyHex: string | null;
   /** The addon's file, where the package does not find its own. */
   readonly nativeBinding?: string;
   /**
@@ -72,14 +72,17 @@ export function openReader(where: DbLocation): ReadableDb & { close(): void } {
 
 /** Cipher first, then the raw key (no derivation), then a probe that fails on a wrong one. */
 function connect(where: DbLocation, readonly: boolean): Database.Database {
-  if (!/^[0-9a-f]{64}$/.test(where.keyHex)) throw new Error('a key is 64 hex digits');
+  const { keyHex } = where;
+  if (keyHex !== null && !/^[0-9a-f]{64}$/.test(keyHex)) throw new Error('a key is 64 hex digits');
   const db = new Database(where.file, {
     readonly,
     ...(where.nativeBinding === undefined ? {} : { nativeBinding: where.nativeBinding }),
   });
   try {
-    db.pragma("cipher = 'sqlcipher'");
-    db.pragma(`key = "x'${where.keyHex}'"`);
+    if (keyHex !== null) {
+      db.pragma("cipher = 'sqlcipher'");
+      db.pragma(`key = "x'${keyHex}'"`);
+    }
     db.prepare('SELECT count(*) FROM sqlite_master').get();
     db.pragma('temp_store = MEMORY');
     db.pragma('busy_timeout = 5000');

@@ -8,7 +8,7 @@ import { Grants } from './grants.ts';
 import { Importer, READ_LIMITS, type ReadLimits } from './importer.ts';
 import { Jobs } from './jobs.ts';
 import { Previews } from './previews.ts';
-import { type OpenDb, Threads } from './threads.ts';
+import { Threads } from './threads.ts';
 
 export interface HostOptions {
   /** Folder of the sample books. */
@@ -21,6 +21,13 @@ export interface HostOptions {
   readonly costOfFunds: number;
   /** What reading an import may take; the default is generous. */
   readonly readLimits?: ReadLimits;
+}
+
+/** A company's database file. */
+export interface CompanyFile {
+  readonly companyId: string;
+  readonly name: string;
+  readonly dbFile: string;
 }
 
 /** The contract's methods as the host implements them; failures are thrown, the edge makes them Results. */
@@ -76,11 +83,13 @@ export class CoreHost {
   }
 
   /** @throws AppFailure `db_wrong_key`, `db_newer`, `db_corrupt`, `busy` */
-  openCompany(db: Omit<OpenDb, 'where'> & { dbFile: string; keyHex: string }): Promise<void> {
-    const { companyId, name, dbFile: file, keyHex } = db;
-    const { nativeBinding } = this.#options;
-    const where = { file, keyHex, ...(nativeBinding === undefined ? {} : { nativeBinding }) };
-    return this.#switch(() => this.#company.open({ companyId, name, where }));
+  openCompany(db: CompanyFile & { readonly keyHex: string }): Promise<void> {
+    return this.#openFile(db, db.keyHex);
+  }
+
+  /** Books without a key, to measure what encryption costs; never for anybody's own. */
+  openUnencrypted(db: CompanyFile): Promise<void> {
+    return this.#openFile(db, null);
   }
 
   closeCompany(): Promise<void> {
@@ -122,6 +131,11 @@ export class CoreHost {
     return this.#threads.reader.call('liveIssues', { limit });
   }
 
+  /** Resolves once nothing is left to be tidied up behind jobs that were answered. */
+  idle(): Promise<void> {
+    return this.#jobs.idle();
+  }
+
   /** Cancels what runs, closes the company and ends the threads. */
   async shutdown(): Promise<void> {
     await this.#jobs.cancel();
@@ -129,6 +143,13 @@ export class CoreHost {
     await this.#company.close().catch(() => {});
     await this.#threads.stop();
     this.#company.removeLeftovers();
+  }
+
+  #openFile({ companyId, name, dbFile }: CompanyFile, keyHex: string | null): Promise<void> {
+    const { nativeBinding } = this.#options;
+    const binding = nativeBinding === undefined ? {} : { nativeBinding };
+    const where = { file: dbFile, keyHex, ...binding };
+    return this.#switch(() => this.#company.open({ companyId, name, where }));
   }
 
   #makeMethods(): CoreMethods {
