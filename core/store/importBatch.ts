@@ -98,7 +98,7 @@ function addBatch(
     id,
   );
   step('linking');
-  if (id > 1) refreshLive(db, id);
+  if (id > 1) refreshLive(db, id, () => step('linking'));
   step('linking');
   keepChanges(db, batchById(db, batchId));
   step('linking');

@@ -61,18 +61,21 @@ export function vanishedSql(
   { from, to, newest }: Expected,
 ): string {
   const { batch } = against;
-  const parties = ['customer', 'invoice', 'receipt', 'credit_note']
-    .map((table) => `SELECT party FROM ${table} WHERE batch = ${batch}`)
-    .join(' UNION ');
-  return `WITH named(party) AS MATERIALIZED (${parties})
-    SELECT o.id AS old_id FROM ${kind} o
-    JOIN batch ob ON ob.id = o.batch AND ob.undone_at IS NULL AND ob.id < ${batch}
-      AND ob.source = (SELECT b.source FROM batch b WHERE b.id = ${batch})
-    WHERE o.${date} BETWEEN ${from} AND ${to} AND o.party IN (SELECT party FROM named)
-      ${newest === null ? '' : `AND (o.version IS NULL OR o.version <= ${newest})`}
-      AND NOT EXISTS (SELECT 1 FROM ${kind} n WHERE n.source_key = o.source_key AND n.batch = ${batch})
-      AND o.batch = ${liveBefore(kind, 'o.source_key', against)}
-      AND NOT ${retiredBefore(kind, 'o.source_key', 'o.batch', against)}`;
+  return `WITH named(party) AS MATERIALIZED (
+      SELECT party FROM customer WHERE batch = ${batch}
+      UNION SELECT party FROM ${kind} WHERE batch = ${batch}),
+    missing(id, source_key, batch) AS MATERIALIZED (
+      SELECT o.id, o.source_key, o.batch FROM ${kind} o
+      WHERE o.batch IN (
+          SELECT ob.id FROM batch ob WHERE ob.undone_at IS NULL AND ob.id < ${batch}
+            AND ob.source = (SELECT b.source FROM batch b WHERE b.id = ${batch}))
+        AND o.${date} BETWEEN ${from} AND ${to} AND o.party IN (SELECT party FROM named)
+        ${newest === null ? '' : `AND (o.version IS NULL OR o.version <= ${newest})`}
+        AND NOT EXISTS (
+          SELECT 1 FROM ${kind} n WHERE n.source_key = o.source_key AND n.batch = ${batch}))
+    SELECT m.id AS old_id FROM missing m
+    WHERE m.batch = ${liveBefore(kind, 'm.source_key', against)}
+      AND NOT ${retiredBefore(kind, 'm.source_key', 'm.batch', against)}`;
 }
 
 /** SQL that tells whether a batch says anything else of a receipt's allocations than was in force before it. */

@@ -13,9 +13,10 @@ const RETIRABLE = new Set(['invoice', 'receipt', 'credit_note']);
 
 /**
  * Recomputes which versions are live for every key that a batch holds or that was retired with it. The one rule
- * behind import, undo, redo and retiring; to be called after the batch's row was changed.
+ * behind import, undo, redo and retiring; to be called after the batch's row was changed. `step` is called between
+ * the statements, to poll for cancellation.
  */
-export function refreshLive(db: WritableDb, batch: number): void {
+export function refreshLive(db: WritableDb, batch: number, step: () => void = () => {}): void {
   const versioned = anyVersion(db);
   for (const keyed of KEYED_TABLES) {
     const { table, key } = keyed;
@@ -30,11 +31,12 @@ export function refreshLive(db: WritableDb, batch: number): void {
       }`,
       [],
     );
+    step();
   }
   refreshAllocations(
     db,
     versioned,
-    `SELECT receipt_key FROM allocation WHERE batch = ${batch}
+    `SELECT DISTINCT receipt_key FROM allocation WHERE batch = ${batch}
      UNION SELECT source_key FROM receipt WHERE batch = ${batch}
      UNION SELECT source_key FROM retired WHERE kind = 'receipt' AND batch = ${batch}`,
     [],
@@ -51,7 +53,7 @@ export function refreshVouchers(
     const list = keys[keyed.table];
     if (list === undefined || list.length === 0) continue;
     const params = [JSON.stringify(list)];
-    const among = 'SELECT value FROM json_each(?)';
+    const among = 'SELECT value AS receipt_key FROM json_each(?)';
     refresh(db, keyed, versioned, among, params);
     if (keyed.table === 'receipt') refreshAllocations(db, versioned, among, params);
   }
@@ -87,9 +89,16 @@ function refreshAllocations(
   params: readonly SqlValue[],
 ): void {
   db.exec('CREATE INDEX IF NOT EXISTS allocation_by_receipt ON allocation (receipt_key, batch)');
-  const wins = winnerSql(allocationsOfReceipt('allocation.receipt_key'), versioned, null);
-  const retired = retiredSql('receipt', 'allocation.receipt_key', 'allocation.batch', null);
+  const wins = winnerSql(allocationsOfReceipt('k.receipt_key'), versioned, null);
+  const retired = retiredSql('receipt', 'w.receipt_key', 'w.batch', null);
+  db.exec(
+    'CREATE TEMP TABLE allocated (receipt_key TEXT PRIMARY KEY, batch INTEGER) WITHOUT ROWID',
+  );
   db.prepare(
-    `UPDATE allocation SET live = (batch IS ${wins} AND NOT ${retired}) WHERE receipt_key IN (${keys})`,
+    `INSERT INTO allocated SELECT w.receipt_key, CASE WHEN NOT ${retired} THEN w.batch END
+     FROM (SELECT k.receipt_key, ${wins} AS batch FROM (${keys}) k) w`,
   ).run(...params);
+  db.exec(`UPDATE allocation SET live = (allocation.batch IS k.batch) FROM allocated k
+    WHERE allocation.receipt_key = k.receipt_key;
+    DROP TABLE allocated`);
 }

@@ -58,10 +58,9 @@ export function allocationsOfReceipt(keySql: string): string {
       WHERE r.source_key = ${keySql} AND r.batch = s.batch) AS version
     FROM (
       SELECT a.batch FROM allocation a WHERE a.receipt_key = ${keySql}
-      UNION
-      SELECT r.batch FROM receipt r WHERE r.source_key = ${keySql}
-        AND EXISTS (SELECT 1 FROM batch c WHERE c.id = r.batch
-                    AND json_extract(c.counts, '$.allocations') > 0)) s`;
+      UNION ALL
+      SELECT r.batch FROM receipt r WHERE r.source_key = ${keySql} AND r.batch IN (
+        SELECT c.id FROM batch c WHERE json_extract(c.counts, '$.allocations') > 0)) s`;
 }
 
 /**
