@@ -44,10 +44,8 @@ export function importDocuments(
     if (books.isDebtor(ledger.name)) postOpenings(books, ledger, begin);
   }
   const later: TallyVoucher[] = [];
-  for (const [at, document] of documents.entries()) {
-    if (isEmpty(gists[at])) {
-      books.warn({ file: document.name, line: 1 }, 'empty_period', null, null);
-    }
+  for (const { document, gist } of inOrder(documents, gists)) {
+    if (isEmpty(gist)) books.warn({ file: document.name, line: 1 }, 'empty_period', null, null);
     bookDocument(document, books, later);
   }
   for (const voucher of later) postVoucher(books, voucher, true);
@@ -55,8 +53,33 @@ export function importDocuments(
   tellSilence(books, documents);
 }
 
-function isEmpty(gist: DocumentGist | undefined): boolean {
-  return gist === undefined || gist.vouchers + gist.masters + gist.bills === 0;
+interface Read {
+  readonly document: OpenDocument;
+  readonly gist: DocumentGist;
+}
+
+/**
+ * The documents in the order to book them: as they came; where the days of two overlap, the later export
+ * first, because of a voucher in both the first one counts.
+ */
+function inOrder(documents: readonly OpenDocument[], gists: readonly DocumentGist[]): Read[] {
+  const all = documents.flatMap((document, at): Read[] => {
+    const gist = gists[at];
+    return gist === undefined ? [] : [{ document, gist }];
+  });
+  const overlap = all.some(({ gist: a }, at) =>
+    all.slice(at + 1).some(({ gist: b }) => meet(a, b)),
+  );
+  return overlap ? all.sort((a, b) => b.gist.newest - a.gist.newest) : all;
+}
+
+function meet(a: DocumentGist, b: DocumentGist): boolean {
+  if (a.from === null || a.to === null || b.from === null || b.to === null) return false;
+  return a.from <= b.to && b.from <= a.to;
+}
+
+function isEmpty(gist: DocumentGist): boolean {
+  return gist.vouchers + gist.masters + gist.bills === 0;
 }
 
 function bookDocument(document: OpenDocument, books: TallyBooks, later: TallyVoucher[]): void {

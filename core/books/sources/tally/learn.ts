@@ -1,3 +1,4 @@
+import type { Day } from '../../dates.ts';
 import type { OpenDocument } from '../../input/opened.ts';
 import { readLedger } from './ledger.ts';
 import { type TallyNode, textOf } from './node.ts';
@@ -6,11 +7,16 @@ import { readVoucher } from './readVoucher.ts';
 import type { Learned } from './tallyBooks.ts';
 import { tallyDay } from './tallyDates.ts';
 
-/** Records of a document by their kind, and how its text ended. */
+/** What a document holds. */
 export interface DocumentGist {
-  readonly vouchers: number;
-  readonly masters: number;
-  readonly bills: number;
+  vouchers: number;
+  masters: number;
+  bills: number;
+  /** First and last date of its vouchers that count; null without. */
+  from: Day | null;
+  to: Day | null;
+  /** The highest ALTERID: of two exports of the same company the later one has the higher. */
+  newest: number;
 }
 
 /**
@@ -22,13 +28,16 @@ export function learn(
   learned: Learned,
   onBytes: (bytes: number) => void,
 ): DocumentGist {
-  const gist = { vouchers: 0, masters: 0, bills: 0 };
+  const gist: DocumentGist = {
+    ...{ vouchers: 0, masters: 0, bills: 0 },
+    ...{ from: null, to: null, newest: 0 },
+  };
   const { masters } = learned;
   const record = (node: TallyNode): void => {
     switch (node.name) {
       case 'VOUCHER':
         gist.vouchers++;
-        learnVoucher(node, document.name, learned);
+        learnVoucher(node, document.name, learned, gist);
         return;
       case 'BILLFIXED':
         gist.bills++;
@@ -63,11 +72,17 @@ export function learn(
   return gist;
 }
 
-function learnVoucher(node: TallyNode, file: string, learned: Learned): void {
+function learnVoucher(node: TallyNode, file: string, learned: Learned, gist: DocumentGist): void {
   if (textOf(node, 'DATE') === null) return;
   const reading = readVoucher(node, file);
-  if (!('voucher' in reading) || reading.voucher.dropped !== null) return;
-  learned.dated(reading.voucher.date);
-  learned.signs.learn(reading.voucher);
-  learned.reversals.learn(reading.voucher);
+  if (!('voucher' in reading)) return;
+  const { voucher } = reading;
+  const { date, version, dropped } = voucher;
+  gist.newest = Math.max(gist.newest, version ?? 0);
+  if (dropped !== null) return;
+  if (gist.from === null || date < gist.from) gist.from = date;
+  if (gist.to === null || date > gist.to) gist.to = date;
+  learned.dated(date);
+  learned.signs.learn(voucher);
+  learned.reversals.learn(voucher);
 }

@@ -23,8 +23,10 @@ const FOREX = /forex|exchange (?:gain|loss|diff|fluct)|(?:gain|loss) on exchange
  */
 export function postVoucher(books: TallyBooks, voucher: TallyVoucher, last: boolean): boolean {
   const { masters } = books.learned;
-  if (voucher.dropped !== null) {
-    books.pour.leaveOut(voucher.dropped);
+  const dropped = voucher.dropped ?? books.dropped.get(voucher.id ?? '') ?? null;
+  if (dropped !== null) {
+    if (voucher.id !== null) books.dropped.set(voucher.id, dropped);
+    books.pour.leaveOut(dropped);
     return true;
   }
   const known = masters.kindOf(voucher.typeName);

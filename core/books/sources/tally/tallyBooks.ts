@@ -35,6 +35,8 @@ export class TallyBooks {
   readonly inverted: ReadonlySet<string>;
   /** Parties with money in other currencies than the books' own. */
   readonly foreign = new Set<string>();
+  /** Vouchers that the later of two exports says do not count: by their id. */
+  readonly dropped = new Map<string, string>();
   private readonly debtors = new Map<string, boolean>();
   private readonly billWise = new Map<string, boolean>();
   readonly pour: Pour;

@@ -149,6 +149,35 @@ describe('vouchers', () => {
     expect(issues).toMatchObject([{ code: 'duplicate', file: 'Export 2.xml', kind: 'rejected' }]);
   });
 
+  it('altered between two exports: the higher ALTERID counts, in whatever order the files come', () => {
+    const of = (amount: string, version: number) =>
+      envelope([
+        ...MASTERS,
+        sale('INV-1', ASHA, amount).replace('<DATE>', `<ALTERID> ${version}</ALTERID><DATE>`),
+      ]);
+    const [old, altered] = [of('5.00', 40), of('7.00', 41)];
+    for (const files of [
+      [old, altered],
+      [altered, old],
+    ]) {
+      const { invoices, codes } = read(...files);
+      expect(invoices).toMatchObject([{ amount: 700, version: 41 }]);
+      expect(codes).toEqual(['duplicate']);
+    }
+  });
+
+  it('cancelled between two exports do not count', () => {
+    const valid = sale('INV-1', ASHA, '5.00').replace('<DATE>', '<ALTERID>40</ALTERID><DATE>');
+    const cancelled = valid.replace('<ALTERID>40', '<ISCANCELLED>Yes</ISCANCELLED><ALTERID>41');
+    const other = sale('INV-2', ASHA, '6.00');
+    const { invoices, summary } = read(
+      envelope([...MASTERS, other, valid]),
+      envelope([...MASTERS, sale('INV-3', ASHA, '7.00'), cancelled]),
+    );
+    expect(invoices.map(({ invoiceNo }) => invoiceNo).sort()).toEqual(['INV-2', 'INV-3']);
+    expect(summary.leftOut).toContainEqual({ kind: 'Cancelled', count: 2 });
+  });
+
   it('whose names turn text round are cleaned, which is told', () => {
     const { invoices, codes } = readAll(sale('INV\u202e-1', ASHA, '5.00'));
     expect(invoices[0]?.invoiceNo).toBe('INV-1');
