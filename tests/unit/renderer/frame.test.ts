@@ -82,11 +82,14 @@ describe('keys', () => {
     expect(commandOf(key('o', { ctrlKey: true }), false)).toBe('open');
     expect(commandOf(key('Escape'), true)).toBe('back');
     expect(commandOf(key('?'), false)).toBe('help');
+    expect(commandOf(key('e', { altKey: true }), true)).toBe('export');
   });
 
   test('typing is left alone', () => {
     expect(commandOf(key('?'), true)).toBeNull();
     expect(commandOf(key('k'), false)).toBeNull();
     expect(commandOf(key('F2', { altKey: true }), false)).toBeNull();
+    // AltGr, which writes letters on many keyboards, is Ctrl and Alt.
+    expect(commandOf(key('e', { altKey: true, ctrlKey: true }), false)).toBeNull();
   });
 });
