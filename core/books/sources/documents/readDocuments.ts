@@ -52,43 +52,59 @@ export function readDocuments<Line>(
   pour: Pour,
   reader: DocumentReader<Line>,
 ): void {
-  const documents = new TextIndex();
-  const sums = sumDocuments(table, pour, reader, documents);
-  const states = new NumberColumn();
-  let before: string | null = null;
-  readTable(table, pour, (row) => {
-    const id = reader.idOf(row, before);
-    if (id === null) return;
-    before = id;
-    const position = documents.add(id);
-    if (states.get(position) === LEFT_OUT) return;
-    const kind = reader.leftOutAs?.(row) ?? null;
-    if (kind !== null && states.get(position) === UNMET) {
-      states.set(position, LEFT_OUT);
-      pour.leaveOut(kind);
-      return;
-    }
-    const line = reader.lineOf(row);
-    if (row.fault !== null) return;
-    const document = { position, sums: sums.map((column) => column.get(position)) };
-    const first = states.get(position) === UNMET;
-    if (first) reader.open(row, line, document);
-    if (row.fault !== null) return;
-    states.set(position, TAKEN);
-    reader.each?.(row, line, document, first);
-  });
+  readSplitDocuments([table], pour, () => reader);
 }
 
-/** A column of sums for each of the amounts, by the positions that `documents` gives. */
+/**
+ * As {@link readDocuments}, for an export that was cut into several files: a document may have rows in each.
+ * @param readerFor the reader of a file; what readers remember by position must be one for all
+ */
+export function readSplitDocuments<Line>(
+  tables: readonly PlannedTable[],
+  pour: Pour,
+  readerFor: (plan: PlannedTable['plan']) => DocumentReader<Line>,
+): void {
+  const documents = new TextIndex();
+  const states = new NumberColumn();
+  const sums: NumberColumn[] = [];
+  const readers = tables.map((table) => ({ table, reader: readerFor(table.plan) }));
+  for (const { table, reader } of readers) sumDocuments(table, pour, reader, documents, sums);
+  for (const { table, reader } of readers) {
+    let before: string | null = null;
+    readTable(table, pour, (row) => {
+      const id = reader.idOf(row, before);
+      if (id === null) return;
+      before = id;
+      const position = documents.add(id);
+      if (states.get(position) === LEFT_OUT) return;
+      const kind = reader.leftOutAs?.(row) ?? null;
+      if (kind !== null && states.get(position) === UNMET) {
+        states.set(position, LEFT_OUT);
+        pour.leaveOut(kind);
+        return;
+      }
+      const line = reader.lineOf(row);
+      if (row.fault !== null) return;
+      const document = { position, sums: sums.map((column) => column.get(position)) };
+      const first = states.get(position) === UNMET;
+      if (first) reader.open(row, line, document);
+      if (row.fault !== null) return;
+      states.set(position, TAKEN);
+      reader.each?.(row, line, document, first);
+    });
+  }
+}
+
+/** Adds what the rows of a table say to the columns of sums, by the positions that `documents` gives. */
 function sumDocuments<Line>(
   { plan, dates }: PlannedTable,
   pour: Pour,
   reader: DocumentReader<Line>,
   documents: TextIndex,
-): readonly NumberColumn[] {
+  sums: NumberColumn[],
+): void {
   const { amountsOf } = reader;
-  if (amountsOf === undefined) return [];
-  const sums: NumberColumn[] = [];
+  if (amountsOf === undefined) return;
   const row = new RowCursor(plan, dates);
   let before: string | null = null;
   readPlanned(
@@ -110,5 +126,4 @@ function sumDocuments<Line>(
     },
     () => pour.bytes(0),
   );
-  return sums;
 }

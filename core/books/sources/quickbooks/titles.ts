@@ -3,7 +3,9 @@ import { type DateOrder, parseDate } from '../../dateText.ts';
 import type { OpenTable } from '../../input/opened.ts';
 
 const AS_OF = /\bas (?:of|at|on)\s+(.{6,40})$/i;
-const PAYABLES = /\bA\/P\b|accounts payable|payable|vendor|supplier|unpaid bills|\bbills?\b/i;
+/** Names of reports about purchases; a firm's own name stands among the title lines as well. */
+const PAYABLES =
+  /^A\/P\b|^accounts payable|^unpaid bills|^bill payment list|^bills? (?:list|and applied)|\bby (?:vendor|supplier)\b|^(?:vendor|supplier) (?:balance|contact|ageing|aging)|^purchases by/i;
 
 /** The lines above a report's header, each as one text. */
 export function titlesOf({ top }: OpenTable, header: number): string[] {
@@ -27,5 +29,5 @@ export function asOfDay(titles: readonly string[], order: DateOrder): Day | null
 
 /** Whether the title says that the report is about what the firm itself owes. */
 export function isAboutPayables(titles: readonly string[]): boolean {
-  return titles.slice(0, 3).some((title) => PAYABLES.test(title) && !/receivable/i.test(title));
+  return titles.some((title) => PAYABLES.test(title));
 }

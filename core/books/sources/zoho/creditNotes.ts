@@ -3,7 +3,7 @@ import { creditReason } from '../../canonical/creditNotes.ts';
 import { readVersion, translationOf } from '../../canonical/voucherFacts.ts';
 import type { Paise } from '../../money.ts';
 import { numberKey, ownIdKey } from '../../pour/keys.ts';
-import { NumberColumn } from '../../pour/numberColumn.ts';
+import type { NumberColumn } from '../../pour/numberColumn.ts';
 import type { FilePlan } from '../../tables/plan.ts';
 import { currencyOf, requireCustomer } from '../../tables/rowParts.ts';
 import type { DocumentReader } from '../documents/readDocuments.ts';
@@ -11,10 +11,16 @@ import { leftOutByStatus, remarkUnknownStatus } from '../documents/status.ts';
 import { documentId, requiredTotal } from './invoices.ts';
 import { STATUS_WORDS } from './status.ts';
 
-/** `Credit_Note.csv`: its `Total` counts once for each note, against the bill that the note names, if any. */
-export function creditNoteReader(plan: FilePlan, context: ImportContext): DocumentReader<Paise> {
+/**
+ * `Credit_Note.csv`: its `Total` counts once for each note, against the bill that the note names, if any.
+ * @param totals of the notes met, by position
+ */
+export function creditNoteReader(
+  plan: FilePlan,
+  context: ImportContext,
+  totals: NumberColumn,
+): DocumentReader<Paise> {
   const currency = fileCurrency(plan, context);
-  const totals = new NumberColumn();
   return {
     idOf: (row) => documentId(row, 'note_no'),
     leftOutAs: (row) => leftOutByStatus(row, 'Credit_Note', STATUS_WORDS),

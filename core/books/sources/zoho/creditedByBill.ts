@@ -16,8 +16,8 @@ import { STATUS_WORDS } from './status.ts';
 export function creditedByBill(notes: readonly PlannedTable[], pour: Pour): SettledBy {
   const bills = new TextIndex();
   const credited = new NumberColumn();
+  const seen = new TextIndex();
   for (const { plan, dates } of notes) {
-    const seen = new TextIndex();
     const row = new RowCursor(plan, dates);
     readPlanned(
       plan,

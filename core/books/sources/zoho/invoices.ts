@@ -2,7 +2,7 @@ import type { ImportContext } from '../../canonical/context.ts';
 import { InvoiceRows } from '../../canonical/invoiceRows.ts';
 import { emitSettlement } from '../../canonical/settlement.ts';
 import type { Paise } from '../../money.ts';
-import { NumberColumn } from '../../pour/numberColumn.ts';
+import type { NumberColumn } from '../../pour/numberColumn.ts';
 import type { RowCursor } from '../../tables/cursor.ts';
 import type { FilePlan } from '../../tables/plan.ts';
 import { requireCustomer } from '../../tables/rowParts.ts';
@@ -17,14 +17,15 @@ export type SettledBy = ((invoiceNo: string | null) => Paise) | null;
 /**
  * `Invoice.csv`: its `Total` counts once for each bill. Without the payments' own table what is paid is what
  * the bill's row says: Total less Balance (less credit notes), on Last Payment Date.
+ * @param totals of the bills met, by position
  */
 export function invoiceReader(
   plan: FilePlan,
   context: ImportContext,
   settledBy: SettledBy,
+  totals: NumberColumn,
 ): DocumentReader<Paise> {
   const rows = new InvoiceRows(plan, context);
-  const totals = new NumberColumn();
   return {
     idOf: (row) => documentId(row, 'invoice_no'),
     leftOutAs: (row) => leftOutByStatus(row, 'Invoice', STATUS_WORDS),

@@ -21,16 +21,26 @@ interface PaymentLine {
   readonly applicationId: string | null;
 }
 
+/** What is remembered of the payments met, over all files of them. */
+export class PaymentMemory {
+  /** Applications that were added up, and those that were poured. */
+  readonly added = new TextIndex();
+  readonly applications = new TextIndex();
+  /** By position. */
+  readonly amounts = new NumberColumn();
+}
+
 /**
  * `Customer_Payment.csv`: one receipt for each payment, one allocation for each row that names a bill. What
  * clears the bill is the applied amount and the tax withheld beside it; what was not applied stays on account.
  * Bank charges are the firm's own and do not touch the customer.
  */
-export function paymentReader(plan: FilePlan, context: ImportContext): DocumentReader<PaymentLine> {
+export function paymentReader(
+  plan: FilePlan,
+  context: ImportContext,
+  { added, applications, amounts }: PaymentMemory,
+): DocumentReader<PaymentLine> {
   const currency = fileCurrency(plan, context);
-  const amounts = new NumberColumn();
-  const added = new TextIndex();
-  const applications = new TextIndex();
   return {
     idOf: (row) => documentId(row, 'receipt_no'),
     leftOutAs: (row) => leftOutByStatus(row, 'Customer_Payment', STATUS_WORDS),

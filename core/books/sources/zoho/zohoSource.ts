@@ -1,8 +1,9 @@
 import { ImportContext } from '../../canonical/context.ts';
+import { NumberColumn } from '../../pour/numberColumn.ts';
 import type { Pour } from '../../pour/pour.ts';
 import type { FilePlan } from '../../tables/plan.ts';
 import { readTable } from '../../tables/readTable.ts';
-import { readDocuments } from '../documents/readDocuments.ts';
+import { readSplitDocuments } from '../documents/readDocuments.ts';
 import { type LabelledKind, leaveOutOthers, plannedOf } from '../labelledKinds.ts';
 import { type ClaimedTable, planClaimed } from '../planClaimed.ts';
 import type { BookSource } from '../source.ts';
@@ -12,7 +13,7 @@ import { creditedByBill } from './creditedByBill.ts';
 import { creditNoteReader } from './creditNotes.ts';
 import { invoiceReader } from './invoices.ts';
 import { HEADERS, KINDS } from './kinds.ts';
-import { paymentReader } from './payments.ts';
+import { PaymentMemory, paymentReader } from './payments.ts';
 
 type Table = ClaimedTable<LabelledKind>;
 
@@ -60,11 +61,14 @@ function readAll(tables: readonly Table[], pour: Pour): void {
     );
   }
   const settledBy = payments.length > 0 ? null : creditedByBill(notes, pour);
-  for (const table of planned('invoice')) {
-    readDocuments(table, pour, invoiceReader(table.plan, context, settledBy));
-  }
-  for (const table of notes) readDocuments(table, pour, creditNoteReader(table.plan, context));
-  for (const table of payments) readDocuments(table, pour, paymentReader(table.plan, context));
+  const totals = new NumberColumn();
+  const credits = new NumberColumn();
+  const memory = new PaymentMemory();
+  readSplitDocuments(planned('invoice'), pour, (plan) =>
+    invoiceReader(plan, context, settledBy, totals),
+  );
+  readSplitDocuments(notes, pour, (plan) => creditNoteReader(plan, context, credits));
+  readSplitDocuments(payments, pour, (plan) => paymentReader(plan, context, memory));
   pourOpenings(openings, pour.firstVoucher, context);
   leaveOutOthers(tables, pour);
 }

@@ -98,6 +98,13 @@ describe('A/R Ageing Detail', () => {
     expect(summary.leftOut).toEqual([{ kind: 'payables.csv', count: 2 }]);
     expect(sink.invoices).toHaveLength(2);
   });
+
+  test('a firm that is called after bills or suppliers is not taken for the A/P twin', () => {
+    const text = fixtureText('quickbooks/ageing-by-bucket.csv');
+    const named = text.replace('Riverbend Supplies Inc.', "Bill's Supplier of Vendor Goods");
+    const { summary } = readBack(new Map([['ageing.csv', named]]));
+    expect(summary.files[0]?.preview).toMatchObject({ what: 'ageingDetail', leftOut: false });
+  });
 });
 
 describe('lists of transactions', () => {

@@ -185,6 +185,32 @@ describe('a Zoho Books backup', () => {
     expect(of?.amount).toBe(40_000 - 17_700);
   });
 
+  test('an export cut into two files: a document with rows in both is one, applied money adds up', () => {
+    const cut = new Map(
+      [...backup].flatMap(([name, text]): [string, string][] => {
+        const [header = '', ...rows] = text.trimEnd().split('\n');
+        const half = (part: readonly string[]) => `${[header, ...part].join('\n')}\n`;
+        if (!/^(?:Invoice|Customer_Payment|Credit_Note)/.test(name)) return [[name, text]];
+        return [
+          [name.replace('.', ' (1).'), half(rows.slice(0, 1))],
+          [name.replace('.', ' (2).'), half(rows.slice(1))],
+        ];
+      }),
+    );
+    const { sink: again } = readBack(cut);
+    const amounts = ({ invoices, receipts, allocations, creditNotes }: typeof sink) => [
+      ...[...invoices, ...creditNotes].map(({ sourceKey, amount }) => `${sourceKey} ${amount}`),
+      ...receipts.map(({ sourceKey, amount, tds }) => `${sourceKey} ${amount} ${tds}`),
+      ...allocations.map(({ receiptKey, invoiceNo, amount }) =>
+        [receiptKey, invoiceNo, amount].join(' '),
+      ),
+    ];
+    expect(amounts(again)).toEqual(amounts(sink));
+    expect(again.issues.map(({ code }) => code).sort()).toEqual(
+      sink.issues.map(({ code }) => code).sort(),
+    );
+  });
+
   test('renamed and reordered columns: by synonyms, and by the user’s mapping', () => {
     const text = (backup.get('Invoice.csv') ?? '')
       .replace('Invoice Date', 'Bill Date')
