@@ -4,7 +4,7 @@ import type { RowCursor } from './cursor.ts';
 import type { FilePlan } from './plan.ts';
 
 const TOTAL =
-  /^(?:(?:grand|sub|report|net|page)[ -]?)?totals?(?: (?:amount|outstanding|due|receivables?|for .{1,60}|of .{1,60}))?\s*:?$/i;
+  /^['"‘“]?(?:(?:grand|sub|report|net|page)[ -]?)?totals?(?: (?:amount|outstanding|due|receivables?|for .{1,60}|of .{1,60}))?\s*:?['"’”]?$/i;
 
 const INCOMPLETE: ReadonlySet<IssueCode | undefined> = new Set<IssueCode>([
   'missing_value',

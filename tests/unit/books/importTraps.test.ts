@@ -177,6 +177,11 @@ describe('encodings and shapes of whole files', () => {
     ]);
   });
 
+  it("totals may stand in quotes, as in ERPNext's 'Total'", () => {
+    const { summary } = load(`${HEAD}\n1,A,2024-04-01,,5\n'Total',,,,5\n`);
+    expect(summary.counts).toMatchObject({ invoices: 1, rejected: 0, warnings: 1 });
+  });
+
   it('a customer called Total keeps its bills', () => {
     expect(load(`${HEAD}\n1,Total,2024-04-01,,5\n`).sink.invoices).toHaveLength(1);
   });
