@@ -207,6 +207,18 @@ describe('Odoo: account.payment', () => {
     ]);
   });
 
+  it('what is settled beside the payments of a bill was settled by another entry on that day', () => {
+    const { sink } = load({
+      ...file(move('INV/1', { amount_residual: 0, payment_state: 'paid' })),
+      'p.csv': paid('PAY/1,inbound,customer,Asha Traders,2025-02-20,9.9,INR,NEFT,posted,,INV/1'),
+    });
+    expect(sink.issues).toEqual([]);
+    expect(sink.receipts.map(({ amount }) => amount)).toEqual([990]);
+    expect(sink.creditNotes.map((n) => [n.amount, n.reason, n.invoiceKey, day(n.date)])).toEqual([
+      [10, 'other', 'id:INV/1', '2025-02-20'],
+    ]);
+  });
+
   it('a split that the export does not tell is marked as inferred', () => {
     const settled = { amount_residual: 0, payment_state: 'paid' };
     const { sink } = load({

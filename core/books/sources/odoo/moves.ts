@@ -2,7 +2,8 @@ import { fileCurrency, type ImportContext } from '../../canonical/context.ts';
 import { InvoiceRows } from '../../canonical/invoiceRows.ts';
 import { emitSettlement } from '../../canonical/settlement.ts';
 import { readVersion } from '../../canonical/voucherFacts.ts';
-import type { InvoiceRecord } from '../../model.ts';
+import type { Day } from '../../dates.ts';
+import type { CreditReason, InvoiceRecord } from '../../model.ts';
 import { ownIdKey } from '../../pour/keys.ts';
 import type { RowCursor } from '../../tables/cursor.ts';
 import type { FilePlan } from '../../tables/plan.ts';
@@ -14,8 +15,9 @@ import { isRefund, moveLeftOutAs } from './states.ts';
 
 /**
  * Invoices and credit notes: a document for each number, the rows of its lines below with blank cells. What
- * is settled of a bill and goes back to no credit note and no payment was paid on a day that is not told; of
- * a bill reversed without its credit note in the export it was credited.
+ * is settled of a bill and goes back to no credit note and no payment was paid on a day that is not told; on
+ * a bill that payments do name, it was settled beside them by another entry (tax withheld, a write-off); of a
+ * bill reversed without its credit note in the export it was credited.
  * @param settled null: payments are told without their bills, so nothing is concluded from what is open
  */
 export function moveReader(
@@ -77,17 +79,23 @@ function pourSettled(
   const number = bill.invoiceNo ?? '';
   const amount = settled.unexplained(number);
   if (amount === 0) return;
-  const date = bill.dueDate ?? bill.invoiceDate;
-  if (!isReversed(row)) {
-    emitSettlement(row, context, bill, { amount, date, stated: null });
-    return;
+  const due = bill.dueDate ?? bill.invoiceDate;
+  const paidOn = settled.paidOn(number);
+  if (isReversed(row)) {
+    if (!settled.isCredited(number)) credit('reversed', due, 'return');
+  } else if (paidOn !== null) {
+    credit('rest', Math.max(paidOn, bill.invoiceDate), 'other');
+  } else {
+    emitSettlement(row, context, bill, { amount, date: due, stated: null });
   }
-  if (settled.isCredited(number)) return;
-  const { file, line, sourceKey, customerId, currency } = bill;
-  context.pour.creditNote({
-    ...{ file, line, sourceKey: `reversed:${sourceKey}`, noteNo: null, customerId, date },
-    ...{ amount, currency, invoiceNo: null, invoiceKey: sourceKey, reason: 'return' },
-  });
+
+  function credit(what: string, date: Day, reason: CreditReason): void {
+    const { file, line, sourceKey, customerId, currency } = bill;
+    context.pour.creditNote({
+      ...{ file, line, sourceKey: `${what}:${sourceKey}`, noteNo: null, customerId, date },
+      ...{ amount, currency, invoiceNo: null, invoiceKey: sourceKey, reason },
+    });
+  }
 }
 
 function pourRefund(row: RowCursor, context: ImportContext, amounts: MoveAmounts): void {

@@ -1,3 +1,4 @@
+import type { Day } from '../../dates.ts';
 import type { MatchWay } from '../../model.ts';
 import type { Paise } from '../../money.ts';
 import type { Pour } from '../../pour/pour.ts';
@@ -16,6 +17,7 @@ export interface PaidPart {
 
 interface Named {
   readonly amount: Paise;
+  readonly day: Day;
   readonly bills: string[];
 }
 
@@ -33,18 +35,18 @@ export function paidParts(
   const named = tables.flatMap((table) => [...billsNamed(table, pour)]);
   if (named.length === 0) return null;
   const parts = new Map<string, readonly PaidPart[]>();
-  for (const [payment, { amount, bills }] of named) {
-    if (!parts.has(payment)) parts.set(payment, split(amount, bills, settled));
+  for (const [payment, of] of named) {
+    if (!parts.has(payment)) parts.set(payment, split(of, settled));
   }
   return parts;
 }
 
-function split(amount: Paise, bills: readonly string[], settled: Settled): PaidPart[] {
+function split({ amount, day, bills }: Named, settled: Settled): PaidPart[] {
   const owed = bills.reduce((sum, bill) => sum + settled.unexplained(bill), 0);
   const isInferred = bills.length > 1 && owed > amount;
   let left = amount;
   return bills.flatMap((invoiceNo): PaidPart[] => {
-    const part = settled.take(invoiceNo, left);
+    const part = settled.take(invoiceNo, left, day);
     left -= part;
     if (part === 0) return [];
     return [{ invoiceNo, amount: part, ...(isInferred ? { inferred: 'reference' } : {}) }];
@@ -55,7 +57,7 @@ function billsNamed({ plan, dates }: PlannedTable, pour: Pour): Map<string, Name
   const named = new Map<string, Named>();
   if (!plan.columns.has('invoice_no')) return named;
   const row = new RowCursor(plan, dates);
-  let at: { readonly number: string; readonly amount: Paise } | null = null;
+  let at: { readonly number: string; readonly amount: Paise; readonly day: Day } | null = null;
   readPlanned(
     plan,
     (cells, line) => {
@@ -63,12 +65,13 @@ function billsNamed({ plan, dates }: PlannedTable, pour: Pour): Map<string, Name
       const number = row.text('receipt_no');
       if (number !== null) {
         const amount = row.amount('amount', null) ?? 0;
-        at = row.fault === null && paymentLeftOutAs(row) === null ? { number, amount } : null;
+        const day = row.requiredDay('receipt_date');
+        at = row.fault === null && paymentLeftOutAs(row) === null ? { number, amount, day } : null;
       }
       const bills = (row.text('invoice_no') ?? '').split(/\s*[,;]\s*/).filter((no) => no !== '');
       if (at === null || bills.length === 0) return true;
       const known = named.get(at.number);
-      if (known === undefined) named.set(at.number, { amount: at.amount, bills });
+      if (known === undefined) named.set(at.number, { amount: at.amount, day: at.day, bills });
       else known.bills.push(...bills);
       return true;
     },

@@ -1,3 +1,4 @@
+import type { Day } from '../../dates.ts';
 import type { Paise } from '../../money.ts';
 import { NumberColumn } from '../../pour/numberColumn.ts';
 import type { Pour } from '../../pour/pour.ts';
@@ -10,12 +11,14 @@ import { isRefund, moveLeftOutAs } from './states.ts';
 
 /**
  * What of each bill is settled, by its number, and what that goes back to: credit notes and payments. Some
- * forty bytes a bill. Paise in the bill's own currency.
+ * fifty bytes a bill. Paise in the bill's own currency.
  */
 export class Settled {
   private readonly bills = new TextIndex();
   private readonly left = new NumberColumn();
   private readonly credited = new NumberColumn();
+  /** One more than the day, 0 for none. */
+  private readonly lastPaid = new NumberColumn();
 
   settle(bill: string, amount: Paise): void {
     this.left.add(this.bills.add(bill), amount);
@@ -38,11 +41,21 @@ export class Settled {
     return at < 0 ? 0 : Math.max(0, this.left.get(at));
   }
 
-  /** Takes at most `amount` of what is not accounted for; the answer is what was there. */
-  take(bill: string, amount: Paise): Paise {
+  /** A payment of a day takes at most `amount` of what is not accounted for; the answer is what was there. */
+  take(bill: string, amount: Paise, day: Day): Paise {
     const taken = Math.min(this.unexplained(bill), amount);
-    if (taken > 0) this.left.add(this.bills.add(bill), -taken);
+    if (taken === 0) return 0;
+    const at = this.bills.add(bill);
+    this.left.add(at, -taken);
+    this.lastPaid.set(at, Math.max(this.lastPaid.get(at), day + 1));
     return taken;
+  }
+
+  /** The last day on which a payment took something of the bill; null for none. */
+  paidOn(bill: string): Day | null {
+    const at = this.bills.find(bill);
+    const day = at < 0 ? 0 : this.lastPaid.get(at);
+    return day === 0 ? null : day - 1;
   }
 }
 
