@@ -14,7 +14,7 @@ export interface ListedChange {
   readonly after: number;
 }
 
-/** All vouchers that a batch added, changed or no longer holds, largest amounts first: 24 bytes each. */
+/** All vouchers that a batch added, changed or no longer holds, largest amounts first. */
 export interface ChangeList {
   readonly count: number;
   at(position: number): ListedChange;
@@ -28,25 +28,21 @@ export function listChanges(
   row: BatchRow,
   change: VoucherChange['change'],
 ): ChangeList {
-  const found = VOUCHER_TABLES.map((voucher, table) => {
+  const table: number[] = [];
+  const before: number[] = [];
+  const after: number[] = [];
+  const size: number[] = [];
+  VOUCHER_TABLES.forEach((voucher, at) => {
     const select = selectFor(db, row, voucher, change);
-    return { table, rows: select === null ? [] : db.prepareRows<Row>(select).all() };
-  });
-  const count = found.reduce((sum, { rows }) => sum + rows.length, 0);
-  const tables = new Uint8Array(count);
-  const before = new Float64Array(count);
-  const after = new Float64Array(count);
-  const size = new Float64Array(count);
-  let n = 0;
-  for (const { table, rows } of found) {
-    for (const [old, fresh, amount] of rows) {
-      tables[n] = table;
-      before[n] = old ?? 0;
-      after[n] = fresh ?? 0;
-      size[n] = amount;
-      n++;
+    if (select === null) return;
+    for (const [old, fresh, amount] of db.prepareRows<Row>(select).iterate()) {
+      table.push(at);
+      before.push(old ?? 0);
+      after.push(fresh ?? 0);
+      size.push(amount);
     }
-  }
+  });
+  const count = size.length;
   const order = new Int32Array(count);
   for (let i = 0; i < count; i++) order[i] = i;
   order.sort((a, b) => (size[b] ?? 0) - (size[a] ?? 0) || a - b);
@@ -54,7 +50,7 @@ export function listChanges(
     count,
     at: (position) => {
       const i = order[position] ?? -1;
-      return { table: tables[i] ?? 0, before: before[i] ?? 0, after: after[i] ?? 0 };
+      return { table: table[i] ?? 0, before: before[i] ?? 0, after: after[i] ?? 0 };
     },
   };
 }
