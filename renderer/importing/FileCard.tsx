@@ -3,7 +3,7 @@ import type { FilePreview, Mapping, SavedMapping } from '../../core/contract/boo
 import { localDay } from '../books/localDay.ts';
 import { useText } from '../text/useText.ts';
 import { DateOrderChoice } from './DateOrderChoice.tsx';
-import { sourceName, whatWords } from './fileWords.ts';
+import { whatWords } from './fileWords.ts';
 import { withDates } from './mapping.ts';
 
 interface Props {
@@ -33,10 +33,7 @@ export function FileCard(props: Props): React.JSX.Element {
             {file.file}
           </h3>
           <p className="small muted">
-            <strong className="what">
-              {file.source === 'csv' ? '' : `${sourceName(file.source, text)} · `}
-              {whatWords(file, text)}
-            </strong>{' '}
+            <strong className="what">{whatWords(file, text)}</strong>{' '}
             {file.leftOut ? t('ui.import.fileLeftOut') : factsOf(file, text)}
           </p>
         </div>

@@ -3,7 +3,8 @@ import type { Text } from '../text/useText.ts';
 
 /** What a file is, in the words of the program that wrote it; a plain word where there are none for it. */
 export function whatWords(file: FilePreview, { t }: Pick<Text, 't'>): string {
-  const plain = file.table === null ? t('ui.what.document') : t(`ui.table.${file.table}`);
+  const kind = file.table === null ? t('ui.what.document') : t(`ui.table.${file.table}`);
+  const plain = file.source === 'csv' ? kind : `${sourceName(file.source, { t })} · ${kind}`;
   return t(`ui.what.${file.source}.${file.what}`, { defaultValue: plain });
 }
 

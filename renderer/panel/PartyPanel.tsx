@@ -16,7 +16,7 @@ function entryColumns(text: Text): readonly Column<PartyEntry>[] {
       ? ''
       : `${amount(entry.matched)}${entry.inferred ? ` · ${t('ui.reconcile.inferred')}` : ''}`;
   return [
-    { id: 'day', header: t('ui.field.date'), width: 112, text: (row) => date(row.day) },
+    { id: 'day', header: t('ui.field.date'), width: 124, text: (row) => date(row.day) },
     {
       id: 'what',
       header: t('ui.party.kind'),

@@ -51,7 +51,7 @@ export function Completeness({ fields }: Props): React.JSX.Element {
                       <i style={{ width: `${share * 100}%` }} />
                     </div>
                   </td>
-                  <td className="num">{t('ui.quality.percent', { n: wholePercent(share) })}</td>
+                  <td className="num">{t('ui.unit.percent', { n: wholePercent(share) })}</td>
                   <td className="num muted">
                     {t('ui.quality.filled', { filled: count(filled), rows: count(rows) })}
                   </td>

@@ -51,11 +51,14 @@ export function Matching({ matched }: Props): React.JSX.Element {
           ? t('ui.reconcile.using')
           : proposal.amount === 0
             ? t('ui.reconcile.nothingToMatch')
-            : `${t('ui.reconcile.proposal', { amount: compact(proposal.amount, 'long') })} ${proposal.ways
-                .map(({ way, count: receipts }) =>
-                  t(`ui.reconcile.proposed.${way}`, { count: receipts, n: count(receipts) }),
-                )
-                .join(', ')}.`}
+            : t('ui.reconcile.proposal', {
+                amount: compact(proposal.amount, 'long'),
+                ways: proposal.ways
+                  .map(({ way, count: receipts }) =>
+                    t(`ui.reconcile.proposed.${way}`, { count: receipts, n: count(receipts) }),
+                  )
+                  .join(', '),
+              })}
       </p>
       {idle ? null : (
         <p className="switch-line">

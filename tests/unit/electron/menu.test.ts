@@ -18,13 +18,20 @@ test('every command has the key that a Tally user knows, and sends its name', ()
     JSON.stringify(menuTemplate(menuWords('en', 'en'), () => undefined, false)),
   );
   const keys = itemsOf(template).flatMap((item) => item.accelerator ?? []);
-  expect(keys.sort()).toEqual(['Alt+P', 'CommandOrControl+K', 'CommandOrControl+O', 'F1', 'F2']);
+  expect(keys.sort()).toEqual([
+    'Alt+E',
+    'Alt+P',
+    'CommandOrControl+K',
+    'CommandOrControl+O',
+    'F1',
+    'F2',
+  ]);
 
   for (const entry of menuTemplate(menuWords('en', 'en'), (command) => sent.push(command), false)) {
     if (!Array.isArray(entry.submenu)) continue;
     for (const item of entry.submenu) if (item.click) Reflect.apply(item.click, undefined, []);
   }
-  expect(sent.sort()).toEqual(['asOf', 'find', 'help', 'open', 'print']);
+  expect(sent.sort()).toEqual(['asOf', 'export', 'find', 'help', 'open', 'print']);
 });
 
 test("the menu speaks the chosen language, else the system's, else English", () => {

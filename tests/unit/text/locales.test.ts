@@ -65,7 +65,7 @@ describe('English and Hindi', () => {
   test('Hindi is written in Hindi: only names, formats and codes stay as they are', () => {
     const latin = [...hi].filter(([, text]) => !/[\u0900-\u097f]/.test(text)).map(([key]) => key);
     const same =
-      /^ui\.(unit\.|result\.fileName|import\.fileFacts|settings\.version|metric\.dso\.name|formula\.dso$|field\.(gstin|tds)|import\.(totals?))/;
+      /^ui\.(unit\.|result\.fileName|import\.fileFacts|settings\.version|metric\.dso\.name|formula\.dso$|field\.(gstin|tds)|source\.|import\.(totals?))/;
     expect(latin.filter((key) => !same.test(key))).toEqual([]);
   });
 
