@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { NO_DAY } from '../../../core/books/dates.ts';
 import type { Ledger } from '../../../core/flow/ledger.ts';
 import { ledgerFromRecords } from '../../../core/flow/ledgerFromRecords.ts';
 import { currencyRow } from '../../../core/flow/reconciliation/currencies.ts';
@@ -165,6 +166,11 @@ it('keeps each party’s account: every booking once, in order, up to its net re
       expect(days).toEqual([...days].sort((a, b) => a - b));
       expect(new Set(account.map(({ kind, row }) => `${kind}${row}`)).size).toBe(account.length);
       expect(sum(bookings.map(({ amount }) => amount))).toBe(parties.row(c).net);
+      const { receipts } = ledger;
+      for (const { row, day } of bookings.filter(({ kind }) => kind === 'receipt')) {
+        const returned = receipts.returnedDate[row]!;
+        expect(returned === NO_DAY || returned > day).toBe(true);
+      }
       account.forEach((line, k) => {
         const before = k === 0 ? 0 : account[k - 1]!.running;
         expect(line.running).toBe(before + (line.kind === 'stated' ? 0 : line.amount));

@@ -104,6 +104,18 @@ describe('tax deducted but not booked', () => {
     expect(unbooked([fits, other])).toEqual(['unexplained', 'unexplained']);
   });
 
+  test('two rests that fit among many that do not are chance', () => {
+    const fits = [lessTds(50_000, 2, 18), lessTds(70_000, 2, 18)];
+    const others = [31_377, 38_111, 25_553].map((rupees) => ({
+      amount: 4_000_000,
+      paid: 100 * rupees,
+    }));
+    expect(unbooked([...fits, ...others])).not.toContain('tds');
+    expect(unbooked([...fits, ...others.slice(0, 2)]).filter((why) => why === 'tds').length).toBe(
+      2,
+    );
+  });
+
   test('a habit holds although a dispute is open: tax is never called a dispute', () => {
     const bill = { disputeOpened: 5 };
     const bills = [lessTds(50_000, 2, 18), { ...lessTds(70_000, 2, 18), bill }];

@@ -39,14 +39,21 @@ describe('each defect is found with its rows, and its cost is worked out from th
   test('no due date: the age of what is open is unknown', () => {
     const books = qualityBooks({
       invoices: [bill(1, { dueDate: null }), bill(2, { amount: 3_000 }), bill(3, { amount: 2 })],
-      ...paid(3, 2, { receiptDate: 20_040 }),
+      receipts: [
+        receipt({ receiptNo: 'R3', amount: 2, receiptDate: 20_040 }),
+        receipt({ receiptNo: 'R1', amount: 400, receiptDate: 20_040 }),
+      ],
+      allocations: [
+        allocation({ receiptKey: 'rec:R3', invoiceNo: 'I3', amount: 2 }),
+        allocation({ receiptKey: 'rec:R1', invoiceNo: 'I1', amount: 400 }),
+      ],
     });
     expect(found(books, 'no_due_date')).toEqual({
       count: 1,
       amount: 1_000,
       cost: 'no_due_date',
-      // 1,000 of 4,000 open; 40 of the late days of 1,000 against 10 of 3,000.
-      values: { open: 1_000, share: 0.25, late: 40_000 / 70_000 },
+      // 600 of 3,600 open; 600 are 40 days late, 3,000 are 10.
+      values: { open: 600, share: 600 / 3_600, late: 24_000 / 54_000 },
       rows: [{ kind: 'invoice', row: 1, field: 'due_date', value: '', amount: 1_000 }],
     });
   });
@@ -96,12 +103,13 @@ describe('each defect is found with its rows, and its cost is worked out from th
 
   test('paid before the bill: the days to pay with and without', () => {
     const books = qualityBooks({
-      invoices: [bill(1), bill(2)],
+      invoices: [bill(1), bill(2), bill(3)],
       receipts: [
         receipt({ receiptNo: 'R1', amount: 1_000, receiptDate: 19_980 }),
         receipt({ receiptNo: 'R2', amount: 1_000, receiptDate: 20_040 }),
+        receipt({ receiptNo: 'R3', amount: 1_000, receiptDate: 20_000 }),
       ],
-      allocations: [1, 2].map((n) =>
+      allocations: [1, 2, 3].map((n) =>
         allocation({
           receiptKey: `rec:R${n}`,
           invoiceNo: null,
@@ -112,7 +120,7 @@ describe('each defect is found with its rows, and its cost is worked out from th
     });
     expect(found(books, 'paid_before_bill')).toMatchObject({
       count: 1,
-      values: { amount: 1_000, share: 0.5, now: 10, without: 40 },
+      values: { amount: 1_000, share: 1 / 3, now: 20 / 3, without: 20 },
       rows: [{ row: 1, field: 'receipt_date', value: '2024-09-14' }],
     });
   });
