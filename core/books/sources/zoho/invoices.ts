@@ -9,20 +9,26 @@ import { requireCustomer } from '../../tables/rowParts.ts';
 import { pourPromise } from '../documents/promise.ts';
 import type { DocumentReader } from '../documents/readDocuments.ts';
 import { leftOutByStatus, remarkUnknownStatus } from '../documents/status.ts';
+import type { ClearedByBill } from './clearedByBill.ts';
 import { STATUS_WORDS } from './status.ts';
 
-/** How a bill's own row is to be taken for its payments: what of it notes have credited, null for not at all. */
-export type SettledBy = ((invoiceNo: string | null) => Paise) | null;
+/** How a bill's own `Balance` is taken beside the other tables of the import. */
+export interface Settling {
+  readonly cleared: ClearedByBill;
+  /** The import has no payments: what they would tell is read from the bill. */
+  readonly settles: boolean;
+}
 
 /**
  * `Invoice.csv`: its `Total` counts once for each bill. Without the payments' own table what is paid is what
- * the bill's row says: Total less Balance (less credit notes), on Last Payment Date.
+ * the bill's row says: Total less Balance (less credit notes), on Last Payment Date. With it, a Balance that
+ * payments and credit notes do not come to is remarked on.
  * @param totals of the bills met, by position
  */
 export function invoiceReader(
   plan: FilePlan,
   context: ImportContext,
-  settledBy: SettledBy,
+  { cleared, settles }: Settling,
   totals: NumberColumn,
 ): DocumentReader<Paise> {
   const rows = new InvoiceRows(plan, context);
@@ -35,7 +41,7 @@ export function invoiceReader(
       const read = rows.read(row, requiredTotal);
       if (read === null) return;
       const { settlement } = read;
-      const isSettled = settledBy !== null && (settlement?.amount ?? 0) >= read.record.amount;
+      const isSettled = settles && (settlement?.amount ?? 0) >= read.record.amount;
       const record = isSettled ? read.record : { ...read.record, statedSettled: null };
       const promiseDate = row.day('promise_date');
       if (row.fault !== null) return;
@@ -46,9 +52,12 @@ export function invoiceReader(
       totals.set(position, total);
       remarkUnknownStatus(row, context, STATUS_WORDS);
       if (promiseDate !== null) pourPromise(record, promiseDate, context);
-      if (settlement === null || settledBy === null) return;
-      const amount = settlement.amount - settledBy(record.invoiceNo);
-      if (amount > 0) emitSettlement(row, context, record, { ...settlement, amount });
+      const others = cleared(record.invoiceNo);
+      if (!settles) remarkBalance(row, record.amount - others, context);
+      else if (settlement !== null && settlement.amount > others) {
+        const amount = settlement.amount - others;
+        emitSettlement(row, context, record, { ...settlement, amount });
+      }
     },
     each(row, total, { position }) {
       if (total !== 0 && total !== totals.get(position)) {
@@ -56,6 +65,14 @@ export function invoiceReader(
       }
     },
   };
+}
+
+/** Payments and notes that do not come to the bill's Balance: some are missing, or it was written off. */
+function remarkBalance(row: RowCursor, expected: Paise, context: ImportContext): void {
+  const balance = row.amount('outstanding');
+  if (balance !== null && balance !== expected) {
+    context.warnField(row, 'total_differs', 'outstanding');
+  }
 }
 
 /** The row's own id, else its number, in a form in which neither is taken for the other; one must be there. */

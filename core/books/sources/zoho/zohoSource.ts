@@ -8,8 +8,8 @@ import { type LabelledKind, leaveOutOthers, plannedOf } from '../labelledKinds.t
 import { type ClaimedTable, planClaimed } from '../planClaimed.ts';
 import type { BookSource } from '../source.ts';
 import { findTableKind } from '../tableKinds.ts';
+import { clearedByBill } from './clearedByBill.ts';
 import { contactReader, type OpeningBalance, pourOpenings } from './contacts.ts';
-import { creditedByBill } from './creditedByBill.ts';
 import { creditNoteReader } from './creditNotes.ts';
 import { invoiceReader } from './invoices.ts';
 import { HEADERS, KINDS } from './kinds.ts';
@@ -60,12 +60,13 @@ function readAll(tables: readonly Table[], pour: Pour): void {
       contactReader(table.plan, context, (opening) => openings.push(opening)),
     );
   }
-  const settledBy = payments.length > 0 ? null : creditedByBill(notes, pour);
+  const cleared = clearedByBill(notes, payments, pour);
+  const settling = { cleared, settles: payments.length === 0 };
   const totals = new NumberColumn();
   const credits = new NumberColumn();
   const memory = new PaymentMemory();
   readSplitDocuments(planned('invoice'), pour, (plan) =>
-    invoiceReader(plan, context, settledBy, totals),
+    invoiceReader(plan, context, settling, totals),
   );
   readSplitDocuments(notes, pour, (plan) => creditNoteReader(plan, context, credits));
   readSplitDocuments(payments, pour, (plan) => paymentReader(plan, context, memory));
