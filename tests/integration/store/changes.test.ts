@@ -220,3 +220,28 @@ test('counts equal rows, vouchers of the batch are each told once, and changed o
     { numRuns: 25 },
   );
 });
+
+test('changes after an undo are those of books that never had the batch', () => {
+  const some = fc.array(arbitraryBooks, { minLength: 3, maxLength: 3 });
+  fc.assert(
+    fc.property(some, fc.nat(2), (all, gone) => {
+      const played = tempBooks();
+      const fresh = tempBooks();
+      try {
+        const made = all.map((records, i) => importRecords(played, `f${i}`, records));
+        undoBatch(played.db, played.device, made[gone]?.batchId ?? '');
+        const left = all.flatMap((records, i) =>
+          i === gone ? [] : [importRecords(fresh, `f${i}`, records).batchId],
+        );
+        const stand = made.flatMap(({ batchId }, i) => (i === gone ? [] : [batchId]));
+        expect(stand.map((id) => changesOf(id, played))).toEqual(
+          left.map((id) => changesOf(id, fresh)),
+        );
+      } finally {
+        played.remove();
+        fresh.remove();
+      }
+    }),
+    { numRuns: 20 },
+  );
+});
