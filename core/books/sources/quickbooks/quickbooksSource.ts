@@ -105,8 +105,8 @@ function readReports(tables: readonly Table[], context: ImportContext): void {
       readTable(planned, context.pour, summaryReader(context, options)),
     );
   }
-  for (const { opened, header, kind } of of('salesDetail')) {
-    if (sales.length === 0) leaveOutTable(opened, context.pour, kind.what, header);
+  for (const { opened, header } of of('salesDetail')) {
+    if (sales.length === 0) leaveOutTable(opened, context.pour, 'Sales by Customer Detail', header);
   }
 }
 
@@ -141,7 +141,7 @@ function hasPayments(planned: PlannedTable | null, pour: Pour): boolean {
 }
 
 function leaveOutPayables(opened: Opened, pour: Pour): void {
-  if (opened.kind === 'table') leaveOutTable(opened, pour, opened.name, headerOf(opened));
+  if (opened.kind === 'table') leaveOutTable(opened, pour, 'Payables', headerOf(opened));
 }
 
 function headerOf(opened: OpenTable): number | null {

@@ -95,7 +95,7 @@ describe('A/R Ageing Detail', () => {
   test('the A/P twin is left out and counted', () => {
     const { summary, sink } = read(['payables.csv', 'ageing-flat.csv']);
     expect(summary.files[0]?.preview).toMatchObject({ what: 'payables', leftOut: true });
-    expect(summary.leftOut).toEqual([{ kind: 'payables.csv', count: 2 }]);
+    expect(summary.leftOut).toEqual([{ kind: 'Payables', count: 2 }]);
     expect(sink.invoices).toHaveLength(2);
   });
 
@@ -158,6 +158,12 @@ describe('lists of transactions', () => {
       ['CM-2', 6_000],
     ]);
     expect(sink.receipts).toEqual([]);
+  });
+
+  test('sales detail beside a list of transactions is left out: it has the same bills without tax', () => {
+    const both = read(['sales-detail.csv', 'transactions.csv']);
+    expect(both.summary.leftOut).toContainEqual({ kind: 'Sales by Customer Detail', count: 6 });
+    expect(both.sink.invoices.map(({ amount }) => amount)).toEqual([118_000, 50_000]);
   });
 
   test('an ageing report beside a list of transactions adds no money twice', () => {
