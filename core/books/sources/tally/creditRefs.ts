@@ -1,5 +1,6 @@
 import type { CreditNoteRecord } from '../../model.ts';
 import type { Paise } from '../../money.ts';
+import { ownCopy } from './ownCopy.ts';
 
 /** Money of a party that no bill has taken yet: a receipt in the books, or a credit note kept back. */
 export interface CreditRef {
@@ -27,7 +28,8 @@ export class CreditRefs {
   private readonly onAccount = new Map<string, CreditRef[]>();
   private readonly notes: CreditRef[] = [];
 
-  add(party: string, name: string | null, ref: CreditRef): void {
+  add(party: string, name: string | null, given: CreditRef): void {
+    const ref = ownCopy(given);
     const refs = name === null ? this.onAccount : this.named;
     const key = keyOf(party, name, ref.currency);
     const known = refs.get(key);

@@ -6,6 +6,7 @@ import { BillsReport } from './billsReport.ts';
 import { type DocumentGist, learn } from './learn.ts';
 import { readLedger, type TallyLedger } from './ledger.ts';
 import type { TallyNode } from './node.ts';
+import { ownCopy } from './ownCopy.ts';
 import { postOpenings } from './postOpenings.ts';
 import { postVoucher } from './postVoucher.ts';
 import { readDocument } from './readDocument.ts';
@@ -118,7 +119,7 @@ function bookVoucher(
   }
   const { voucher, hidden } = reading;
   if (hidden !== null) books.warn(voucher, 'control_character', 'LEDGERNAME', hidden);
-  if (!postVoucher(books, voucher, false)) later.push(voucher);
+  if (!postVoucher(books, voucher, false)) later.push(ownCopy(voucher));
 }
 
 function passLedger(node: TallyNode, file: string, books: TallyBooks): void {

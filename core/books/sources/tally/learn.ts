@@ -44,7 +44,7 @@ export function learn(
         return;
       case 'LEDGER': {
         const ledger = readLedger(node, document.name);
-        if (ledger !== null && ledger !== 'unreadable') masters.ledgers.set(ledger.name, ledger);
+        if (ledger !== null && ledger !== 'unreadable') masters.addLedger(ledger);
         break;
       }
       case 'GROUP':

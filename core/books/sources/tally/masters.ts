@@ -1,6 +1,7 @@
 import { currencyCode } from '../../currency.ts';
 import type { TallyLedger } from './ledger.ts';
 import { cleanText, type TallyNode, textOf } from './node.ts';
+import { ownCopy } from './ownCopy.ts';
 import { kindOfName, type VoucherKind } from './voucherKind.ts';
 
 const DEBTORS = 'sundry debtors';
@@ -23,10 +24,15 @@ export class Masters {
   private readonly currencies = new Map<string, string>();
   private readonly stockGroups = new Map<string, string>();
 
+  addLedger(ledger: TallyLedger): void {
+    const own = ownCopy(ledger);
+    this.ledgers.set(own.name, own);
+  }
+
   addGroup(node: TallyNode): void {
     const name = nameOf(node);
     if (name === null) return;
-    this.parents.set(key(name), textOf(node, 'PARENT') ?? '');
+    this.parents.set(key(name), key(textOf(node, 'PARENT') ?? ''));
     const reserved = textOf(node, 'RESERVEDNAME') ?? cleanText(node.attributes.RESERVEDNAME ?? '');
     if (reserved !== null) this.reserved.set(key(name), key(reserved));
   }
@@ -34,7 +40,7 @@ export class Masters {
   addVoucherType(node: TallyNode): void {
     const name = nameOf(node);
     const parent = textOf(node, 'PARENT');
-    if (name !== null && parent !== null) this.types.set(key(name), parent);
+    if (name !== null && parent !== null) this.types.set(key(name), ownCopy(parent));
   }
 
   addCurrency(node: TallyNode): void {
@@ -44,7 +50,7 @@ export class Masters {
     for (const field of told) {
       const code = currencyCode(textOf(node, field) ?? '');
       if (code === null) continue;
-      this.currencies.set(name, code);
+      this.currencies.set(ownCopy(name), code);
       return;
     }
   }
@@ -52,7 +58,7 @@ export class Masters {
   addStockItem(node: TallyNode): void {
     const name = nameOf(node);
     const group = textOf(node, 'PARENT');
-    if (name !== null && group !== null) this.stockGroups.set(name, group);
+    if (name !== null && group !== null) this.stockGroups.set(ownCopy(name), ownCopy(group));
   }
 
   /** ISO code of a currency by the symbol that amounts carry; the symbol where nothing tells more. */
@@ -112,7 +118,7 @@ export class Masters {
     let name = key(group);
     for (let level = 0; level < MAX_LEVELS && name !== ''; level++) {
       chain.push(this.reserved.get(name) ?? name);
-      const parent = key(this.parents.get(name) ?? '');
+      const parent = this.parents.get(name) ?? '';
       if (parent === name) break;
       name = parent;
     }
@@ -125,5 +131,5 @@ function nameOf(node: TallyNode): string | null {
 }
 
 function key(name: string): string {
-  return name.trim().toLowerCase();
+  return ownCopy(name.trim().toLowerCase());
 }

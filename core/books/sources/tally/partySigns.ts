@@ -1,4 +1,5 @@
 import type { Masters } from './masters.ts';
+import { ownCopy } from './ownCopy.ts';
 import type { TallyLine, TallyVoucher } from './voucher.ts';
 
 /** How vouchers of one type used a ledger. */
@@ -21,7 +22,7 @@ export class PartySigns {
 
   learn(voucher: TallyVoucher): void {
     for (const line of voucher.lines) {
-      if (line.bank !== null || MONEY.test(line.ledger)) this.money.add(line.ledger);
+      if (line.bank !== null || MONEY.test(line.ledger)) this.noteMoney(line.ledger);
       else if (isPartyLine(line, voucher)) this.note(line, voucher.typeName);
     }
   }
@@ -67,16 +68,20 @@ export class PartySigns {
     return inverted;
   }
 
+  private noteMoney(ledger: string): void {
+    if (!this.money.has(ledger)) this.money.add(ownCopy(ledger));
+  }
+
   private note({ ledger, money, bills }: TallyLine, type: string): void {
     let types = this.uses.get(ledger);
     if (types === undefined) {
       types = new Map();
-      this.uses.set(ledger, types);
+      this.uses.set(ownCopy(ledger), types);
     }
     let use = types.get(type);
     if (use === undefined) {
       use = { debits: 0, credits: 0, bills: false };
-      types.set(type, use);
+      types.set(ownCopy(type), use);
     }
     if (money.debit > 0) use.debits++;
     else use.credits++;

@@ -1,4 +1,5 @@
 import { mainReason } from './counterLedger.ts';
+import { ownCopy } from './ownCopy.ts';
 import { type PartyLine, type Portion, partyLines } from './portions.ts';
 import { postDebits } from './postDebits.ts';
 import { giveCredit, MARK, type Posting, postNote } from './postings.ts';
@@ -25,7 +26,7 @@ export function postVoucher(books: TallyBooks, voucher: TallyVoucher, last: bool
   const { masters } = books.learned;
   const dropped = voucher.dropped ?? books.dropped.get(voucher.id ?? '') ?? null;
   if (dropped !== null) {
-    if (voucher.id !== null) books.dropped.set(voucher.id, dropped);
+    if (voucher.id !== null) books.dropped.set(ownCopy(voucher.id), dropped);
     books.pour.leaveOut(dropped);
     return true;
   }
@@ -83,7 +84,7 @@ function postingOf(
   line: PartyLine,
   parties: number,
 ): Posting {
-  if (line.rate !== null) books.foreign.add(line.ledger);
+  if (line.rate !== null) books.foreign.add(ownCopy(line.ledger));
   const customerId = books.customer(line.ledger, voucher);
   const id =
     voucher.id ??

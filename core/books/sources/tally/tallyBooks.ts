@@ -4,6 +4,7 @@ import type { Pour } from '../../pour/pour.ts';
 import { CreditRefs } from './creditRefs.ts';
 import type { TallyLedger } from './ledger.ts';
 import { Masters } from './masters.ts';
+import { ownCopy } from './ownCopy.ts';
 import { PartySigns } from './partySigns.ts';
 import { Reversals } from './reversals.ts';
 import { UnbilledParties } from './unbilledParties.ts';
@@ -57,7 +58,7 @@ export class TallyBooks {
     if (known !== undefined) return known;
     const { masters, signs } = this.learned;
     const is = masters.isDebtor(ledger) ?? signs.isDebtor(ledger, masters);
-    this.debtors.set(ledger, is);
+    this.debtors.set(ownCopy(ledger), is);
     return is;
   }
 
@@ -69,7 +70,7 @@ export class TallyBooks {
     if (known !== undefined) return known;
     const told = this.learned.masters.ledgers.get(ledger)?.billWise ?? null;
     const keeps = told ?? this.learned.signs.keepsBills(ledger);
-    this.billWise.set(ledger, keeps);
+    this.billWise.set(ownCopy(ledger), keeps);
     if (!keeps) this.warn(place, 'not_bill_wise', 'ISBILLWISEON', ledger);
     return keeps;
   }

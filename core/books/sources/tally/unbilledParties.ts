@@ -1,6 +1,7 @@
 import type { Day } from '../../dates.ts';
 import type { AllocationRecord, InvoiceRecord, ReceiptRecord } from '../../model.ts';
 import type { Paise } from '../../money.ts';
+import { ownCopy } from './ownCopy.ts';
 
 interface Item {
   readonly key: string;
@@ -77,5 +78,5 @@ function itemOf(
   day: Day,
   left: Paise,
 ): Item {
-  return { key: sourceKey, day, left, file, line };
+  return { key: ownCopy(sourceKey), day, left, file, line };
 }
