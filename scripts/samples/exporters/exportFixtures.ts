@@ -14,7 +14,7 @@ export function exportFixtures(): Map<string, Uint8Array> {
     'erpnext/Sales Invoice.csv': erpnext.salesInvoices(ofErpnext),
     'odoo/account.move.csv': odoo.moves(ofOdoo),
     'odoo/account.payment.csv': odoo.payments(ofOdoo),
-    'odoo/Invoices (labels).csv': odoo.moves(ofOdoo, true),
+    'odoo-labels/account.move.csv': odoo.moves(ofOdoo, true),
     'events/log.csv': eventLogFile(roundTripBooks(53, 24)),
   };
   const encoder = new TextEncoder();

@@ -50,6 +50,20 @@ describe('ERPNext: Accounts Receivable report', () => {
     expect(codes(sink)).toEqual([['skipped_line', 3]]);
   });
 
+  it('subtotals of a report grouped by party are no bills', () => {
+    const { sink, summary } = load(
+      report(
+        '2025-01-13,Customer,C1,Asha,P,Sales Invoice,SI-1,2025-02-12,10,0,0,10,4,10,0,0,0,0,INR,,,,W,D,R',
+        ',,C1,,,,,,10,0,0,10,,10,0,0,0,0,,,,,,,',
+        ',,,,,,,,,,,,,,,,,,,,,,,,',
+        '2025-01-13,Customer,C2,Bela,P,Sales Invoice,SI-2,2025-02-12,10,0,0,10,4,10,0,0,0,0,INR,,,,W,D,R',
+      ),
+    );
+    expect(sink.invoices).toHaveLength(2);
+    expect(summary.counts.rejected).toBe(0);
+    expect(codes(sink)).toEqual([['skipped_line', 3]]);
+  });
+
   it('outstanding that is not invoiced less paid less credit note is remarked on', () => {
     const { sink } = load(
       report(
@@ -373,6 +387,22 @@ describe('ERPNext: Payment Entry', () => {
       'pe.csv': `${PAYMENTS}\nPE-1,${RECEIVE},10,0,,,,Sales Invoice,SI-1,10,,\n`,
     });
     expect(sink.receipts).toHaveLength(1);
+  });
+});
+
+describe('ERPNext: exports that overlap', () => {
+  it('give each bill, return and payment once', () => {
+    const note = {
+      ...{ 'Grand Total': -3, 'Outstanding Amount': 0, 'Is Return (Credit Note)': 1 },
+      'Return Against': 'SI-1',
+    };
+    const rows = [bill('SI-1', { 'Outstanding Amount': 5 }), bill('CN-1', note)];
+    const text = invoices(...rows)['Sales Invoice.csv'];
+    const { sink } = load({ 'january.csv': text, 'year.csv': text });
+    expect(sink.invoices).toHaveLength(1);
+    expect(sink.creditNotes).toHaveLength(1);
+    expect(sink.receipts.map(({ amount }) => amount)).toEqual([200]);
+    expect(codes(sink).filter(([code]) => code === 'duplicate')).toHaveLength(2);
   });
 });
 

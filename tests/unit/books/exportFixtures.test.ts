@@ -40,7 +40,7 @@ describe('exports of ERPNext, Odoo and event logs in the repository', () => {
   });
 
   it('give the same bills under technical names and under labels', () => {
-    const [names, labels] = ['odoo/account.move.csv', 'odoo/Invoices (labels).csv'].map((path) =>
+    const [names, labels] = ['odoo/account.move.csv', 'odoo-labels/account.move.csv'].map((path) =>
       load(path).sink.invoices.map(({ sourceKey, amount, dueDate }) => [
         sourceKey,
         amount,

@@ -264,6 +264,22 @@ describe('Odoo: account.payment', () => {
   });
 });
 
+describe('Odoo: exports that overlap', () => {
+  it('give each bill and its payment once', () => {
+    const rows = [move('INV/1', { amount_residual: 4, payment_state: 'partial' }), line];
+    const { sink } = load({
+      'january.csv': file(...rows)['account.move.csv'],
+      'year.csv': file(...rows, move('INV/2'))['account.move.csv'],
+    });
+    expect(sink.invoices.map(({ invoiceNo }) => invoiceNo)).toEqual(['INV/1', 'INV/2']);
+    expect(sink.receipts.map(({ amount }) => amount)).toEqual([600]);
+    const rejected = sink.issues.filter(({ kind }) => kind === 'rejected');
+    expect(rejected.map(({ code, file: of, line: at }) => [code, of, at])).toEqual([
+      ['duplicate', 'year.csv', 2],
+    ]);
+  });
+});
+
 describe('Odoo: tables together', () => {
   /** Tax withheld is no payment in Odoo, and it does not tell on which days a payment was matched. */
   function carriedBooks(seed: number): BookRecords {

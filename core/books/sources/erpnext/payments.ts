@@ -55,6 +55,7 @@ export function paymentReader(plan: FilePlan, context: ImportContext): DocumentR
       reason !== 'tds' && deduction < 0 ? deduction : 0,
     ],
     open(row, _line, { position, sums }) {
+      if (row.text('receipt_no') === null) return; // a child of an entry that was rejected
       const [toBill = 0, toOther = 0, netted = 0, tds = 0, credits = 0, gains = 0] = sums;
       const receipt = readReceipt(row, plan, context, currency, tds);
       if (receipt === null) return;

@@ -29,6 +29,11 @@ export function reportReader(
   const rows = new InvoiceRows(plan, context);
   const currency = fileCurrency(plan, context);
   return (row) => {
+    // A party's subtotal, or the total: amounts of no voucher.
+    if (row.text('invoice_no') === null && row.text('voucher_type') === null) {
+      context.warn(row, 'skipped_line', null, row.filled().join(' ').slice(0, 200));
+      return;
+    }
     const voucher = row.text('voucher_type')?.toLowerCase() ?? INVOICE;
     const party = row.text('party_type');
     requireCustomer(row);

@@ -37,6 +37,7 @@ export function salesInvoiceReader(
     lineOf: (row) => row.amount('schedule_amount') ?? 0,
     amountsOf: (line) => [line],
     open(row, _line, { sums: [scheduled = 0] }) {
+      if (row.text('invoice_no') === null) return; // a child of an invoice that was rejected
       requireCustomer(row);
       const total = totalOf(row);
       if (total < 0 || isChecked(row, 'is_return')) {

@@ -32,6 +32,7 @@ export function moveReader(
     leftOutAs: moveLeftOutAs,
     lineOf: () => null,
     open(row) {
+      if (row.text('invoice_no') === null) return; // a line of a move that was rejected
       requireCustomer(row);
       const amounts = moveAmounts(row, currency);
       if (amounts === null) return;

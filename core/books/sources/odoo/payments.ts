@@ -20,6 +20,7 @@ export function paymentReader(
     leftOutAs: paymentLeftOutAs,
     lineOf: () => null,
     open(row) {
+      if (row.text('receipt_no') === null) return; // a further row of a payment that was rejected
       requireCustomer(row);
       const receiptDate = row.requiredDay('receipt_date');
       const amount = row.requiredAmount('amount', null);

@@ -62,6 +62,7 @@ export class Settled {
 /** Goes through the moves for what is settled of each bill and which credit notes were applied to it. */
 export function settledOf(tables: readonly PlannedTable[], pour: Pour): Settled {
   const settled = new Settled();
+  const seen = new TextIndex();
   for (const { plan, dates } of tables) {
     const row = new RowCursor(plan, dates);
     const currency = plan.mapping.currency ?? pour.currency;
@@ -72,7 +73,10 @@ export function settledOf(tables: readonly PlannedTable[], pour: Pour): Settled 
         const number = row.text('invoice_no');
         if (number === null || moveLeftOutAs(row) !== null) return true;
         const amounts = moveAmounts(row, currency);
+        // Exports may overlap: the first row of a number counts.
         if (amounts === null) return true;
+        const met = seen.size;
+        if (seen.add(number) < met) return true;
         const { total, open, negative } = amounts;
         if (!isRefund(row, negative ? -1 : 1)) settled.settle(number, total - (open ?? total));
         else {
