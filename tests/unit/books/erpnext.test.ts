@@ -361,6 +361,23 @@ describe('ERPNext: Payment Entry', () => {
     ]);
   });
 
+  it('deductions of a foreign payment are in the money of the company', () => {
+    const header = PAYMENTS.replace(
+      'Unallocated Amount',
+      'Unallocated Amount,Account Currency (From),Source Exchange Rate',
+    ).replace('Amount (Payment', 'Amount (Company Currency) (Payment');
+    const { sink } = load({
+      ...invoices(bill('SI-1', { Currency: 'USD', 'Exchange Rate': 80 })),
+      'pe.csv': `${header}\nPE-1,${RECEIVE},9.5,0,USD,80,,,,Sales Invoice,SI-1,10,Bank Charges - X,40\n`,
+    });
+    expect(sink.issues).toEqual([]);
+    expect(sink.receipts).toMatchObject([{ amount: 950, currency: 'USD', exchangeRate: 80 }]);
+    expect(sink.creditNotes).toMatchObject([
+      { amount: 50, currency: 'USD', reason: 'bank_charge' },
+    ]);
+    expect(sink.allocations.map(({ amount }) => amount)).toEqual([950]);
+  });
+
   it('an advance against a sales order stays on account', () => {
     const { sink } = load(payments(`PE-1,${RECEIVE},10,0,,,,Sales Order,SO-1,10,,`));
     expect(sink.issues).toEqual([]);

@@ -169,7 +169,9 @@ export const PAYMENTS: NativeTable = {
       ),
       amount(
         'deduction_amount',
-        'amount (payment deductions or loss); amount (payment entry deduction); deductions.amount; deduction amount',
+        'amount (payment deductions or loss); amount (company currency) (payment deductions or loss); ' +
+          'amount (payment entry deduction); amount (company currency) (payment entry deduction); ' +
+          'deductions.amount; deduction amount',
       ),
     ],
   ),

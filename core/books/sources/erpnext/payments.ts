@@ -42,10 +42,14 @@ interface PaymentAt {
 export function paymentReader(plan: FilePlan, context: ImportContext): DocumentReader<PaymentLine> {
   const currency = fileCurrency(plan, context);
   let at: PaymentAt | null = null;
+  let rate = 1;
   return {
     idOf: (row, before) => row.text('receipt_no') ?? before ?? missingId(row),
     leftOutAs,
-    lineOf: readLine,
+    lineOf(row) {
+      if (row.text('receipt_no') !== null) rate = rateOf(row, currency, context);
+      return readLine(row, rate);
+    },
     amountsOf: ({ toBill, toOther, netted, deduction, reason }) => [
       toBill,
       toOther,
@@ -57,7 +61,7 @@ export function paymentReader(plan: FilePlan, context: ImportContext): DocumentR
     open(row, _line, { position, sums }) {
       if (row.text('receipt_no') === null) return; // a child of an entry that was rejected
       const [toBill = 0, toOther = 0, netted = 0, tds = 0, credits = 0, gains = 0] = sums;
-      const receipt = readReceipt(row, plan, context, currency, tds);
+      const receipt = readReceipt(row, context, currency, tds);
       if (receipt === null) return;
       const unallocated = row.amount('unallocated', null);
       if (row.fault !== null) return;
@@ -92,9 +96,16 @@ function leftOutAs(row: RowCursor): string | null {
   return leftOutByStatus(row, 'Payment Entry');
 }
 
-function readLine(row: RowCursor): PaymentLine {
+/** Units of the company's currency, in which deductions are written, for one of the payment's. */
+function rateOf(row: RowCursor, fileDefault: string, { pour }: ImportContext): number {
+  if (currencyOf(row, fileDefault) === pour.currency) return 1;
+  const rate = row.number('exchange_rate') ?? 1;
+  return rate > 0 ? rate : 1;
+}
+
+function readLine(row: RowCursor, rate: number): PaymentLine {
   const allocated = row.amount('allocated', null) ?? 0;
-  const deduction = row.amount('deduction_amount', null) ?? 0;
+  const deduction = Math.round((row.amount('deduction_amount', null) ?? 0) / rate);
   const isBill =
     row.text('invoice_no') !== null &&
     !NO_BILL.has(row.text('reference_type')?.toLowerCase() ?? '');
@@ -109,7 +120,6 @@ function readLine(row: RowCursor): PaymentLine {
 
 function readReceipt(
   row: RowCursor,
-  plan: FilePlan,
   context: ImportContext,
   currency: string,
   tds: Paise,
@@ -141,7 +151,7 @@ function readReceipt(
     currency: rowCurrency,
     mode: row.text('mode'),
     ...(reference === null ? {} : { reference }),
-    branch: plan.columns.has('branch') ? row.text('branch') : null,
+    branch: row.text('branch'),
     instrumentDate,
     returnedDate: null,
     attributes: {},
