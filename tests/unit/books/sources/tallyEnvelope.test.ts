@@ -33,6 +33,14 @@ describe('the envelope', () => {
     },
   );
 
+  it('may be that of an answer to a request, with records in a collection', () => {
+    const inner = [...MASTERS, sale('INV-1', ASHA, '5.00')].join('');
+    const answer = `<ENVELOPE><HEADER><VERSION>1</VERSION><STATUS>1</STATUS></HEADER><BODY><DESC></DESC><DATA><COLLECTION>${inner}</COLLECTION></DATA></BODY></ENVELOPE>`;
+    const { invoices, codes } = read(answer);
+    expect(invoices).toHaveLength(1);
+    expect(codes).toEqual([]);
+  });
+
   it('holds control references, an undeclared prefix, empty lists and leading blanks', () => {
     const udf =
       '<UDF:AREA.LIST DESC="`Area`"><UDF:AREA DESC="`Area`">North</UDF:AREA></UDF:AREA.LIST>';

@@ -58,6 +58,23 @@ describe('bills', () => {
     expect(codes).toEqual(['bill_amounts_differ']);
   });
 
+  it('a name used by two sales: both amounts count, and a receipt pays the later one', () => {
+    const again = sale('S-2', ASHA, '60.00', '30 Days', '20260501').replace(
+      '>S-2</NAME>',
+      '>S-1</NAME>',
+    );
+    const { invoices, allocations } = readAll(
+      sale('S-1', ASHA, '100.00'),
+      again,
+      receipt('R-1', ASHA, '60.00', ['Agst Ref|S-1|60.00']),
+    );
+    expect(invoices.map(({ invoiceNo, amount }) => [invoiceNo, amount])).toEqual([
+      ['S-1', 10_000],
+      ['S-1', 6000],
+    ]);
+    expect(allocations).toMatchObject([{ invoiceNo: 'S-1', amount: 6000 }]);
+  });
+
   it('an advance used in the sale settles it from the receipt that brought it', () => {
     const lines = [
       { ledger: ASHA, amount: '-100.00', bills: ['New Ref|A||-70.00', 'Agst Ref|ADV-1|-30.00'] },

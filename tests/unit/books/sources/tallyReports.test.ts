@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { isoDate } from '../../../../core/books/dates.ts';
+import { dayFromCivil, isoDate } from '../../../../core/books/dates.ts';
+import { importBooks } from '../../../../core/books/importBooks.ts';
+import { writeXlsx } from '../../../../core/simulation/xlsx/writeXlsx.ts';
+import { ArraySink, fileOf } from '../support.ts';
 import { csv, readBack } from './roundTrip.ts';
 import { envelope, MASTERS, sale } from './tallyDocs.ts';
 
+const APRIL = dayFromCivil(2026, 4, 1);
 const iso = (day: number | null | undefined) => (day == null ? null : isoDate(day));
 
 function bill(party: string, ref: string, cl: string, more = ''): string {
@@ -101,6 +105,23 @@ describe("tables of Tally's reports", () => {
     ]);
     expect(records.receipts.map(({ amount }) => amount)).toEqual([800_000]);
     expect(summary.counts.rejected).toBe(0);
+  });
+
+  it('Bills Receivable as a workbook: dates and amounts are cells of their own kind', () => {
+    const rows = [
+      ...[['Kaveri Pumps'], ['Bills Receivable']],
+      ['Date', 'Ref. No.', "Party's Name", 'Pending Amount', 'Due on', 'Overdue by days'],
+      [{ day: APRIL }, 'INV-1', 'Asha Traders', 118_000.5, { day: APRIL + 30 }, 60],
+      [{ day: APRIL + 14 }, 'ADV-1', 'Asha Traders', -8000, null, null],
+    ];
+    const sink = new ArraySink();
+    const workbook = writeXlsx([{ name: 'Bills Receivable', rows }]);
+    const summary = importBooks([fileOf('Bills.xlsx', workbook)], sink);
+    expect(summary.source).toBe('tally');
+    expect(sink.invoices).toMatchObject([
+      { invoiceNo: 'INV-1', amount: 11_800_050, invoiceDate: APRIL, dueDate: APRIL + 30 },
+    ]);
+    expect(sink.receipts).toMatchObject([{ receiptNo: 'ADV-1', amount: 800_000 }]);
   });
 
   it('Day Book and registers: each voucher by the name of its type', () => {

@@ -166,6 +166,17 @@ describe('vouchers', () => {
     }
   });
 
+  it('are known by their GUID, else by REMOTEID, whatever else changes', () => {
+    const keyOf = (text: string) => readAll(text).invoices[0]?.sourceKey;
+    const text = sale('INV-1', ASHA, '5.00');
+    const plain = text.replace('<GUID>INV-1</GUID>', '');
+    expect(keyOf(text)).toBe('id:INV-1');
+    expect(keyOf(plain)).toBe('id:INV-1');
+    expect(keyOf(text.replaceAll('5.00', '6.00').replace('>20260410<', '>20260411<'))).toBe(
+      'id:INV-1',
+    );
+  });
+
   it('cancelled between two exports do not count', () => {
     const valid = sale('INV-1', ASHA, '5.00').replace('<DATE>', '<ALTERID>40</ALTERID><DATE>');
     const cancelled = valid.replace('<ALTERID>40', '<ISCANCELLED>Yes</ISCANCELLED><ALTERID>41');
