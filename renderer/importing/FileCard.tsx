@@ -3,7 +3,7 @@ import type { FilePreview, Mapping, SavedMapping } from '../../core/contract/boo
 import { localDay } from '../books/localDay.ts';
 import { useText } from '../text/useText.ts';
 import { DateOrderChoice } from './DateOrderChoice.tsx';
-import { whatWords } from './fileWords.ts';
+import { isStranger, whatWords } from './fileWords.ts';
 import { withDates } from './mapping.ts';
 
 interface Props {
@@ -34,10 +34,14 @@ export function FileCard(props: Props): React.JSX.Element {
           </h3>
           <p className="small muted">
             <strong className="what">{whatWords(file, text)}</strong>{' '}
-            {file.leftOut ? t('ui.import.fileLeftOut') : factsOf(file, text)}
+            {isStranger(file)
+              ? t('ui.import.fileUnknown')
+              : file.leftOut
+                ? t('ui.import.fileLeftOut')
+                : factsOf(file, text)}
           </p>
         </div>
-        {file.headerLine === 0 ? null : (
+        {file.headerLine === 0 && !isStranger(file) ? null : (
           <button
             type="button"
             className="button small-button"

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { FilePreview, ImportBatch } from '../../core/contract/books.ts';
+import type { FilePreview, ImportBatch, Mapping } from '../../core/contract/books.ts';
 import type { CompanyState } from '../../core/contract/coreApi.ts';
 import type { AppError } from '../../core/contract/errors.ts';
 import type { FileGrant } from '../../core/contract/shellApi.ts';
@@ -9,6 +9,7 @@ import { CoreNotice } from '../frame/Notices.tsx';
 import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
 import { FileFault } from './FileFault.tsx';
+import { isStranger } from './fileWords.ts';
 import { ImportResult } from './ImportResult.tsx';
 import { remembered, startFrom, withFormat } from './mapping.ts';
 import { type OwnCompany, openOwnCompany } from './ownCompany.ts';
@@ -22,7 +23,8 @@ import { WizardHead } from './WizardHead.tsx';
 
 type Step =
   | { readonly at: 'recognised' }
-  | { readonly at: 'studio'; readonly file: FilePreview }
+  /** `headerLine` where only the user's word heads the table: no heading in it is known. */
+  | { readonly at: 'studio'; readonly file: FilePreview; readonly headerLine: number | null }
   | { readonly at: 'totals'; readonly preview: Preview; readonly error: AppError | null }
   | { readonly at: 'importing' }
   | { readonly at: 'done'; readonly batch: ImportBatch };
@@ -41,7 +43,7 @@ export function ImportWizard({ files, company }: Props): React.JSX.Element {
   const made = useChoices();
   const { mapping } = made.choices;
   const [step, setStep] = useState<Step>({ at: 'recognised' });
-  const bench = step.at === 'studio' ? step.file.file : null;
+  const bench = step.at === 'studio' ? step.file : null;
   const { preview, head, error, busy } = usePreview(files, made.choices, bench);
   const [keepMapping, setKeepMapping] = useState(true);
   // Told once, when the company is made: kept here, so that a cancelled or failed import does not lose it.
@@ -67,7 +69,25 @@ export function ImportWizard({ files, company }: Props): React.JSX.Element {
       const start = saved.ok ? startFrom(mapping, file, saved.value) : mapping;
       if (start !== mapping) made.begin(start);
     }
-    setStep({ at: 'studio', file });
+    if (!isStranger(file)) {
+      setStep({ at: 'studio', file, headerLine: null });
+      return;
+    }
+    const grants = files.map(({ grant }) => grant);
+    const asked = await callCore('tableHead', { grants, file: file.file, mapping });
+    if (asked.ok) openUnknown(asked.value);
+  };
+
+  const openUnknown = (head: FilePreview): void =>
+    setStep({ at: 'studio', file: head, headerLine: head.headerLine });
+
+  /** A change of the mapping, with the line that heads a table which nothing else tells. */
+  const change = (changed: Mapping, about: string): void => {
+    const own = bench === null ? undefined : changed.files?.[bench.file];
+    const line = step.at === 'studio' ? step.headerLine : null;
+    if (bench === null || own === undefined || line === null || own.headerLine !== undefined) {
+      made.setMapping(changed, about);
+    } else made.setMapping(withFormat(changed, bench.file, { headerLine: line }), about);
   };
 
   const run = async (shown: Preview, own: OwnCompany | null): Promise<void> => {
@@ -93,8 +113,8 @@ export function ImportWizard({ files, company }: Props): React.JSX.Element {
   /** The file on the bench as it was last read: by the import, or by its head where the import refuses it. */
   const latest = (file: FilePreview): FilePreview => {
     const read = preview?.files.find((each) => each.file === file.file);
-    if (error !== null && head?.file === file.file) return head;
-    return read ?? file;
+    if ((busy || error !== null) && head?.file === file.file) return head;
+    return read === undefined || read.columns.length === 0 ? file : read;
   };
 
   return (
@@ -110,12 +130,7 @@ export function ImportWizard({ files, company }: Props): React.JSX.Element {
               error={error}
               head={head}
               made={made}
-              onStudio={(file) => {
-                if (mapping.files?.[file.file]?.headerLine === undefined) {
-                  made.begin(withFormat(mapping, file.file, { headerLine: file.headerLine }));
-                }
-                setStep({ at: 'studio', file });
-              }}
+              onStudio={openUnknown}
               onClose={endImport}
             />
           )
@@ -139,7 +154,7 @@ export function ImportWizard({ files, company }: Props): React.JSX.Element {
             error={error}
             keep={keepMapping}
             onKeep={setKeepMapping}
-            onMapping={made.setMapping}
+            onMapping={change}
             onUndo={made.undo}
             onDone={() => setStep({ at: 'recognised' })}
           />

@@ -5,7 +5,7 @@ import { useCore } from '../api/useCore.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
 import { useText } from '../text/useText.ts';
 import { FileCard } from './FileCard.tsx';
-import { sourceName } from './fileWords.ts';
+import { isStranger, sourceName } from './fileWords.ts';
 import { IssueTable } from './IssueTable.tsx';
 import type { Preview } from './preview.ts';
 import { SourceChoice } from './SourceChoice.tsx';
@@ -97,7 +97,10 @@ export function Recognised(props: Props): React.JSX.Element {
 function Summary({ preview }: { readonly preview: Preview }): React.JSX.Element {
   const text = useText();
   const { t, count, date } = text;
-  const { counts, leftOut } = preview;
+  const { counts } = preview;
+  // A table that nobody knows is counted under its file name; that it holds no receivables cannot be said of it.
+  const strangers = preview.files.filter(isStranger).map(({ file }) => file);
+  const known = preview.leftOut.filter(({ kind }) => !strangers.includes(kind));
   return (
     <section className="recognised">
       <h2>
@@ -141,10 +144,15 @@ function Summary({ preview }: { readonly preview: Preview }): React.JSX.Element 
           </span>
         )}
       </p>
-      {leftOut.length === 0 ? null : (
+      {known.length === 0 ? null : (
         <p className="left-out-line small" data-testid="left-out">
-          <strong>{leftOut.map(({ kind, count: n }) => `${count(n)} ${kind}`).join(', ')}</strong>{' '}
+          <strong>{known.map(({ kind, count: n }) => `${count(n)} ${kind}`).join(', ')}</strong>{' '}
           {t('ui.import.leftOut')}
+        </p>
+      )}
+      {strangers.length === 0 ? null : (
+        <p className="left-out-line small" data-testid="strangers">
+          {t('ui.import.strangers', { files: strangers.join(', ') })}
         </p>
       )}
     </section>

@@ -12,3 +12,8 @@ export function whatWords(file: FilePreview, { t }: Pick<Text, 't'>): string {
 export function sourceName(source: string, { t }: Pick<Text, 't'>): string {
   return t(`ui.source.${source}`, { defaultValue: source });
 }
+
+/** A table that no source knows: left out for want of knowing, not because it holds no receivables. */
+export function isStranger(file: FilePreview): boolean {
+  return file.leftOut && file.source === 'csv' && file.what === 'unknown';
+}

@@ -27,12 +27,13 @@ const PAUSE_MS = 250;
 
 /**
  * Reads the files again with every change of the choices; a reading that was overtaken is stopped.
- * @param bench the file whose mapping is being changed: its head is told also where the fault names no file
+ * @param bench the file whose mapping is being changed: its head is read first, so that a change shows at once
+ *   however long the file is, and is told also where a fault names no file
  */
 export function usePreview(
   files: readonly FileGrant[],
   choices: Choices,
-  bench: string | null,
+  bench: FilePreview | null,
 ): Previewed {
   const [state, setState] = useState<Previewed>({
     preview: null,
@@ -49,6 +50,15 @@ export function usePreview(
     const grants = files.map((file) => file.grant);
     const { mapping, source, ignoreSaved } = choices;
     const read = async (): Promise<void> => {
+      const ours = onBench.current;
+      if (ours?.source === 'csv') {
+        const quick = await callCore('tableHead', { grants, file: ours.file, mapping });
+        if (stale) return;
+        if (quick.ok) {
+          const head = datedLike(quick.value, ours, mapping);
+          setState((before) => ({ ...before, head }));
+        }
+      }
       const answer = await callCore('previewImport', {
         grants,
         mapping,
@@ -62,7 +72,7 @@ export function usePreview(
       }
       const { error } = answer;
       const named = error.detail?.file;
-      const file = typeof named === 'string' ? named : onBench.current;
+      const file = typeof named === 'string' ? named : (onBench.current?.file ?? null);
       const head = file === null ? null : await callCore('tableHead', { grants, file, mapping });
       if (stale) return;
       setState(({ preview }) => ({
@@ -90,4 +100,12 @@ export function usePreview(
     };
   }, [files, choices]);
   return state;
+}
+
+/** A head does not search the file for what decides its dates: the order that was found counts until told. */
+function datedLike(head: FilePreview, read: FilePreview, mapping: Mapping): FilePreview {
+  const said = mapping.files?.[head.file]?.dates ?? mapping.dates;
+  return said === undefined && head.dates !== null && read.dates !== null
+    ? { ...head, dates: read.dates }
+    : head;
 }

@@ -11,6 +11,11 @@ const units = (paise: number | null): string => (paise === null ? '' : String(pa
 function entryColumns(text: Text): readonly Column<PartyEntry>[] {
   const { t, money, date } = text;
   const amount = (paise: number | null): string => money(paise, { minor: 'auto', zeroDash: true });
+  /** How far a stated balance is from the books' own on that day. */
+  const apart = (row: PartyEntry): string =>
+    row.amount === row.running
+      ? ''
+      : t('ui.party.apart', { gap: amount(Math.abs(row.amount - row.running)) });
   const matched = (entry: PartyEntry): string =>
     entry.matched === null
       ? ''
@@ -30,7 +35,9 @@ function entryColumns(text: Text): readonly Column<PartyEntry>[] {
       header: t('ui.party.amount'),
       width: 122,
       numeric: true,
-      text: (row) => (row.kind === 'stated' ? '' : amount(row.amount)),
+      text: (row) => (row.kind === 'stated' ? apart(row) : amount(row.amount)),
+      cell: (row) =>
+        row.kind === 'stated' ? <span className="apart">{apart(row)}</span> : amount(row.amount),
       raw: (row) => (row.kind === 'stated' ? '' : units(row.amount)),
     },
     {

@@ -10,6 +10,11 @@ import { Matching } from './Matching.tsx';
 import { PartiesTable } from './PartiesTable.tsx';
 import { Cheques, OnAccountAges, ShortPayments } from './SideParts.tsx';
 
+/** The parties' table is as high as its rows up to here, and scrolls beyond. */
+const HIGHEST = 560;
+const AROUND = 160;
+const ROW = 32;
+
 /** Do the books add up, and where not, with whom. */
 export function ReconciliationScreen(): React.JSX.Element {
   const { t, count } = useText();
@@ -25,12 +30,18 @@ export function ReconciliationScreen(): React.JSX.Element {
     );
   }
   const apart = report.parties.stated - report.parties.met;
+  const only = differing && apart > 0;
+  const shown = Math.max(1, only ? apart : report.parties.all);
   return (
     <div className="reconciliation" data-testid="reconciliation">
       <Equation report={report} />
       <AgeingRow report={report} />
       <div className="reconciliation-split">
-        <section className="parties" aria-labelledby="parties-title">
+        <section
+          className="parties"
+          style={{ height: Math.min(HIGHEST, AROUND + ROW * shown) }}
+          aria-labelledby="parties-title"
+        >
           <header className="parties-head">
             <h3 id="parties-title">{t('ui.reconcile.partiesTitle')}</h3>
             {apart === 0 ? null : (
@@ -44,7 +55,7 @@ export function ReconciliationScreen(): React.JSX.Element {
               </label>
             )}
           </header>
-          <PartiesTable asOf={report.asOf} differing={differing && apart > 0} />
+          <PartiesTable asOf={report.asOf} differing={only} />
         </section>
         <div className="side-parts">
           <OnAccountAges report={report} />

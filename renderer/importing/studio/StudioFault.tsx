@@ -1,7 +1,6 @@
-import { TriangleAlert } from 'lucide-react';
+import { OctagonAlert, TriangleAlert } from 'lucide-react';
 import type { FilePreview } from '../../../core/contract/books.ts';
 import type { AppError } from '../../../core/contract/errors.ts';
-import { ErrorNote } from '../../common/ErrorNote.tsx';
 import { useText } from '../../text/useText.ts';
 import { fieldRows } from './fields.ts';
 
@@ -10,7 +9,7 @@ interface Props {
   readonly file: FilePreview;
 }
 
-/** Why the file cannot be read yet: the fields that lack a column by name, any other fault as it is. */
+/** Why the file cannot be read yet: the fields that lack a column by name, any other fault with what to do. */
 export function StudioFault({ error, file }: Props): React.JSX.Element | null {
   const { t } = useText();
   const missing = fieldRows(file).filter((row) => row.missing);
@@ -28,5 +27,15 @@ export function StudioFault({ error, file }: Props): React.JSX.Element | null {
       </p>
     );
   }
-  return error === null ? null : <ErrorNote error={error} />;
+  if (error === null) return null;
+  const facts = { file: '', column: '', ...error.detail };
+  return (
+    <p className="note bad studio-fault" role="alert">
+      <OctagonAlert size={20} aria-hidden />
+      <span>
+        <strong>{t(`errors.${error.code}.what`, facts)}</strong>{' '}
+        {t(`errors.${error.code}.todo`, facts)}
+      </span>
+    </p>
+  );
 }
