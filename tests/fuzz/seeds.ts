@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, relative } from 'node:path';
 import { zipSync } from 'fflate';
-import { cellsOfCsv } from '../../scripts/samples/xlsx/fromCsv.ts';
 import { writeXlsx } from '../../core/simulation/xlsx/writeXlsx.ts';
+import { cellsOfCsv } from '../../scripts/samples/xlsx/fromCsv.ts';
+import { documents } from './documents.ts';
 
 /** A valid (or well-known bad) file to begin from. */
 export interface Seed {
@@ -15,7 +16,7 @@ export interface Seed {
 const FIXTURES = new URL('../fixtures/', import.meta.url).pathname;
 const MAX_SEED = 1 << 18;
 
-/** Every fixture of every source by file, each folder of tables as a zip, and canonical books as a workbook. */
+/** Every fixture of every source by file, each folder of tables as a zip, canonical books as a workbook, and documents. */
 export function seeds(): Seed[] {
   const paths = filesBelow(FIXTURES);
   const files = paths
@@ -37,6 +38,7 @@ export function seeds(): Seed[] {
   }));
   const workbook = { name: 'Books.xlsx', bytes: writeXlsx(sheets), zipped: true };
   return [
+    ...Array.from({ length: 4 }, documents).flat(),
     ...files.map(({ path, bytes }) => ({
       name: path.split('/').at(-1) ?? '',
       bytes,

@@ -24,7 +24,14 @@ describe('changed bytes of any fixture', () => {
 
   test('the fixtures of every source are among them', () => {
     const names = new Set(all.map(({ name }) => name));
-    for (const name of ['Books.xlsx', 'books.zip', 'invoices.csv', 'desktop.iif'])
+    for (const name of [
+      'Books.xlsx',
+      'books.zip',
+      'invoices.csv',
+      'desktop.iif',
+      'DayBook.xml',
+      'DayBook.json',
+    ])
       expect(names).toContain(name);
   });
 });
