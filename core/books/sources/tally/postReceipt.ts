@@ -2,26 +2,36 @@ import type { Day } from '../../dates.ts';
 import type { CreditReason } from '../../model.ts';
 import type { Paise } from '../../money.ts';
 import { deductionOf } from './counterLedger.ts';
-import type { Portion } from './portions.ts';
+import type { PartyLine, Portion } from './portions.ts';
 import { sum } from './postDebits.ts';
 import { MARK, type Posting, postNote, tellDuplicate, voucherOf } from './postings.ts';
 import { baseDebit } from './reversals.ts';
-import type { TallyBank, TallyLine } from './voucher.ts';
+import type { TallyBooks } from './tallyBooks.ts';
+import type { TallyBank, TallyLine, TallyVoucher } from './voucher.ts';
 
-/** What a receipt's other lines take off the money, in the party's currency. */
+/** What a receipt's other lines take off the money, in the currency of its first party. */
 export interface Deduction {
   readonly reason: CreditReason;
+  /** Not yet laid on a party. */
   amount: Paise;
 }
 
-/** The lines of a receipt that are no money: tax deducted, charges, discounts. The caller uses them up. */
-export function deductionsOf(posting: Posting, sign: 1 | -1): Deduction[] {
-  const { books, voucher, line } = posting;
+/**
+ * The lines of a receipt that are no money: tax deducted, charges, discounts. Its parties use them up one
+ * after the other.
+ */
+export function deductionsOf(
+  books: TallyBooks,
+  voucher: TallyVoucher,
+  [first]: readonly PartyLine[],
+  sign: 1 | -1,
+): Deduction[] {
   const deductions: Deduction[] = [];
-  for (const each of voucher.lines) {
-    if (sign * each.money.debit <= 0 || each.ledger === line.ledger) continue;
-    const reason = deductionOf(each, books.learned.masters);
-    if (reason !== null) deductions.push({ reason, amount: inCurrencyOf(line.rate, each) });
+  for (const line of voucher.lines) {
+    if (sign * line.money.debit <= 0 || books.isDebtor(line.ledger)) continue;
+    const reason = deductionOf(line, books.learned.masters);
+    if (reason !== null)
+      deductions.push({ reason, amount: inCurrencyOf(first?.rate ?? null, line) });
   }
   return deductions;
 }

@@ -3,7 +3,7 @@ import { ownCopy } from './ownCopy.ts';
 import { type PartyLine, type Portion, partyLines } from './portions.ts';
 import { postDebits } from './postDebits.ts';
 import { giveCredit, MARK, type Posting, postNote } from './postings.ts';
-import { deductionsOf, postReceipt } from './postReceipt.ts';
+import { type Deduction, deductionsOf, postReceipt } from './postReceipt.ts';
 import { paidOutBy } from './reversals.ts';
 import type { TallyBooks } from './tallyBooks.ts';
 import type { TallyVoucher } from './voucher.ts';
@@ -51,12 +51,17 @@ export function postVoucher(books: TallyBooks, voucher: TallyVoucher, last: bool
   }
   if (!last && parties.some((line) => mustWait(books, voucher, line))) return false;
   const number = voucher.number ?? voucher.id;
+  if (isPosted(books, voucher)) {
+    books.reject(voucher, 'duplicate', 'GUID', number);
+    return true;
+  }
   if (known === null) {
     books.warn(voucher, 'unknown_voucher_type', 'VOUCHERTYPENAME', voucher.typeName);
   }
   if (inverted) books.warn(voucher, 'inverted_voucher', 'AMOUNT', number);
   if (!voucher.balanced) books.warn(voucher, 'unbalanced_voucher', 'AMOUNT', number);
   const kind = kindFor(books, voucher, known ?? 'journal', sign);
+  const deductions = kind === 'receipt' ? deductionsOf(books, voucher, parties, sign) : [];
   for (const line of parties) {
     if (books.learned.reversals.wasReturn(voucher, line.ledger)) continue;
     if (isForexGain(books, voucher, line)) {
@@ -64,9 +69,16 @@ export function postVoucher(books: TallyBooks, voucher: TallyVoucher, last: bool
       continue;
     }
     if (line.differs) books.warn(voucher, 'bill_amounts_differ', 'BILLALLOCATIONS', number);
-    postParty(postingOf(books, voucher, line, parties.length), kind, sign);
+    postParty(postingOf(books, voucher, line, parties.length), kind, deductions, sign);
   }
   return true;
+}
+
+/** Whether a voucher of this id was met before; from here on it was. */
+function isPosted({ posted }: TallyBooks, { id }: TallyVoucher): boolean {
+  if (id === null) return false;
+  const before = posted.size;
+  return posted.add(id) < before;
 }
 
 function mustWait(books: TallyBooks, voucher: TallyVoucher, line: PartyLine): boolean {
@@ -109,7 +121,12 @@ function kindFor(
   return money ? 'receipt' : kind;
 }
 
-function postParty(posting: Posting, kind: VoucherKind, sign: 1 | -1): void {
+function postParty(
+  posting: Posting,
+  kind: VoucherKind,
+  deductions: readonly Deduction[],
+  sign: 1 | -1,
+): void {
   const { portions } = posting.line;
   let debits = portions.filter(({ amount }) => amount > 0);
   let credits = portions.filter(({ amount }) => amount < 0);
@@ -117,7 +134,7 @@ function postParty(posting: Posting, kind: VoucherKind, sign: 1 | -1): void {
     ({ debits, credits } = adjust(posting, debits, credits));
   if (debits.length > 0) postDebits(posting, debits, kind);
   if (credits.length === 0) return;
-  if (kind === 'receipt') postReceipt(posting, credits, deductionsOf(posting, sign), sign);
+  if (kind === 'receipt') postReceipt(posting, credits, deductions, sign);
   else postCredits(posting, credits);
 }
 
@@ -151,8 +168,8 @@ function adjust(
 }
 
 function postCredits(posting: Posting, credits: readonly Portion[]): void {
-  const { books, voucher, line } = posting;
-  const counters = voucher.lines.filter(({ ledger }) => ledger !== line.ledger);
+  const { books, voucher } = posting;
+  const counters = voucher.lines.filter(({ ledger }) => !books.isDebtor(ledger));
   const reason = mainReason(counters, books.learned.masters);
   for (const [at, { type, name, amount }] of credits.entries()) {
     const bill = type === 'against' ? name : null;

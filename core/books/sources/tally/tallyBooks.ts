@@ -1,6 +1,7 @@
 import type { Day } from '../../dates.ts';
 import type { IssueCode, Place } from '../../model.ts';
 import type { Pour } from '../../pour/pour.ts';
+import { TextIndex } from '../../pour/textIndex.ts';
 import { CreditRefs } from './creditRefs.ts';
 import type { TallyLedger } from './ledger.ts';
 import { Masters } from './masters.ts';
@@ -36,6 +37,8 @@ export class TallyBooks {
   readonly inverted: ReadonlySet<string>;
   /** Parties with money in other currencies than the books' own. */
   readonly foreign = new Set<string>();
+  /** Ids of the vouchers that are booked. */
+  readonly posted = new TextIndex();
   /** Vouchers that the later of two exports says do not count: by their id. */
   readonly dropped = new Map<string, string>();
   private readonly debtors = new Map<string, boolean>();

@@ -107,6 +107,22 @@ describe('bills', () => {
     ]);
   });
 
+  it('a journal that two exports hold gives the advance once', () => {
+    const lines = [
+      { ledger: ASHA, amount: '-40.00', bills: ['Agst Ref|ADV-1|-40.00'] },
+      { ledger: ASHA, amount: '40.00', bills: ['Agst Ref|INV-1|40.00'] },
+    ];
+    const journal = voucher({ type: 'Journal', id: 'J-1', party: ASHA, lines });
+    const { allocations, codes } = readAll(
+      sale('INV-1', ASHA, '100.00'),
+      receipt('R-1', ASHA, '90.00', ['New Ref|ADV-1|90.00']),
+      journal,
+      journal,
+    );
+    expect(allocations.map(({ amount }) => amount)).toEqual([4000]);
+    expect(codes).toEqual(['duplicate']);
+  });
+
   it('a journal gives an advance to a bill on its own day', () => {
     const lines = [
       { ledger: ASHA, amount: '-40.00', bills: ['Agst Ref|ADV-1|-40.00'] },
@@ -147,6 +163,25 @@ describe('money received', () => {
     );
     expect(receipts.map(({ amount, tds }) => [amount, tds])).toEqual([[9000, 1000]]);
     expect(allocations.map(({ amount }) => amount)).toEqual([10_000]);
+    expect(codes).toEqual([]);
+  });
+
+  it('tax deducted in a receipt from two customers is taken off once', () => {
+    const { receipts, codes } = readAll(
+      voucher({
+        ...{ type: 'Receipt', id: 'R-1', party: ASHA },
+        lines: [
+          { ledger: ASHA, amount: '100.00', bills: ['On Account|100.00'] },
+          { ledger: BHARAT, amount: '50.00', bills: ['On Account|50.00'] },
+          { ledger: 'Nilgiri Bank', amount: '-140.00' },
+          { ledger: 'TDS Receivable', amount: '-10.00' },
+        ],
+      }),
+    );
+    expect(receipts.map((r) => [r.customerId, r.amount, r.tds])).toEqual([
+      [ASHA, 9000, 1000],
+      [BHARAT, 5000, 0],
+    ]);
     expect(codes).toEqual([]);
   });
 
