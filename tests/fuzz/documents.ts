@@ -1,7 +1,7 @@
 import { roundTripBooks } from '../../scripts/samples/exporters/shared.ts';
 import { tallyXml } from '../../scripts/samples/exporters/tallyXml.ts';
 import { utf16 } from '../unit/books/support.ts';
-import type { Seed } from './seeds.ts';
+import type { Seed } from './seed.ts';
 
 /** Documents in XML and JSON, made on the spot: Tally's two layouts, also in UTF-16, and its JSON. */
 export function documents(): Seed[] {

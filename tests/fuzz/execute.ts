@@ -3,7 +3,7 @@ import type { BookSink } from '../../core/books/model.ts';
 import { AppFailure } from '../../core/contract/errors.ts';
 import { fileOf } from '../unit/books/support.ts';
 import { type Dice, diceOf, mutated, mutatedInside } from './mutate.ts';
-import type { Seed } from './seeds.ts';
+import type { Seed } from './seed.ts';
 
 /** A changed file: the same for the same number. */
 export function caseOf(all: readonly Seed[], number: number): { name: string; bytes: Uint8Array } {

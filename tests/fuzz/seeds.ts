@@ -4,14 +4,7 @@ import { zipSync } from 'fflate';
 import { writeXlsx } from '../../core/simulation/xlsx/writeXlsx.ts';
 import { cellsOfCsv } from '../../scripts/samples/xlsx/fromCsv.ts';
 import { documents } from './documents.ts';
-
-/** A valid (or well-known bad) file to begin from. */
-export interface Seed {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  /** It is a zip, to be changed inside as well. */
-  readonly zipped: boolean;
-}
+import type { Seed } from './seed.ts';
 
 const FIXTURES = new URL('../fixtures/', import.meta.url).pathname;
 const MAX_SEED = 1 << 18;

@@ -186,10 +186,11 @@ export class PlainRow {
   /** Reads `str"` into the type. */
   private typeName(): boolean {
     const end = this.text.indexOf('"', this.at);
-    if (end - this.at === 1 && this.text.charCodeAt(this.at) === 115) this.type = 's';
-    else this.type = this.text.slice(this.at, Math.max(end, this.at));
+    if (end < 0) return false;
+    const shared = end - this.at === 1 && this.text.charCodeAt(this.at) === 115;
+    this.type = shared ? 's' : this.text.slice(this.at, end);
     this.at = end + 1;
-    return /^(?:s|n|b|e|d|str|inlineStr)$/.test(this.type);
+    return shared || /^(?:n|b|e|d|str|inlineStr)$/.test(this.type);
   }
 
   /** Reads any attribute; the position of its value, -1 where it is not plain. */
