@@ -15,8 +15,11 @@ import {
 import { CustomerRow, InvoiceFilter, InvoicePage, InvoiceSort } from './ledger.ts';
 import { Defect, DefectItem, QualityReport } from './quality.ts';
 import {
+  OnAccountDays,
   PartyEntry,
   PartyReconciliation,
+  ReceiptGroup,
+  ReceiptRow,
   ReconciliationReport,
   ShortPaidBill,
   ShortPayReason,
@@ -155,6 +158,17 @@ export const coreApi = {
       ...page,
     }),
     output: z.object({ rows: z.array(ShortPaidBill), total: z.number().int() }),
+  },
+  /** The receipts behind a figure: money on account (of one age), cheques returned or post-dated; largest first. */
+  receipts: {
+    kind: 'read',
+    input: z.strictObject({
+      asOf: z.number().int().optional(),
+      group: ReceiptGroup,
+      days: OnAccountDays.optional(),
+      ...page,
+    }),
+    output: z.object({ rows: z.array(ReceiptRow), total: z.number().int() }),
   },
   /** Whether receipts without allocations are matched by inference; a logged decision, off until taken. */
   useInferredMatches: {

@@ -16,6 +16,14 @@ export const ShortPayReason = z.enum([
 ]);
 export type ShortPayReason = z.infer<typeof ShortPayReason>;
 
+/** How long money on account has waited, in days. */
+export const OnAccountDays = z.enum(['0-7', '8-30', '31-90', '>90']);
+export type OnAccountDays = z.infer<typeof OnAccountDays>;
+
+/** Receipts that the reconciliation counts on their own. */
+export const ReceiptGroup = z.enum(['onAccount', 'returned', 'postDated']);
+export type ReceiptGroup = z.infer<typeof ReceiptGroup>;
+
 /**
  * How the books add up as of a date (design §3), in one currency:
  * Σ ageing = Σ open bills = outstanding, and outstanding − onAccount − unappliedCredits = net = stated.
@@ -40,7 +48,7 @@ export const ReconciliationReport = z.object({
   /** Money on account by how long it has waited. */
   onAccountAgeing: z.array(
     z.object({
-      days: z.enum(['0-7', '8-30', '31-90', '>90']),
+      days: OnAccountDays,
       amount: paise,
       count: z.number().int(),
     }),
@@ -131,3 +139,21 @@ export const ShortPaidBill = z.object({
   line: z.number().int(),
 });
 export type ShortPaidBill = z.infer<typeof ShortPaidBill>;
+
+/** One receipt behind a figure of the reconciliation. */
+export const ReceiptRow = z.object({
+  receiptNo: z.string().nullable(),
+  customerId: z.string(),
+  customer: z.string(),
+  receiptDate: day,
+  /** The date on the cheque, where there is one. */
+  instrumentDate: day.nullable(),
+  returnedDate: day.nullable(),
+  /** In all, tds included. */
+  amount: paise,
+  /** The part of it that the figure counts. */
+  part: paise,
+  file: z.string(),
+  line: z.number().int(),
+});
+export type ReceiptRow = z.infer<typeof ReceiptRow>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InvoiceFilter, InvoiceSort } from './ledger.ts';
 import { Defect } from './quality.ts';
-import { ShortPayReason } from './reconciliation.ts';
+import { OnAccountDays, ReceiptGroup, ShortPayReason } from './reconciliation.ts';
 
 const asOf = z.number().int().optional();
 
@@ -17,6 +17,12 @@ export const TableExport = z.discriminatedUnion('table', [
   z.strictObject({ table: z.literal('parties'), asOf, differing: z.boolean().optional() }),
   z.strictObject({ table: z.literal('partyEntries'), asOf, customerId: z.string() }),
   z.strictObject({ table: z.literal('shortPaid'), asOf, reason: ShortPayReason.optional() }),
+  z.strictObject({
+    table: z.literal('receipts'),
+    asOf,
+    group: ReceiptGroup,
+    days: OnAccountDays.optional(),
+  }),
   z.strictObject({ table: z.literal('defects'), defect: Defect }),
   z.strictObject({
     table: z.literal('batchChanges'),

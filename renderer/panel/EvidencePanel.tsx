@@ -11,6 +11,7 @@ import { InvoicesPanel } from './InvoicesPanel.tsx';
 import { MetricPanel } from './MetricPanel.tsx';
 import { PartiesPanel } from './PartiesPanel.tsx';
 import { PartyPanel } from './PartyPanel.tsx';
+import { ReceiptsPanel } from './ReceiptsPanel.tsx';
 import { RejectedPanel } from './RejectedPanel.tsx';
 import { ShortPaidPanel } from './ShortPaidPanel.tsx';
 import { StagePanel } from './StagePanel.tsx';
@@ -21,6 +22,7 @@ const ROWS: ReadonlySet<PanelLevel['type']> = new Set([
   'parties',
   'partyEntries',
   'shortPaid',
+  'receipts',
   'defect',
   'changes',
   'rejected',
@@ -42,6 +44,8 @@ function titleOf(level: PanelLevel, { t }: Text): string {
       return t(`ui.reconcile.term.${level.part}`);
     case 'partyEntries':
       return level.name;
+    case 'receipts':
+      return level.title;
     case 'shortPaid':
       return t(`ui.reconcile.reason.${level.reason}`);
     case 'defect':
@@ -71,6 +75,14 @@ function Body({ level }: { readonly level: PanelLevel }): React.JSX.Element {
       return <PartiesPanel part={level.part} />;
     case 'partyEntries':
       return <PartyPanel customerId={level.customerId} name={level.name} />;
+    case 'receipts':
+      return (
+        <ReceiptsPanel
+          title={level.title}
+          group={level.group}
+          {...(level.days === undefined ? {} : { days: level.days })}
+        />
+      );
     case 'shortPaid':
       return <ShortPaidPanel reason={level.reason} />;
     case 'defect':

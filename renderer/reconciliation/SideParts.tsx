@@ -17,7 +17,29 @@ export function OnAccountAges({ report }: Props): React.JSX.Element {
         <tbody>
           {report.onAccountAgeing.map(({ days, amount, count: receipts }) => (
             <tr key={days}>
-              <th scope="row">{t(`ui.reconcile.onAccountDays.${days}`)}</th>
+              <th scope="row">
+                {receipts === 0 ? (
+                  t(`ui.reconcile.onAccountDays.${days}`)
+                ) : (
+                  <button
+                    type="button"
+                    className="link plain-link"
+                    onClick={() =>
+                      open(
+                        {
+                          type: 'receipts',
+                          title: `${t('ui.reconcile.term.onAccount')}, ${t(`ui.reconcile.onAccountDays.${days}`)}`,
+                          group: 'onAccount',
+                          days,
+                        },
+                        true,
+                      )
+                    }
+                  >
+                    {t(`ui.reconcile.onAccountDays.${days}`)}
+                  </button>
+                )}
+              </th>
               <td className="num muted">
                 {receipts === 0
                   ? ''
@@ -85,6 +107,7 @@ export function ShortPayments({ report }: Props): React.JSX.Element | null {
 /** Cheques that came back, and those that are not due yet. */
 export function Cheques({ report }: Props): React.JSX.Element | null {
   const { t, money, count } = useText();
+  const open = useView((view) => view.open);
   const { returned, postDated } = report.cheques;
   if (returned.count === 0 && postDated.count === 0) return null;
   return (
@@ -99,7 +122,28 @@ export function Cheques({ report }: Props): React.JSX.Element | null {
             ] as const
           ).map(([name, sum]) => (
             <tr key={name}>
-              <th scope="row">{t(`ui.reconcile.cheque.${name}`)}</th>
+              <th scope="row">
+                {sum.count === 0 ? (
+                  t(`ui.reconcile.cheque.${name}`)
+                ) : (
+                  <button
+                    type="button"
+                    className="link plain-link"
+                    onClick={() =>
+                      open(
+                        {
+                          type: 'receipts',
+                          title: `${t('ui.reconcile.cheques')}: ${t(`ui.reconcile.cheque.${name}`)}`,
+                          group: name,
+                        },
+                        true,
+                      )
+                    }
+                  >
+                    {t(`ui.reconcile.cheque.${name}`)}
+                  </button>
+                )}
+              </th>
               <td className="num muted">{sum.count === 0 ? '' : count(sum.count)}</td>
               <td className="num">{money(sum.amount, { zeroDash: true })}</td>
             </tr>

@@ -1,6 +1,10 @@
 import type { InvoiceFilter } from '../../core/contract/ledger.ts';
 import type { Defect } from '../../core/contract/quality.ts';
-import type { ShortPayReason } from '../../core/contract/reconciliation.ts';
+import type {
+  OnAccountDays,
+  ReceiptGroup,
+  ShortPayReason,
+} from '../../core/contract/reconciliation.ts';
 import type { Stage } from '../../core/flow/ledger.ts';
 
 /** A part of a party's balance, or how far it is from the ledger. */
@@ -19,6 +23,12 @@ export type PanelLevel =
   | { readonly type: 'invoices'; readonly title: string; readonly filter: InvoiceFilter }
   | { readonly type: 'parties'; readonly part: PartyPart }
   | { readonly type: 'partyEntries'; readonly customerId: string; readonly name: string }
+  | {
+      readonly type: 'receipts';
+      readonly title: string;
+      readonly group: ReceiptGroup;
+      readonly days?: OnAccountDays;
+    }
   | { readonly type: 'shortPaid'; readonly reason: ShortPayReason }
   | { readonly type: 'defect'; readonly defect: Defect }
   | { readonly type: 'rejected'; readonly code: string }

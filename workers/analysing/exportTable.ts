@@ -8,6 +8,7 @@ import { type BookQuality, eachDefect } from './bookQuality.ts';
 import { eachInvoice } from './invoicePage.ts';
 import type { View } from './loadedBooks.ts';
 import { eachParty, eachPartyEntry } from './partyPages.ts';
+import { receiptTable } from './receiptTable.ts';
 import type { Reconciled } from './reconciledView.ts';
 import { eachShortPaid } from './shortPaidPage.ts';
 
@@ -38,6 +39,8 @@ export function exportedTable(books: ExportBooks, what: TableExport): ExportedTa
       return partyEntries(books, what);
     case 'shortPaid':
       return shortPaid(books, what);
+    case 'receipts':
+      return receiptTable(books.db, books.view(what.asOf), what);
     case 'defects':
       return defects(books, what);
     case 'batchChanges':

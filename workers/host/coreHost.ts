@@ -195,6 +195,7 @@ export class CoreHost {
       parties: (input) => this.#jobs.shared(() => analysis().call('parties', input)),
       partyEntries: (input) => this.#jobs.shared(() => analysis().call('partyEntries', input)),
       shortPaid: (input) => this.#jobs.shared(() => analysis().call('shortPaid', input)),
+      receipts: (input) => this.#jobs.shared(() => analysis().call('receipts', input)),
       quality: () => this.#jobs.shared(() => analysis().call('quality', null)),
       defects: (input) => this.#jobs.shared(() => analysis().call('defects', input)),
       exportTable: ({ what, grant }) =>
@@ -232,16 +233,21 @@ export class CoreHost {
 
   async #import(request: ImportRequest): Promise<CoreOutput<'runImport'>> {
     const toRead = await this.#toRead(request);
-    const batch = await this.#importer.read(toRead, (line) =>
-      this.#threads.writer.call('import', { ...request, line }, [line.port]),
-    );
-    const many = rowsOf(batch.counts) > MANY_ROWS;
-    this.#jobs.settle(async () => {
-      await this.#threads.writer.call('settle', null);
-      if (many) await this.#threads.renewWriter();
-    });
-    if (!batch.unchanged) this.#emit({ type: 'booksChanged' });
-    return batch;
+    let many = true;
+    try {
+      const batch = await this.#importer.read(toRead, (line) =>
+        this.#threads.writer.call('import', { ...request, line }, [line.port]),
+      );
+      many = rowsOf(batch.counts) > MANY_ROWS;
+      if (!batch.unchanged) this.#emit({ type: 'booksChanged' });
+      return batch;
+    } finally {
+      // Also behind an import that came to nothing: its pages fill the log.
+      this.#jobs.settle(async () => {
+        await this.#threads.writer.call('settle', null);
+        if (many) await this.#threads.renewWriter();
+      });
+    }
   }
 
   /** The request with what its reading needs of the open books. */

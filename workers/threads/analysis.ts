@@ -10,6 +10,7 @@ import { exportedTable } from '../analysing/exportTable.ts';
 import { invoicePage } from '../analysing/invoicePage.ts';
 import { BooksCache, type LoadedBooks } from '../analysing/loadedBooks.ts';
 import { partiesPage, partyEntriesPage } from '../analysing/partyPages.ts';
+import { receiptPage } from '../analysing/receiptPage.ts';
 import { reconciledView } from '../analysing/reconciledView.ts';
 import { shortPaidPage } from '../analysing/shortPaidPage.ts';
 import { writeCsv } from '../analysing/writeCsv.ts';
@@ -66,6 +67,7 @@ serveThread<AnalysisApi>((context) => {
     parties: (input) => partiesPage(reconciled(input.asOf), input),
     partyEntries: (input) => partyEntriesPage(current().db, reconciled(input.asOf), input),
     shortPaid: (input) => shortPaidPage(current().db, reconciled(input.asOf), input),
+    receipts: (input) => receiptPage(current().db, books().view(input.asOf), input),
     quality: () => quality().report,
     defects: (input) => defectsPage(current().db, quality(), input),
     exportTable: ({ what, file }) => {

@@ -16,6 +16,7 @@ export interface AnalysisApi {
   parties(input: CoreInput<'parties'>): CoreOutput<'parties'>;
   partyEntries(input: CoreInput<'partyEntries'>): CoreOutput<'partyEntries'>;
   shortPaid(input: CoreInput<'shortPaid'>): CoreOutput<'shortPaid'>;
+  receipts(input: CoreInput<'receipts'>): CoreOutput<'receipts'>;
   quality(input: null): CoreOutput<'quality'>;
   defects(input: CoreInput<'defects'>): CoreOutput<'defects'>;
   exportTable(input: { readonly what: TableExport; readonly file: string }): { rows: number };
