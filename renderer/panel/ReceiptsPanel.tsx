@@ -31,7 +31,7 @@ function columnsOf(text: Text, group: ReceiptGroup): readonly Column<ReceiptRow>
     {
       id: 'number',
       header: t('ui.field.receipt_no'),
-      width: 116,
+      width: 156,
       grow: 1,
       text: (row) => row.receiptNo ?? '–',
     },

@@ -14,6 +14,8 @@ export function Equation({ report }: Props): React.JSX.Element {
   const { t, money } = useText();
   const open = useView((view) => view.open);
   const { terms, ledger, otherDates, sound } = equationOf(report);
+  const { using, inferred: ways } = report.matched;
+  const inferred = using ? ways.reduce((sum, way) => sum + way.amount, 0) : 0;
   const minor = minorOf([...terms.map((term) => term.amount), ledger?.stated ?? 0]);
   const amount = (paise: number): string => money(paise, { minor });
   const rowsOf = (name: Term['name']): PanelLevel =>
@@ -71,6 +73,12 @@ export function Equation({ report }: Props): React.JSX.Element {
           </>
         )}
       </div>
+      {inferred === 0 ? null : (
+        <p className="small" data-testid="inferred-in-use">
+          <span className="badge inferred">{t('ui.reconcile.inferred')}</span>{' '}
+          {t('ui.reconcile.inUse', { amount: amount(inferred) })}
+        </p>
+      )}
       {otherDates ? <p className="small muted">{t('ui.reconcile.otherDates')}</p> : null}
       {sound ? null : (
         <p className="note bad" role="alert">

@@ -156,8 +156,10 @@ test('matching by inference is off until it is switched on, and labelled', async
   await using.press('Space');
   await expect(using).toHaveAttribute('aria-checked', 'true', { timeout: 60_000 });
   await expect(page.getByTestId('matching')).toContainText('inferred');
+  await expect(page.getByTestId('inferred-in-use')).toContainText('not by your books');
   await using.press('Space');
   await expect(using).toHaveAttribute('aria-checked', 'false', { timeout: 60_000 });
+  await expect(page.getByTestId('inferred-in-use')).toHaveCount(0);
 });
 
 test('a defect opens the rows to fix with file and line, and Alt+E writes them', async ({
