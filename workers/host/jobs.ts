@@ -17,6 +17,8 @@ export class Jobs {
   #exclusive = false;
   #cancelling: Promise<boolean> | null = null;
   #ending: Promise<void> | null = null;
+  /** How often it was cancelled, and the jobs that wait for what was cancelled to end. */
+  readonly #cancels = { count: 0, waiting: 0 };
   #settling: Promise<void> = Promise.resolve();
 
   /** @param setCancel asks what runs to stop, or takes that back; false: some of it is past recall */
@@ -39,7 +41,7 @@ export class Jobs {
 
   /** Runs a job beside whatever runs. @throws AppFailure `cancelled` */
   async shared<T>(job: () => Promise<T>): Promise<T> {
-    while (this.#ending !== null) await this.#ending;
+    if (this.#ending !== null) await this.#turn();
     return this.#cancellable(job());
   }
 
@@ -68,8 +70,17 @@ export class Jobs {
     return this.#cancelling;
   }
 
-  async #alone<T>(run: (work: Promise<T>) => Promise<T>, job: () => Promise<T>): Promise<T> {
+  /** Waits for what was cancelled to end. @throws AppFailure `cancelled` when this was cancelled meanwhile */
+  async #turn(): Promise<void> {
+    const { count } = this.#cancels;
+    this.#cancels.waiting++;
     while (this.#ending !== null) await this.#ending;
+    this.#cancels.waiting--;
+    if (this.#cancels.count !== count) throw new AppFailure('cancelled');
+  }
+
+  async #alone<T>(run: (work: Promise<T>) => Promise<T>, job: () => Promise<T>): Promise<T> {
+    if (this.#ending !== null) await this.#turn();
     if (this.#exclusive) throw new AppFailure('busy');
     this.#exclusive = true;
     const work = this.#settling.then(job).finally(() => {
@@ -87,16 +98,18 @@ export class Jobs {
 
   async #cancelAll(): Promise<boolean> {
     const running = [...this.#running];
-    if (running.length === 0) return false;
+    const { waiting } = this.#cancels;
+    this.#cancels.count++;
+    if (running.length === 0) return waiting > 0;
     const inTime = this.#setCancel(true);
-    const ending = Promise.allSettled(running.map(([work]) => work)).then(() => {
+    const outcomes = Promise.allSettled(running.map(([work]) => work));
+    this.#ending = outcomes.then(() => {
       this.#setCancel(false);
       this.#ending = null;
     });
-    this.#ending = ending;
     if (!inTime) return false;
-    await Promise.race([ending, sleep(PATIENCE_MS)]);
+    const ended = await Promise.race([outcomes, sleep(PATIENCE_MS)]);
     for (const [, tellCancelled] of running) tellCancelled();
-    return true;
+    return ended === undefined || ended.some(({ status }) => status === 'rejected');
   }
 }

@@ -4,6 +4,7 @@ import type { ImportBatch } from '../../core/contract/books.ts';
 import { importBatch } from '../../core/store/importBatch.ts';
 import type { Device, WritableDb } from '../../core/store/ports.ts';
 import type { BookWriter } from '../../core/store/records/bookWriter.ts';
+import { holdPages } from '../db/driver.ts';
 import type { ThreadContext } from '../rpc/serveThread.ts';
 import { fingerprintOf, hashFile } from './fingerprint.ts';
 import { mappingsOf } from './mappingsOf.ts';
@@ -76,6 +77,7 @@ function withoutLookups<T>(db: WritableDb, work: () => T): T {
     return work();
   } finally {
     db.exec('PRAGMA foreign_keys = ON');
+    holdPages(db, 'usual');
   }
 }
 

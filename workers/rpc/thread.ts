@@ -26,7 +26,7 @@ export interface Thread<Api> {
   ): Promise<Output<Api[M]>>;
   /**
    * Asks the running call to stop, or takes that back; the thread polls it even inside a synchronous loop.
-   * False when the call is past recall and will finish whatever is asked of it.
+   * False when the last call is past recall: it has finished, or will whatever is asked of it.
    */
   setCancel(on: boolean): boolean;
   /** Resolves when the thread is gone; what it was asked is rejected with `reason` (`core_restarted`). */
@@ -83,7 +83,6 @@ export function startThread<Api>(
       onEvent(message.event);
       return;
     }
-    Atomics.compareExchange(flag, 0, PAST_RECALL, RUNNING);
     const call = pending.get(message.id);
     pending.delete(message.id);
     if (message.ok) call?.resolve(message.value);
@@ -106,6 +105,7 @@ export function startThread<Api>(
         const id = nextId++;
         pending.set(id, { resolve: (value) => resolve(value as Output<Api[M]>), reject });
         const message: ThreadCall = { id, method, input };
+        Atomics.compareExchange(flag, 0, PAST_RECALL, RUNNING);
         worker.postMessage(message, transfer);
       }),
     setCancel: (on) =>

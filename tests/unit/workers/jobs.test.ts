@@ -122,3 +122,28 @@ test('a change cannot be cancelled, and what is tidied up behind a job comes bef
   await jobs.idle();
   expect(order).toEqual(['tidied', 'next']);
 });
+
+test('a job that waits for a cancelled one to end can be cancelled itself, and never starts', async () => {
+  let asked = () => {};
+  let started = 0;
+  const jobs = new Jobs((on) => {
+    if (on) asked();
+    return true;
+  });
+  const slow = jobs.exclusive(async () => {
+    await new Promise<void>((resolve) => {
+      asked = resolve;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  });
+  const first = slow.catch((error: Error) => error.message);
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(await jobs.cancel()).toBe(true);
+  const second = jobs
+    .exclusive(async () => {
+      started++;
+    })
+    .catch((error: Error) => error.message);
+  expect(await jobs.cancel()).toBe(true);
+  expect([await first, await second, started]).toEqual(['cancelled', 'cancelled', 0]);
+});
