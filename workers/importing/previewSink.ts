@@ -1,5 +1,6 @@
 import type { BookSink, RowIssue } from '../../core/books/model.ts';
 import type { Issue } from '../../core/contract/books.ts';
+import { KeySet } from '../../core/store/records/keySet.ts';
 
 /** Issues shown in a preview; all of them are kept once it is imported. */
 const SHOWN_ISSUES = 200;
@@ -16,27 +17,20 @@ export function previewSink(): PreviewSink {
   const rejected: Issue[] = [];
   const remarks: Issue[] = [];
   let tds = 0;
-  const fresh = () => {
-    const seen = new Set<string>();
-    return (key: string): boolean => {
-      const before = seen.size;
-      return seen.add(key).size > before;
-    };
-  };
-  const customers = fresh();
-  const invoices = fresh();
-  const receipts = fresh();
-  const notes = fresh();
+  const customers = new KeySet();
+  const invoices = new KeySet();
+  const receipts = new KeySet();
+  const notes = new KeySet();
   return {
-    customer: (r) => customers(r.customerId),
-    invoice: (r) => invoices(r.sourceKey),
+    customer: (r) => customers.add(r.customerId),
+    invoice: (r) => invoices.add(r.sourceKey),
     receipt: (r) => {
-      const taken = receipts(r.sourceKey);
+      const taken = receipts.add(r.sourceKey);
       if (taken) tds += r.tds;
       return taken;
     },
     allocation: () => true,
-    creditNote: (r) => notes(r.sourceKey),
+    creditNote: (r) => notes.add(r.sourceKey),
     followUp: () => true,
     capacity: () => true,
     balance: () => true,
