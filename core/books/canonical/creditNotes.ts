@@ -9,6 +9,7 @@ const REASONS: readonly (readonly [RegExp, CreditReason])[] = [
   [/\btds\b|withh|tax deducted/, 'tds'],
   [/write.?off|written off|bad debt|irrecoverable/, 'write_off'],
   [/round/, 'round_off'],
+  [/bank (?:charge|commission)/, 'bank_charge'],
   [/return|rejected goods|damage|defect|rejection/, 'return'],
   [/discount|rebate|scheme|incentive|price|rate diff/, 'discount'],
 ];

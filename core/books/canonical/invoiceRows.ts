@@ -95,6 +95,18 @@ export class InvoiceRows {
     return { record, settlement };
   }
 
+  /**
+   * Hands the bill on and remarks on a due date before its own day, which stays as stated. False: it was in the
+   * books before; the caller rejects the row.
+   */
+  pour(row: RowCursor, record: InvoiceRecord): boolean {
+    if (!this.context.pour.invoice(record)) return false;
+    if (record.dueDate !== null && record.dueDate < record.invoiceDate) {
+      this.context.warnField(row, 'impossible_date', 'due_date');
+    }
+    return true;
+  }
+
   /** The row's customer, who joins the books with what the row tells of them. Call it once the row is sound. */
   customerOf(row: RowCursor): string {
     return this.context.customerOf(row, () =>

@@ -29,7 +29,7 @@ export function invoiceReader(plan: FilePlan, context: ImportContext): RowReader
       emitAsCredit(row, context, record);
       return;
     }
-    if (!context.pour.invoice(record)) {
+    if (!rows.pour(row, record)) {
       row.rejectField('duplicate', row.has('invoice_no') ? 'invoice_no' : 'source_id');
       return;
     }

@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { creditReason } from '../../../core/books/canonical/creditNotes.ts';
 import { dayFromCivil } from '../../../core/books/dates.ts';
 import { importBooks } from '../../../core/books/importBooks.ts';
 import { ArraySink, fileOf } from './support.ts';
@@ -233,4 +234,15 @@ describe('canonical books', () => {
       ['negative_amount', 'credit_notes.csv', 3],
     ]);
   });
+});
+
+it.each<[string, string | null]>([
+  ['Bank charges', 'bank_charge'],
+  ['BANK_COMMISSION', 'bank_charge'],
+  ['TDS 194C', 'tds'],
+  ['Round off', 'round_off'],
+  ['Misc', 'other'],
+  ['goodwill', null],
+])('the reason %s is read as %s', (words, reason) => {
+  expect(creditReason(words)).toBe(reason);
 });

@@ -220,6 +220,25 @@ describe('row faults reject the row with its place and reason', () => {
     );
   });
 
+  it('a bill due before its day is taken as stated, with a remark', () => {
+    const { sink, summary } = load(
+      `${HEAD}\n1,A,2024-04-01,2024-03-20,5\n2,A,2024-04-01,2024-04-01,5\n1,A,2024-04-01,2024-03-20,5\n`,
+    );
+    expect(sink.invoices.map(({ dueDate }) => isoDate(dueDate ?? 0))).toEqual([
+      '2024-03-20',
+      '2024-04-01',
+    ]);
+    expect(summary.counts).toMatchObject({ invoices: 2, rejected: 1, warnings: 1 });
+    expect(sink.issues[0]).toEqual({
+      file: 'books.csv',
+      line: 2,
+      code: 'impossible_date',
+      column: 'due_date',
+      value: '2024-03-20',
+      kind: 'warning',
+    });
+  });
+
   it('negative bills are read as credit notes and remarked on', () => {
     const { sink, summary } = load(
       `${HEAD}\n1,A,2024-04-01,,5\nC1,A,2024-04-09,,-2.50\nC2,A,2024-04-09,,1 Cr\n`,

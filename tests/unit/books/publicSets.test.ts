@@ -61,7 +61,9 @@ describe('public sets import without code or mapping of their own', () => {
 
   it.runIf(existsSync(HIGHRADIUS))('HighRadius open invoices', () => {
     const sink = load(HIGHRADIUS);
-    expect(sink.issues).toEqual([]);
+    expect(sink.issues.map(({ kind, code }) => `${kind} ${code}`)).toEqual(
+      Array(8).fill('warning impossible_date'),
+    );
     expect(sink.invoices).toHaveLength(4785);
     expect(sink.customers).toHaveLength(509);
     const inCurrency = (code: string) => {

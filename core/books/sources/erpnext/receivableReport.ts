@@ -74,7 +74,7 @@ function pourBill(
   if (read === null || row.fault !== null) return;
   const { pour } = context;
   const record = { ...read.record, sourceKey: keyOf(row), statedSettled: null };
-  if (!pour.invoice(record)) {
+  if (!rows.pour(row, record)) {
     row.rejectField('duplicate', 'invoice_no');
     return;
   }

@@ -56,7 +56,7 @@ export function salesInvoiceReader(
       };
       const settlement = settlementOf(row, record, credited);
       if (row.fault !== null) return;
-      if (!context.pour.invoice(record)) {
+      if (!rows.pour(row, record)) {
         row.rejectField('duplicate', 'invoice_no');
         return;
       }

@@ -33,7 +33,7 @@ export function itemReader(plan: FilePlan, context: ImportContext, matches: Matc
       const read = rows.read(row, () => item.amount);
       if (read === null) return;
       const { currency: of, exchangeRate } = item;
-      const taken = context.pour.invoice({
+      const taken = rows.pour(row, {
         ...read.record,
         ...(exchangeRate === null ? {} : { exchangeRate }),
         ...{ sourceKey: instalments.nextKey(move), currency: of, statedSettled: null },

@@ -53,7 +53,7 @@ export function moveReader(
         currency: amounts.currency,
         statedSettled: null,
       };
-      if (!context.pour.invoice(record)) {
+      if (!rows.pour(row, record)) {
         row.rejectField('duplicate', 'invoice_no');
         return;
       }

@@ -30,7 +30,7 @@ export class RowPoster {
     const read = this.rows.read(row, () => aboveZero(row, amount));
     if (read === null) return;
     const record = { ...read.record, statedSettled: null };
-    if (!this.context.pour.invoice(record)) {
+    if (!this.rows.pour(row, record)) {
       if (known === undefined) row.rejectField('duplicate', 'invoice_no');
       else known();
       return;

@@ -105,7 +105,7 @@ function openBill(row: RowCursor, total: Paise, rows: InvoiceRows, context: Impo
     attributes: { ...read.record.attributes, ...attributes },
     statedSettled: isSettled ? read.record.statedSettled : null,
   };
-  if (!context.pour.invoice(record)) {
+  if (!rows.pour(row, record)) {
     row.rejectField('duplicate', 'invoice_no');
     return;
   }

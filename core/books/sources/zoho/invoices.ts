@@ -45,7 +45,7 @@ export function invoiceReader(
       const record = isSettled ? read.record : { ...read.record, statedSettled: null };
       const promiseDate = row.day('promise_date');
       if (row.fault !== null) return;
-      if (!context.pour.invoice(record)) {
+      if (!rows.pour(row, record)) {
         row.rejectField('duplicate', row.has('source_id') ? 'source_id' : 'invoice_no');
         return;
       }
