@@ -5,6 +5,8 @@ const GROUP = 16;
 const NEXT_CHUNK = 255;
 /** In the place of a rest's length: it follows in four bytes. */
 const LONG_REST = 255;
+/** What a lone surrogate is kept as. */
+const REPLACEMENT = 0xfffd;
 /** Bytes before a rest at most. */
 const HEAD = 6;
 
@@ -26,17 +28,17 @@ export class KeyArena {
   private beforeLength = 0;
   private scratch = new Uint8Array(1 << 8);
 
-  /** Takes a text in hand and answers its hash: multiply and xor-shift over its bytes, not cryptographic. */
+  /** Takes a text in hand and answers its hash: multiply and xor-shift over its units, not cryptographic. */
   load(text: string): number {
     if (text.length * 3 > this.inHand.length) this.inHand = new Uint8Array(text.length * 6);
     const bytes = this.inHand;
     let to = 0;
     let hash = 0x9e3779b9 ^ text.length;
     for (let at = 0; at < text.length; at++) {
-      const unit = text.charCodeAt(at);
+      let unit = text.charCodeAt(at);
+      if ((unit & 0xf800) === 0xd800 && !isPaired(text, at)) unit = REPLACEMENT;
       if (unit < 0x80) bytes[to++] = unit;
       else {
-        // Every UTF-16 unit by itself, so that different texts are different bytes even when ill-formed.
         bytes[to++] = 0xe0 | (unit >> 12);
         bytes[to++] = 0x80 | ((unit >> 6) & 0x3f);
         bytes[to++] = 0x80 | (unit & 0x3f);
@@ -123,6 +125,13 @@ export class KeyArena {
     this.chunks.push(this.chunk);
     this.used = 0;
   }
+}
+
+/** Whether the surrogate at a position is half of a pair; alone the database keeps it as U+FFFD. */
+function isPaired(text: string, at: number): boolean {
+  const isHigh = text.charCodeAt(at) < 0xdc00;
+  const other = text.charCodeAt(isHigh ? at + 1 : at - 1);
+  return isHigh ? (other & 0xfc00) === 0xdc00 : (other & 0xfc00) === 0xd800;
 }
 
 /** Chunks of any length are told apart in positions by this. */

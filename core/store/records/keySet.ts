@@ -5,7 +5,7 @@ const FIRST_SLOTS = 1 << 12;
 
 /**
  * A set of keys in typed arrays: some 30 bytes each, where a Set of strings takes above 100. Exact: a hash only
- * says where to look, the keys themselves decide.
+ * says where to look, the keys themselves decide, as the database would keep them (lone surrogates are U+FFFD).
  */
 export class KeySet {
   /** Open addressing over the keys in the order in which they came. */

@@ -42,8 +42,10 @@ export function naiveWriter(db: WritableDb, batch: number): BookSink {
   };
   const seen = new Set<string>();
   const fresh = (table: string, key: string): boolean => {
+    // As SQLite keeps it: a lone surrogate becomes U+FFFD.
+    const kept = key.replaceAll(/\p{Surrogate}/gu, '\ufffd');
     const before = seen.size;
-    return seen.add(JSON.stringify([table, key])).size > before;
+    return seen.add(JSON.stringify([table, kept])).size > before;
   };
   const unused = (): boolean => {
     throw new Error('not written here');
