@@ -42,7 +42,7 @@ export function planImport(
   onScan: (bytes: number) => void,
 ): PlannedImport {
   if (files.length === 0) throw new AppFailure('file_missing');
-  const inputs = openInputs(files);
+  const inputs = openInputs(files, onScan);
   const names = new Set(inputs.map(({ name }) => name));
   for (const name of Object.keys(options.mapping?.files ?? {})) {
     if (!names.has(name)) throw new AppFailure('map_invalid', { file: name });

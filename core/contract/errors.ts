@@ -25,6 +25,8 @@ export const ErrorCode = z.enum([
   'file_encrypted', // locked with a password
   'file_old_excel', // .xls, the format before 2007
   'file_unsafe', // built to mislead a reader: entity definitions, paths that lead out of a zip
+  'file_zip_nested', // a zip inside a zip; carries the outer one
+  'file_other_company', // two files of one import name different companies; carries the other file
   'export_empty', // a valid export without a single record in it
   'file_too_large', // past a stated cap (zip bomb, absurd sizes)
   'map_invalid', // the mapping file does not fit its schema

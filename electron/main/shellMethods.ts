@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { app, type BrowserWindow, dialog, nativeTheme } from 'electron';
 import { AppFailure } from '../../core/contract/errors.ts';
 import { envelopePath, readEnvelope } from '../../workers/keys/envelopeFile.ts';
+import { bookFilters } from './bookFilters.ts';
 import { addCompany, listCompanies, readCompany } from './companies.ts';
 import type { CoreSupervisor } from './core/supervisor.ts';
 import { type GiveGrant, grantFiles, grantSave } from './fileGrants.ts';
@@ -24,8 +25,6 @@ export interface ShellParts {
   readonly preferencesChanged: () => void;
 }
 
-const BOOKS = ['csv', 'txt', 'tsv', 'zip', 'xlsx'];
-
 /** The main process's side of the contract: dialogs, keys, preferences, updates. */
 export function shellMethods(parts: ShellParts): ShellMethods<BrowserWindow> {
   const { core, osStore, preferences, updater, words } = parts;
@@ -33,10 +32,7 @@ export function shellMethods(parts: ShellParts): ShellMethods<BrowserWindow> {
 
   return {
     async pickBooks({ folder }, window) {
-      const filters = [
-        { name: words().books, extensions: BOOKS },
-        { name: words().allFiles, extensions: ['*'] },
-      ];
+      const filters = bookFilters(words());
       const { canceled, filePaths } = await dialog.showOpenDialog(
         window,
         folder

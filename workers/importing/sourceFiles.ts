@@ -8,11 +8,9 @@ import {
   statSync,
 } from 'node:fs';
 import path from 'node:path';
+import { isBookName } from '../../core/books/input/bookNames.ts';
 import type { SourceFile } from '../../core/books/port.ts';
 import { AppFailure } from '../../core/contract/errors.ts';
-
-/** What a folder's books can be in; other files in it are left alone. */
-const BOOK_FILES = /\.(csv|tsv|txt|zip|xlsx|xml|json|iif)$/i;
 
 /** What tells that a file is still the one that was opened. */
 export interface FileStamp {
@@ -86,7 +84,7 @@ function expand(given: string): string[] {
     throw new AppFailure('file_missing', { file: name });
   }
   const found = readdirSync(given, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && BOOK_FILES.test(entry.name) && !entry.name.startsWith('.'))
+    .filter((entry) => entry.isFile() && (isBookName(entry.name) || isZipName(entry.name)))
     .map((entry) => path.join(given, entry.name))
     .sort();
   if (found.length === 0) throw new AppFailure('file_missing', { file: name });
@@ -108,4 +106,9 @@ function sourceFile(name: string, handle: number, size: number): SourceFile {
       return bytes;
     },
   };
+}
+
+/** A folder's files that are no books by their name are left alone, but zips may hold some. */
+function isZipName(name: string): boolean {
+  return /^[^.].*\.zip$/i.test(name);
 }

@@ -50,10 +50,27 @@ export function readPart(
  * Reads all of a part.
  * @throws AppFailure `file_damaged` where it is cut off, and as inflateEntry, decodeChunks and readXml
  */
-export function readWholePart(parts: Parts, entry: ZipEntry, handlers: XmlHandlers): void {
+export function readWholePart(
+  parts: Parts,
+  entry: ZipEntry,
+  handlers: XmlHandlers,
+  onBytes?: (bytes: number) => void,
+): void {
   const { file } = parts;
-  const open = readXml(textOf(inflateEntry(file, entry), file.name), file.name, handlers);
+  const text = textOf(counted(inflateEntry(file, entry), onBytes), file.name);
+  const open = readXml(text, file.name, handlers);
   if (open.length > 0) throw new AppFailure('file_damaged', { file: file.name });
+}
+
+/** Chunks as they are, each told by its length first. */
+export function* counted(
+  chunks: Iterable<Uint8Array>,
+  onBytes: ((bytes: number) => void) | undefined,
+): Generator<Uint8Array> {
+  for (const chunk of chunks) {
+    onBytes?.(chunk.length);
+    yield chunk;
+  }
 }
 
 /** The text of a part: UTF-8, or UTF-16 by its byte order mark, which is all that workbooks may be in. */

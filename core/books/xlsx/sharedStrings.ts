@@ -1,4 +1,5 @@
 import { AppFailure } from '../../contract/errors.ts';
+import type { XmlHandlers } from '../xml/readXml.ts';
 import type { ZipEntry } from '../zip/directory.ts';
 import { localName, type Parts, readWholePart } from './parts.ts';
 import { unescapeText } from './textEscapes.ts';
@@ -19,15 +20,20 @@ const NONE: SharedStrings = { at: () => '' };
 
 /**
  * Reads a workbook's shared strings; the runs of a rich text are joined, its phonetic reading left out.
+ * @param onBytes told the bytes as they are read; may throw, to cancel
  * @throws AppFailure `file_too_large` past the caps, and as readWholePart
  */
-export function readSharedStrings(parts: Parts, entry: ZipEntry | undefined): SharedStrings {
+export function readSharedStrings(
+  parts: Parts,
+  entry: ZipEntry | undefined,
+  onBytes?: (bytes: number) => void,
+): SharedStrings {
   if (entry === undefined) return NONE;
   const strings = new PackedStrings(parts.file.name);
   let text = '';
   let inText = false;
   let phonetic = false;
-  readWholePart(parts, entry, {
+  const heard: XmlHandlers = {
     open({ name: written }) {
       const name = localName(written);
       if (name === 't') inText = !phonetic;
@@ -45,7 +51,8 @@ export function readSharedStrings(parts: Parts, entry: ZipEntry | undefined): Sh
       else if (name === 'si') strings.add(unescapeText(text));
       return undefined;
     },
-  });
+  };
+  readWholePart(parts, entry, heard, onBytes);
   return strings.finish();
 }
 

@@ -4,7 +4,7 @@ import type { SheetInput } from '../input/input.ts';
 import type { SourceFile } from '../port.ts';
 import type { ZipEntry } from '../zip/directory.ts';
 import { inflateEntry } from '../zip/inflate.ts';
-import { type Parts, partsOf, readPart, relatedPart, textOf } from './parts.ts';
+import { counted, type Parts, partsOf, readPart, relatedPart, textOf } from './parts.ts';
 import { readSheetRows } from './readSheet.ts';
 import { type Relationship, relationshipsOf } from './relationships.ts';
 import { readSharedStrings, type SharedStrings } from './sharedStrings.ts';
@@ -24,10 +24,15 @@ export function isWorkbook(entries: readonly ZipEntry[]): boolean {
 /**
  * The visible sheets of a workbook that hold anything, in its own order. Shared strings are read when a sheet
  * first needs them and held weakly between readings.
+ * @param onRead told the bytes of shared strings as they are read; may throw
  * @throws AppFailure `file_damaged`, `file_unsafe`, `file_too_large` as the parts' readers do; `file_not_table`
  *   for a binary workbook; `file_empty` where no visible sheet holds anything
  */
-export function sheetsOf(file: SourceFile, entries: readonly ZipEntry[]): SheetInput[] {
+export function sheetsOf(
+  file: SourceFile,
+  entries: readonly ZipEntry[],
+  onRead: (bytes: number) => void = () => undefined,
+): SheetInput[] {
   const parts = partsOf(file, entries);
   const root = [...relationshipsOf(parts, '').values()].find(
     ({ type }) => type === 'officeDocument',
@@ -45,7 +50,7 @@ export function sheetsOf(file: SourceFile, entries: readonly ZipEntry[]): SheetI
     );
   const styles = stylesOf(parts, partOf('styles'));
   const shared = partOf('sharedStrings');
-  const strings = heldWeakly(() => readSharedStrings(parts, shared));
+  const strings = heldWeakly(() => readSharedStrings(parts, shared, onRead));
   const inputs = sheets.flatMap(({ id, name }): SheetInput[] => {
     const entry = sheetEntry(parts, related.get(id));
     if (entry === undefined) return [];
@@ -92,16 +97,6 @@ function readSheet(
   const bytes = counted(inflateEntry(file, entry), onBytes);
   if (!readSheetRows(textOf(bytes, file.name), facts, onRecord))
     throw new AppFailure('file_damaged', { file: file.name });
-}
-
-function* counted(
-  chunks: Iterable<Uint8Array>,
-  onBytes: ((bytes: number) => void) | undefined,
-): Generator<Uint8Array> {
-  for (const chunk of chunks) {
-    onBytes?.(chunk.length);
-    yield chunk;
-  }
 }
 
 function holdsAnything(sheet: SheetInput): boolean {

@@ -28,6 +28,8 @@ const MAX_INFLATED = 2 ** 32;
  */
 const MAX_RATIO = 500;
 const RATIO_MATTERS_FROM = 1 << 22;
+/** Bytes of files inside zips that are held in memory together: workbooks, packed themselves. */
+const MAX_HELD = 1 << 26;
 
 const ENTRY_SIGNATURE = 0x02014b50;
 const LOCAL_SIGNATURE = 0x04034b50;
@@ -37,6 +39,37 @@ const ENCRYPTED = 1;
 const UTF8_NAMES = 1 << 11;
 const ZIP64_EXTRA = 1;
 const IN_EXTRA = 0xffffffff;
+
+/** What a zip may hold together with the zips (workbooks) inside it, and an import's zips in memory. */
+export class ZipBudget {
+  private entries = 0;
+  private inflated = 0;
+  private held = 0;
+
+  /** Begins a file that lies in no zip: what is held stays held. */
+  nextFile(): void {
+    this.entries = 0;
+    this.inflated = 0;
+  }
+
+  /** Counts files that a zip lists; false past the cap. */
+  list(count: number): boolean {
+    this.entries += count;
+    return this.entries <= MAX_ENTRIES;
+  }
+
+  /** Counts bytes that a file unfolds to; false past the cap. */
+  inflate(size: number): boolean {
+    this.inflated += size;
+    return this.inflated <= MAX_INFLATED;
+  }
+
+  /** Counts bytes that are kept in memory; false past the cap. */
+  hold(size: number): boolean {
+    this.held += size;
+    return this.held <= MAX_HELD;
+  }
+}
 
 /** Whether a file begins like a zip. */
 export function isZip(file: SourceFile): boolean {
@@ -51,17 +84,15 @@ export function isZip(file: SourceFile): boolean {
  *   of it, two files of one name, or files that lie over each other; `file_too_large` past the caps on
  *   entries, inflated bytes or ratio
  */
-export function readDirectory(file: SourceFile): ZipEntry[] {
+export function readDirectory(file: SourceFile, budget = new ZipBudget()): ZipEntry[] {
   const { count, offset, length } = readEnd(file);
-  if (count > MAX_ENTRIES || length > MAX_DIRECTORY) throw tooLarge(file);
+  if (!budget.list(count) || length > MAX_DIRECTORY) throw tooLarge(file);
   const bytes = file.read(offset, length);
   const entries: ZipEntry[] = [];
-  let total = 0;
   for (let at = 0, index = 0; index < count; index++) {
     const { entry, next } = readEntry(file, bytes, at);
-    total += entry.size;
     const bomb = entry.size > RATIO_MATTERS_FROM && entry.size > entry.packed * MAX_RATIO;
-    if (bomb || total > MAX_INFLATED) throw tooLarge(file);
+    if (bomb || !budget.inflate(entry.size)) throw tooLarge(file);
     entries.push(entry);
     at = next;
   }

@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { importBooks } from '../../../../core/books/importBooks.ts';
-import { isBookName } from '../../../../core/books/input/openInputs.ts';
+import { isBookName } from '../../../../core/books/input/bookNames.ts';
 import { ArraySink, fileOf } from '../support.ts';
 
 const INVOICES = strToU8('invoice_no,customer_id,invoice_date,amount\n1,A,2024-04-01,5\n');
@@ -59,8 +59,9 @@ describe('a zip', () => {
     expect(() => load(zip)).toThrow('file_damaged');
   });
 
-  it('names of books end in csv, tsv, txt, xml, json or iif', () => {
-    expect(['a.csv', 'B.CSV', 'x/y.tsv', 'z.txt', 'd.xml', 'e.json'].every(isBookName)).toBe(true);
+  it('names of books end in csv, tsv, txt, xml, json, iif, xlsx, xlsm or xls', () => {
+    const names = ['a.csv', 'B.CSV', 'x/y.tsv', 'z.txt', 'd.xml', 'e.json', 'f.iif', 'g.xlsx'];
+    expect(names.every(isBookName)).toBe(true);
     expect(['a.md', '.a.csv', 'csv', '__MACOSX/a.csv'].some(isBookName)).toBe(false);
   });
 });
