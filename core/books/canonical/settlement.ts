@@ -1,6 +1,8 @@
 import type { Day } from '../dates.ts';
 import type { InvoiceRecord } from '../model.ts';
 import type { Paise } from '../money.ts';
+import { settledKey } from '../pour/keys.ts';
+import { PLAIN_RECEIPT } from '../pour/plainRecords.ts';
 import type { RowCursor } from '../tables/cursor.ts';
 import type { ImportContext } from './context.ts';
 
@@ -39,32 +41,29 @@ function paidOf(billed: Paise, outstanding: Paise | null): Paise | null {
   return outstanding === null ? null : billed - outstanding;
 }
 
-/** Hands on the receipt and its allocation; what was paid beyond the bill stays on account. */
+/**
+ * Hands on the receipt and its allocation; what was paid beyond the bill stays on account.
+ * @param sourceKey of the receipt, where it is one of its own
+ */
 export function emitSettlement(
   row: RowCursor,
   context: ImportContext,
   invoice: InvoiceRecord,
   settlement: Settlement,
+  sourceKey = settledKey(invoice.sourceKey),
 ): void {
   const { file, line } = row;
   const { date, amount } = settlement;
-  const sourceKey = `settled:${invoice.sourceKey}`;
   const taken = context.pour.receipt({
+    ...PLAIN_RECEIPT,
     file,
     line,
     sourceKey,
     receiptNo: null,
     customerId: invoice.customerId,
     receiptDate: date,
-    clearedDate: null,
     amount,
-    tds: 0,
     currency: invoice.currency,
-    mode: null,
-    branch: null,
-    instrumentDate: null,
-    returnedDate: null,
-    attributes: {},
   });
   if (!taken) return;
   context.pour.allocation({

@@ -14,6 +14,18 @@ export function numberKey(customerId: string, number: string, date: Day): string
   return `no:${number}${MARK}${customerId}${MARK}${financialYear(date)}`;
 }
 
+/** What keys of stated settlements begin with, and the end of their range. */
+export const SETTLED = 'settled:';
+export const SETTLED_END = 'settled;';
+
+/**
+ * Identity of what a bill's own row says was paid of it: no receipt of its own, so it gives way to the bill's
+ * receipts wherever they are in the books.
+ */
+export function settledKey(invoiceKey: string): string {
+  return `${SETTLED}${invoiceKey}`;
+}
+
 const NAMED = 'named:';
 
 /**

@@ -132,13 +132,13 @@ function loadReceipts(
 ): ReceiptColumns {
   const rows = readColumns(
     db,
-    'receipt r LEFT JOIN receipt_currency c ON c.id = r.id',
+    'receipt r LEFT JOIN receipt_currency c ON c.id = r.id LEFT JOIN settled_once o ON o.receipt = r.id',
     'r.id',
-    'r.live = 1 AND coalesce(c.currency, r.currency) = ?',
+    'r.live = 1 AND coalesce(c.currency, r.currency) = ? AND (o.amount IS NULL OR o.amount < r.amount)',
     [currency],
     {
       party: ['r.party', 'code'],
-      amount: ['r.amount', 'number'],
+      amount: ['r.amount - coalesce(o.amount, 0)', 'number'],
       tds: ['r.tds', 'number'],
       receiptDate: ['r.receipt_date', 'day'],
       clearedDate: ['r.cleared_date', 'day'],

@@ -3,7 +3,15 @@ import { links } from './0020-links.ts';
 import { changeLog } from './0030-change-log.ts';
 import { sources } from './0040-sources.ts';
 import { bulkKeys } from './0060-bulk-keys.ts';
+import { settledOnce } from './0070-settled-once.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. */
-export const MIGRATIONS: readonly Migration[] = [books, links, changeLog, sources, bulkKeys];
+export const MIGRATIONS: readonly Migration[] = [
+  books,
+  links,
+  changeLog,
+  sources,
+  bulkKeys,
+  settledOnce,
+];

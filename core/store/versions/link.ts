@@ -1,5 +1,6 @@
 import { inferLinks } from '../matching/inferLinks.ts';
 import type { WritableDb } from '../ports.ts';
+import { countSettledOnce } from './countSettledOnce.ts';
 import { inferCurrencies } from './inferCurrencies.ts';
 import { linkCredits } from './linkCredits.ts';
 import { reportOverAllocations } from './overAllocation.ts';
@@ -29,6 +30,8 @@ export function linkBooks(db: WritableDb, step: () => void = () => {}): void {
   dropAmbiguous(db);
   step();
   reportMissingBills(db);
+  countSettledOnce(db);
+  step();
   linkCredits(db);
   step();
   reportOverAllocations(db);

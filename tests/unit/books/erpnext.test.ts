@@ -284,6 +284,15 @@ describe('ERPNext: Sales Invoice', () => {
     ]);
     expect(sink.issues).toEqual([]);
   });
+
+  it('money taken at once and money that came later are two payments', () => {
+    const { sink } = load(invoices(bill('SI-1', { 'Paid Amount': 4, 'Outstanding Amount': 0 })));
+    expect(sink.receipts.map((r) => [r.amount, day(r.receiptDate)])).toEqual([
+      [400, '2025-01-13'],
+      [600, day(sink.invoices[0]?.dueDate ?? 0)],
+    ]);
+    expect(sink.allocations.map(({ amount }) => amount)).toEqual([400, 600]);
+  });
 });
 
 const PAYMENTS =

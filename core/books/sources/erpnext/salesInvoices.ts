@@ -54,7 +54,8 @@ export function salesInvoiceReader(
         dueDate: read.record.dueDate ?? dueFirst,
         statedSettled: null,
       };
-      const settlement = settlementOf(row, record, credited);
+      const atOnce = row.amount('paid_at_once') ?? 0;
+      const settlement = settlementOf(row, record, atOnce, credited);
       if (row.fault !== null) return;
       if (!rows.pour(row, record)) {
         row.rejectField('duplicate', 'invoice_no');
@@ -62,6 +63,11 @@ export function salesInvoiceReader(
       }
       if (scheduled !== 0 && scheduled !== total) {
         context.warnField(row, 'total_differs', 'schedule_amount');
+      }
+      if (atOnce > 0) {
+        const { invoiceDate: date, sourceKey } = record;
+        const paid = { amount: atOnce, date, stated: date };
+        emitSettlement(row, context, record, paid, `at_once:${sourceKey}`);
       }
       if (settlement !== null) emitSettlement(row, context, record, settlement);
     },
@@ -82,23 +88,22 @@ export function totalOf(row: RowCursor): Paise {
 }
 
 /**
- * What was paid: at once, on the bill's day; or, where `credited` is known, what is neither outstanding nor
- * credited, without a day. Outstanding money is in the currency of the party's account, which for a foreign
- * bill is mostly the company's: translated at the bill's rate.
+ * What was paid later, where `credited` is known: what is neither outstanding nor credited nor paid at once,
+ * without a day. Outstanding money is in the currency of the party's account, which for a foreign bill is mostly
+ * the company's: translated at the bill's rate.
  */
 function settlementOf(
   row: RowCursor,
   bill: InvoiceRecord,
+  atOnce: Paise,
   credited: CreditedBy,
 ): Settlement | null {
-  const atOnce = row.amount('paid_at_once') ?? 0;
   const { invoiceDate, dueDate, exchangeRate, currency } = bill;
-  if (atOnce > 0) return { amount: atOnce, date: invoiceDate, stated: invoiceDate };
   const outstanding = row.amount('outstanding');
   if (credited === null || outstanding === null) return null;
   const inOwn = exchangeRate === undefined || row.text('party_currency') === currency;
   const open = inOwn ? outstanding : Math.round(outstanding / exchangeRate);
-  const amount = bill.amount - open - (credited.get(bill.invoiceNo ?? '') ?? 0);
+  const amount = bill.amount - open - atOnce - (credited.get(bill.invoiceNo ?? '') ?? 0);
   return amount > 0 ? { amount, date: dueDate ?? invoiceDate, stated: null } : null;
 }
 
