@@ -1,5 +1,16 @@
-/** How a cell's number is meant: a number as it is, or days (and parts of them) since the epoch. */
-export type NumberKind = 'number' | 'date';
+import { type SidedFormat, sidedFormat } from './sidedFormat.ts';
+
+/**
+ * How a cell's number is meant: a number as it is, days (and parts of them) since the epoch, or an amount of
+ * which the format tells the side.
+ */
+export type NumberKind = 'number' | 'date' | SidedFormat;
+
+/** What a format means by its number, and by its code where it has one. */
+export function kindOfFormat(id: number, code: string | undefined): NumberKind {
+  if (code === undefined) return isBuiltInDate(id) ? 'date' : 'number';
+  return isDateCode(code) ? 'date' : (sidedFormat(code) ?? 'number');
+}
 
 /**
  * Formats that need no definition (ECMA-376 part 1, 18.8.30): 14–22 dates and times, 45 and 47 minutes and

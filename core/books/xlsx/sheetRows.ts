@@ -3,6 +3,7 @@ import type { OnRecord } from '../csv/records.ts';
 import { dateText, numberText } from './cellText.ts';
 import type { NumberKind } from './numberFormats.ts';
 import type { SharedStrings } from './sharedStrings.ts';
+import { sidedText } from './sidedFormat.ts';
 import { unescapeText } from './textEscapes.ts';
 
 /** Columns of a row; Excel has 16,384, books some dozens. */
@@ -85,7 +86,7 @@ export class SheetRows {
         return this.facts.strings.at(Number(value));
       case '':
       case 'n':
-        return this.facts.styles[style] === 'date' ? this.dateText(value) : numberText(value);
+        return this.numberText(this.facts.styles[style], value);
       case 'b':
         return /^\s*(?:1|true)\s*$/.test(value) ? 'TRUE' : 'FALSE';
       case 'e':
@@ -95,6 +96,11 @@ export class SheetRows {
       default:
         return unescapeText(value);
     }
+  }
+
+  private numberText(kind: NumberKind | undefined, value: string): string {
+    if (kind === undefined || kind === 'number') return numberText(value);
+    return kind === 'date' ? this.dateText(value) : sidedText(value, kind);
   }
 
   private dateText(value: string): string {

@@ -1,11 +1,11 @@
 import type { ZipEntry } from '../zip/directory.ts';
-import { isBuiltInDate, isDateCode, type NumberKind } from './numberFormats.ts';
+import { kindOfFormat, type NumberKind } from './numberFormats.ts';
 import { localName, type Parts, readWholePart } from './parts.ts';
 
 /** More cell styles than Excel itself allows (65,490). */
 const MAX_STYLES = 1 << 17;
 
-/** Of each cell style by its number, whether its cells are dates; all are numbers without a style sheet. */
+/** Of each cell style by its number, what its numbers are; all are plain without a style sheet. */
 export function stylesOf(parts: Parts, entry: ZipEntry | undefined): readonly NumberKind[] {
   if (entry === undefined) return [];
   const codes = new Map<number, string>();
@@ -26,8 +26,12 @@ export function stylesOf(parts: Parts, entry: ZipEntry | undefined): readonly Nu
       return undefined;
     },
   });
+  const kinds = new Map<number, NumberKind>();
   return formats.map((id) => {
-    const code = codes.get(id);
-    return (code === undefined ? isBuiltInDate(id) : isDateCode(code)) ? 'date' : 'number';
+    const known = kinds.get(id);
+    if (known !== undefined) return known;
+    const kind = kindOfFormat(id, codes.get(id));
+    kinds.set(id, kind);
+    return kind;
   });
 }
