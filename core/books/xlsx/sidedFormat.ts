@@ -43,7 +43,7 @@ export function sidedText(raw: string, { sections }: SidedFormat): string {
 
 function sectionsOf(code: string): string[] {
   const sections = [''];
-  for (const [part] of code.matchAll(/"[^"]*"?|\\.|[_*].|\[X)) {
+  for (const [part] of code.matchAll(/"[^"]*"?|\\.|[_*].|\[[^\]]*\]?|./gs)) {
     if (part === ';') sections.push('');
     else sections[sections.length - 1] += part;
   }
