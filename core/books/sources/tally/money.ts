@@ -89,8 +89,8 @@ function signedPaise(text: string): Paise | null {
   const digits = DIGITS.exec(text)?.[0];
   if (digits === undefined) return null;
   const rest = text.replace(digits, '').replace(SIDE, '');
-  // What is left beside the digits may be a sign and a currency, never another number.
-  if (/\d/.test(rest) || rest.length > MAX_SYMBOL) return null;
+  // What is left beside the digits may be a sign and a currency, never another number or a stray letter.
+  if (rest.length > MAX_SYMBOL || !SIGN_AND_CURRENCY.test(rest)) return null;
   const read = readAmount(digits);
   if (read === null) return null;
   const negative = side === undefined ? /^\s*\(?\s*[-−]|[-−]\s*\)?\s*$/.test(rest) : side === 'dr';
@@ -99,6 +99,13 @@ function signedPaise(text: string): Paise | null {
 
 /** Longest text beside the digits of an amount. */
 const MAX_SYMBOL = 16;
+
+/**
+ * Signs, brackets and at most one currency: its sign (that Tally may have turned into `?`), a code in capitals,
+ * either with the other (`D$`), `Rs`, or a word of three letters or more (`Dirham`).
+ */
+const SIGN_AND_CURRENCY =
+  /^[-−+()\s]*(?:[A-Z]{0,3}\s?[\p{Sc}?]|[A-Z]{2,4}|Rs|\p{Script=Devanagari}{1,6}|[\p{L}\p{M}]{3,12})?\.?[-−()\s]*(?:\/-)?$/u;
 
 function symbolOf(text: string): string {
   const digits = DIGITS.exec(text)?.[0] ?? '';

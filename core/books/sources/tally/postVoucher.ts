@@ -44,6 +44,11 @@ export function postVoucher(books: TallyBooks, voucher: TallyVoucher, last: bool
     books.currencyOf,
     sign,
   );
+  const moves = parties.some(({ portions }) => portions.length > 0);
+  if (!moves && voucher.lines.some(({ ledger }) => books.isDebtor(ledger))) {
+    books.reject(voucher, 'zero_amount', 'AMOUNT', voucher.number ?? voucher.id);
+    return true;
+  }
   if (parties.length === 0) {
     const expected = known !== null && EXPECTED.has(known);
     books.pour.leaveOut(expected ? `${voucher.typeName} ${NO_DEBTOR}` : voucher.typeName);

@@ -142,6 +142,46 @@ describe('vouchers', () => {
     ]);
   });
 
+  it.each(['-12x', '-12 x', 'x12', '12-34', '#REF!', '-1.2.3'])(
+    'with "%s" for an amount are rejected, not read as part of it',
+    (text) => {
+      const odd = sale('X', ASHA, '12.00').replace('<AMOUNT>-12.00', `<AMOUNT>${text}`);
+      const { invoices, issues } = readAll(sale('INV-1', ASHA, '5.00'), odd);
+      expect(invoices.map(({ invoiceNo }) => invoiceNo)).toEqual(['INV-1']);
+      expect(issues).toMatchObject([{ code: 'unparseable_amount', value: text }]);
+    },
+  );
+
+  it.each(['-₹ 12.00', '-Rs. 12.00', '-? 12.00', '-D$12.00', '-रु 12.00', '12.00 Dr', '-12.00 Dhs'])(
+    'with "%s" for an amount, a currency beside it, are read',
+    (text) => {
+      const marked = sale('X', ASHA, '12.00').replaceAll('>-12.00<', `>${text}<`);
+      const { invoices, codes } = readAll(marked);
+      expect(invoices).toMatchObject([{ amount: 1200 }]);
+      expect(codes).toEqual([]);
+    },
+  );
+
+  it('over nothing are rejected and said to be, with or without bills', () => {
+    const bare = voucher({
+      ...{ type: 'Sales', id: 'Z', party: ASHA },
+      lines: [
+        { ledger: ASHA, amount: '0.00' },
+        { ledger: 'Sales', amount: '0.00' },
+      ],
+    });
+    const { invoices, issues } = readAll(
+      sale('INV-1', ASHA, '5.00'),
+      sale('X', ASHA, '0.00'),
+      bare,
+    );
+    expect(invoices.map(({ invoiceNo }) => invoiceNo)).toEqual(['INV-1']);
+    expect(issues.map(({ code, value, kind }) => [code, value, kind])).toEqual([
+      ['zero_amount', 'X', 'rejected'],
+      ['zero_amount', 'Z', 'rejected'],
+    ]);
+  });
+
   it('come once more in a second file: the second is a duplicate', () => {
     const text = envelope([...MASTERS, sale('INV-1', ASHA, '5.00')]);
     const { invoices, issues } = read(text, text);
