@@ -1,4 +1,5 @@
 import type { CustomerRecord, Place } from '../model.ts';
+import { ownCopy } from './ownCopy.ts';
 
 /** What a row tells about its customer besides who it is. */
 export type CustomerFacts = Partial<Omit<CustomerRecord, 'customerId' | 'name' | keyof Place>>;
@@ -38,10 +39,10 @@ export class CustomerBook {
 
   /** Adds a customer; the answer is the record to hand on. */
   add(customerId: string, name: string, facts: CustomerFacts, place: Place): CustomerRecord {
-    const id = ownText(customerId);
+    const id = ownCopy(customerId);
     this.positions.set(id, this.ids.length);
     this.ids.push(id);
-    const ownName = ownText(name);
+    const ownName = ownCopy(name);
     this.idByName.set(ownName, this.idByName.has(ownName) ? SHARED : id);
     return {
       file: place.file,
@@ -59,9 +60,4 @@ export class CustomerBook {
       attributes: facts.attributes ?? {},
     };
   }
-}
-
-/** A copy that does not keep alive the chunk of file text which the cell is a slice of. */
-export function ownText(text: string): string {
-  return String(JSON.parse(JSON.stringify(text)));
 }

@@ -2,7 +2,7 @@ import { type Day, financialYear } from '../dates.ts';
 import { hashText } from './hash.ts';
 
 /** Between the parts of a key; cannot stand in a cell that was trimmed and typed. */
-const MARK = '\u001f';
+export const MARK = '\u001f';
 
 /** Identity by the source's own id. */
 export function ownIdKey(id: string): string {

@@ -46,6 +46,20 @@ describe('Odoo: account.move.line', () => {
     ]);
   });
 
+  it('a line that cannot be read does not shift the instalments that payments go to', () => {
+    const nobody = bill('INV/1', 3, '2025-02-01', 'A7').replace('Asha', '');
+    const { sink, summary } = load(
+      nobody,
+      bill('INV/1', 4, '2025-02-12', 'A8'),
+      bill('INV/1', 6, '2025-03-12', 'A9'),
+      credit('BNK/1', 'Bank', 4, 'A8'),
+      credit('BNK/2', 'Bank', 6, 'A9'),
+    );
+    expect(summary.counts.rejected).toBe(1);
+    const keys = sink.invoices.map(({ sourceKey, amount }) => [sourceKey, amount]);
+    expect(sink.allocations.map((a) => [a.invoiceKey, a.amount])).toEqual(keys);
+  });
+
   it('a split that the matching number leaves open is inferred', () => {
     const { sink } = load(
       bill('INV/1', 4, '2025-02-12', 'P7'),

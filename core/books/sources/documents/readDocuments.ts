@@ -2,10 +2,10 @@ import type { Paise } from '../../money.ts';
 import { NumberColumn } from '../../pour/numberColumn.ts';
 import type { Pour } from '../../pour/pour.ts';
 import { TextIndex } from '../../pour/textIndex.ts';
-import { RowCursor } from '../../tables/cursor.ts';
+import type { RowCursor } from '../../tables/cursor.ts';
 import type { PlannedTable } from '../../tables/dateOrders.ts';
+import { passOver } from '../../tables/passOver.ts';
 import { readTable } from '../../tables/readTable.ts';
-import { readPlanned } from '../../tables/records.ts';
 
 /** A document whose rows are being read. */
 export interface DocumentAt {
@@ -97,7 +97,7 @@ export function readSplitDocuments<Line>(
 
 /** Adds what the rows of a table say to the columns of sums, by the positions that `documents` gives. */
 function sumDocuments<Line>(
-  { plan, dates }: PlannedTable,
+  table: PlannedTable,
   pour: Pour,
   reader: DocumentReader<Line>,
   documents: TextIndex,
@@ -105,25 +105,18 @@ function sumDocuments<Line>(
 ): void {
   const { amountsOf } = reader;
   if (amountsOf === undefined) return;
-  const row = new RowCursor(plan, dates);
   let before: string | null = null;
-  readPlanned(
-    plan,
-    (cells, at) => {
-      row.load(cells, at);
-      if (row.fault !== null) return true;
-      const id = reader.idOf(row, before);
-      if (id === null) return true;
-      before = id;
-      if ((reader.leftOutAs?.(row) ?? null) !== null) return true;
-      const line = reader.lineOf(row);
-      const amounts = row.fault === null ? amountsOf(line) : NO_SUMS;
-      for (const [index, amount] of amounts.entries()) {
-        sums[index] ??= new NumberColumn();
-        sums[index].add(documents.add(id), amount);
-      }
-      return true;
-    },
-    () => pour.bytes(0),
-  );
+  passOver(table, pour, (row) => {
+    if (row.fault !== null) return;
+    const id = reader.idOf(row, before);
+    if (id === null) return;
+    before = id;
+    if ((reader.leftOutAs?.(row) ?? null) !== null) return;
+    const line = reader.lineOf(row);
+    const amounts = row.fault === null ? amountsOf(line) : NO_SUMS;
+    for (const [index, amount] of amounts.entries()) {
+      sums[index] ??= new NumberColumn();
+      sums[index].add(documents.add(id), amount);
+    }
+  });
 }

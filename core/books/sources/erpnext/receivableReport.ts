@@ -3,6 +3,7 @@ import { InvoiceRows } from '../../canonical/invoiceRows.ts';
 import { emitSettlement } from '../../canonical/settlement.ts';
 import type { Paise } from '../../money.ts';
 import { ownIdKey } from '../../pour/keys.ts';
+import { PLAIN_RECEIPT } from '../../pour/plainRecords.ts';
 import type { RowCursor } from '../../tables/cursor.ts';
 import type { FilePlan } from '../../tables/plan.ts';
 import { currencyOf, requireCustomer } from '../../tables/rowParts.ts';
@@ -125,9 +126,8 @@ function pourNegative(
     voucher === PAYMENT
       ? context.pour.receipt({
           ...voucherOf,
-          ...{ receiptNo: number, receiptDate: date, clearedDate: null, tds: 0, mode: null },
-          ...{ branch: row.text('branch'), instrumentDate: null, returnedDate: null },
-          attributes: {},
+          ...PLAIN_RECEIPT,
+          ...{ receiptNo: number, receiptDate: date, branch: row.text('branch') },
         })
       : context.pour.creditNote({
           ...voucherOf,

@@ -1,6 +1,6 @@
 import type { ActivityRole } from '../../../contract/books.ts';
-import { ownText } from '../../pour/customerBook.ts';
 import { hash64 } from '../../pour/hash.ts';
+import { ownCopy } from '../../pour/ownCopy.ts';
 import type { Pour } from '../../pour/pour.ts';
 import type { RowCursor } from '../../tables/cursor.ts';
 import type { PlannedTable } from '../../tables/dateOrders.ts';
@@ -53,7 +53,7 @@ export function readEventLog(table: PlannedTable, pour: Pour): void {
     let found = open.get(id);
     if (found === undefined) {
       if (together) close();
-      found = new CaseEvents(together ? id : ownText(id));
+      found = new CaseEvents(together ? id : ownCopy(id));
       open.set(found.id, found);
     }
     if (event.day < found.begun) found.begin(event.day, factsOf(row, plan, currency));

@@ -1,5 +1,5 @@
 import type { ActivityRole } from '../../../contract/books.ts';
-import { ownText } from '../../pour/customerBook.ts';
+import { ownCopy } from '../../pour/ownCopy.ts';
 
 /** Words of an activity's name that tell its role; the first that fit decide. */
 const WORDS: readonly (readonly [RegExp, ActivityRole])[] = [
@@ -53,7 +53,7 @@ export class ActivityRoles {
   of(activity: string): Meaning {
     const known = this.known.get(activity);
     if (known !== undefined) return known;
-    const name = ownText(activity);
+    const name = ownCopy(activity);
     const words = plain(name);
     const role = this.told.get(words) ?? WORDS.find(([pattern]) => pattern.test(words))?.[1];
     const meaning = { activity: name, role: role ?? null };

@@ -2,6 +2,7 @@ import { fileCurrency, type ImportContext, type RowReader } from '../../canonica
 import { creditReason } from '../../canonical/creditNotes.ts';
 import { InvoiceRows } from '../../canonical/invoiceRows.ts';
 import { ownIdKey } from '../../pour/keys.ts';
+import { PLAIN_RECEIPT } from '../../pour/plainRecords.ts';
 import type { RowCursor } from '../../tables/cursor.ts';
 import type { FilePlan } from '../../tables/plan.ts';
 import { requireCustomer } from '../../tables/rowParts.ts';
@@ -25,10 +26,11 @@ export function itemReader(plan: FilePlan, context: ImportContext, matches: Matc
       context.pour.leaveOut(kind);
       return;
     }
-    requireCustomer(row);
     const move = row.requiredText('invoice_no');
     const item = itemAmount(row, currency);
     if (item === null) return;
+    const sourceKey = item.side === 'debit' ? instalments.nextKey(move) : '';
+    requireCustomer(row);
     if (item.side === 'debit') {
       const read = rows.read(row, () => item.amount);
       if (read === null) return;
@@ -36,7 +38,7 @@ export function itemReader(plan: FilePlan, context: ImportContext, matches: Matc
       const taken = rows.pour(row, {
         ...read.record,
         ...(exchangeRate === null ? {} : { exchangeRate }),
-        ...{ sourceKey: instalments.nextKey(move), currency: of, statedSettled: null },
+        ...{ sourceKey, currency: of, statedSettled: null },
       });
       if (!taken) row.rejectField('duplicate', 'invoice_no');
       return;
@@ -67,8 +69,7 @@ function pourCredit(
   const taken = isCash
     ? pour.receipt({
         ...voucher,
-        ...{ receiptNo: number, receiptDate: date, clearedDate: null, tds: 0, mode: null },
-        ...{ branch: null, instrumentDate: null, returnedDate: null, attributes: {} },
+        ...{ ...PLAIN_RECEIPT, receiptNo: number, receiptDate: date },
       })
     : pour.creditNote({
         ...voucher,

@@ -1,9 +1,9 @@
 import type { MatchWay } from '../../model.ts';
 import type { Paise } from '../../money.ts';
 import type { Pour } from '../../pour/pour.ts';
-import { RowCursor } from '../../tables/cursor.ts';
 import type { PlannedTable } from '../../tables/dateOrders.ts';
-import { readPlanned } from '../../tables/records.ts';
+import { passOver } from '../../tables/passOver.ts';
+import { requireCustomer } from '../../tables/rowParts.ts';
 import { Instalments } from './instalments.ts';
 import { itemAmount, itemLeftOutAs } from './itemLine.ts';
 
@@ -57,25 +57,18 @@ export function matchesOf(tables: readonly PlannedTable[], pour: Pour): Matches 
   return matches;
 }
 
-function addDebits({ plan, dates }: PlannedTable, matches: Matches, pour: Pour): void {
+function addDebits(table: PlannedTable, matches: Matches, pour: Pour): void {
   const instalments = new Instalments();
-  const row = new RowCursor(plan, dates);
-  const currency = plan.mapping.currency ?? pour.currency;
-  readPlanned(
-    plan,
-    (cells, line) => {
-      row.load(cells, line);
-      const move = row.text('invoice_no');
-      if (move === null || itemLeftOutAs(row) !== null) return true;
-      const item = itemAmount(row, currency);
-      if (item === null || item.side === 'credit') return true;
-      row.requiredDay('invoice_date');
-      if (row.fault !== null) return true;
-      const key = instalments.nextKey(move);
-      const matching = row.text('matching');
-      if (matching !== null) matches.add(matching, key, item.amount);
-      return true;
-    },
-    () => pour.bytes(0),
-  );
+  const currency = table.plan.mapping.currency ?? pour.currency;
+  passOver(table, pour, (row) => {
+    const move = row.text('invoice_no');
+    if (move === null || itemLeftOutAs(row) !== null) return;
+    const item = itemAmount(row, currency);
+    if (item === null || item.side === 'credit') return;
+    const key = instalments.nextKey(move);
+    requireCustomer(row);
+    row.requiredDay('invoice_date');
+    const matching = row.text('matching');
+    if (row.fault === null && matching !== null) matches.add(matching, key, item.amount);
+  });
 }

@@ -2,9 +2,8 @@ import type { Day } from '../../dates.ts';
 import type { MatchWay } from '../../model.ts';
 import type { Paise } from '../../money.ts';
 import type { Pour } from '../../pour/pour.ts';
-import { RowCursor } from '../../tables/cursor.ts';
 import type { PlannedTable } from '../../tables/dateOrders.ts';
-import { readPlanned } from '../../tables/records.ts';
+import { passOver } from '../../tables/passOver.ts';
 import type { Settled } from './settled.ts';
 import { paymentLeftOutAs } from './states.ts';
 
@@ -53,29 +52,22 @@ function split({ amount, day, bills }: Named, settled: Settled): PaidPart[] {
   });
 }
 
-function billsNamed({ plan, dates }: PlannedTable, pour: Pour): Map<string, Named> {
+function billsNamed(table: PlannedTable, pour: Pour): Map<string, Named> {
   const named = new Map<string, Named>();
-  if (!plan.columns.has('invoice_no')) return named;
-  const row = new RowCursor(plan, dates);
+  if (!table.plan.columns.has('invoice_no')) return named;
   let at: { readonly number: string; readonly amount: Paise; readonly day: Day } | null = null;
-  readPlanned(
-    plan,
-    (cells, line) => {
-      row.load(cells, line);
-      const number = row.text('receipt_no');
-      if (number !== null) {
-        const amount = row.amount('amount', null) ?? 0;
-        const day = row.requiredDay('receipt_date');
-        at = row.fault === null && paymentLeftOutAs(row) === null ? { number, amount, day } : null;
-      }
-      const bills = (row.text('invoice_no') ?? '').split(/\s*[,;]\s*/).filter((no) => no !== '');
-      if (at === null || bills.length === 0) return true;
-      const known = named.get(at.number);
-      if (known === undefined) named.set(at.number, { amount: at.amount, day: at.day, bills });
-      else known.bills.push(...bills);
-      return true;
-    },
-    () => pour.bytes(0),
-  );
+  passOver(table, pour, (row) => {
+    const number = row.text('receipt_no');
+    if (number !== null) {
+      const amount = row.amount('amount', null) ?? 0;
+      const day = row.requiredDay('receipt_date');
+      at = row.fault === null && paymentLeftOutAs(row) === null ? { number, amount, day } : null;
+    }
+    const bills = (row.text('invoice_no') ?? '').split(/\s*[,;]\s*/).filter((no) => no !== '');
+    if (at === null || bills.length === 0) return;
+    const known = named.get(at.number);
+    if (known === undefined) named.set(at.number, { amount: at.amount, day: at.day, bills });
+    else known.bills.push(...bills);
+  });
   return named;
 }

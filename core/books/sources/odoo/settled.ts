@@ -3,9 +3,8 @@ import type { Paise } from '../../money.ts';
 import { NumberColumn } from '../../pour/numberColumn.ts';
 import type { Pour } from '../../pour/pour.ts';
 import { TextIndex } from '../../pour/textIndex.ts';
-import { RowCursor } from '../../tables/cursor.ts';
 import type { PlannedTable } from '../../tables/dateOrders.ts';
-import { readPlanned } from '../../tables/records.ts';
+import { passOver } from '../../tables/passOver.ts';
 import { moveAmounts, reversedBill } from './moveAmounts.ts';
 import { isRefund, moveLeftOutAs } from './states.ts';
 
@@ -63,30 +62,23 @@ export class Settled {
 export function settledOf(tables: readonly PlannedTable[], pour: Pour): Settled {
   const settled = new Settled();
   const seen = new TextIndex();
-  for (const { plan, dates } of tables) {
-    const row = new RowCursor(plan, dates);
-    const currency = plan.mapping.currency ?? pour.currency;
-    readPlanned(
-      plan,
-      (cells, line) => {
-        row.load(cells, line);
-        const number = row.text('invoice_no');
-        if (number === null || moveLeftOutAs(row) !== null) return true;
-        const amounts = moveAmounts(row, currency);
-        // Exports may overlap: the first row of a number counts.
-        if (amounts === null) return true;
-        const met = seen.size;
-        if (seen.add(number) < met) return true;
-        const { total, open, negative } = amounts;
-        if (!isRefund(row, negative ? -1 : 1)) settled.settle(number, total - (open ?? total));
-        else {
-          const bill = reversedBill(row);
-          if (bill !== null) settled.credit(bill, total - (open ?? 0));
-        }
-        return true;
-      },
-      () => pour.bytes(0),
-    );
+  for (const table of tables) {
+    const currency = table.plan.mapping.currency ?? pour.currency;
+    passOver(table, pour, (row) => {
+      const number = row.text('invoice_no');
+      if (number === null || moveLeftOutAs(row) !== null) return;
+      const amounts = moveAmounts(row, currency);
+      if (amounts === null) return;
+      // Exports may overlap: the first row of a number counts.
+      const met = seen.size;
+      if (seen.add(number) < met) return;
+      const { total, open, negative } = amounts;
+      if (!isRefund(row, negative ? -1 : 1)) settled.settle(number, total - (open ?? total));
+      else {
+        const bill = reversedBill(row);
+        if (bill !== null) settled.credit(bill, total - (open ?? 0));
+      }
+    });
   }
   return settled;
 }

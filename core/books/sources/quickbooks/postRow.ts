@@ -49,7 +49,7 @@ export class RowPoster {
     const customerId = this.rows.customerOf(row);
     const receiptNo = row.text('invoice_no');
     const reference = row.text('memo');
-    this.context.pour.receipt({
+    const taken = this.context.pour.receipt({
       ...PLAIN_RECEIPT,
       file: row.file,
       line: row.line,
@@ -62,6 +62,7 @@ export class RowPoster {
       ...(reference === null ? {} : { reference }),
       branch: row.text('branch'),
     });
+    if (!taken) row.rejectField('duplicate', 'invoice_no');
   }
 
   credit(row: RowCursor, amount: Paise): void {

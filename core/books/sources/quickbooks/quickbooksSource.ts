@@ -2,10 +2,9 @@ import { ImportContext } from '../../canonical/context.ts';
 import { InvoiceRows } from '../../canonical/invoiceRows.ts';
 import type { Opened, OpenTable } from '../../input/opened.ts';
 import type { Pour } from '../../pour/pour.ts';
-import { RowCursor } from '../../tables/cursor.ts';
 import type { PlannedTable } from '../../tables/dateOrders.ts';
+import { passOver } from '../../tables/passOver.ts';
 import { readTable } from '../../tables/readTable.ts';
-import { readPlanned } from '../../tables/records.ts';
 import { readDocuments } from '../documents/readDocuments.ts';
 import { leaveOutTable } from '../leaveOutTable.ts';
 import { type ClaimedTable, planClaimed } from '../planClaimed.ts';
@@ -125,18 +124,12 @@ function readReport(
 /** Whether a list of transactions holds payments; searched up to the first. */
 function hasPayments(planned: PlannedTable | null, pour: Pour): boolean {
   if (planned === null) return false;
-  const row = new RowCursor(planned.plan, planned.dates);
   let found = false;
-  readPlanned(
-    planned.plan,
-    (cells, line) => {
-      row.load(cells, line);
-      const type = row.text('type');
-      found = type !== null && roleOf(type) === 'payment';
-      return !found;
-    },
-    () => pour.bytes(0),
-  );
+  passOver(planned, pour, (row) => {
+    const type = row.text('type');
+    found = type !== null && roleOf(type) === 'payment';
+    return !found;
+  });
   return found;
 }
 

@@ -1,9 +1,8 @@
 import type { Day } from '../../dates.ts';
-import { ContentKeys } from '../../pour/keys.ts';
+import { ContentKeys, MARK } from '../../pour/keys.ts';
+import { PLAIN_BILL, PLAIN_RECEIPT } from '../../pour/plainRecords.ts';
 import { moneyOf } from './money.ts';
 import { childOf, type TallyNode, textOf } from './node.ts';
-import { OPEN_BILL } from './openBill.ts';
-import { MARK } from './postings.ts';
 import type { TallyBooks } from './tallyBooks.ts';
 import { tallyDay } from './tallyDates.ts';
 
@@ -52,27 +51,23 @@ export class BillsReport {
     const { foreign, debit } = money;
     const currency = foreign === null ? books.own : books.currencyOf(foreign.symbol);
     const amount = Math.abs(foreign === null ? debit : foreign.debit);
-    const of = { ...place, sourceKey, customerId, amount, currency };
-    if (debit > 0) {
-      books.pour.invoice({
-        ...of,
-        ...OPEN_BILL,
-        invoiceNo: number,
-        invoiceDate: date,
-        dueDate: due,
-      });
-      return;
-    }
+    const of = {
+      ...{ ...place, sourceKey, customerId, amount, currency },
+      ...(foreign === null || currency === books.own ? {} : { exchangeRate: foreign.rate }),
+    };
     const type = textOf(node, 'BILLVCHTYPE');
-    if (type !== null && books.learned.masters.kindOf(type) === 'credit_note') {
-      const note = { noteNo: number, date, invoiceNo: null, invoiceKey: null };
-      books.pour.creditNote({ ...of, ...note, reason: 'other' });
-      return;
-    }
-    books.pour.receipt({
-      ...of,
-      ...{ receiptNo: number, receiptDate: date, clearedDate: null, tds: 0, mode: null },
-      ...{ branch: null, instrumentDate: null, returnedDate: null, attributes: {} },
-    });
+    const isNote = type !== null && books.learned.masters.kindOf(type) === 'credit_note';
+    const note = { noteNo: number, date, invoiceNo: null, invoiceKey: null };
+    const { pour } = books;
+    const taken =
+      debit > 0
+        ? pour.invoice({
+            ...{ ...of, ...PLAIN_BILL, invoiceNo: number },
+            ...{ invoiceDate: date, dueDate: due },
+          })
+        : isNote
+          ? pour.creditNote({ ...of, ...note, reason: 'other' })
+          : pour.receipt({ ...of, ...PLAIN_RECEIPT, receiptNo: number, receiptDate: date });
+    if (!taken) books.reject(place, 'duplicate', 'BILLREF', number);
   }
 }

@@ -1,6 +1,6 @@
 import type { CreditNoteRecord } from '../../model.ts';
 import type { Paise } from '../../money.ts';
-import { ownCopy } from './ownCopy.ts';
+import { ownCopy } from '../../pour/ownCopy.ts';
 
 /** Money of a party that no bill has taken yet: a receipt in the books, or a credit note kept back. */
 export interface CreditRef {

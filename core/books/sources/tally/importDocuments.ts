@@ -1,12 +1,12 @@
 import { AppFailure } from '../../../contract/errors.ts';
 import { type Day, dayFromCivil, financialYear, isoDate } from '../../dates.ts';
 import type { OpenDocument } from '../../input/opened.ts';
+import { ownCopy } from '../../pour/ownCopy.ts';
 import type { Pour } from '../../pour/pour.ts';
 import { BillsReport } from './billsReport.ts';
 import { type DocumentGist, learn } from './learn.ts';
 import { readLedger, type TallyLedger } from './ledger.ts';
 import type { TallyNode } from './node.ts';
-import { ownCopy } from './ownCopy.ts';
 import { postOpenings } from './postOpenings.ts';
 import { postVoucher } from './postVoucher.ts';
 import { readDocument } from './readDocument.ts';

@@ -1,7 +1,7 @@
 import { currencyCode } from '../../currency.ts';
+import { ownCopy } from '../../pour/ownCopy.ts';
 import type { TallyLedger } from './ledger.ts';
 import { cleanText, type TallyNode, textOf } from './node.ts';
-import { ownCopy } from './ownCopy.ts';
 import { kindOfName, type VoucherKind } from './voucherKind.ts';
 
 const DEBTORS = 'sundry debtors';

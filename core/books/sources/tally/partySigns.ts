@@ -1,5 +1,5 @@
+import { ownCopy } from '../../pour/ownCopy.ts';
 import type { Masters } from './masters.ts';
-import { ownCopy } from './ownCopy.ts';
 import type { TallyLine, TallyVoucher } from './voucher.ts';
 
 /** How vouchers of one type used a ledger. */

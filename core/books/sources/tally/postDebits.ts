@@ -1,7 +1,8 @@
 import type { Attributes, InvoiceRecord } from '../../model.ts';
 import type { Paise } from '../../money.ts';
+import { MARK } from '../../pour/keys.ts';
 import type { Portion } from './portions.ts';
-import { giveCredit, MARK, type Posting, tellDuplicate, voucherOf } from './postings.ts';
+import { giveCredit, type Posting, tellDuplicate, voucherOf } from './postings.ts';
 import { dueDay } from './tallyDates.ts';
 import type { VoucherKind } from './voucherKind.ts';
 

@@ -1,11 +1,10 @@
 import type { Day } from '../../dates.ts';
 import type { Voucher } from '../../model.ts';
 import type { Paise } from '../../money.ts';
-import { ownIdKey } from '../../pour/keys.ts';
+import { MARK, ownIdKey } from '../../pour/keys.ts';
+import { PLAIN_BILL, PLAIN_RECEIPT } from '../../pour/plainRecords.ts';
 import type { OpeningBill, TallyLedger } from './ledger.ts';
 import type { Money } from './money.ts';
-import { OPEN_BILL } from './openBill.ts';
-import { MARK } from './postings.ts';
 import type { TallyBooks } from './tallyBooks.ts';
 import { dueDay } from './tallyDates.ts';
 
@@ -60,7 +59,7 @@ function post(books: TallyBooks, ledger: TallyLedger, opening: Opening): void {
       dueDate: bill?.credit == null ? null : dueDay(bill.credit, date),
       amount,
       currency,
-      ...OPEN_BILL,
+      ...PLAIN_BILL,
     };
     if (!books.pour.invoice(record)) books.reject(voucher, 'duplicate', 'BILLALLOCATIONS', number);
     else if (!books.keepsBills(ledger.name, ledger)) books.unbilled.bill(record);
@@ -73,18 +72,7 @@ function post(books: TallyBooks, ledger: TallyLedger, opening: Opening): void {
     books.refs.add(ledger.name, number, { receiptKey: null, note: held, currency, left: -amount });
     return;
   }
-  const record = {
-    ...of,
-    ...{
-      receiptNo: number,
-      receiptDate: date,
-      clearedDate: null,
-      tds: 0,
-      mode: null,
-      branch: null,
-    },
-    ...{ instrumentDate: null, returnedDate: null, attributes: {} },
-  };
+  const record = { ...of, ...PLAIN_RECEIPT, receiptNo: number, receiptDate: date };
   if (!books.pour.receipt(record)) {
     books.reject(voucher, 'duplicate', 'BILLALLOCATIONS', number);
     return;

@@ -1,10 +1,11 @@
 import type { Day } from '../../dates.ts';
 import type { CreditReason } from '../../model.ts';
 import type { Paise } from '../../money.ts';
+import { MARK } from '../../pour/keys.ts';
 import { deductionOf } from './counterLedger.ts';
 import type { PartyLine, Portion } from './portions.ts';
 import { sum } from './postDebits.ts';
-import { MARK, type Posting, postNote, tellDuplicate, voucherOf } from './postings.ts';
+import { type Posting, postNote, tellDuplicate, voucherOf } from './postings.ts';
 import { baseDebit } from './reversals.ts';
 import type { TallyBooks } from './tallyBooks.ts';
 import type { TallyBank, TallyLine, TallyVoucher } from './voucher.ts';

@@ -1,8 +1,9 @@
+import { MARK } from '../../pour/keys.ts';
+import { ownCopy } from '../../pour/ownCopy.ts';
 import { mainReason } from './counterLedger.ts';
-import { ownCopy } from './ownCopy.ts';
 import { type PartyLine, type Portion, partyLines } from './portions.ts';
 import { postDebits } from './postDebits.ts';
-import { giveCredit, MARK, type Posting, postNote } from './postings.ts';
+import { giveCredit, type Posting, postNote } from './postings.ts';
 import { type Deduction, deductionsOf, postReceipt } from './postReceipt.ts';
 import { paidOutBy } from './reversals.ts';
 import type { TallyBooks } from './tallyBooks.ts';

@@ -1,7 +1,7 @@
 import type { Day } from '../../dates.ts';
 import type { CreditReason, Voucher } from '../../model.ts';
 import type { Paise } from '../../money.ts';
-import { ownIdKey } from '../../pour/keys.ts';
+import { MARK, ownIdKey } from '../../pour/keys.ts';
 import type { Used } from './creditRefs.ts';
 import type { PartyLine } from './portions.ts';
 import type { TallyBooks } from './tallyBooks.ts';
@@ -16,9 +16,6 @@ export interface Posting {
   /** Identity within the company; the party is part of it where the voucher falls on several. */
   readonly id: string;
 }
-
-/** Between the parts of an identity. */
-export const MARK = '\u001f';
 
 /** What every record of a posting says of its voucher; `part` tells records of one kind apart. */
 export function voucherOf(posting: Posting, part: string | null): Voucher {

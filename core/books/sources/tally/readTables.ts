@@ -1,12 +1,12 @@
 import type { Day } from '../../dates.ts';
 import type { Voucher } from '../../model.ts';
 import { ContentKeys, numberKey } from '../../pour/keys.ts';
+import { PLAIN_BILL, PLAIN_RECEIPT } from '../../pour/plainRecords.ts';
 import type { Pour } from '../../pour/pour.ts';
 import type { RowCursor } from '../../tables/cursor.ts';
 import type { PlannedTable } from '../../tables/dateOrders.ts';
 import { readTable } from '../../tables/readTable.ts';
 import { currencyOf } from '../../tables/rowParts.ts';
-import { OPEN_BILL } from './openBill.ts';
 import { kindOfName } from './voucherKind.ts';
 
 /** Bills Receivable: what is still open of a bill is the bill; credit is the customer's money on account. */
@@ -23,10 +23,10 @@ export function readBillsTable(table: PlannedTable, pour: Pour): void {
     const of = common(row, pour, name, number, invoiceDate, keys);
     const taken =
       amount > 0
-        ? pour.invoice({ ...of, ...OPEN_BILL, invoiceNo: number, invoiceDate, dueDate, amount })
+        ? pour.invoice({ ...of, ...PLAIN_BILL, invoiceNo: number, invoiceDate, dueDate, amount })
         : pour.receipt({
             ...of,
-            ...NO_BANK,
+            ...PLAIN_RECEIPT,
             receiptNo: number,
             receiptDate: invoiceDate,
             amount: -amount,
@@ -102,26 +102,15 @@ function pourVoucher(
   if (kind === 'sale') {
     return pour.invoice({
       ...of,
-      ...OPEN_BILL,
+      ...PLAIN_BILL,
       invoiceNo: number,
       invoiceDate: date,
       dueDate: null,
     });
   }
   if (kind === 'receipt') {
-    return pour.receipt({ ...of, ...NO_BANK, receiptNo: number, receiptDate: date });
+    return pour.receipt({ ...of, ...PLAIN_RECEIPT, receiptNo: number, receiptDate: date });
   }
   const bill = { invoiceNo: null, invoiceKey: null };
   return pour.creditNote({ ...of, ...bill, noteNo: number, date, reason: 'return' });
 }
-
-/** What a receipt known only by its amount says of the bank: nothing. */
-const NO_BANK = {
-  clearedDate: null,
-  tds: 0,
-  mode: null,
-  branch: null,
-  instrumentDate: null,
-  returnedDate: null,
-  attributes: {},
-} as const;

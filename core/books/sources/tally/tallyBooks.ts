@@ -1,11 +1,11 @@
 import type { Day } from '../../dates.ts';
 import type { IssueCode, Place } from '../../model.ts';
+import { ownCopy } from '../../pour/ownCopy.ts';
 import type { Pour } from '../../pour/pour.ts';
 import { TextIndex } from '../../pour/textIndex.ts';
 import { CreditRefs } from './creditRefs.ts';
 import type { TallyLedger } from './ledger.ts';
 import { Masters } from './masters.ts';
-import { ownCopy } from './ownCopy.ts';
 import { PartySigns } from './partySigns.ts';
 import { Reversals } from './reversals.ts';
 import { UnbilledParties } from './unbilledParties.ts';

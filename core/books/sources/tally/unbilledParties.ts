@@ -1,7 +1,7 @@
 import type { Day } from '../../dates.ts';
 import type { AllocationRecord, InvoiceRecord, ReceiptRecord } from '../../model.ts';
 import type { Paise } from '../../money.ts';
-import { ownCopy } from './ownCopy.ts';
+import { ownCopy } from '../../pour/ownCopy.ts';
 
 interface Item {
   readonly key: string;

@@ -2,9 +2,9 @@ import type { Paise } from '../../money.ts';
 import { NumberColumn } from '../../pour/numberColumn.ts';
 import type { Pour } from '../../pour/pour.ts';
 import { TextIndex } from '../../pour/textIndex.ts';
-import { RowCursor } from '../../tables/cursor.ts';
+import type { RowCursor } from '../../tables/cursor.ts';
 import type { PlannedTable } from '../../tables/dateOrders.ts';
-import { readPlanned } from '../../tables/records.ts';
+import { passOver } from '../../tables/passOver.ts';
 import { leftOutByStatus } from '../documents/status.ts';
 import { STATUS_WORDS } from './status.ts';
 
@@ -31,13 +31,13 @@ export function clearedByBill(
     cleared.add(bills.add(bill), amount);
   };
   for (const table of notes) {
-    eachRow(table, pour, (row) => {
+    passOver(table, pour, (row) => {
       const id = row.text('source_id') ?? row.text('note_no');
       add(row, `note ${id}`, row.amount('amount', null) ?? 0);
     });
   }
   for (const table of payments) {
-    eachRow(table, pour, (row) => {
+    passOver(table, pour, (row) => {
       const id = row.text('application_id');
       const applied = row.amount('applied', null) ?? 0;
       add(row, id === null ? null : `application ${id}`, applied + (row.amount('tds', null) ?? 0));
@@ -47,17 +47,4 @@ export function clearedByBill(
     const at = invoiceNo === null ? -1 : bills.find(invoiceNo);
     return at < 0 ? 0 : cleared.get(at);
   };
-}
-
-function eachRow({ plan, dates }: PlannedTable, pour: Pour, read: (row: RowCursor) => void): void {
-  const row = new RowCursor(plan, dates);
-  readPlanned(
-    plan,
-    (cells, line) => {
-      row.load(cells, line);
-      read(row);
-      return true;
-    },
-    () => pour.bytes(0),
-  );
 }

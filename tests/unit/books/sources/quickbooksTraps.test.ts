@@ -238,3 +238,18 @@ describe('IIF of QuickBooks Desktop', () => {
     });
   });
 });
+
+test('payments that two lists of an import hold count once, and that is told', () => {
+  const text = fixtureText('quickbooks/transactions.csv');
+  const once = readBack(new Map([['May.csv', text]]));
+  const twice = readBack(
+    new Map([
+      ['May.csv', text],
+      ['June.csv', text],
+    ]),
+  );
+  expect(twice.sink.receipts).toEqual(once.sink.receipts);
+  const { receipts, invoices, creditNotes } = once.sink;
+  const told = twice.issues.filter((issue) => /^June.*duplicate$/.test(issue));
+  expect(told).toHaveLength(receipts.length + invoices.length + creditNotes.length);
+});

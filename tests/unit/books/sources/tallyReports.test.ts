@@ -49,6 +49,29 @@ describe('the Bills Receivable report', () => {
     ]);
   });
 
+  it('a bill or money that two reports of an import hold counts once, and that is told', () => {
+    const text = report(
+      bill('Asha Traders', 'INV-1', '-1180.00'),
+      bill('Asha Traders', 'ADV-1', '180.00'),
+    );
+    const files = new Map([
+      ['Bills.xml', text],
+      ['Again.xml', text],
+    ]);
+    const { records, issues } = readBack(files);
+    expect(records.invoices).toHaveLength(1);
+    expect(records.receipts).toHaveLength(1);
+    expect(issues).toEqual(['Again.xml:2 duplicate', 'Again.xml:10 duplicate']);
+  });
+
+  it('a foreign bill keeps its rate', () => {
+    const text = report(bill('Zest Exports', 'INV-1', '-$100.00 @ ₹83.50/$ = -₹8350.00'));
+    const { records } = readBack(new Map([['Bills.xml', text]]));
+    expect(records.invoices).toMatchObject([
+      { amount: 10_000, currency: 'USD', exchangeRate: 83.5 },
+    ]);
+  });
+
   it('nets what stands to the credit of a customer', () => {
     const noted = bill('Asha Traders', 'CN-1', '10.00').concat(
       '<BILLVCHTYPE>Credit Note</BILLVCHTYPE>\n',

@@ -1,5 +1,5 @@
 /**
- * A copy of plain data whose texts do not keep alive the chunk of the document they are slices of: for
+ * A copy of a text (or other plain data) that does not keep alive the chunk of the file it is a slice of: for
  * whatever outlives its record.
  */
 export function ownCopy<T>(value: T): T {
