@@ -1,12 +1,11 @@
 import { TABLES, type TableName } from '../../contract/books.ts';
 import { mappingFor } from '../mapping/override.ts';
-import type { Pour } from '../pour/pour.ts';
+import { leaveOutFile } from '../sources/leaveOutTable.ts';
+import { previewsOf } from '../sources/previews.ts';
 import type { BookSource, ClaimedFile } from '../sources/source.ts';
-import { unreadPreview } from '../sources/unread.ts';
 import { planDatesTogether, undecidedDate } from '../tables/dateOrders.ts';
 import type { FilePlan } from '../tables/plan.ts';
 import { planTable } from '../tables/planTable.ts';
-import { previewOf } from '../tables/preview.ts';
 import { readTable } from '../tables/readTable.ts';
 import { allocationReader } from './allocations.ts';
 import { ImportContext, type RowReader } from './context.ts';
@@ -45,10 +44,7 @@ export const canonicalSource: BookSource = {
       onScan,
     );
     return {
-      previews: files.map(({ opened }) => {
-        const table = tables.find(({ plan }) => plan.source === opened);
-        return table === undefined ? unreadPreview(opened) : previewOf(table.plan, table.dates);
-      }),
+      previews: previewsOf(files, tables),
       undecided: undecidedDate(tables),
       expectsBills: tables.some(({ plan }) => plan.table === 'invoices'),
       read(pour) {
@@ -59,7 +55,9 @@ export const canonicalSource: BookSource = {
             if (table.plan.table === name) readTable(table, pour, readerFor(table.plan, context));
           }
         }
-        for (const file of files) if (isStranger(file, files, alone)) leaveOut(file, pour);
+        for (const file of files) {
+          if (isStranger(file, files, alone)) leaveOutFile(file.opened, pour);
+        }
       },
     };
   },
@@ -79,11 +77,6 @@ function planOf(
   if (opened.kind !== 'table') return null;
   const alone = only || mapping?.files?.[opened.name] !== undefined;
   return planTable(opened, mappingFor(opened.name, mapping), alone);
-}
-
-function leaveOut({ opened }: ClaimedFile, pour: Pour): void {
-  pour.leaveOut(opened.name);
-  pour.bytes(opened.size);
 }
 
 function readerFor(plan: FilePlan, context: ImportContext): RowReader {

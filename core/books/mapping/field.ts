@@ -19,3 +19,8 @@ export interface FieldSpec {
 export function names(list: string): readonly string[] {
   return list.split(';').map((name) => name.trim());
 }
+
+/** A field that may be missing, under names written one after the other with semicolons. */
+export function field(name: string, type: FieldType, list: string): FieldSpec {
+  return { field: name, type, names: names(list) };
+}

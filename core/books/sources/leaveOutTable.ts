@@ -1,4 +1,4 @@
-import type { OpenTable } from '../input/opened.ts';
+import type { Opened, OpenTable } from '../input/opened.ts';
 import type { Pour } from '../pour/pour.ts';
 import { TextIndex } from '../pour/textIndex.ts';
 
@@ -29,4 +29,10 @@ export function leaveOutTable(
     (bytes) => pour.bytes(bytes),
   );
   pour.leaveOut(kind, id === null ? rows : documents.size);
+}
+
+/** Leaves out a file of which nothing is worth counting: it goes by its own name. */
+export function leaveOutFile({ name, size }: Opened, pour: Pour): void {
+  pour.leaveOut(name);
+  pour.bytes(size);
 }

@@ -3,10 +3,9 @@ import { mappingFor } from '../mapping/override.ts';
 import { type PlannedTable, planDatesTogether, undecidedDate } from '../tables/dateOrders.ts';
 import type { FilePlan } from '../tables/plan.ts';
 import { type NativeTable, planNativeTable } from '../tables/planTable.ts';
-import { previewOf } from '../tables/preview.ts';
+import { previewsOf } from './previews.ts';
 import type { ClaimedFile, PlanOptions, SourcePlan, TablePreview } from './source.ts';
 import { findTableKind, type TableKind } from './tableKinds.ts';
-import { unreadPreview } from './unread.ts';
 
 /** A kind of table with what it is made of; without that it is left out. */
 export interface NativeKind extends TableKind {
@@ -59,9 +58,5 @@ export function planClaimed<Kind extends NativeKind>(
     const planned = dated.find((each) => each.plan === plan) ?? null;
     return { opened, kind, header, planned };
   });
-  const previews = files.map(({ opened }) => {
-    const planned = tables.find((table) => table.opened === opened)?.planned;
-    return planned ? previewOf(planned.plan, planned.dates) : unreadPreview(opened);
-  });
-  return { tables, previews, undecided: undecidedDate(dated) };
+  return { tables, previews: previewsOf(files, dated), undecided: undecidedDate(dated) };
 }

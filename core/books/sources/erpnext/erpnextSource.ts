@@ -4,6 +4,7 @@ import type { Pour } from '../../pour/pour.ts';
 import type { FilePlan } from '../../tables/plan.ts';
 import { readTable } from '../../tables/readTable.ts';
 import { readDocuments } from '../documents/readDocuments.ts';
+import { keepGroups } from '../keepGroups.ts';
 import { type LabelledKind, leaveOutOthers, plannedOf } from '../labelledKinds.ts';
 import { type ClaimedTable, planClaimed } from '../planClaimed.ts';
 import type { BookSource } from '../source.ts';
@@ -29,7 +30,7 @@ export const erpnextSource: BookSource = {
   headers: HEADERS,
   claim: (opened) => findTableKind(opened, KINDS)?.kind ?? null,
   plan(files, options) {
-    const { tables, previews, undecided } = planClaimed(files, KINDS, options, keepGroups);
+    const { tables, previews, undecided } = planClaimed(files, KINDS, options, keepGroups(KEPT));
     return {
       previews,
       undecided,
@@ -38,15 +39,6 @@ export const erpnextSource: BookSource = {
     };
   },
 };
-
-/** Signs mean what they say: a file of credit notes alone is not turned round. */
-function keepGroups(plan: FilePlan): FilePlan {
-  return {
-    ...plan,
-    attributes: plan.attributes.filter(({ name }) => KEPT.test(name)),
-    columns: new Map([...plan.columns].map(([field, of]) => [field, { ...of, flip: false }])),
-  };
-}
 
 function readAll(tables: readonly Table[], pour: Pour): void {
   const planned = (what: string) => plannedOf(tables, what);

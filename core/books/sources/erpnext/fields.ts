@@ -1,4 +1,4 @@
-import { type FieldSpec, names } from '../../mapping/field.ts';
+import { type FieldSpec, field } from '../../mapping/field.ts';
 import { CUSTOMER_FIELDS } from '../../mapping/fields/customers.ts';
 import { INVOICE_FIELDS } from '../../mapping/fields/invoices.ts';
 import { RECEIPT_FIELDS } from '../../mapping/fields/receipts.ts';
@@ -13,34 +13,15 @@ const GROUPS = {
   salesperson: 'sales person; sales person (sales team); sales team',
 };
 
-const MODIFIED: FieldSpec = {
-  field: 'modified',
-  type: 'text',
-  names: names('last updated on; last modified on; modified'),
-};
+const MODIFIED: FieldSpec = field(
+  'modified',
+  'text',
+  'last updated on; last modified on; modified',
+);
 
-const STATUS: FieldSpec = {
-  field: 'status',
-  type: 'text',
-  names: names('status'),
-};
+const STATUS: FieldSpec = field('status', 'text', 'status');
 
-const DOCSTATUS: FieldSpec = {
-  field: 'docstatus',
-  type: 'text',
-  names: names('docstatus; document status; doc status'),
-};
-
-const text = (field: string, list: string): FieldSpec => ({
-  field,
-  type: 'text',
-  names: names(list),
-});
-const amount = (field: string, list: string): FieldSpec => ({
-  field,
-  type: 'amount',
-  names: names(list),
-});
+const DOCSTATUS: FieldSpec = field('docstatus', 'text', 'docstatus; document status; doc status');
 
 const NOT_HERE: ReadonlySet<string> = new Set([
   'source_id',
@@ -70,13 +51,13 @@ export const RECEIVABLE_REPORT: NativeTable = {
       currency: 'currency',
     },
     [
-      amount('credited', 'credit note; credit note amount'),
-      amount('future_amount', 'future payment amount; future amount'),
-      amount('remaining', 'remaining balance'),
-      text('future_reference', 'future payment ref; future ref'),
-      text('voucher_type', 'voucher type'),
-      text('party_type', 'party type'),
-      text('payment_term', 'payment term'),
+      field('credited', 'amount', 'credit note; credit note amount'),
+      field('future_amount', 'amount', 'future payment amount; future amount'),
+      field('remaining', 'amount', 'remaining balance'),
+      field('future_reference', 'text', 'future payment ref; future ref'),
+      field('voucher_type', 'text', 'voucher type'),
+      field('party_type', 'text', 'party type'),
+      field('payment_term', 'text', 'payment term'),
     ],
   ),
 };
@@ -99,25 +80,22 @@ export const INVOICES: NativeTable = {
       currency: 'currency',
     },
     [
-      { field: 'exchange_rate', type: 'number', names: names('exchange rate; conversion rate') },
+      field('exchange_rate', 'number', 'exchange rate; conversion rate'),
       MODIFIED,
       STATUS,
       DOCSTATUS,
-      amount('rounded_total', 'rounded total'),
-      amount('paid_at_once', 'paid amount'),
-      text('is_return', 'is return (credit note); is return'),
-      text('return_against', 'return against; return against sales invoice'),
-      text('return_reason', 'reason for issuing document; reason for return'),
-      text('party_currency', 'party account currency'),
-      amount(
+      field('rounded_total', 'amount', 'rounded total'),
+      field('paid_at_once', 'amount', 'paid amount'),
+      field('is_return', 'text', 'is return (credit note); is return'),
+      field('return_against', 'text', 'return against; return against sales invoice'),
+      field('return_reason', 'text', 'reason for issuing document; reason for return'),
+      field('party_currency', 'text', 'party account currency'),
+      field(
         'schedule_amount',
+        'amount',
         'payment amount (payment schedule); payment schedule.payment amount; payment amount (sales invoice payment schedule)',
       ),
-      {
-        field: 'schedule_due',
-        type: 'date',
-        names: names('due date (payment schedule); payment schedule.due date'),
-      },
+      field('schedule_due', 'date', 'due date (payment schedule); payment schedule.due date'),
     ],
   ),
 };
@@ -143,32 +121,32 @@ export const PAYMENTS: NativeTable = {
         'name (payment references); name (payment entry reference); references.reference name; reference name',
     },
     [
-      {
-        field: 'exchange_rate',
-        type: 'number',
-        names: names('source exchange rate; exchange rate'),
-      },
+      field('exchange_rate', 'number', 'source exchange rate; exchange rate'),
       MODIFIED,
       STATUS,
       DOCSTATUS,
-      text('payment_type', 'payment type'),
-      text('party_type', 'party type'),
-      text('reference', 'cheque/reference no; reference no'),
-      amount('unallocated', 'unallocated amount'),
-      amount(
+      field('payment_type', 'text', 'payment type'),
+      field('party_type', 'text', 'party type'),
+      field('reference', 'text', 'cheque/reference no; reference no'),
+      field('unallocated', 'amount', 'unallocated amount'),
+      field(
         'allocated',
+        'amount',
         'allocated (payment references); allocated (payment entry reference); references.allocated amount; allocated amount (payment references); allocated amount',
       ),
-      text(
+      field(
         'reference_type',
+        'text',
         'type (payment references); type (payment entry reference); references.reference doctype; reference doctype',
       ),
-      text(
+      field(
         'deduction_account',
+        'text',
         'account (payment deductions or loss); account (payment entry deduction); deductions.account; deduction account',
       ),
-      amount(
+      field(
         'deduction_amount',
+        'amount',
         'amount (payment deductions or loss); amount (company currency) (payment deductions or loss); ' +
           'amount (payment entry deduction); amount (company currency) (payment entry deduction); ' +
           'deductions.amount; deduction amount',
@@ -196,6 +174,6 @@ export const CUSTOMERS: NativeTable = {
       segment: 'customer group',
       region: 'territory',
     },
-    [text('disabled', 'disabled')],
+    [field('disabled', 'text', 'disabled')],
   ),
 };

@@ -6,6 +6,7 @@ import { ownIdKey } from '../../pour/keys.ts';
 import type { RowCursor } from '../../tables/cursor.ts';
 import type { FilePlan } from '../../tables/plan.ts';
 import { currencyOf, requireCustomer } from '../../tables/rowParts.ts';
+import { ownNumber } from '../documents/ownNumber.ts';
 import type { DocumentReader } from '../documents/readDocuments.ts';
 import { deductionReason, ShortParts } from './deductions.ts';
 import { leftOutByStatus } from './status.ts';
@@ -44,7 +45,7 @@ export function paymentReader(plan: FilePlan, context: ImportContext): DocumentR
   let at: PaymentAt | null = null;
   let rate = 1;
   return {
-    idOf: (row, before) => row.text('receipt_no') ?? before ?? missingId(row),
+    idOf: (row, before) => ownNumber(row, 'receipt_no', before),
     leftOutAs,
     lineOf(row) {
       if (row.text('receipt_no') !== null) rate = rateOf(row, currency, context);
@@ -81,11 +82,6 @@ export function paymentReader(plan: FilePlan, context: ImportContext): DocumentR
       if (at?.position === position) pourLine(row, line, at, context);
     },
   };
-}
-
-function missingId(row: RowCursor): null {
-  row.requiredText('receipt_no');
-  return null;
 }
 
 function leftOutAs(row: RowCursor): string | null {

@@ -10,6 +10,7 @@ import { ownIdKey } from '../../pour/keys.ts';
 import type { RowCursor } from '../../tables/cursor.ts';
 import type { FilePlan } from '../../tables/plan.ts';
 import { currencyOf, requireCustomer } from '../../tables/rowParts.ts';
+import { ownNumber } from '../documents/ownNumber.ts';
 import type { DocumentReader } from '../documents/readDocuments.ts';
 import { isChecked, leftOutByStatus } from './status.ts';
 
@@ -32,7 +33,7 @@ export function salesInvoiceReader(
   const rows = new InvoiceRows(plan, context);
   const currency = fileCurrency(plan, context);
   return {
-    idOf: (row, before) => row.text('invoice_no') ?? before ?? missingId(row),
+    idOf: (row, before) => ownNumber(row, 'invoice_no', before),
     leftOutAs: (row) => leftOutByStatus(row, 'Sales Invoice'),
     lineOf: (row) => row.amount('schedule_amount') ?? 0,
     amountsOf: (line) => [line],
@@ -72,11 +73,6 @@ export function salesInvoiceReader(
       if (settlement !== null) emitSettlement(row, context, record, settlement);
     },
   };
-}
-
-function missingId(row: RowCursor): null {
-  row.requiredText('invoice_no');
-  return null;
 }
 
 /** The rounded total where the books round, else the grand total; in the bill's own currency. */

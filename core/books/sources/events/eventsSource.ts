@@ -2,9 +2,8 @@ import { headerKey, headerKeys } from '../../mapping/headerKey.ts';
 import { mappingFor } from '../../mapping/override.ts';
 import { planDatesTogether, undecidedDate } from '../../tables/dateOrders.ts';
 import { planNativeTable } from '../../tables/planTable.ts';
-import { previewOf } from '../../tables/preview.ts';
+import { previewsOf } from '../previews.ts';
 import type { BookSource } from '../source.ts';
-import { unreadPreview } from '../unread.ts';
 import { readEventLog } from './eventLog.ts';
 import { EVENT_FIELDS, KEY_FIELDS } from './fields.ts';
 
@@ -45,10 +44,7 @@ export const eventsSource: BookSource = {
       onScan,
     );
     return {
-      previews: files.map(({ opened }) => {
-        const table = tables.find(({ plan }) => plan.source === opened);
-        return table === undefined ? unreadPreview(opened) : previewOf(table.plan, table.dates);
-      }),
+      previews: previewsOf(files, tables),
       undecided: undecidedDate(tables),
       expectsBills: true,
       read(pour) {

@@ -1,23 +1,12 @@
-import { type FieldSpec, names } from '../../mapping/field.ts';
+import { type FieldSpec, field, names } from '../../mapping/field.ts';
 import { CUSTOMER_FIELDS } from '../../mapping/fields/customers.ts';
 import { INVOICE_FIELDS } from '../../mapping/fields/invoices.ts';
 import { RECEIPT_FIELDS } from '../../mapping/fields/receipts.ts';
 import { nativeFields } from '../../mapping/nativeFields.ts';
 import type { NativeTable } from '../../tables/planTable.ts';
 
-const text = (field: string, list: string): FieldSpec => ({
-  field,
-  type: 'text',
-  names: names(list),
-});
-const amount = (field: string, list: string): FieldSpec => ({
-  field,
-  type: 'amount',
-  names: names(list),
-});
-
-const MODIFIED = text('modified', 'write date; last updated on; last modified on');
-const STATE = text('status', 'state; status');
+const MODIFIED = field('modified', 'text', 'write date; last updated on; last modified on');
+const STATE = field('status', 'text', 'state; status');
 
 /** Bills are the company's, not its contact person's; a relation is written as name or as id. */
 const PARTNER = {
@@ -59,18 +48,24 @@ export const MOVES: NativeTable = {
     [
       MODIFIED,
       STATE,
-      amount('signed_total', 'amount total signed; total signed'),
-      amount('signed_residual', 'amount residual signed; amount due signed; residual signed'),
-      text('move_type', 'move type; type'),
-      text(
+      field('signed_total', 'amount', 'amount total signed; total signed'),
+      field(
+        'signed_residual',
+        'amount',
+        'amount residual signed; amount due signed; residual signed',
+      ),
+      field('move_type', 'text', 'move type; type'),
+      field(
         'payment_state',
+        'text',
         'payment state; payment status; invoice payment state; status in payment',
       ),
-      text(
+      field(
         'reversed_entry',
+        'text',
         'reversed entry id; reversal of; reversed entry; refund invoice id; reversed entry id/name',
       ),
-      text('reference', 'ref; reference; origin; source document; invoice origin'),
+      field('reference', 'text', 'ref; reference; origin; source document; invoice origin'),
     ],
   ),
 };
@@ -96,19 +91,24 @@ export const ITEMS: NativeTable = {
     },
     [
       { ...STATE, names: names('parent state; status; state') },
-      amount('debit', 'debit'),
-      amount('credit', 'credit'),
-      amount('amount_currency', 'amount currency; amount in currency'),
-      text('account', 'account id; account; account id/name; account/account name'),
-      text(
+      field('debit', 'amount', 'debit'),
+      field('credit', 'amount', 'credit'),
+      field('amount_currency', 'amount', 'amount currency; amount in currency'),
+      field('account', 'text', 'account id; account; account id/name; account/account name'),
+      field(
         'account_type',
+        'text',
         'account type; account id/account type; account/type; account internal type',
       ),
-      text('matching', 'matching number; matching; full reconcile id; matching no; reconcile'),
-      text('journal', 'journal id; journal; journal id/name'),
-      text('move_type', 'move type; type; move id/move type'),
-      text('label', 'name; label; ref; reference'),
-      text('item_id', 'id; external id; .id'),
+      field(
+        'matching',
+        'text',
+        'matching number; matching; full reconcile id; matching no; reconcile',
+      ),
+      field('journal', 'text', 'journal id; journal; journal id/name'),
+      field('move_type', 'text', 'move type; type; move id/move type'),
+      field('label', 'text', 'name; label; ref; reference'),
+      field('item_id', 'text', 'id; external id; .id'),
     ],
   ),
 };
@@ -133,11 +133,11 @@ export const PAYMENTS: NativeTable = {
     [
       MODIFIED,
       STATE,
-      amount('signed_total', 'amount company currency signed; amount signed'),
-      text('payment_type', 'payment type'),
-      text('partner_type', 'partner type'),
-      text('transfer', 'is internal transfer; internal transfer'),
-      text('reference', 'memo; ref; communication; payment reference; reference'),
+      field('signed_total', 'amount', 'amount company currency signed; amount signed'),
+      field('payment_type', 'text', 'payment type'),
+      field('partner_type', 'text', 'partner type'),
+      field('transfer', 'text', 'is internal transfer; internal transfer'),
+      field('reference', 'text', 'memo; ref; communication; payment reference; reference'),
     ],
   ),
 };
@@ -155,6 +155,6 @@ export const CONTACTS: NativeTable = {
       segment: 'category id; tags; industry id; industry',
     },
     { customer_id: 'customer id', name: 'display name; complete name; name' },
-    [text('parent', 'parent id; related company; parent name')],
+    [field('parent', 'text', 'parent id; related company; parent name')],
   ),
 };

@@ -8,6 +8,7 @@ import { ownIdKey } from '../../pour/keys.ts';
 import type { RowCursor } from '../../tables/cursor.ts';
 import type { FilePlan } from '../../tables/plan.ts';
 import { requireCustomer } from '../../tables/rowParts.ts';
+import { ownNumber } from '../documents/ownNumber.ts';
 import type { DocumentReader } from '../documents/readDocuments.ts';
 import { isReversed, type MoveAmounts, moveAmounts, reversedBill } from './moveAmounts.ts';
 import type { Settled } from './settled.ts';
@@ -28,7 +29,7 @@ export function moveReader(
   const rows = new InvoiceRows(plan, context);
   const currency = fileCurrency(plan, context);
   return {
-    idOf: (row, before) => row.text('invoice_no') ?? before ?? missingNumber(row),
+    idOf: (row, before) => ownNumber(row, 'invoice_no', before),
     leftOutAs: moveLeftOutAs,
     lineOf: () => null,
     open(row) {
@@ -60,11 +61,6 @@ export function moveReader(
       if (settled !== null) pourSettled(row, context, record, settled);
     },
   };
-}
-
-function missingNumber(row: RowCursor): null {
-  row.requiredText('invoice_no');
-  return null;
 }
 
 function rateOf({ exchangeRate }: MoveAmounts): { exchangeRate?: number } {

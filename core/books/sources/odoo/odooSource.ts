@@ -5,6 +5,8 @@ import type { PlannedTable } from '../../tables/dateOrders.ts';
 import type { FilePlan } from '../../tables/plan.ts';
 import { readTable } from '../../tables/readTable.ts';
 import { readDocuments } from '../documents/readDocuments.ts';
+import { keepGroups } from '../keepGroups.ts';
+import { plannedOf } from '../labelledKinds.ts';
 import { leaveOutTable } from '../leaveOutTable.ts';
 import { type ClaimedTable, type NativeKind, planClaimed } from '../planClaimed.ts';
 import type { BookSource } from '../source.ts';
@@ -32,7 +34,7 @@ export const odooSource: BookSource = {
   headers: HEADERS,
   claim: (opened) => findTableKind(opened, KINDS)?.kind ?? null,
   plan(files, options) {
-    const { tables, previews, undecided } = planClaimed(files, KINDS, options, keepGroups);
+    const { tables, previews, undecided } = planClaimed(files, KINDS, options, keepGroups(KEPT));
     return {
       previews,
       undecided,
@@ -42,20 +44,8 @@ export const odooSource: BookSource = {
   },
 };
 
-/** Signs mean what they say: a file of credit notes alone is not turned round. */
-function keepGroups(plan: FilePlan): FilePlan {
-  return {
-    ...plan,
-    attributes: plan.attributes.filter(({ name }) => KEPT.test(name)),
-    columns: new Map([...plan.columns].map(([field, of]) => [field, { ...of, flip: false }])),
-  };
-}
-
 function readAll(tables: readonly ClaimedTable<NativeKind>[], pour: Pour): void {
-  const planned = (what: string): PlannedTable[] =>
-    tables.flatMap((table) =>
-      table.kind.what === what && table.planned !== null ? [table.planned] : [],
-    );
+  const planned = (what: string) => plannedOf(tables, what);
   const contacts = planned('contacts');
   const moves = planned('move');
   const payments = planned('payment');

@@ -1,9 +1,9 @@
 import { fileCurrency, type ImportContext } from '../../canonical/context.ts';
 import { readVersion } from '../../canonical/voucherFacts.ts';
 import { ownIdKey } from '../../pour/keys.ts';
-import type { RowCursor } from '../../tables/cursor.ts';
 import type { FilePlan } from '../../tables/plan.ts';
 import { currencyOf, requireCustomer } from '../../tables/rowParts.ts';
+import { ownNumber } from '../documents/ownNumber.ts';
 import type { DocumentReader } from '../documents/readDocuments.ts';
 import type { PaidPart } from './paidParts.ts';
 import { paymentLeftOutAs } from './states.ts';
@@ -16,7 +16,7 @@ export function paymentReader(
 ): DocumentReader<null> {
   const currency = fileCurrency(plan, context);
   return {
-    idOf: (row, before) => row.text('receipt_no') ?? before ?? missingNumber(row),
+    idOf: (row, before) => ownNumber(row, 'receipt_no', before),
     leftOutAs: paymentLeftOutAs,
     lineOf: () => null,
     open(row) {
@@ -67,9 +67,4 @@ export function paymentReader(
       }
     },
   };
-}
-
-function missingNumber(row: RowCursor): null {
-  row.requiredText('receipt_no');
-  return null;
 }

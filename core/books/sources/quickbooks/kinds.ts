@@ -1,30 +1,18 @@
-import { type FieldSpec, names } from '../../mapping/field.ts';
+import { type FieldSpec, field, names } from '../../mapping/field.ts';
 import { INVOICE_FIELDS } from '../../mapping/fields/invoices.ts';
 import { nativeFields } from '../../mapping/nativeFields.ts';
 import type { NativeTable } from '../../tables/planTable.ts';
 import type { NativeKind } from '../planClaimed.ts';
 
-const TYPE: FieldSpec = {
-  field: 'type',
-  type: 'text',
-  names: names('transaction type; type; txn type'),
-};
+const TYPE: FieldSpec = field('type', 'text', 'transaction type; type; txn type');
 
 const MORE: readonly FieldSpec[] = [
   TYPE,
-  { field: 'exchange_rate', type: 'number', names: names('exchange rate') },
-  {
-    field: 'account',
-    type: 'text',
-    names: names('account; account full name; account name; distribution account'),
-  },
-  { field: 'posting', type: 'text', names: names('posting; posting y n') },
-  {
-    field: 'item',
-    type: 'text',
-    names: names('product service; product service full name; item; item full name'),
-  },
-  { field: 'memo', type: 'text', names: names('memo description; memo; description') },
+  field('exchange_rate', 'number', 'exchange rate'),
+  field('account', 'text', 'account; account full name; account name; distribution account'),
+  field('posting', 'text', 'posting; posting y n'),
+  field('item', 'text', 'product service; product service full name; item; item full name'),
+  field('memo', 'text', 'memo description; memo; description'),
 ];
 
 /** Rows of the reports. `Balance` is a running one there; what is open is `Open balance`. */
@@ -57,11 +45,7 @@ function withoutNeed({ field, type, names: own }: FieldSpec): FieldSpec {
 const SUMMARY: NativeTable = {
   table: 'balances',
   fields: [
-    {
-      field: 'customer_name',
-      type: 'text',
-      names: names('customer; customer full name; customer name; name'),
-    },
+    field('customer_name', 'text', 'customer; customer full name; customer name; name'),
     { field: 'balance', type: 'amount', required: true, names: names('total') },
   ],
 };

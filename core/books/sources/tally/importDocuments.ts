@@ -6,7 +6,7 @@ import type { Pour } from '../../pour/pour.ts';
 import { BillsReport } from './billsReport.ts';
 import { type DocumentGist, learn } from './learn.ts';
 import { readLedger, type TallyLedger } from './ledger.ts';
-import type { TallyNode } from './node.ts';
+import { hiddenIn, type TallyNode } from './node.ts';
 import { postOpenings } from './postOpenings.ts';
 import { postVoucher } from './postVoucher.ts';
 import { readDocument } from './readDocument.ts';
@@ -94,7 +94,10 @@ function bookDocument(document: OpenDocument, books: TallyBooks, later: TallyVou
     else if (node.name === 'BILLFIXED') {
       // With the vouchers themselves at hand, the report says the same bills once more.
       if (learned.vouchers > 0) pour.leaveOut('Bills Receivable');
-      else report.row(node, file);
+      else {
+        tellHidden(node, file, books);
+        report.row(node, file);
+      }
     }
   };
   const end = readDocument(document, { record }, (bytes) =>
@@ -117,8 +120,8 @@ function bookVoucher(
     books.reject({ file, line: node.line }, code, column, value);
     return;
   }
-  const { voucher, hidden } = reading;
-  if (hidden !== null) books.warn(voucher, 'control_character', 'LEDGERNAME', hidden);
+  const { voucher } = reading;
+  tellHidden(node, file, books);
   if (!postVoucher(books, voucher, false)) later.push(ownCopy(voucher));
 }
 
@@ -127,6 +130,14 @@ function passLedger(node: TallyNode, file: string, books: TallyBooks): void {
   if (ledger === 'unreadable') {
     books.reject({ file, line: node.line }, 'unparseable_amount', 'OPENINGBALANCE', null);
   } else if (ledger === null || !books.isDebtor(ledger.name)) books.pour.leaveOut('Ledger');
+  else tellHidden(node, file, books);
+}
+
+function tellHidden(node: TallyNode, file: string, books: TallyBooks): void {
+  const hidden = hiddenIn(node);
+  if (hidden !== null) {
+    books.warn({ file, line: node.line }, 'control_character', hidden.name, hidden.text);
+  }
 }
 
 function addCustomer(books: TallyBooks, ledger: TallyLedger): void {

@@ -1,15 +1,13 @@
 import type { Day } from '../../dates.ts';
-import { childOf, flagOf, hidesCharacters, listOf, type TallyNode, textOf } from './node.ts';
+import { flagOf, listOf, type TallyNode, textOf } from './node.ts';
 import { linesOf } from './readLines.ts';
 import { readCreditPeriod, tallyDay } from './tallyDates.ts';
 import type { TallyVoucher, VoucherFacts, VoucherFault } from './voucher.ts';
 
 /** A voucher as read; or what is wrong with it. */
-export type VoucherReading =
-  | { readonly voucher: TallyVoucher; readonly hidden: string | null }
-  | { readonly fault: VoucherFault };
+export type VoucherReading = { readonly voucher: TallyVoucher } | { readonly fault: VoucherFault };
 
-/** Reads a `VOUCHER` of either layout. `hidden`: a name in it from which invisible characters were taken. */
+/** Reads a `VOUCHER` of either layout. */
 export function readVoucher(node: TallyNode, file: string): VoucherReading {
   const dateText = textOf(node, 'DATE');
   const date = tallyDay(dateText);
@@ -36,7 +34,7 @@ export function readVoucher(node: TallyNode, file: string): VoucherReading {
     lines: lines.lines,
     balanced: lines.balanced,
   };
-  return { voucher, hidden: hiddenIn(node) };
+  return { voucher };
 }
 
 function ownText(text: string | undefined): string | null {
@@ -145,16 +143,4 @@ function* entriesOf(node: TallyNode): Generator<TallyNode> {
 function only(names: ReadonlySet<string>): string | null {
   const [first] = names;
   return names.size === 1 && first !== undefined ? first : null;
-}
-
-function hiddenIn(node: TallyNode): string | null {
-  for (const entry of entriesOf(node)) {
-    const ledger = childOf(entry, 'LEDGERNAME')?.text ?? '';
-    if (hidesCharacters(ledger)) return ledger;
-    for (const bill of listOf(entry, 'BILLALLOCATIONS')) {
-      const name = childOf(bill, 'NAME')?.text ?? '';
-      if (hidesCharacters(name)) return name;
-    }
-  }
-  return null;
 }

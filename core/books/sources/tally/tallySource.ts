@@ -1,6 +1,7 @@
 import type { Pour } from '../../pour/pour.ts';
+import { leaveOutFile } from '../leaveOutTable.ts';
 import { type ClaimedTable, type NativeKind, planClaimed } from '../planClaimed.ts';
-import type { BookSource, ClaimedFile } from '../source.ts';
+import type { BookSource } from '../source.ts';
 import { claimOf } from './claim.ts';
 import { importDocuments } from './importDocuments.ts';
 import { readBillsTable, readRegister } from './readTables.ts';
@@ -28,7 +29,9 @@ export const tallySource: BookSource = {
         importDocuments(documents, pour, mapping?.currency ?? pour.currency);
         const vouchers = files.some(({ claim }) => claim.what === 'day_book');
         for (const table of tables) readOne(table, vouchers, pour);
-        for (const file of files) if (file.claim.leftOut === true) leaveOut(file, pour);
+        for (const { opened, claim } of files) {
+          if (claim.leftOut === true) leaveOutFile(opened, pour);
+        }
       },
     };
   },
@@ -39,14 +42,7 @@ function readOne(
   vouchers: boolean,
   pour: Pour,
 ) {
-  if (planned === null || vouchers) {
-    pour.leaveOut(opened.name);
-    pour.bytes(opened.size);
-  } else if (kind.what === 'register') readRegister(planned, pour);
+  if (planned === null || vouchers) leaveOutFile(opened, pour);
+  else if (kind.what === 'register') readRegister(planned, pour);
   else readBillsTable(planned, pour);
-}
-
-function leaveOut({ opened }: ClaimedFile, pour: Pour): void {
-  pour.leaveOut(opened.name);
-  pour.bytes(opened.size);
 }

@@ -1,12 +1,8 @@
-import { type FieldSpec, names } from '../../mapping/field.ts';
+import { field } from '../../mapping/field.ts';
 import { INVOICE_FIELDS } from '../../mapping/fields/invoices.ts';
 import { nativeFields } from '../../mapping/nativeFields.ts';
 import type { NativeTable } from '../../tables/planTable.ts';
 import type { NativeKind } from '../planClaimed.ts';
-
-function field(name: string, type: FieldSpec['type'], own: string): FieldSpec {
-  return { field: name, type, names: names(own) };
-}
 
 /** The sales invoice CSV: a row for each line, the document's own columns repeated. */
 export const SALES: NativeTable = {

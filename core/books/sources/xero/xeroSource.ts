@@ -5,9 +5,9 @@ import type { FilePlan } from '../../tables/plan.ts';
 import { readDocuments } from '../documents/readDocuments.ts';
 import { leaveOutTable } from '../leaveOutTable.ts';
 import { planClaimed } from '../planClaimed.ts';
+import { unreadPreview } from '../previews.ts';
 import type { BookSource } from '../source.ts';
 import { columnOf, findTableKind } from '../tableKinds.ts';
-import { unreadPreview } from '../unread.ts';
 import { HEADERS, KINDS, SALES_ONLY } from './kinds.ts';
 import { salesReader } from './salesDocuments.ts';
 

@@ -1,4 +1,4 @@
-import { type FieldSpec, names } from '../../mapping/field.ts';
+import { type FieldSpec, field, names } from '../../mapping/field.ts';
 import { CREDIT_NOTE_FIELDS } from '../../mapping/fields/creditNotes.ts';
 import { CUSTOMER_FIELDS } from '../../mapping/fields/customers.ts';
 import { INVOICE_FIELDS } from '../../mapping/fields/invoices.ts';
@@ -21,13 +21,13 @@ const CUSTOMER = {
   customer_name: 'customer name; customer; display name; contact name; party name; client name',
 };
 
-const RATE: FieldSpec = { field: 'exchange_rate', type: 'number', names: names('exchange rate') };
+const RATE: FieldSpec = field('exchange_rate', 'number', 'exchange rate');
 
-const MODIFIED: FieldSpec = {
-  field: 'modified',
-  type: 'text',
-  names: names('last modified time; modified time; last modified; last modified on'),
-};
+const MODIFIED: FieldSpec = field(
+  'modified',
+  'text',
+  'last modified time; modified time; last modified; last modified on',
+);
 
 const STATUS: FieldSpec = { field: 'status', type: 'text', names: [] };
 
@@ -47,11 +47,7 @@ export const INVOICES: NativeTable = {
       [
         RATE,
         MODIFIED,
-        {
-          field: 'promise_date',
-          type: 'date',
-          names: names('expected payment date; promised date; promise date'),
-        },
+        field('promise_date', 'date', 'expected payment date; promised date; promise date'),
       ],
     ),
   ),
@@ -74,31 +70,11 @@ export const PAYMENTS: NativeTable = {
         RATE,
         MODIFIED,
         { ...STATUS, names: names('payment status; status') },
-        {
-          field: 'reference',
-          type: 'text',
-          names: names('reference number; reference; reference no; utr; cheque number'),
-        },
-        {
-          field: 'unused',
-          type: 'amount',
-          names: names('unused amount; excess amount; on account'),
-        },
-        {
-          field: 'applied',
-          type: 'amount',
-          names: names('amount applied to invoice; amount applied; applied amount'),
-        },
-        {
-          field: 'allocated_date',
-          type: 'date',
-          names: names('invoice payment applied date; applied date; applied on'),
-        },
-        {
-          field: 'application_id',
-          type: 'text',
-          names: names('invoice payment id; application id'),
-        },
+        field('reference', 'text', 'reference number; reference; reference no; utr; cheque number'),
+        field('unused', 'amount', 'unused amount; excess amount; on account'),
+        field('applied', 'amount', 'amount applied to invoice; amount applied; applied amount'),
+        field('allocated_date', 'date', 'invoice payment applied date; applied date; applied on'),
+        field('application_id', 'text', 'invoice payment id; application id'),
       ],
     ),
   ),
@@ -141,12 +117,8 @@ export const CONTACTS: NativeTable = {
       {},
       [
         BRANCH,
-        { field: 'kind', type: 'text', names: names('contact type') },
-        {
-          field: 'opening_balance',
-          type: 'amount',
-          names: names('opening balance; opening balance amount'),
-        },
+        field('kind', 'text', 'contact type'),
+        field('opening_balance', 'amount', 'opening balance; opening balance amount'),
       ],
     ),
   ),
