@@ -1,3 +1,5 @@
+import { hasHidden, withoutHidden } from '../../hidden.ts';
+
 /**
  * An element of a Tally document that we keep, whether it came as XML or JSON: name in capitals without
  * `.LIST`, text as written, children in their order.
@@ -47,18 +49,38 @@ export function flagOf(node: TallyNode, name: string): boolean | null {
   return text === 'yes' || text === 'true' || text === '1';
 }
 
-/** Marks that turn text round or take no room. Those that join letters belong to Indian scripts and stay. */
-const INVISIBLE = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu;
-/** Tally itself prints &#4; before its own words. */
+/** Controls that line ends and tabs are; Tally itself prints &#4; before its own words. */
 const CONTROLS = /\p{Cc}+/gu;
-/** Text in which there is nothing of that kind. */
+/** Text in which nothing is hidden for certain. */
 const OTHERS = /[^\x20-\x7e\u0900-\u097f₹]/;
+/** As it, but for the line ends and blanks between elements. */
+const SUSPECT = /[^\s\x20-\x7e\u0900-\u097f₹]|\ufeff/;
+/** Tally's mark before its own words, which hides nothing of the user's. */
+const TALLY_MARK = '\x04 ';
 
 const NOTHING = new Set(['', 'not applicable', '- * -']);
 
-/** Whether a text hides characters that are more than Tally's own markers: marks that turn it round or take no room. */
-export function hidesCharacters(text: string): boolean {
-  return text.search(INVISIBLE) >= 0;
+/** An element of a record whose text hides characters, and that text without them. */
+export interface HiddenText {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The first of a record's elements (or of their attributes) that hides characters; null where none does. */
+export function hiddenIn(node: TallyNode): HiddenText | null {
+  if (hides(node.text)) return { name: node.name, text: cleanText(node.text) ?? '' };
+  for (const [name, text] of Object.entries(node.attributes)) {
+    if (hides(text)) return { name, text: cleanText(text) ?? '' };
+  }
+  for (const child of node.children) {
+    const hidden = hiddenIn(child);
+    if (hidden !== null) return hidden;
+  }
+  return null;
+}
+
+function hides(text: string): boolean {
+  return SUSPECT.test(text) && hasHidden(text.startsWith(TALLY_MARK) ? text.slice(2) : text);
 }
 
 /**
@@ -68,7 +90,12 @@ export function hidesCharacters(text: string): boolean {
 export function cleanText(text: string): string | null {
   if (text === '') return null;
   const first = text.charCodeAt(0);
-  const visible = OTHERS.test(text) ? text.replace(INVISIBLE, '').replace(CONTROLS, ' ') : text;
+  const visible = OTHERS.test(text) ? visibleOf(text) : text;
   const trimmed = first > 32 && visible === text ? text.trimEnd() : visible.trim();
   return NOTHING.has(trimmed.length > 14 ? trimmed : trimmed.toLowerCase()) ? null : trimmed;
+}
+
+/** Without what is hidden; line ends and tabs as blanks. */
+function visibleOf(text: string): string {
+  return (hasHidden(text) ? withoutHidden(text) : text).replace(CONTROLS, ' ');
 }

@@ -234,6 +234,31 @@ describe('vouchers', () => {
     expect(invoices[0]?.invoiceNo).toBe('INV-1');
     expect(codes).toEqual(['control_character']);
   });
+
+  it('hide characters in names, numbers or amounts: all are read without, with one remark each', () => {
+    const soft = sale('INV\u00ad-1', 'Asha\u200b Traders', '5.00').replace('-5.00', '\u200e-5.00');
+    const paid = receipt('R\u200d1', ASHA, '5.00', ['Agst Ref|INV\u2060-1|5.00']);
+    const party = ledger('Deodar\u061c Mills', 'Sundry Debtors');
+    const { invoices, allocations, customers, issues } = readAll(soft, paid, party);
+    expect(invoices).toMatchObject([{ invoiceNo: 'INV-1', customerId: ASHA, amount: 500 }]);
+    expect(allocations).toMatchObject([{ invoiceNo: 'INV-1', amount: 500 }]);
+    expect(customers.map(({ name }) => name)).toContain('Deodar Mills');
+    expect(issues.map(({ code, column, value }) => [code, column, value])).toEqual([
+      ['control_character', 'REMOTEID', 'INV-1'],
+      ['control_character', 'REMOTEID', 'R1'],
+      ['control_character', 'NAME', 'Deodar Mills'],
+    ]);
+  });
+
+  it("Tally's own mark before its words, and joiners of Indian scripts, hide nothing", () => {
+    const marked = sale('INV-1', 'क्\u200dष ट्रेडर्स', '5.00').replace(
+      '<DATE>',
+      '<PLACEOFSUPPLY>&#4; Any</PLACEOFSUPPLY><DATE>',
+    );
+    const { customers, codes } = readAll(ledger('क्\u200dष ट्रेडर्स', 'Sundry Debtors'), marked);
+    expect(customers.map(({ name }) => name)).toContain('क्\u200dष ट्रेडर्स');
+    expect(codes).toEqual([]);
+  });
 });
 
 describe('signs', () => {
