@@ -9,17 +9,19 @@ import type { VoucherKind } from './voucherKind.ts';
 /**
  * What a voucher lays on a party becomes invoices: one for each bill that it makes, else one under its own
  * number. A part set against money that the party had to its credit is billed with the first and settled by
- * that money at once.
+ * that money at once; so is what is paid back without a name, by the oldest money on account (inferred).
  */
 export function postDebits(posting: Posting, debits: readonly Portion[], kind: VoucherKind): void {
   const bills = byName(debits.filter(({ type }) => type === 'new' || type === 'advance'));
   const against = debits.filter(({ type }) => type === 'against');
-  const onAccount = sum(debits.filter(({ type }) => type === 'account'));
+  const unnamed = debits.filter(({ type }) => type === 'account');
+  const onAccount = sum(unnamed);
   const [first, ...more] = bills;
   const number = posting.voucher.number ?? posting.voucher.reference;
   if (first === undefined) {
     const amount = onAccount + sum(against);
-    if (amount > 0) postInvoice(posting, null, number, amount, null, against, kind);
+    const given = kind === 'payment' ? [...against, ...unnamed] : against;
+    if (amount > 0) postInvoice(posting, null, number, amount, null, given, kind);
     return;
   }
   const several = more.length > 0 || onAccount > 0;
@@ -87,7 +89,7 @@ function postInvoice(
     const used = books.refs.take(line.ledger, name, line.currency, wanted);
     for (const each of used) {
       const to = { invoiceNo: null, invoiceKey: record.sourceKey };
-      giveCredit(posting, each, to, date, false);
+      giveCredit(posting, each, to, date, name === null);
     }
     if (sale && used.length === 0) {
       books.warn(voucher, 'receipt_not_in_books', 'BILLALLOCATIONS', name);

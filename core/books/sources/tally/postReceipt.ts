@@ -6,7 +6,6 @@ import { deductionOf } from './counterLedger.ts';
 import type { PartyLine, Portion } from './portions.ts';
 import { sum } from './postDebits.ts';
 import { type Posting, postNote, tellDuplicate, voucherOf } from './postings.ts';
-import { baseDebit } from './reversals.ts';
 import type { TallyBooks } from './tallyBooks.ts';
 import type { TallyBank, TallyLine, TallyVoucher } from './voucher.ts';
 
@@ -104,11 +103,10 @@ export function postReceipt(
   }
 }
 
-/** The day on which the instrument came back, of a receipt that does nothing but credit the party. */
+/** The day on which the money went back, of a receipt that does nothing but credit the party. */
 function returnedOn({ books, voucher, line }: Posting, bank: TallyBank | null): Day | null {
-  if (bank === null || line.portions.some(({ amount }) => amount > 0)) return null;
-  const amount = Math.abs(baseDebit(voucher, line.ledger));
-  return books.learned.reversals.returnOf(line.ledger, bank.number, amount, voucher.date);
+  if (line.portions.some(({ amount }) => amount > 0)) return null;
+  return books.learned.reversals.returnOf(voucher, line.ledger, bank?.number ?? null);
 }
 
 /** Lays a deduction on the bills that the receipt settles, in their order; else on the party. */

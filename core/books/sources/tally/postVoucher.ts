@@ -5,7 +5,6 @@ import { type PartyLine, type Portion, partyLines } from './portions.ts';
 import { postDebits } from './postDebits.ts';
 import { giveCredit, type Posting, postNote } from './postings.ts';
 import { type Deduction, deductionsOf, postReceipt } from './postReceipt.ts';
-import { paidOutBy } from './reversals.ts';
 import type { TallyBooks } from './tallyBooks.ts';
 import type { TallyVoucher } from './voucher.ts';
 import type { VoucherKind } from './voucherKind.ts';
@@ -88,10 +87,11 @@ function isPosted({ posted }: TallyBooks, { id }: TallyVoucher): boolean {
 }
 
 function mustWait(books: TallyBooks, voucher: TallyVoucher, line: PartyLine): boolean {
-  if (line.amount > 0 && paidOutBy(voucher) !== null) return true;
+  if (line.amount > 0 && books.learned.reversals.mayBeReturn(voucher, line.ledger)) return true;
   const adjusts = line.portions.some(({ type, amount }) => type === 'against' && amount < 0);
+  const paysBack = books.learned.masters.kindOf(voucher.typeName) === 'payment';
   return line.portions.some(({ type, name, amount }) => {
-    const given = type === 'against' || (type === 'account' && adjusts);
+    const given = type === 'against' || (type === 'account' && (adjusts || paysBack));
     return given && amount > 0 && !books.refs.holds(line.ledger, name, line.currency, amount);
   });
 }
