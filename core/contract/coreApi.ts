@@ -189,10 +189,10 @@ export const coreApi = {
     input: z.strictObject({ what: TableExport, grant: z.string() }),
     output: z.object({ rows: z.number().int() }),
   },
-  /** Writes a batch's rejected rows as CSV to a granted save path. */
+  /** Writes a batch's rejected and remarked rows, of one code where given, as CSV to a granted save path. */
   exportIssues: {
     kind: 'read',
-    input: z.strictObject({ batchId: z.string(), grant: z.string() }),
+    input: z.strictObject({ batchId: z.string(), code: IssueCode.optional(), grant: z.string() }),
     output: z.object({ rows: z.number().int() }),
   },
 

@@ -37,6 +37,8 @@ export const InvoiceRow = z.object({
   stageDays: z.number().nullable(),
   /** paise × days in the filter's stage; null without one. */
   stageRupeeDays: z.number().nullable(),
+  /** Some of its money was matched with it by inference, not by the books. */
+  inferred: z.boolean(),
   file: z.string(),
   line: z.number().int(),
 });
@@ -71,3 +73,15 @@ export const CustomerRow = z.object({
   shareLate: z.number().nullable(),
 });
 export type CustomerRow = z.infer<typeof CustomerRow>;
+
+/** Columns that customers can be put in the order of. */
+export const CustomerSort = z.enum([
+  'name',
+  'region',
+  'outstanding',
+  'overdue',
+  'billed12',
+  'meanDaysLate',
+  'shareLate',
+]);
+export type CustomerSort = z.infer<typeof CustomerSort>;

@@ -110,6 +110,14 @@ export const PartyReconciliation = z.object({
 });
 export type PartyReconciliation = z.infer<typeof PartyReconciliation>;
 
+/** A part of a party's balance, or how far it is from the ledger. */
+export const PartyPart = z.enum(['onAccount', 'unappliedCredits', 'net', 'stated', 'gap']);
+export type PartyPart = z.infer<typeof PartyPart>;
+
+/** Columns that parties can be put in the order of. */
+export const PartySort = z.enum(['name', 'outstanding', ...PartyPart.options]);
+export type PartySort = z.infer<typeof PartySort>;
+
 /** One booking of a party, with the running balance: the rows behind a difference. */
 export const PartyEntry = z.object({
   day,

@@ -1,7 +1,13 @@
 import { z } from 'zod';
-import { InvoiceFilter, InvoiceSort } from './ledger.ts';
+import { CustomerSort, InvoiceFilter, InvoiceSort } from './ledger.ts';
 import { Defect } from './quality.ts';
-import { OnAccountDays, ReceiptGroup, ShortPayReason } from './reconciliation.ts';
+import {
+  OnAccountDays,
+  PartyPart,
+  PartySort,
+  ReceiptGroup,
+  ShortPayReason,
+} from './reconciliation.ts';
 
 const asOf = z.number().int().optional();
 
@@ -13,8 +19,23 @@ export const TableExport = z.discriminatedUnion('table', [
     sort: InvoiceSort.optional(),
     descending: z.boolean().optional(),
   }),
-  z.strictObject({ table: z.literal('customers'), asOf }),
-  z.strictObject({ table: z.literal('parties'), asOf, differing: z.boolean().optional() }),
+  z.strictObject({
+    table: z.literal('customers'),
+    asOf,
+    /** Only names that hold these words. */
+    search: z.string().max(200).optional(),
+    sort: CustomerSort.optional(),
+    descending: z.boolean().optional(),
+  }),
+  z.strictObject({
+    table: z.literal('parties'),
+    asOf,
+    differing: z.boolean().optional(),
+    /** Only parties with a figure in this column. */
+    part: PartyPart.optional(),
+    sort: PartySort.optional(),
+    descending: z.boolean().optional(),
+  }),
   z.strictObject({ table: z.literal('partyEntries'), asOf, customerId: z.string() }),
   z.strictObject({ table: z.literal('shortPaid'), asOf, reason: ShortPayReason.optional() }),
   z.strictObject({

@@ -20,9 +20,16 @@ export function issuePage(
   return { rows, total: db.prepareRows<readonly [number]>(count).get(batch, ...values)?.[0] ?? 0 };
 }
 
-/** All issues of a batch one after the other, for a file. */
-export function eachIssue(db: ReadableDb, batch: number): IterableIterator<Issue> {
-  return db.prepare<Issue>(`${SELECT} WHERE i.batch = ? ORDER BY i.id`).iterate(batch);
+/** All issues of a batch, of one code where given, one after the other, for a file. */
+export function eachIssue(
+  db: ReadableDb,
+  batch: number,
+  code?: Issue['code'],
+): IterableIterator<Issue> {
+  const [only, values] = code === undefined ? ['', []] : [' AND i.code = ?', [code]];
+  return db
+    .prepare<Issue>(`${SELECT} WHERE i.batch = ?${only} ORDER BY i.id`)
+    .iterate(batch, ...values);
 }
 
 /** The first issues over all live batches. */

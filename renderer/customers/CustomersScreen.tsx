@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { CustomerRow } from '../../core/contract/ledger.ts';
+import { type CustomerRow, CustomerSort } from '../../core/contract/ledger.ts';
+import { sortCustomers } from '../../core/listing/sortCustomers.ts';
 import { ReportFault } from '../common/ReportFault.tsx';
 import { useAnalysis } from '../state/analysis.ts';
 import { useView } from '../state/view.ts';
@@ -7,7 +8,7 @@ import { DataTable, type Sorting } from '../table/DataTable.tsx';
 import { ExportButton } from '../table/ExportButton.tsx';
 import { useText } from '../text/useText.ts';
 import { customerColumns } from './customerColumns.tsx';
-import { sortCustomers } from './sortCustomers.ts';
+import { InferredInUse } from './InferredInUse.tsx';
 import { useCustomers } from './useCustomers.ts';
 
 /** Who owes what, how old it is, and how late they usually are; Enter leads to the bills. */
@@ -19,7 +20,12 @@ export function CustomersScreen(): React.JSX.Element {
   const open = useView((view) => view.open);
   const [sorting, setSorting] = useState<Sorting>({ id: 'overdue', descending: true });
   const [words, setWords] = useState('');
-  const shown = useMemo(() => sortCustomers(rows, sorting, words), [rows, sorting, words]);
+  const sort = CustomerSort.catch('overdue').parse(sorting.id);
+  const { descending } = sorting;
+  const shown = useMemo(
+    () => sortCustomers(rows, sort, descending, words),
+    [rows, sort, descending, words],
+  );
   const columns = useMemo(() => customerColumns(text, shown), [text, shown]);
   const rowAt = useCallback((index: number) => shown[index] ?? null, [shown]);
   useEffect(() => setWords(''), []);
@@ -49,15 +55,23 @@ export function CustomersScreen(): React.JSX.Element {
           type="search"
           aria-label={t('ui.customers.filter')}
           placeholder={t('ui.customers.filter')}
+          maxLength={200}
           value={words}
           onChange={(event) => setWords(event.target.value)}
         />
         <ExportButton
-          what={{ table: 'customers', ...(report === null ? {} : { asOf: report.asOf }) }}
+          what={{
+            table: 'customers',
+            ...(report === null ? {} : { asOf: report.asOf }),
+            ...(words.trim() === '' ? {} : { search: words }),
+            sort,
+            descending,
+          }}
           name={t('ui.nav.customers')}
         />
       </header>
       {error === null ? null : <ReportFault error={error} />}
+      <InferredInUse asOf={report?.asOf ?? null} />
       <DataTable
         label={t('ui.nav.customers')}
         testId="customer-table"

@@ -1,10 +1,11 @@
 import { type KeyboardEvent, useId, useState } from 'react';
+import { matches } from '../../core/listing/matches.ts';
 import { useCore } from '../api/useCore.ts';
 import { Dialog } from '../common/Dialog.tsx';
 import { useView } from '../state/view.ts';
 import { nextRow } from '../table/rowKeys.ts';
 import { useText } from '../text/useText.ts';
-import { type Found, matches } from './find.ts';
+import type { Found } from './find.ts';
 import { useFindable } from './useFindable.ts';
 
 const SHOWN = 9;

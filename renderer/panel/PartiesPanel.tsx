@@ -1,6 +1,6 @@
+import type { PartyPart } from '../../core/contract/reconciliation.ts';
 import { useCore } from '../api/useCore.ts';
 import { PartiesTable } from '../reconciliation/PartiesTable.tsx';
-import type { PartyPart } from '../state/panel.ts';
 import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
 

@@ -70,8 +70,10 @@ export function Matching({ matched }: Props): React.JSX.Element {
             aria-checked={using}
             aria-labelledby="inferred-name"
             aria-describedby="inferred-what"
-            disabled={busy}
-            onClick={() => void turn()}
+            aria-disabled={busy}
+            onClick={() => {
+              if (!busy) void turn();
+            }}
           >
             <span aria-hidden="true" />
           </button>

@@ -1,13 +1,14 @@
 import { useMemo, useState } from 'react';
+import { type PartyPart, PartySort } from '../../core/contract/reconciliation.ts';
+import { partiesWith, sortParties } from '../../core/listing/sortParties.ts';
 import { callCore } from '../api/core.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
-import type { PartyPart } from '../state/panel.ts';
 import { useView } from '../state/view.ts';
 import { DataTable, type Sorting } from '../table/DataTable.tsx';
 import { ExportButton } from '../table/ExportButton.tsx';
 import { useAllRows } from '../table/useAllRows.ts';
 import { useText } from '../text/useText.ts';
-import { partyColumns, sortParties } from './partyColumns.ts';
+import { partyColumns } from './partyColumns.ts';
 
 interface Props {
   readonly asOf: number;
@@ -26,13 +27,11 @@ export function PartiesTable({ asOf, part, differing = false }: Props): React.JS
   const all = useAllRows(`parties ${asOf} ${differing}`, (offset, limit) =>
     callCore('parties', { asOf, ...(differing ? { differing } : {}), offset, limit }),
   );
+  const sort = PartySort.catch('gap').parse(sorting.id);
+  const { descending } = sorting;
   const rows = useMemo(
-    () =>
-      sortParties(
-        part === undefined ? all.rows : all.rows.filter((row) => (row[part] ?? 0) !== 0),
-        sorting,
-      ),
-    [all.rows, part, sorting],
+    () => sortParties(partiesWith(all.rows, part), sort, descending),
+    [all.rows, part, sort, descending],
   );
   const columns = useMemo(() => partyColumns(text, rows, part), [text, rows, part]);
   if (all.error !== null) return <ErrorNote error={all.error} />;
@@ -41,7 +40,14 @@ export function PartiesTable({ asOf, part, differing = false }: Props): React.JS
       <div className="table-bar">
         <p className="small muted">{t('ui.reconcile.partiesHint')}</p>
         <ExportButton
-          what={{ table: 'parties', asOf, ...(differing ? { differing } : {}) }}
+          what={{
+            table: 'parties',
+            asOf,
+            ...(differing ? { differing } : {}),
+            ...(part === undefined ? {} : { part }),
+            sort,
+            descending,
+          }}
           name={t('ui.reconcile.partiesTitle')}
         />
       </div>

@@ -1,6 +1,5 @@
-import type { PartyReconciliation } from '../../core/contract/reconciliation.ts';
-import type { PartyPart } from '../state/panel.ts';
-import type { Column, Sorting } from '../table/DataTable.tsx';
+import type { PartyPart, PartyReconciliation } from '../../core/contract/reconciliation.ts';
+import type { Column } from '../table/DataTable.tsx';
 import type { Text } from '../text/useText.ts';
 
 type Amount = 'outstanding' | PartyPart;
@@ -57,16 +56,4 @@ export function partyColumns(
       text: (row) => text.date(row.statedOn),
     },
   ];
-}
-
-/** Parties in the order of a column; amounts by their size, so that both directions of a gap stand on top. */
-export function sortParties(
-  rows: readonly PartyReconciliation[],
-  sorting: Sorting,
-): readonly PartyReconciliation[] {
-  const turn = sorting.descending ? -1 : 1;
-  const name = AMOUNTS.find((amount) => amount === sorting.id);
-  if (name === undefined) return [...rows].sort((a, b) => turn * a.name.localeCompare(b.name));
-  const size = (row: PartyReconciliation): number => Math.abs(row[name] ?? 0);
-  return [...rows].sort((a, b) => turn * (size(a) - size(b)) || Math.abs(b.net) - Math.abs(a.net));
 }

@@ -2,13 +2,11 @@ import type { InvoiceFilter } from '../../core/contract/ledger.ts';
 import type { Defect } from '../../core/contract/quality.ts';
 import type {
   OnAccountDays,
+  PartyPart,
   ReceiptGroup,
   ShortPayReason,
 } from '../../core/contract/reconciliation.ts';
 import type { Stage } from '../../core/flow/ledger.ts';
-
-/** A part of a party's balance, or how far it is from the ledger. */
-export type PartyPart = 'onAccount' | 'unappliedCredits' | 'net' | 'stated' | 'gap';
 
 export type ChangeKind = 'added' | 'changed' | 'vanished';
 

@@ -5,7 +5,7 @@ import { ErrorNote } from '../common/ErrorNote.tsx';
 import { useText } from '../text/useText.ts';
 import { DataTable, type Sorting } from './DataTable.tsx';
 import { ExportButton } from './ExportButton.tsx';
-import { invoiceColumns } from './invoiceColumns.ts';
+import { invoiceColumns } from './invoiceColumns.tsx';
 import { onAccountWords } from './onAccountWords.ts';
 import { PAGE_ROWS } from './pager.ts';
 import { usePages } from './usePages.ts';

@@ -157,6 +157,21 @@ test('matching by inference is off until it is switched on, and labelled', async
   await expect(using).toHaveAttribute('aria-checked', 'true', { timeout: 60_000 });
   await expect(page.getByTestId('matching')).toContainText('inferred');
   await expect(page.getByTestId('inferred-in-use')).toContainText('not by your books');
+  await expect(using).toBeFocused();
+  await expect(using).toBeEnabled();
+
+  const panel = page.getByTestId('evidence-panel');
+  await page.getByTestId('nav-customers').click();
+  await expect(page.getByTestId('customers-inferred')).toContainText('not by your books');
+  const customers = page.getByTestId('customer-table');
+  await customers.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(panel.getByTestId('invoice-table').locator('.badge.inferred').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await page.getByTestId('nav-books').click();
+  await page.getByTestId('books-reconciliation').click();
   await using.press('Space');
   await expect(using).toHaveAttribute('aria-checked', 'false', { timeout: 60_000 });
   await expect(page.getByTestId('inferred-in-use')).toHaveCount(0);

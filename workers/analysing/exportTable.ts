@@ -1,13 +1,15 @@
 import type { VoucherChange } from '../../core/contract/books.ts';
 import type { TableExport } from '../../core/contract/tableExport.ts';
 import { customerRows } from '../../core/flow/customerRows.ts';
+import { sortCustomers } from '../../core/listing/sortCustomers.ts';
+import { partiesWith, sortParties } from '../../core/listing/sortParties.ts';
 import { BatchChangeLists } from '../../core/store/changes/batchChangeLists.ts';
 import type { ReadableDb } from '../../core/store/ports.ts';
 import { type CsvValue, csvDay, csvDays, csvMoney } from '../../core/text/csvExport.ts';
 import { type BookQuality, eachDefect } from './bookQuality.ts';
 import { eachInvoice } from './invoicePage.ts';
 import type { View } from './loadedBooks.ts';
-import { eachParty, eachPartyEntry } from './partyPages.ts';
+import { eachPartyEntry } from './partyPages.ts';
 import { receiptTable } from './receiptTable.ts';
 import type { Reconciled } from './reconciledView.ts';
 import { eachShortPaid } from './shortPaidPage.ts';
@@ -32,9 +34,9 @@ export function exportedTable(books: ExportBooks, what: TableExport): ExportedTa
     case 'invoices':
       return invoices(books, what);
     case 'customers':
-      return customers(books.view(what.asOf));
+      return customers(books.view(what.asOf), what);
     case 'parties':
-      return parties(books.reconciled(what.asOf), what.differing);
+      return parties(books.reconciled(what.asOf), what);
     case 'partyEntries':
       return partyEntries(books, what);
     case 'shortPaid':
@@ -71,6 +73,7 @@ function invoices({ db, view }: ExportBooks, what: Of<'invoices'>): ExportedTabl
       'days_late',
       'days_in_stage',
       'rupee_days_in_stage',
+      'inferred',
       'file',
       'line',
     ],
@@ -85,14 +88,16 @@ function invoices({ db, view }: ExportBooks, what: Of<'invoices'>): ExportedTabl
       row.daysLate,
       csvDays(row.stageDays),
       csvMoney(row.stageRupeeDays),
+      row.inferred ? 'yes' : 'no',
       row.file,
       row.line,
     ]),
   };
 }
 
-function customers({ ledger, slices }: View): ExportedTable {
+function customers({ ledger, slices }: View, what: Of<'customers'>): ExportedTable {
   const { rows } = customerRows(ledger, slices, { offset: 0, limit: Number.MAX_SAFE_INTEGER });
+  const { sort = 'outstanding', descending = true, search = '' } = what;
   const buckets = rows[0]?.ageing.map(({ bucket }) => bucket) ?? [];
   return {
     header: [
@@ -107,7 +112,7 @@ function customers({ ledger, slices }: View): ExportedTable {
       'mean_days_late',
       'share_late',
     ],
-    records: mapped(rows, (row) => [
+    records: mapped(sortCustomers(rows, sort, descending, search), (row) => [
       row.customerId,
       row.name,
       row.segment,
@@ -122,7 +127,9 @@ function customers({ ledger, slices }: View): ExportedTable {
   };
 }
 
-function parties(view: Reconciled, differing: boolean | undefined): ExportedTable {
+function parties({ parties: { differing, order, row } }: Reconciled, what: Of<'parties'>) {
+  const among = partiesWith((what.differing === true ? differing : order).map(row), what.part);
+  const { sort, descending = true } = what;
   return {
     header: [
       'customer_id',
@@ -135,7 +142,7 @@ function parties(view: Reconciled, differing: boolean | undefined): ExportedTabl
       'stated_on',
       'gap',
     ],
-    records: mapped(eachParty(view, differing), (row) => [
+    records: mapped(sort === undefined ? among : sortParties(among, sort, descending), (row) => [
       row.customerId,
       row.name,
       csvMoney(row.outstanding),

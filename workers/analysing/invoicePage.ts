@@ -1,6 +1,7 @@
 import type { CoreInput } from '../../core/contract/coreApi.ts';
 import type { InvoicePage, InvoiceRow } from '../../core/contract/ledger.ts';
 import { type DrillRow, filterInvoices } from '../../core/flow/drill.ts';
+import { inferredBills } from '../../core/flow/inferredBills.ts';
 import type { ReadableDb } from '../../core/store/ports.ts';
 import { rowOrigins } from '../../core/store/rowOrigins.ts';
 import type { View } from './loadedBooks.ts';
@@ -27,9 +28,11 @@ export function eachInvoice(
 
 function* invoiceRows(
   db: ReadableDb,
-  { ledger: { invoices, customers } }: View,
+  { ledger, slices }: View,
   rows: readonly DrillRow[],
 ): Generator<InvoiceRow> {
+  const { invoices, customers } = ledger;
+  const inferred = inferredBills(ledger, slices);
   const origin = rowOrigins(db);
   for (const row of rows) {
     const at = row.invoice;
@@ -46,6 +49,7 @@ function* invoiceRows(
       daysLate: row.daysLate,
       stageDays: row.stageDays,
       stageRupeeDays: row.stageRupeeDays,
+      inferred: inferred[at] === 1,
       file,
       line,
     };

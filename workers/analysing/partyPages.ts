@@ -1,5 +1,5 @@
 import type { CoreInput, CoreOutput } from '../../core/contract/coreApi.ts';
-import type { PartyEntry, PartyReconciliation } from '../../core/contract/reconciliation.ts';
+import type { PartyEntry } from '../../core/contract/reconciliation.ts';
 import { inferredReceipts } from '../../core/flow/reconciliation/matched.ts';
 import { type AccountLine, partyAccount } from '../../core/flow/reconciliation/partyEntries.ts';
 import type { ReadableDb } from '../../core/store/ports.ts';
@@ -16,16 +16,6 @@ export function partiesPage(
     rows: among.slice(offset, offset + limit).map(parties.row),
     total: among.length,
   };
-}
-
-/** Every party of the asked kind, one after the other, for a file. */
-export function* eachParty(
-  { parties }: Reconciled,
-  differing: boolean | undefined,
-): Generator<PartyReconciliation> {
-  for (const party of differing === true ? parties.differing : parties.order) {
-    yield parties.row(party);
-  }
 }
 
 /** A page of a party's account, oldest first; an unknown party has none. */

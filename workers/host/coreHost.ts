@@ -203,8 +203,8 @@ export class CoreHost {
           analysis().call('exportTable', { what, file: this.#grants.takeWritePath(grant) }),
         ),
       issues: (input) => reader().call('issues', input),
-      exportIssues: ({ batchId, grant }) =>
-        reader().call('exportIssues', { batchId, file: this.#grants.takeWritePath(grant) }),
+      exportIssues: ({ grant, ...which }) =>
+        reader().call('exportIssues', { ...which, file: this.#grants.takeWritePath(grant) }),
       analysis: ({ asOf }) =>
         this.#jobs.shared(() =>
           analysis().call('analysis', { asOf, costOfFunds: this.#costOfFunds }),

@@ -37,8 +37,8 @@ serveThread<ReaderApi>(() => {
     issues: ({ batchId, offset, limit, code }) =>
       issuePage(db(), batchById(db(), batchId).id, offset, limit, code),
     liveIssues: ({ limit }) => liveIssues(db(), limit),
-    exportIssues: ({ batchId, file }) =>
-      writeIssues(file, eachIssue(db(), batchById(db(), batchId).id)),
+    exportIssues: ({ batchId, file, code }) =>
+      writeIssues(file, eachIssue(db(), batchById(db(), batchId).id, code)),
     verify: () => {
       checkIntegrity(db());
       return null;

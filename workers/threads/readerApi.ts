@@ -12,6 +12,8 @@ export interface ReaderApi {
   batchChanges(input: CoreInput<'batchChanges'>): CoreOutput<'batchChanges'>;
   issues(input: CoreInput<'issues'>): CoreOutput<'issues'>;
   liveIssues(input: { limit: number }): Issue[];
-  exportIssues(input: { batchId: string; file: string }): { rows: number };
+  exportIssues(input: { batchId: string; file: string; code?: Issue['code'] | undefined }): {
+    rows: number;
+  };
   verify(input: null): null;
 }

@@ -195,6 +195,12 @@ test('rejected rows are listed and written as CSV, with formulas disarmed', asyn
     expect.stringMatching(/^bad\.csv,5,invoice_no,2,duplicate,rejected$/),
     '',
   ]);
+  host.grant('one', out, 'write');
+  const { batchId } = batch;
+  await host.methods.exportIssues({ batchId, code: 'duplicate', grant: 'one' });
+  expect(readFileSync(out, 'utf8').trimEnd().split('\r\n').slice(1)).toEqual([
+    'bad.csv,5,invoice_no,2,duplicate,rejected',
+  ]);
 });
 
 test('files that are gone are refused by name, and no path crosses', async () => {

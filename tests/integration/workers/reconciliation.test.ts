@@ -39,6 +39,18 @@ function kept<M extends CoreMethod>(method: M, answer: CoreOutput<M>): CoreOutpu
   return answer;
 }
 
+/** The cells of a table's file, header first; no value of these books holds a comma. */
+async function exported(
+  what: Parameters<typeof host.methods.exportTable>[0]['what'],
+): Promise<string[][]> {
+  const file = path.join(folder, 'out.csv');
+  host.grant('w', file, 'write');
+  const { rows } = await host.methods.exportTable({ what, grant: 'w' });
+  const lines = readFileSync(file, 'utf8').replace('\ufeff', '').trimEnd().split('\r\n');
+  expect(lines.length).toBe(rows + 1);
+  return lines.map((line) => line.split(','));
+}
+
 const BOOKS = {
   customers: ['customer_id,name', 'C1,Acme Pumps', 'C2,Bolt Works'],
   invoices: [
@@ -137,6 +149,28 @@ test('money that names no bill is proposed by inference, and told apart once it 
   expect(receipt).toMatchObject({ matched: 40_000, inferred: true });
 });
 
+test('bills that inference matched are marked among the bills and in the file, others never', async () => {
+  await host.importPaths({ paths: write(BOOKS) });
+  const marked = async (asOf?: number) => {
+    const filter = asOf === undefined ? {} : { asOf };
+    const { rows } = kept('invoices', await host.methods.invoices({ filter, ...page }));
+    return rows.filter(({ inferred }) => inferred).map(({ invoiceNo }) => invoiceNo);
+  };
+  expect(await marked()).toEqual([]);
+  await host.methods.useInferredMatches({ use: true });
+  expect(await marked()).toEqual(['B-1']);
+  expect(await marked(Date.UTC(2025, 1, 27) / 86_400_000)).toEqual([]);
+  const [header = [], ...lines] = await exported({ table: 'invoices', filter: {} });
+  const column = header.indexOf('inferred');
+  expect(lines.map((cells) => [cells[0], cells[column]]).toSorted()).toEqual([
+    ['A-1', 'no'],
+    ['A-2', 'no'],
+    ['B-1', 'yes'],
+  ]);
+  await host.methods.useInferredMatches({ use: false });
+  expect(await marked()).toEqual([]);
+});
+
 test('the quality page counts what is filled and lists every row to fix, each with its place', async () => {
   await host.importPaths({
     paths: write({
@@ -208,14 +242,10 @@ test('the quality page counts what is filled and lists every row to fix, each wi
 
 test('every table can be exported, all of its rows', async () => {
   const batch = await host.importPaths({ paths: write(BOOKS) });
-  const file = path.join(folder, 'out.csv');
-  const rowsOf = async (what: Parameters<typeof host.methods.exportTable>[0]['what']) => {
-    host.grant('g', file, 'write');
-    const { rows } = await host.methods.exportTable({ what, grant: 'g' });
-    const lines = readFileSync(file, 'utf8').trimEnd().split('\r\n');
-    expect(lines.length).toBe(rows + 1);
-    for (const line of lines) expect(line.split(',').length).toBe(lines[0]?.split(',').length);
-    return rows;
+  const rowsOf = async (what: Parameters<typeof exported>[0]) => {
+    const [header, ...lines] = await exported(what);
+    for (const cells of lines) expect(cells.length).toBe(header?.length);
+    return lines.length;
   };
   expect(await rowsOf({ table: 'invoices', filter: { open: true } })).toBe(3);
   expect(await rowsOf({ table: 'customers' })).toBe(2);
@@ -226,6 +256,22 @@ test('every table can be exported, all of its rows', async () => {
   expect(await rowsOf({ table: 'defects', defect: 'no_due_date' })).toBe(1);
   const { batchId } = batch;
   expect(await rowsOf({ table: 'batchChanges', batchId, change: 'vanished' })).toBe(0);
+});
+
+test('a file holds the rows that the screen shows, in its order', async () => {
+  await host.importPaths({ paths: write(BOOKS) });
+  const names = async (what: Parameters<typeof exported>[0]) =>
+    (await exported(what)).slice(1).map((cells) => cells[1]);
+  const both = ['Acme Pumps', 'Bolt Works'];
+  expect(await names({ table: 'customers', sort: 'name', descending: false })).toEqual(both);
+  expect(await names({ table: 'customers', sort: 'name', descending: true })).toEqual(
+    both.toReversed(),
+  );
+  expect(await names({ table: 'customers', search: 'works b' })).toEqual(['Bolt Works']);
+  expect(await names({ table: 'customers', search: 'nobody' })).toEqual([]);
+  expect(await names({ table: 'parties', sort: 'name', descending: false })).toEqual(both);
+  expect(await names({ table: 'parties', part: 'onAccount' })).toEqual(['Bolt Works']);
+  expect(await names({ table: 'parties', part: 'unappliedCredits' })).toEqual([]);
 });
 
 test('a past date shows the books as they stood then', async () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { matches } from '../../../core/listing/matches.ts';
 import { formatDate } from '../../../core/text/format.ts';
 import { dayOfText, monthEndsBetween } from '../../../renderer/frame/calendar.ts';
-import { matches } from '../../../renderer/frame/find.ts';
 import { commandOf } from '../../../renderer/frame/shortcuts.ts';
 
 describe('typed dates', () => {

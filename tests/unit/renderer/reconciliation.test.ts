@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PartyReconciliation } from '../../../core/contract/reconciliation.ts';
+import { sortParties } from '../../../core/listing/sortParties.ts';
 import { completenessByTable, wholePercent } from '../../../renderer/quality/completeness.ts';
 import { equationOf, minorOf, proposalOf } from '../../../renderer/reconciliation/equation.ts';
-import { sortParties } from '../../../renderer/reconciliation/partyColumns.ts';
 
 const facts = {
   outstanding: 100_000,
@@ -105,7 +105,7 @@ describe('parties', () => {
 
   test('differing ones stand first in either direction, then the largest', () => {
     const rows = [party('A', 0, 5), party('B', -400), party('C', 100), party('D', null, 900)];
-    const names = sortParties(rows, { id: 'gap', descending: true }).map(({ name }) => name);
+    const names = sortParties(rows, 'gap', true).map(({ name }) => name);
     expect(names).toEqual(['B', 'C', 'D', 'A']);
   });
 });

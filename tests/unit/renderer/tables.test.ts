@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CustomerRow, InvoiceRow } from '../../../core/contract/ledger.ts';
-import { sortCustomers } from '../../../renderer/customers/sortCustomers.ts';
+import type { CustomerRow, CustomerSort, InvoiceRow } from '../../../core/contract/ledger.ts';
+import { sortCustomers } from '../../../core/listing/sortCustomers.ts';
 import { toCells } from '../../../renderer/table/copy.ts';
-import { invoiceColumns } from '../../../renderer/table/invoiceColumns.ts';
+import { invoiceColumns } from '../../../renderer/table/invoiceColumns.tsx';
 import { nextRow } from '../../../renderer/table/rowKeys.ts';
 import { plainText } from './plainText.ts';
 
@@ -86,8 +86,8 @@ describe('customers', () => {
     customer('Anand', { overdue: 9 }),
     customer('Om Sai', { overdue: 5, meanDaysLate: 8 }),
   ];
-  const names = (id: string, descending: boolean, words = ''): string[] =>
-    sortCustomers(rows, { id, descending }, words).map((row) => row.name);
+  const names = (sort: CustomerSort, descending: boolean, words = ''): string[] =>
+    sortCustomers(rows, sort, descending, words).map((row) => row.name);
 
   test('sort either way; equals by name', () => {
     expect(names('overdue', true)).toEqual(['Anand', 'Mehta', 'Om Sai']);
@@ -118,6 +118,7 @@ describe('invoice columns', () => {
     daysLate: null,
     stageDays: 4.25,
     stageRupeeDays: 100,
+    inferred: false,
     file: 'a.csv',
     line: 7,
   };
@@ -127,6 +128,13 @@ describe('invoice columns', () => {
     const amount = columns.find((column) => column.id === 'amount');
     expect(amount?.raw?.(row)).toBe('1234.5');
     expect(columns.at(-1)?.text(row)).toBe('a.csv:7');
+  });
+
+  test('a bill that was matched by inference says so in words, on screen and when copied', () => {
+    const first = invoiceColumns(plainText, false, null)[0];
+    const said = { ...row, inferred: true };
+    expect(first?.text(said)).toBe('ui.invoices.noNumber (ui.reconcile.inferred)');
+    expect(first?.text(row)).toBe('ui.invoices.noNumber');
   });
 
   test('the stage’s own columns show only where the rows stand behind a stage', () => {

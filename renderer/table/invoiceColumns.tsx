@@ -12,6 +12,7 @@ export function invoiceColumns(
   total: InvoicePage['total'] | null,
 ): readonly Column<InvoiceRow>[] {
   const { t, money, date, days, moneyDays } = text;
+  const number = (row: InvoiceRow): string => row.invoiceNo ?? t('ui.invoices.noNumber');
   const tableMoney = (paise: number | null): string => money(paise, { zeroDash: true });
   const stageColumns: readonly Column<InvoiceRow>[] = [
     {
@@ -39,7 +40,20 @@ export function invoiceColumns(
       header: t('ui.invoices.number'),
       width: 160,
       grow: 1,
-      text: (row) => row.invoiceNo ?? t('ui.invoices.noNumber'),
+      text: (row) =>
+        row.inferred ? `${number(row)} (${t('ui.reconcile.inferred')})` : number(row),
+      cell: (row) =>
+        row.inferred ? (
+          <span className="marked">
+            <span>{number(row)}</span>
+            <span className="badge inferred" title={t('ui.invoices.inferredWhat')}>
+              {t('ui.reconcile.inferred')}
+            </span>
+            <span className="visually-hidden">{t('ui.invoices.inferredWhat')}</span>
+          </span>
+        ) : (
+          number(row)
+        ),
       total: t('ui.invoices.total', { count: total?.count ?? 0, n: text.count(total?.count ?? 0) }),
     },
     ...(staged ? stageColumns : []),
