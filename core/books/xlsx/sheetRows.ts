@@ -90,7 +90,8 @@ export class SheetRows {
       case 'b':
         return /^\s*(?:1|true)\s*$/.test(value) ? 'TRUE' : 'FALSE';
       case 'e':
-        return '';
+        // What a look-up did not find is blank; a formula that failed is shown as it is, to be told.
+        return value.trim() === '#N/A' ? '' : value;
       case 'd':
         return value.replace(/T00:00(?::00(?:\.0+)?)?Z?$/, '');
       default:
