@@ -30,6 +30,7 @@ export function receiptReader(plan: FilePlan, context: ImportContext): RowReader
     const receiptNo = row.text('receipt_no');
     const invoiceNo = row.text('invoice_no');
     const ownId = row.text('source_id');
+    const reference = row.text('reference');
     const number = receiptNo === null ? null : numberKey(customerId, receiptNo, receiptDate);
     const identity =
       ownId !== null ? ownIdKey(ownId) : (number ?? contentKeys.next(row.join(allCells)));
@@ -46,6 +47,7 @@ export function receiptReader(plan: FilePlan, context: ImportContext): RowReader
       tds,
       currency: currencyOf(row, currency),
       mode: row.text('mode'),
+      ...(reference === null ? {} : { reference }),
       branch: row.text('branch'),
       instrumentDate,
       returnedDate,

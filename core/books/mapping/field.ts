@@ -13,6 +13,8 @@ export interface FieldSpec {
   readonly names: readonly string[];
   /** Names that fit only if nothing better is there, best first. */
   readonly loose?: readonly string[];
+  /** Such a column stands in tables of every kind: it does not help to tell which kind one is. */
+  readonly anywhere?: boolean;
 }
 
 /** Splits a list of names written one after the other with semicolons. */

@@ -58,7 +58,7 @@ export function matchColumns(
       score += pair.points;
     }
   }
-  preferNumberToSourceId(fields, columns, pairs);
+  preferNumber(fields, columns, pairs);
   const missing = fields.filter(({ field }) => isMissing(field, fields, columns));
   return { columns, score, missing: missing.map(({ field }) => field) };
 }
@@ -71,7 +71,7 @@ function candidatePairs(
 ): Pair[] {
   const pairs: Pair[] = [];
   const keys = headers.map(headerKeys);
-  for (const { field, type, names, loose = [] } of fields) {
+  for (const { field, type, names, loose = [], anywhere = false } of fields) {
     if (fixed.has(field)) continue;
     const ranks = nameRanks(field, names, loose);
     for (const [column, ofHeader] of keys.entries()) {
@@ -83,7 +83,7 @@ function candidatePairs(
       );
       const profile = profiles[column];
       if (rank === Number.POSITIVE_INFINITY || profile === undefined) continue;
-      const points = rank >= LOOSE_RANK ? LOOSE_POINTS : SPECIFIC_POINTS;
+      const points = anywhere ? 0 : rank >= LOOSE_RANK ? LOOSE_POINTS : SPECIFIC_POINTS;
       const fit = Math.max(
         suits(profile, type),
         rank === 0 || rank === BARE_RANK ? CANONICAL_FIT : 0,
@@ -115,16 +115,21 @@ function isMissing(
   return spec.standIn === undefined || !columns.has(spec.standIn);
 }
 
-/** A lone "Invoice ID" is the number people quote; it is an identity of its own only beside one. */
-function preferNumberToSourceId(
+/** Fields that only stand beside a document's number, never in its place. */
+const BESIDE_NUMBER = ['source_id', 'reference'];
+
+/** A lone "Invoice ID" or "Reference" is the number people quote; it is something of its own only beside one. */
+function preferNumber(
   fields: readonly FieldSpec[],
   columns: Map<string, number>,
   pairs: readonly Pair[],
 ): void {
-  const id = columns.get('source_id');
   const number = fields[0]?.field;
-  if (id === undefined || number === undefined || columns.has(number)) return;
-  if (!pairs.some(({ field, column }) => field === number && column === id)) return;
-  columns.delete('source_id');
-  columns.set(number, id);
+  for (const field of BESIDE_NUMBER) {
+    const column = columns.get(field);
+    if (column === undefined || number === undefined || columns.has(number)) continue;
+    if (!pairs.some((pair) => pair.field === number && pair.column === column)) continue;
+    columns.delete(field);
+    columns.set(number, column);
+  }
 }

@@ -33,6 +33,8 @@ const PREFERENCE: readonly TableName[] = [
   'customers',
 ];
 const CUSTOMER_WEIGHT = 0.5;
+/** Credit notes carry numbers of their own, or their file says what they are: a bare list of bills is none. */
+const NUMBERLESS_NOTES_WEIGHT = 0.5;
 
 /**
  * The table that a file's columns fit best: all its required fields served, then the most telling names,
@@ -49,13 +51,18 @@ export function detectTable(
   const candidates = given === undefined ? PREFERENCE : [given];
   const ranked = candidates.map((table): TableMatch => {
     const match = matchColumns(TABLE_FIELDS[table], headers, profiles, fixedFor(table));
-    const score =
-      match.score * (table === 'customers' ? CUSTOMER_WEIGHT : 1) + nameHint(file, table);
-    return { ...match, table, score };
+    const hint = nameHint(file, table);
+    return { ...match, table, score: match.score * weightOf(table, match, hint) + hint };
   });
   const [first, ...rest] = ranked;
   if (first === undefined) throw new RangeError('no table to choose from');
   return rest.reduce((best, match) => (isBetter(match, best) ? match : best), first);
+}
+
+function weightOf(table: TableName, { columns }: Match, hint: number): number {
+  if (table === 'customers') return CUSTOMER_WEIGHT;
+  const bare = table === 'credit_notes' && !columns.has('note_no') && hint === 0;
+  return bare ? NUMBERLESS_NOTES_WEIGHT : 1;
 }
 
 function isBetter(match: TableMatch, best: TableMatch): boolean {

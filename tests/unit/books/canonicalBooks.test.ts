@@ -246,3 +246,31 @@ it.each<[string, string | null]>([
 ])('the reason %s is read as %s', (words, reason) => {
   expect(creditReason(words)).toBe(reason);
 });
+
+describe('what the payer or the bank wrote on a receipt', () => {
+  const money = (head: string, row: string) => load({ 'receipts.csv': `${head}\n${row}\n` });
+
+  it.each(['Narration', 'Reference No', 'UTR', 'Bank reference'])('is its %s', (header) => {
+    const { receipts } = money(
+      `Receipt No,Customer ID,Date,Amount,${header}`,
+      'R-1,C1,2024-04-01,5,NEFT INV-7',
+    );
+    expect(receipts).toMatchObject([{ receiptNo: 'R-1', reference: 'NEFT INV-7' }]);
+  });
+
+  it.each(['Reference', 'Reference No', 'UTR'])('a lone %s is the number', (header) => {
+    const { receipts } = money(`${header},Customer ID,Date,Amount`, 'X-9,C1,2024-04-01,5');
+    expect(receipts).toMatchObject([{ receiptNo: 'X-9' }]);
+    expect(receipts[0]?.reference).toBeUndefined();
+  });
+});
+
+it.each(['', ',Narration', ',Narration,Cheque No'])(
+  'a bare list of bills is one of bills, not of credit notes or receipts: Invoice No,Customer,Date,Amount%s',
+  (more) => {
+    const { invoices } = load({
+      'export.csv': `Invoice No,Customer,Date,Amount${more}\nINV-1,A,2024-04-13,5${more && ',goods'}${more.includes('Cheque') ? ',7' : ''}\n`,
+    });
+    expect(invoices).toMatchObject([{ invoiceNo: 'INV-1', amount: 500 }]);
+  },
+);

@@ -49,6 +49,16 @@ export const RECEIPT_FIELDS: readonly FieldSpec[] = [
         'instrument type; transaction type; tender; pay mode; भुगतान का तरीका',
     ),
   },
+  {
+    field: 'reference',
+    type: 'text',
+    anywhere: true,
+    names: names(
+      'reference no; reference number; utr; utr no; utr number; cheque no; cheque number; instrument no; instrument number; ' +
+        'narration; bank narration; payment details; payer reference; bank reference; transaction reference; विवरण',
+    ),
+    loose: names('remarks; remark; memo; description'),
+  },
   BRANCH,
   {
     field: 'tds',
