@@ -7,8 +7,11 @@ export const MAX_RECORD = 1 << 20;
 /** Characters a quoted cell may hold before its quote is taken for a stray one. */
 const MAX_QUOTED = 1 << 16;
 
-/** Told each record: its cells and the 1-based physical line on which it begins. `false` stops the reading. */
-export type OnRecord = (cells: string[], line: number) => boolean | undefined;
+/**
+ * Told each record: its cells, the 1-based physical line on which it begins, and whether the text ends before
+ * the record's line does. `false` stops the reading.
+ */
+export type OnRecord = (cells: string[], line: number, unended?: boolean) => boolean | undefined;
 
 /**
  * Cuts delimited text into records as it streams by (RFC 4180, leniently): constant memory, physical line
@@ -45,7 +48,7 @@ export function readRecords(
       if (quote >= 0 && quote < at) quote = buffer.indexOf('"', at);
       if (quote < 0 || quote >= stop) {
         if (stop - at > MAX_RECORD) tooLong();
-        if (!emitLine(at, stop)) return false;
+        if (!emitLine(at, stop, end < 0)) return false;
         line++;
         at = stop + 1;
         continue;
@@ -53,13 +56,14 @@ export function readRecords(
       const quoted = readQuoted(buffer, at, delimiter, newline, final);
       if (quoted === 'more') break;
       if (quoted === 'unclosed') {
-        if (!emitLine(at, stop)) return false;
+        if (!emitLine(at, stop, end < 0)) return false;
         line++;
         at = stop + 1;
         continue;
       }
       if (quoted.end - at > MAX_RECORD) tooLong();
-      if (!isBlank(quoted.cells) && onRecord(quoted.cells, line) === false) return false;
+      const unended = quoted.end > buffer.length;
+      if (!isBlank(quoted.cells) && onRecord(quoted.cells, line, unended) === false) return false;
       line += quoted.lines;
       at = quoted.end;
     }
@@ -68,11 +72,11 @@ export function readRecords(
     return true;
   }
 
-  function emitLine(from: number, to: number): boolean {
+  function emitLine(from: number, to: number, unended: boolean): boolean {
     const end = newline === '\n' && buffer.charCodeAt(to - 1) === 13 && to > from ? to - 1 : to;
     if (end === from) return true;
     const cells = buffer.slice(from, end).split(delimiter);
-    return isBlank(cells) || onRecord(cells, line) !== false;
+    return isBlank(cells) || onRecord(cells, line, unended) !== false;
   }
 
   function tooLong(): never {

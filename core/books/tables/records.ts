@@ -9,7 +9,7 @@ export function readPlanned(
 ): void {
   const { source, header } = plan;
   source.records(
-    (cells, line) => (line <= header.line ? undefined : onRecord(cells, line)),
+    (cells, line, unended) => (line <= header.line ? undefined : onRecord(cells, line, unended)),
     onBytes,
   );
 }

@@ -9,7 +9,7 @@ export const RECORDS: ReadonlySet<string> = new Set([
 ]);
 
 /** Elements beside the records that say what was asked for. */
-export const STATICS: ReadonlySet<string> = new Set(['SVFROMDATE', 'SVTODATE']);
+export const STATICS: ReadonlySet<string> = new Set(['SVFROMDATE', 'SVTODATE', 'SVCURRENTCOMPANY']);
 
 /** What follows a `BILLFIXED` of the Bills Receivable report as its siblings. */
 export const BILL_SIBLINGS: ReadonlySet<string> = new Set([

@@ -21,7 +21,8 @@ const SILENCE = 31;
  * Imports the documents of one company: reads them once for masters and what vouchers tell of each other, and
  * once more to book voucher after voucher. Memory grows with masters, money on account and bills of parties
  * kept without bills, not with vouchers.
- * @throws AppFailure `export_empty` where no document holds a record; those of readDocument
+ * @throws AppFailure `export_empty` where no document holds a record; `file_other_company` where two say that
+ *   they are of different companies; those of learn and readDocument
  */
 export function importDocuments(
   documents: readonly OpenDocument[],
@@ -34,6 +35,7 @@ export function importDocuments(
     learn(document, learned, (bytes) => pour.bytes(Math.floor(bytes / 2))),
   );
   const [first] = documents;
+  refuseOtherCompany(documents, gists);
   if (gists.every(isEmpty)) throw new AppFailure('export_empty', { file: first?.name ?? '' });
 
   const books = new TallyBooks(pour, learned, currency);
@@ -79,6 +81,28 @@ function meet(a: DocumentGist, b: DocumentGist): boolean {
   return a.from <= b.to && b.from <= a.to;
 }
 
+/** Two companies' vouchers and bills under the same names would be taken for one's. */
+function refuseOtherCompany(
+  documents: readonly OpenDocument[],
+  gists: readonly DocumentGist[],
+): void {
+  const named = gists.flatMap(({ company }, at) =>
+    company === null ? [] : [{ key: companyKey(company), file: documents[at]?.name ?? '' }],
+  );
+  const [first] = named;
+  const other = named.find(({ key }) => key !== first?.key);
+  if (first !== undefined && other !== undefined)
+    throw new AppFailure('file_other_company', { file: first.file, other: other.file });
+}
+
+/** A company's name; after a split by years Tally adds `(from 1-Apr-25)` to it. */
+function companyKey(name: string): string {
+  return name
+    .replace(/\s*-?\s*\(from [^)]*\)\s*$/i, '')
+    .replace(/\s+/g, ' ')
+    .toLowerCase();
+}
+
 function isEmpty(gist: DocumentGist): boolean {
   return gist.vouchers + gist.masters + gist.bills === 0;
 }
@@ -103,9 +127,7 @@ function bookDocument(document: OpenDocument, books: TallyBooks, later: TallyVou
   const end = readDocument(document, { record }, (bytes) =>
     pour.bytes(bytes - Math.floor(bytes / 2)),
   );
-  if (end.cutOff || end.broken > 0) {
-    books.warn({ file, line: 1 }, 'ill_formed', null, end.cutOff ? null : String(end.broken));
-  }
+  if (end.broken > 0) books.warn({ file, line: 1 }, 'ill_formed', null, String(end.broken));
 }
 
 function bookVoucher(

@@ -1,7 +1,9 @@
+import { AppFailure } from '../../../contract/errors.ts';
 import type { Day } from '../../dates.ts';
 import type { OpenDocument } from '../../input/opened.ts';
+import { ownCopy } from '../../pour/ownCopy.ts';
 import { readLedger } from './ledger.ts';
-import { type TallyNode, textOf } from './node.ts';
+import { cleanText, type TallyNode, textOf } from './node.ts';
 import { readDocument } from './readDocument.ts';
 import { readVoucher } from './readVoucher.ts';
 import type { Learned } from './tallyBooks.ts';
@@ -17,11 +19,15 @@ export interface DocumentGist {
   to: Day | null;
   /** The highest ALTERID: of two exports of the same company the later one has the higher. */
   newest: number;
+  /** The company that it says it is of. */
+  company: string | null;
 }
 
 /**
  * Reads a document for what must be known before its first voucher is booked: masters (they may come last, or
  * in another file), how ledgers are used, which cheques came back, and the period.
+ * @throws AppFailure `file_damaged` for a document that ends before its last element does: what is missing may
+ *   be the receipts; as readDocument
  */
 export function learn(
   document: OpenDocument,
@@ -30,7 +36,7 @@ export function learn(
 ): DocumentGist {
   const gist: DocumentGist = {
     ...{ vouchers: 0, masters: 0, bills: 0 },
-    ...{ from: null, to: null, newest: 0 },
+    ...{ from: null, to: null, newest: 0, company: null },
   };
   const { masters } = learned;
   const record = (node: TallyNode): void => {
@@ -62,12 +68,17 @@ export function learn(
     gist.masters++;
   };
   const asked = (name: string, text: string): void => {
+    if (name === 'SVCURRENTCOMPANY') {
+      gist.company ??= ownCopy(cleanText(text));
+      return;
+    }
     const day = tallyDay(text.trim());
     if (day === null) return;
     if (name === 'SVFROMDATE') learned.askedFrom = Math.min(learned.askedFrom ?? day, day);
     else learned.askedTo = Math.max(learned.askedTo ?? day, day);
   };
-  readDocument(document, { record, asked }, onBytes);
+  const { cutOff } = readDocument(document, { record, asked }, onBytes);
+  if (cutOff) throw new AppFailure('file_damaged', { file: document.name });
   learned.vouchers += gist.vouchers;
   return gist;
 }

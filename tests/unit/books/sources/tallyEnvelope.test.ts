@@ -68,11 +68,34 @@ describe('the envelope', () => {
     expect(invoices[0]).toMatchObject({ amount: 118_000, currency: 'INR' });
   });
 
-  it('ends too early: what was complete is read and the cut is told', () => {
-    const cut = text.replace('</REQUESTDATA>', sale('INV-2', ASHA, '10.00')).slice(0, -120);
-    const { invoices, codes } = read(cut);
-    expect(invoices.map(({ invoiceNo }) => invoiceNo)).toEqual(['INV-1']);
-    expect(codes).toEqual(['ill_formed']);
+  it('ends too early, wherever: refused as damaged, whatever else is there', () => {
+    const other = envelope([sale('INV-9', ASHA, '5.00')]);
+    for (let length = text.indexOf('</GROUP>'); length < text.trimEnd().length; length += 10) {
+      expect(() => read(other, text.slice(0, length))).toThrow(
+        expect.objectContaining({
+          appError: { code: 'file_damaged', detail: { file: 'Export 2.xml' } },
+        }),
+      );
+    }
+  });
+
+  it('is of another company than the file beside it: both are named and nothing is read', () => {
+    const other = text.replaceAll('Kaveri Pumps', 'Tungabhadra Pumps');
+    const appError = {
+      code: 'file_other_company',
+      detail: { file: 'Export 1.xml', other: 'Export 3.xml' },
+    };
+    const unnamed = text.replace(/<SVCURRENTCOMPANY>.*<\/SVCURRENTCOMPANY>/, '');
+    expect(() => read(text, unnamed, other)).toThrow(expect.objectContaining({ appError }));
+  });
+
+  it('names its company with other blanks and letters, or with the year it was split at', () => {
+    const later = envelope([...MASTERS, sale('INV-2', ASHA, '5.00')]);
+    const { invoices } = read(
+      text,
+      later.replace('Kaveri Pumps', 'KAVERI  Pumps - (from 1-Apr-26)'),
+    );
+    expect(invoices.map(({ invoiceNo }) => invoiceNo)).toEqual(['INV-1', 'INV-2']);
   });
 
   it('is empty but valid for a period without books: refused by name', () => {

@@ -273,11 +273,24 @@ describe('JSON', () => {
     }
   });
 
-  it('that breaks off is read as far as it is whole, and told', () => {
+  it('that breaks off, wherever, is refused: the receipts may be what is missing', () => {
     const text = JSON.stringify({ tallymessage: [{ voucher: sold }, { voucher: paid }] });
-    const { records, issues } = readBack(new Map([['Day Book.json', text.slice(0, -40)]]));
-    expect(records.invoices).toHaveLength(1);
-    expect(records.receipts).toHaveLength(0);
+    for (let length = text.indexOf('ledgername'); length < text.length; length += 10) {
+      const cut = () => readBack(new Map([['Day Book.json', text.slice(0, length)]]));
+      expect(cut).toThrow(
+        expect.objectContaining({
+          appError: { code: 'file_damaged', detail: { file: 'Day Book.json' } },
+        }),
+      );
+    }
+  });
+
+  it('whose record is no JSON leaves it out, and tells', () => {
+    const text = JSON.stringify({ tallymessage: [{ voucher: sold }, { voucher: paid }] });
+    const spoiled = text.replace('"voucher":{', '"voucher":{,');
+    const { records, issues } = readBack(new Map([['Day Book.json', spoiled]]));
+    expect(records.invoices).toEqual([]);
+    expect(records.receipts).toHaveLength(1);
     expect(issues).toEqual(['Day Book.json:1 ill_formed']);
   });
 });
