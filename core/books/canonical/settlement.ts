@@ -64,6 +64,7 @@ export function emitSettlement(
     receiptDate: date,
     amount,
     currency: invoice.currency,
+    ...(invoice.version === undefined ? {} : { version: invoice.version }),
   });
   if (!taken) return;
   context.pour.allocation({

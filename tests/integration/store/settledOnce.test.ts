@@ -32,6 +32,11 @@ function invoiceList(billed: number, stated: number) {
   });
 }
 
+/** The same bill in another export, which says nothing of its payment. */
+function billAlone() {
+  return books({ invoices: [invoice('1', 'C', { amount: 100_00, dueDate: D + 31 })] });
+}
+
 function payments(list: readonly Payment[]) {
   return books({
     receipts: list.map(({ amount, date, returned }, i) =>
@@ -92,6 +97,22 @@ test('what was paid beyond the bill stays on account once', () => {
   importRecords(temp, 'list', invoiceList(100_00, 120_00));
   importRecords(temp, 'payments', payments([{ amount: 100_00, date: D + 9 }]));
   expect(money()).toEqual({ received: 120_00, allocated: 100_00 });
+});
+
+test('a later export that holds the bill and tells of money is the word on its payment', () => {
+  importRecords(temp, 'list', invoiceList(100_00, 100_00));
+  const onAccount = books({
+    ...billAlone(),
+    receipts: [receipt('r', 'C', { amount: 70_00 })],
+  });
+  importRecords(temp, 'transactions', onAccount);
+  expect(money()).toEqual({ received: 70_00, allocated: 0 });
+});
+
+test('a later export of the bills alone takes no payment away', () => {
+  importRecords(temp, 'list', invoiceList(100_00, 100_00));
+  importRecords(temp, 'bills', billAlone());
+  expect(money()).toEqual({ received: 100_00, allocated: 100_00 });
 });
 
 test('undoing the payments brings back what the bill says', () => {
