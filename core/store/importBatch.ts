@@ -4,7 +4,7 @@ import { batchById, describeBatch, liveBatchOf } from './batches.ts';
 import type { BatchSummary } from './batchRow.ts';
 import { logChange } from './changeLog.ts';
 import { keepChanges, recountChanges } from './changes/countChanges.ts';
-import { coverageSince, tableTops, topOf } from './changes/coverage.ts';
+import { topOf } from './changes/coverage.ts';
 import { type KeptMapping, keepMappings } from './mappings/savedMappings.ts';
 import { bumpBooksVersion } from './meta.ts';
 import type { Device, WritableDb } from './ports.ts';
@@ -76,7 +76,6 @@ function addBatch(
   const batchId = device.newId();
   const importedAt = new Date(device.now()).toISOString();
   const id = insertBatch(db, batchId, importedAt, what);
-  const tops = tableTops(db);
   const allocationsBefore = topOf(db, 'allocation');
   const writer = bookWriter(db, id);
   const filled = fill(writer);
@@ -94,7 +93,7 @@ function addBatch(
     source,
     fingerprint,
     JSON.stringify(counts),
-    JSON.stringify({ ...summary, ...coverageSince(db, tops) }),
+    JSON.stringify({ ...summary, ...writer.coverage }),
     id,
   );
   step('linking');

@@ -21,7 +21,7 @@ export interface DbLocation {
  * The writer's page cache, and as much again for sorting. Beside a thread that reads books more of it hardly helps;
  * matching allocations with bills goes all over the indexes and has the memory to itself.
  */
-const CACHE_KIB = { usual: 40 * 1024, linking: 160 * 1024 } as const;
+const CACHE_KIB = { usual: 40 * 1024, linking: 96 * 1024 } as const;
 
 /** Below this SQLite two connections that write and checkpoint at once can corrupt the file (WAL reset bug). */
 const OLDEST_SQLITE = [3, 51, 3] as const;

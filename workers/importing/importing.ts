@@ -51,6 +51,7 @@ export function importFiles(
         (writer) => {
           const summary = fill(sources, writer, request, context);
           sources.assertUnchanged();
+          holdPages(db, 'linking');
           rows = summary.files.reduce((sum, file) => sum + file.rows, 0);
           const { source, counts, leftOut, from, to } = summary;
           const previews = summary.files.map(({ preview }) => preview);

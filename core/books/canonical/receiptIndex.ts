@@ -29,8 +29,9 @@ export class ReceiptIndex {
 
   add(number: string, ref: ReceiptRef): void {
     if (this.count === this.date.length) this.grow();
-    const isKnown = this.numbers.find(number) !== NONE;
+    const met = this.numbers.size;
     const position = this.numbers.add(number);
+    const isKnown = position < met;
     const at = this.count++;
     this.before[at] = isKnown ? (this.newest[position] ?? NONE) : NONE;
     this.newest[position] = at;

@@ -1,17 +1,25 @@
-import { hash64 } from './hash.ts';
+import { KeyArena } from './keyArena.ts';
 
 const FREE = -1;
+const FIRST_SLOTS = 1 << 12;
 
 /**
- * Numbers different texts in the order in which they come: an open-addressing table in typed arrays, about 20
- * bytes a text where a Map of strings takes above 60 and keeps file text alive. Texts are held as 64-bit
- * hashes only.
+ * Numbers different texts in the order in which they come, in typed arrays: some 30 bytes a text where a Map of
+ * strings takes above 100 and keeps file text alive. Exact: a hash only says where to look, the texts themselves
+ * decide, as the database would keep them (lone surrogates are U+FFFD).
  */
 export class TextIndex {
-  private slots = filled(1 << 12);
-  private high = new Int32Array(1 << 11);
-  private low = new Int32Array(1 << 11);
+  /** Open addressing over the texts in the order in which they came. */
+  private slots = new Int32Array(FIRST_SLOTS).fill(FREE);
+  private hashes = new Int32Array(FIRST_SLOTS / 2);
+  private readonly arena = new KeyArena();
+  private readonly hashMask: number;
   private count = 0;
+
+  /** @param hashMask bits of the hash that are used; tests leave few, to force collisions */
+  constructor(hashMask = -1) {
+    this.hashMask = hashMask;
+  }
 
   get size(): number {
     return this.count;
@@ -19,51 +27,45 @@ export class TextIndex {
 
   /** The number of a text, -1 where it was not met. */
   find(text: string): number {
-    const [high, low] = hash64(text);
-    return this.slots[this.slotOf(high, low)] ?? FREE;
+    const hash = this.arena.load(text) & this.hashMask;
+    return this.slots[this.slotOf(hash)] ?? FREE;
   }
 
   /** The number of a text, a further one (the `size` before) if it was not met. */
   add(text: string): number {
-    const [high, low] = hash64(text);
-    const found = this.slots[this.slotOf(high, low)] ?? FREE;
+    const hash = this.arena.load(text) & this.hashMask;
+    const slot = this.slotOf(hash);
+    const found = this.slots[slot] ?? FREE;
     if (found !== FREE) return found;
-    if (this.count === this.high.length) this.grow();
+    this.arena.keep();
     const at = this.count++;
-    this.high[at] = high;
-    this.low[at] = low;
-    this.slots[this.slotOf(high, low)] = at;
+    this.hashes[at] = hash;
+    this.slots[slot] = at;
+    if (this.count === this.hashes.length) this.grow();
     return at;
   }
 
-  /** The slot that holds this hash, else the free one where it belongs. */
-  private slotOf(high: number, low: number): number {
+  /** The slot of the text in hand, else the free one where it belongs. */
+  private slotOf(hash: number): number {
     const mask = this.slots.length - 1;
-    let slot = high & mask;
+    let slot = hash & mask;
     for (;;) {
       const at = this.slots[slot] ?? FREE;
-      if (at === FREE || (this.high[at] === high && this.low[at] === low)) return slot;
+      if (at === FREE || (this.hashes[at] === hash && this.arena.holds(at))) return slot;
       slot = (slot + 1) & mask;
     }
   }
 
   private grow(): void {
-    const size = this.high.length * 2;
-    this.high = widened(this.high, size);
-    this.low = widened(this.low, size);
-    this.slots = filled(size * 2);
+    const { hashes } = this;
+    this.hashes = new Int32Array(hashes.length * 2);
+    this.hashes.set(hashes);
+    this.slots = new Int32Array(hashes.length * 4).fill(FREE);
+    const mask = this.slots.length - 1;
     for (let at = 0; at < this.count; at++) {
-      this.slots[this.slotOf(this.high[at] ?? 0, this.low[at] ?? 0)] = at;
+      let slot = (this.hashes[at] ?? 0) & mask;
+      while (this.slots[slot] !== FREE) slot = (slot + 1) & mask;
+      this.slots[slot] = at;
     }
   }
-}
-
-function filled(size: number): Int32Array<ArrayBuffer> {
-  return new Int32Array(size).fill(FREE);
-}
-
-function widened(column: Int32Array, size: number): Int32Array<ArrayBuffer> {
-  const wide = new Int32Array(size);
-  wide.set(column);
-  return wide;
 }

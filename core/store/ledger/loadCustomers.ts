@@ -32,7 +32,7 @@ export function loadCustomers(db: ReadableDb): LoadedCustomers {
       `SELECT p.id, p.customer_id, c.id, c.name, c.segment, c.region, c.salesperson, c.credit_days
        FROM party p LEFT JOIN customer c ON c.party = p.id AND c.live = 1
        WHERE c.id IS NOT NULL
-         OR EXISTS (SELECT 1 FROM invoice i WHERE i.party = p.id AND i.live = 1)
+         OR p.id IN (SELECT party FROM invoice WHERE live = 1)
          OR p.id IN (SELECT party FROM receipt WHERE live = 1)
          OR p.id IN (SELECT party FROM credit_note WHERE live = 1)
          OR p.id IN (SELECT party FROM balance WHERE live = 1)

@@ -1,4 +1,6 @@
+import { type Coverage, CoverageCount } from '../changes/coverage.ts';
 import type { WritableDb } from '../ports.ts';
+import { BILLS_BY_NUMBER, indexBillsByNumber } from '../versions/billsByNumber.ts';
 import { deferIndexes } from './deferredIndexes.ts';
 import { type Dictionary, partyDictionary, termDictionary } from './dictionary.ts';
 import { groupInserts, type SqlColumn } from './groupInserts.ts';
@@ -11,6 +13,8 @@ export interface BatchWriter {
   write(batch: RecordBatch): void;
   /** Builds the indexes that were left out; `step` is called between them. To be called once, at the end. */
   finish(step?: () => void): void;
+  /** What the vouchers written so far cover. */
+  readonly coverage: Coverage;
 }
 
 /**
@@ -22,7 +26,8 @@ export function batchWriter(db: WritableDb, batchId: number): BatchWriter {
   const terms = new SentTexts(termDictionary(db));
   const parties = new SentTexts(partyDictionary(db));
   const fileId = fileNumbers(db, batchId);
-  const indexes = deferIndexes(db, ['invoice', 'receipt']);
+  const indexes = deferIndexes(db, ['invoice', 'receipt'], [BILLS_BY_NUMBER]);
+  const count = new CoverageCount();
   const insert = groupInserts(db, batchId);
   const addAttributes = attributeWriter(db, terms);
   let bills = 0;
@@ -31,6 +36,7 @@ export function batchWriter(db: WritableDb, batchId: number): BatchWriter {
       // Reading goes on beside it and is the slower of the two: the time is there.
       if (batch.table === 'receipt' && bills >= MANY_ROWS) indexes.build('invoice');
       if (batch.table === 'invoice') bills += batch.rows;
+      if (bills >= MANY_ROWS && namesBillsOnly(batch)) indexBillsByNumber(db);
       terms.tell(batch.terms);
       parties.tell(batch.parties);
       const kinds = Object.values(RECORD_TABLES[batch.table].columns);
@@ -40,11 +46,23 @@ export function batchWriter(db: WritableDb, batchId: number): BatchWriter {
         else if (kinds[at] === 'party') parties.resolve(values);
         return values;
       });
+      count.add(batch);
       const first = insert(batch, fileId(batch.file), columns);
       if (batch.attributes !== null) addAttributes(batch.table, first, batch.attributes);
     },
     finish: (step) => indexes.buildAll(step),
+    get coverage() {
+      return count.coverage;
+    },
   };
+}
+
+/** Whether a batch is of allocations that all name their bill by number. */
+function namesBillsOnly({ table, columns }: RecordBatch): boolean {
+  if (table !== 'allocation') return false;
+  const names = Object.keys(RECORD_TABLES.allocation.columns);
+  const isThere = (name: string) => columns[names.indexOf(name)] !== null;
+  return isThere('invoice_no') && !isThere('invoice_key');
 }
 
 /** The ids of texts that a sender has numbered in the order in which it told them. */

@@ -1,3 +1,4 @@
+import type { Coverage } from '../changes/coverage.ts';
 import type { WritableDb } from '../ports.ts';
 import { batchWriter } from './batchWriter.ts';
 import { type RecordPacker, recordPacker } from './recordPacker.ts';
@@ -8,6 +9,8 @@ export interface BookWriter extends RecordPacker {
   write(batch: RecordBatch): void;
   /** Writes what is held and completes the tables; `step` is called in between, and may throw to stop. */
   finish(step?: () => void): void;
+  /** What the vouchers cover, once it is finished. */
+  readonly coverage: Coverage;
 }
 
 /**
@@ -24,6 +27,9 @@ export function bookWriter(db: WritableDb, batch: number): BookWriter {
     finish: (step) => {
       packer.finish();
       writer.finish(step);
+    },
+    get coverage() {
+      return writer.coverage;
     },
   };
 }

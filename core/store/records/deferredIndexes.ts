@@ -3,15 +3,20 @@ import type { WritableDb } from '../ports.ts';
 export interface DeferredIndexes {
   /** Builds the indexes of one table, once; further rows of it then keep them row by row. */
   build(table: string): void;
-  /** Builds all that are left; `step` is called after each. */
+  /** Builds all that are left; `step` is called before and after each. */
   buildAll(step?: () => void): void;
 }
 
 /**
  * Drops the indexes of those tables that hold nothing, to build them over many rows at once: sorting beats
  * inserting one by one. Within a transaction, so that nobody ever sees a table without them.
+ * @param unneeded indexes that are dropped only: whoever needs one makes it
  */
-export function deferIndexes(db: WritableDb, tables: readonly string[]): DeferredIndexes {
+export function deferIndexes(
+  db: WritableDb,
+  tables: readonly string[],
+  unneeded: readonly string[],
+): DeferredIndexes {
   const dropped = new Map<string, string[]>();
   for (const table of tables) {
     if (db.prepareRows(`SELECT 1 FROM ${table} LIMIT 1`).get() !== undefined) continue;
@@ -23,13 +28,14 @@ export function deferIndexes(db: WritableDb, tables: readonly string[]): Deferre
     for (const [name] of indexes) db.exec(`DROP INDEX ${name}`);
     dropped.set(
       table,
-      indexes.map(([, sql]) => sql),
+      indexes.filter(([name]) => !unneeded.includes(name)).map(([, sql]) => sql),
     );
   }
   const build = (table: string, step?: () => void): void => {
     const waiting = dropped.get(table) ?? [];
     dropped.delete(table);
     for (const sql of waiting) {
+      step?.();
       db.exec(sql);
       step?.();
     }

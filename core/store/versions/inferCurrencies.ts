@@ -5,11 +5,7 @@ import type { WritableDb } from '../ports.ts';
  * of a customer who is only ever billed in one other currency is money of that currency.
  */
 export function inferCurrencies(db: WritableDb): void {
-  const sql = `SELECT count(*) FROM (
-    SELECT currency FROM invoice WHERE live = 1 UNION SELECT currency FROM receipt WHERE live = 1
-    UNION SELECT currency FROM credit_note WHERE live = 1)`;
-  const several = (db.prepareRows<readonly [number]>(sql).get()?.[0] ?? 0) > 1;
-  if (!several) return;
+  if (allOfOneCurrency(db)) return;
   for (const table of ['receipt', 'credit_note']) {
     db.exec(`
       INSERT INTO ${table}_currency (id, currency)
@@ -19,4 +15,19 @@ export function inferCurrencies(db: WritableDb): void {
             GROUP BY party HAVING min(currency) = max(currency)) p ON p.party = r.party
       WHERE r.live = 1 AND r.currency <> p.currency`);
   }
+}
+
+/** Told by what the batches keep of themselves; by the rows where one keeps nothing, or they name several. */
+function allOfOneCurrency(db: WritableDb): boolean {
+  const kept = db
+    .prepareRows<readonly [string | null]>(
+      "SELECT json_extract(summary, '$.currencies') FROM batch WHERE undone_at IS NULL",
+    )
+    .all();
+  const lists = kept.map(([list]): readonly number[] | null => list && JSON.parse(list));
+  if (!lists.includes(null) && new Set(lists.flatMap((list) => list ?? [])).size <= 1) return true;
+  const sql = `SELECT count(*) FROM (
+    SELECT currency FROM invoice WHERE live = 1 UNION SELECT currency FROM receipt WHERE live = 1
+    UNION SELECT currency FROM credit_note WHERE live = 1)`;
+  return (db.prepareRows<readonly [number]>(sql).get()?.[0] ?? 0) <= 1;
 }

@@ -1,5 +1,6 @@
 import { inferLinks } from '../matching/inferLinks.ts';
 import type { WritableDb } from '../ports.ts';
+import { indexBillsByNumber, namesBills } from './billsByNumber.ts';
 import { countSettledOnce } from './countSettledOnce.ts';
 import { inferCurrencies } from './inferCurrencies.ts';
 import { linkCredits } from './linkCredits.ts';
@@ -20,14 +21,15 @@ export function linkBooks(db: WritableDb, step: () => void = () => {}): void {
     DELETE FROM receipt_currency;
     DELETE FROM credit_note_currency;
     DELETE FROM issue WHERE origin = 'link';
-    CREATE INDEX IF NOT EXISTS invoice_by_number ON invoice (party, invoice_no, invoice_date);
   `);
+  const byNumber = namesBills(db);
+  if (byNumber) indexBillsByNumber(db);
   step();
   inferCurrencies(db);
   step();
   linkAllocations(db, step);
   reportMissingReceipts(db);
-  dropAmbiguous(db);
+  if (byNumber) dropAmbiguous(db);
   step();
   reportMissingBills(db);
   countSettledOnce(db);
@@ -84,9 +86,12 @@ function reportMissingReceipts(db: WritableDb): void {
 
 /** Two bills of one customer, number and day: nothing in the books says which one was paid. */
 function dropAmbiguous(db: WritableDb): void {
+  // With one batch every row is live and the index alone tells the twins; else versions of a bill are twins in it.
+  const further = db.prepareRows('SELECT 1 FROM batch WHERE id > 1 OR undone_at IS NOT NULL').get();
+  const live = further === undefined ? 'invoice WHERE' : 'invoice NOT INDEXED WHERE live = 1 AND';
   db.exec(`
     CREATE TEMP TABLE twin AS
-    SELECT party, invoice_no, invoice_date FROM invoice WHERE invoice_no IS NOT NULL
+    SELECT party, invoice_no, invoice_date FROM ${live} invoice_no IS NOT NULL
     GROUP BY party, invoice_no, invoice_date HAVING count(*) > 1;
     CREATE TEMP TABLE twin_bill AS
     SELECT i.id FROM twin t JOIN invoice i

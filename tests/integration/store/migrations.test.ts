@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { migrate, schemaVersion } from '../../../core/store/migrate.ts';
 import { MIGRATIONS } from '../../../core/store/migrations/index.ts';
+import { indexBillsByNumber } from '../../../core/store/versions/billsByNumber.ts';
 import { openWriter } from '../../../workers/db/driver.ts';
 import { books, invoice } from '../../helpers/books/records.ts';
 import { importRecords, KEY, type TempBooks, tempBooks } from '../../helpers/books/tempBooks.ts';
@@ -75,6 +76,7 @@ test('steps out of order, or unsafe for themselves, are a programming error', ()
 
 test('the hot lookups of linking use their indexes', () => {
   importRecords(temp, 'a', books({ invoices: [invoice('1', 'C')] }));
+  indexBillsByNumber(temp.db);
   const plan = (sql: string) =>
     temp.db
       .prepare<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import type { BookSink } from '../../../core/books/model.ts';
 import type { WritableDb } from '../../../core/store/ports.ts';
 import { batchWriter } from '../../../core/store/records/batchWriter.ts';
+import { bookWriter } from '../../../core/store/records/bookWriter.ts';
 import { recordPacker } from '../../../core/store/records/recordPacker.ts';
+import { linkBooks } from '../../../core/store/versions/link.ts';
 import { naiveWriter, writtenRows } from '../../helpers/books/naiveWriter.ts';
 import {
   allocation,
@@ -16,6 +18,14 @@ import {
 import { tempBooks } from '../../helpers/books/tempBooks.ts';
 
 type Pouring = (sink: BookSink) => boolean | undefined;
+
+const BATCH = `INSERT INTO batch (id, batch_id, source, files, fingerprint, imported_at, counts)
+  VALUES (1, 'b', '', '[]', '', '', '{}')`;
+const DATED = [
+  ['invoice', 'invoice_date'],
+  ['receipt', 'receipt_date'],
+  ['credit_note', 'date'],
+] as const;
 
 const text = fc.oneof(
   fc.constantFrom('', 'a', 'A', 'é', 'क', '\u{1f4b0}', '\ud800', 'INV/1', 'INV/2'),
@@ -153,18 +163,55 @@ test('so it is for more rows than a batch holds, in groups that are not full', (
   expect(fast).toEqual(poured(pourings, false, naive));
 });
 
-test('the indexes of the first import are there after it', () => {
+test('the indexes of the first import are there after it, that of numbers where a row names a bill by one', () => {
   const temp = tempBooks();
   const indexes = () =>
     temp.db
       .prepareRows("SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name")
       .all();
   const before = indexes();
-  temp.db.exec(`INSERT INTO batch (id, batch_id, source, files, fingerprint, imported_at, counts)
-    VALUES (1, 'b', '', '[]', '', '', '{}')`);
+  temp.db.exec(BATCH);
   const { sink, finish } = packed(-1)(temp.db, 1);
   sink.invoice(invoice('1', 'C'));
   finish();
+  linkBooks(temp.db);
+  expect(indexes()).toEqual(before.filter(([name]) => name !== 'invoice_by_number'));
+  sink.allocation(allocation('r', '1'));
+  finish();
+  linkBooks(temp.db);
   expect(indexes()).toEqual(before);
   temp.remove();
+});
+
+test('what a writer says its vouchers cover is what their rows say', () => {
+  fc.assert(
+    fc.property(fc.array(pouring, { maxLength: 60 }), (pourings) => {
+      const temp = tempBooks();
+      temp.db.exec(BATCH);
+      const writer = bookWriter(temp.db, 1);
+      for (const pour of pourings) pour(writer);
+      writer.finish();
+      const { covers, version, currencies } = writer.coverage;
+      const all = new Set<number>();
+      let highest: number | null = null;
+      for (const [kind, date] of DATED) {
+        const rows = temp.db
+          .prepareRows<readonly [number, number, number | null]>(
+            `SELECT ${date}, currency, version FROM ${kind}`,
+          )
+          .all();
+        const days = rows.map(([day]) => day);
+        const range = rows.length === 0 ? undefined : [Math.min(...days), Math.max(...days)];
+        expect(covers[kind]).toEqual(range);
+        for (const [, currency, own] of rows) {
+          all.add(currency);
+          if (own !== null && (highest === null || own > highest)) highest = own;
+        }
+      }
+      expect(version).toBe(highest);
+      expect(currencies).toEqual([...all].sort((a, b) => a - b));
+      temp.remove();
+    }),
+    { numRuns: 60 },
+  );
 });

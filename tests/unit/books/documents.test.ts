@@ -3,10 +3,12 @@ import { expect, test } from 'vitest';
 import { NumberColumn } from '../../../core/books/pour/numberColumn.ts';
 import { TextIndex } from '../../../core/books/pour/textIndex.ts';
 
-test('a text index numbers texts as a map does, in the order in which they come', () => {
+const texts = fc.array(fc.string({ maxLength: 4 }), { maxLength: 200 });
+
+test('a text index numbers texts as a map does, in their order, under good, poor and no hashing', () => {
   fc.assert(
-    fc.property(fc.array(fc.string({ maxLength: 4 }), { maxLength: 200 }), (texts) => {
-      const index = new TextIndex();
+    fc.property(texts, fc.constantFrom(-1, 7, 0), (texts, hashMask) => {
+      const index = new TextIndex(hashMask);
       const map = new Map<string, number>();
       for (const text of texts) {
         expect(index.find(text)).toBe(map.get(text) ?? -1);
