@@ -46,7 +46,7 @@ export function importBooks(
     leftOut: pour.leftOut(),
     seen: pour.seen(),
     files: planned.files.map(({ preview }) => ({
-      preview,
+      preview: withActivities(preview, planned),
       rows: pour.rowsOf(preview.file),
       rejected: pour.rejectedOf(preview.file),
     })),
@@ -63,6 +63,13 @@ function refuseIfNothingLeft(planned: PlannedImport, pour: Pour): void {
   const expectsBills = planned.groups.some(({ plan }) => plan.expectsBills);
   if ((expectsBills ? bills : bills + others) > 0) return;
   throw new AppFailure('no_row_survived', { rejected: counts.rejected });
+}
+
+/** Only a log that was read tells its activities: its head holds the first few. */
+function withActivities(preview: FilePreview, { groups }: PlannedImport): FilePreview {
+  const group = groups.find(({ source }) => source.id === preview.source);
+  const activities = group?.plan.activities?.(preview.file);
+  return activities === undefined ? preview : { ...preview, activities: [...activities] };
 }
 
 function mainSource(planned: PlannedImport, pour: Pour): SourceName {

@@ -55,6 +55,13 @@ export const ACTIVITY_ROLES = [
 export const ActivityRole = z.enum(ACTIVITY_ROLES);
 export type ActivityRole = z.infer<typeof ActivityRole>;
 
+export const FoundActivity = z.object({
+  name: z.string(),
+  count: z.number().int(),
+  role: ActivityRole.nullable(),
+});
+export type FoundActivity = z.infer<typeof FoundActivity>;
+
 /**
  * The mapping file (`--map FILE`, JSON) and the wizard's answers: every part optional, what is absent is
  * detected. `columns` maps a canonical field to the file's own header (null: leave unmapped).
@@ -117,6 +124,10 @@ export const FilePreview = z.object({
   columns: z.array(MappedColumn),
   /** Fields that this table could still be given. */
   unmapped: z.array(z.string()),
+  /** Fields without which (or their stand-ins) this table cannot be read. */
+  needed: z.array(z.string()),
+  /** Event logs: the most frequent activities and what each is taken for; null where nothing tells. */
+  activities: z.array(FoundActivity).optional(),
   dates: z.object({ order: DateOrder, certain: z.boolean() }).nullable(),
   decimal: z.enum(['.', ',']),
   /** The mapping saved for tables with these headers; reused unless another is given. */

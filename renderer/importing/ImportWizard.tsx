@@ -11,7 +11,7 @@ import { useText } from '../text/useText.ts';
 import { FileFault } from './FileFault.tsx';
 import { isStranger } from './fileWords.ts';
 import { ImportResult } from './ImportResult.tsx';
-import { remembered, startFrom, withFormat } from './mapping.ts';
+import { asMapped, remembered, startFrom, withFormat } from './mapping.ts';
 import { type OwnCompany, openOwnCompany } from './ownCompany.ts';
 import type { Preview } from './preview.ts';
 import { Recognised } from './Recognised.tsx';
@@ -113,6 +113,7 @@ export function ImportWizard({ files, company }: Props): React.JSX.Element {
   /** The file on the bench as it was last read: by the import, or by its head where the import refuses it. */
   const latest = (file: FilePreview): FilePreview => {
     const read = preview?.files.find((each) => each.file === file.file);
+    if (error !== null && file.source !== 'csv') return asMapped(read ?? file, mapping);
     if ((busy || error !== null) && head?.file === file.file) return head;
     return read === undefined || read.columns.length === 0 ? file : read;
   };

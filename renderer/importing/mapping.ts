@@ -93,3 +93,24 @@ export function remembered(mapping: Mapping, files: readonly FilePreview[]): Map
     return withFormat(kept, file, { ...order, decimal, ...ownOf(mapping, file) });
   }, mapping);
 }
+
+/**
+ * A file as its columns are said to be read, where a reading with what was said fails and none can show it: fields
+ * without a column are missing, the rest stays as it was last read.
+ */
+export function asMapped(file: FilePreview, mapping: Mapping): FilePreview {
+  const said = Object.entries(ownOf(mapping, file.file).columns ?? {});
+  const columns = file.columns.map((column) => {
+    const given = said.find(([, header]) => header === column.header)?.[0];
+    const taken = said.some(
+      ([field, header]) => field === column.field && header !== column.header,
+    );
+    return { ...column, field: given ?? (taken ? null : column.field) };
+  });
+  const known = new Set([...file.columns.map(({ field }) => field), ...file.unmapped]);
+  const mapped = new Set(columns.map(({ field }) => field));
+  const unmapped = [...known].flatMap((field) =>
+    field === null || field === 'attribute' || mapped.has(field) ? [] : [field],
+  );
+  return { ...file, columns, unmapped };
+}

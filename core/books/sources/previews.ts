@@ -13,6 +13,7 @@ export function unreadPreview(opened: Opened): TablePreview {
     headerLine: 0,
     columns: [],
     unmapped: [],
+    needed: [],
     dates: null,
     decimal: '.',
     sample: [],

@@ -1,4 +1,4 @@
-import type { FilePreview, Mapping, SourceName } from '../../contract/books.ts';
+import type { FilePreview, FoundActivity, Mapping, SourceName } from '../../contract/books.ts';
 import type { Opened } from '../input/opened.ts';
 import type { Pour } from '../pour/pour.ts';
 
@@ -47,7 +47,7 @@ export interface PlanOptions {
 /** How one file will be read; who claimed it and which mapping was reused is told by the import. */
 export type TablePreview = Omit<
   FilePreview,
-  'source' | 'what' | 'leftOut' | 'reusedMapping' | 'signature'
+  'source' | 'what' | 'leftOut' | 'reusedMapping' | 'signature' | 'activities'
 >;
 
 export interface SourcePlan {
@@ -62,4 +62,6 @@ export interface SourcePlan {
    * `pour.row` each record of the source, `pour.leaveOut` what is no receivable.
    */
   read(pour: Pour): void;
+  /** Once read: the activities of an event log, the most frequent first. */
+  activities?(file: string): readonly FoundActivity[];
 }

@@ -31,6 +31,7 @@ export function previewOf(plan: FilePlan, dates: DatePlan): TablePreview {
     headerLine: plan.header.line,
     columns,
     unmapped: plan.fields.map(({ field }) => field).filter((f) => !plan.columns.has(f)),
+    needed: plan.fields.flatMap(({ field, required }) => (required === true ? [field] : [])),
     dates: hasDates
       ? { order: dates.order, certain: dates.certain && dates.undecided === null }
       : null,

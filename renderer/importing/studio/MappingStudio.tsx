@@ -5,6 +5,7 @@ import type { AppError } from '../../../core/contract/errors.ts';
 import { useCurrency } from '../../text/currency.ts';
 import { useText } from '../../text/useText.ts';
 import { assign, withoutFile } from '../mapping.ts';
+import { Activities } from './Activities.tsx';
 import { ColumnList } from './ColumnList.tsx';
 import { FieldList } from './FieldList.tsx';
 import { FormatBar } from './FormatBar.tsx';
@@ -69,6 +70,7 @@ export function MappingStudio(props: Props): React.JSX.Element {
           onAssign={(field, header) => onMapping(assign(mapping, file, field, header), field)}
         />
       </div>
+      <Activities file={file} mapping={mapping} onMapping={onMapping} />
       <ReadPreview file={file} reader={reader} />
       <footer className="wizard-foot">
         <label className="check">

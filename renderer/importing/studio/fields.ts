@@ -27,7 +27,7 @@ export function fieldRows(file: FilePreview): readonly FieldRow[] {
   const others = [...column.keys(), ...file.unmapped].filter((field) => !specs.has(field));
   const rows = [...known, ...new Set(others)].map((field): FieldRow => {
     const spec = specs.get(field);
-    const required = spec?.required === true;
+    const required = file.needed.includes(field);
     const served = column.has(field) || (spec?.standIn !== undefined && column.has(spec.standIn));
     return { field, column: column.get(field) ?? null, required, missing: required && !served };
   });

@@ -56,6 +56,29 @@ describe('event log', () => {
     expect(sink.followUps).toMatchObject([{ invoiceNo: 'A', kind: 'Reminder' }]);
   });
 
+  it('tells the activities it met, how often, what each was taken for, and what it cannot do without', () => {
+    const text = log(
+      'A,Invoice created,2024-01-05,100.00,,',
+      'A,Humming,2024-01-06,,,',
+      'A,Humming,2024-01-07,,,',
+      'A,Humming,2024-01-08,,,',
+      'A,Payment,2024-02-12,,60.00,',
+      'A,Payment,2024-02-13,,40.00,',
+    );
+    const [file] = load(text).summary.files;
+    expect(file?.preview.activities).toEqual([
+      { name: 'Humming', count: 3, role: null },
+      { name: 'Payment', count: 2, role: 'payment' },
+      { name: 'Invoice created', count: 1, role: 'invoice' },
+    ]);
+    expect(file?.preview.needed).toEqual(['case_id', 'activity', 'timestamp']);
+
+    const mapping = { activities: { Humming: 'follow_up' as const } };
+    const told = load(text, { mapping });
+    expect(told.summary.files[0]?.preview.activities?.[0]?.role).toBe('follow_up');
+    expect(told.sink.followUps).toHaveLength(3);
+  });
+
   it('a stamp with a zone keeps the civil date it was written in', () => {
     const { sink } = load(
       log(

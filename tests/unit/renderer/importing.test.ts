@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type FilePreview, Mapping, type SavedMapping } from '../../../core/contract/books.ts';
 import {
+  asMapped,
   assign,
   remembered,
   startFrom,
@@ -30,6 +31,7 @@ const file: FilePreview = {
     { header: 'Gross', field: 'attribute', type: 'amount', examples: [] },
   ],
   unmapped: ['customer_id', 'customer_name', 'invoice_date', 'due_date', 'branch', 'outstanding'],
+  needed: ['customer_id', 'invoice_date', 'amount'],
   dates: { order: 'dmy', certain: true },
   sample: [],
 };
@@ -170,6 +172,36 @@ describe('the fields of a table', () => {
       required: true,
       missing: false,
     });
+  });
+
+  test('of a source’s own table, its own needed fields are missed once their column is taken', () => {
+    const log: FilePreview = {
+      ...file,
+      source: 'events',
+      columns: [
+        { header: 'Case', field: 'case_id', type: 'text', examples: [] },
+        { header: 'Step', field: 'activity', type: 'text', examples: [] },
+        { header: 'When', field: 'timestamp', type: 'date', examples: [] },
+        { header: 'Note', field: 'attribute', type: 'text', examples: [] },
+      ],
+      unmapped: ['amount'],
+      needed: ['case_id', 'activity', 'timestamp'],
+    };
+    const missing = (mapping: Mapping) =>
+      fieldRows(asMapped(log, mapping)).flatMap((row) => (row.missing ? [row.field] : []));
+    expect(missing({})).toEqual([]);
+    const taken = assign({}, log, 'activity', null);
+    expect(missing(taken)).toEqual(['activity']);
+    const noted = assign(taken, asMapped(log, taken), 'activity', 'Note');
+    expect(missing(noted)).toEqual([]);
+    const read = asMapped(log, noted);
+    expect(read.columns.map(({ field }) => field)).toEqual([
+      'case_id',
+      null,
+      'timestamp',
+      'activity',
+    ]);
+    expect(read.unmapped).toEqual(['amount']);
   });
 
   test('every field is there once, also those of a source’s own that are none of ours', () => {

@@ -72,6 +72,7 @@ describe('three examples', () => {
       column('Kontrolle', 'amount', null, ['9.999,99']),
     ],
     unmapped: [],
+    needed: [],
     dates: null,
     sample: [],
   };

@@ -1,4 +1,4 @@
-import type { ActivityRole } from '../../../contract/books.ts';
+import type { ActivityRole, FoundActivity } from '../../../contract/books.ts';
 import { hash64 } from '../../pour/hash.ts';
 import { ownCopy } from '../../pour/ownCopy.ts';
 import type { Pour } from '../../pour/pour.ts';
@@ -19,9 +19,9 @@ const MOVES_MONEY: ReadonlySet<ActivityRole> = new Set(['payment', 'credit', 'wr
 /**
  * Reads an event log: a row an event, a case a bill. The file is gone through twice: first to see whether
  * each case's rows stand together. If so, one case is held at a time; else all cases until the end, some
- * hundred bytes an event.
+ * hundred bytes an event. Answers the activities it met.
  */
-export function readEventLog(table: PlannedTable, pour: Pour): void {
+export function readEventLog(table: PlannedTable, pour: Pour): FoundActivity[] {
   const { plan } = table;
   const roles = new ActivityRoles(plan.mapping.activities);
   const { unit } = plan.mapping;
@@ -63,6 +63,7 @@ export function readEventLog(table: PlannedTable, pour: Pour): void {
     else found.add({ ...event, role });
   });
   close();
+  return roles.found();
 }
 
 /** Of an activity logged in several steps (XES lifecycles), the one that counts. */

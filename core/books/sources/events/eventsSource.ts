@@ -1,3 +1,4 @@
+import type { FoundActivity } from '../../../contract/books.ts';
 import { headerKey, headerKeys } from '../../mapping/headerKey.ts';
 import { mappingFor } from '../../mapping/override.ts';
 import { planDatesTogether, undecidedDate } from '../../tables/dateOrders.ts';
@@ -43,13 +44,15 @@ export const eventsSource: BookSource = {
       plans.filter((plan) => plan !== null),
       onScan,
     );
+    const met = new Map<string, readonly FoundActivity[]>();
     return {
       previews: previewsOf(files, tables),
       undecided: undecidedDate(tables),
       expectsBills: true,
       read(pour) {
-        for (const table of tables) readEventLog(table, pour);
+        for (const table of tables) met.set(table.plan.source.name, readEventLog(table, pour));
       },
+      activities: (file) => met.get(file) ?? [],
     };
   },
 };

@@ -1,4 +1,4 @@
-import type { ActivityRole } from '../../../contract/books.ts';
+import type { ActivityRole, FoundActivity } from '../../../contract/books.ts';
 import { ownCopy } from '../../pour/ownCopy.ts';
 
 /** Words of an activity's name that tell its role; the first that fit decide. */
@@ -33,6 +33,9 @@ const WORDS: readonly (readonly [RegExp, ActivityRole])[] = [
   ],
 ];
 
+/** Activities that are told of; those beyond are the rarest. */
+const MOST_FOUND = 200;
+
 export interface Meaning {
   readonly activity: string;
   readonly role: ActivityRole | null;
@@ -43,22 +46,34 @@ export interface Meaning {
  * name; null where neither tells.
  */
 export class ActivityRoles {
-  private readonly known = new Map<string, Meaning>();
+  private readonly known = new Map<string, Meaning & { count: number }>();
   private readonly told = new Map<string, ActivityRole>();
 
   constructor(told: Readonly<Record<string, ActivityRole>> = {}) {
     for (const [activity, role] of Object.entries(told)) this.told.set(plain(activity), role);
   }
 
+  /** What a row's activity means; each call counts a row. */
   of(activity: string): Meaning {
     const known = this.known.get(activity);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      known.count++;
+      return known;
+    }
     const name = ownCopy(activity);
     const words = plain(name);
     const role = this.told.get(words) ?? WORDS.find(([pattern]) => pattern.test(words))?.[1];
-    const meaning = { activity: name, role: role ?? null };
+    const meaning = { activity: name, role: role ?? null, count: 1 };
     this.known.set(name, meaning);
     return meaning;
+  }
+
+  /** The activities that were met, the most frequent first; a log has dozens, a wrong column any number. */
+  found(): FoundActivity[] {
+    return [...this.known.values()]
+      .sort((a, b) => b.count - a.count)
+      .slice(0, MOST_FOUND)
+      .map(({ activity, role, count }) => ({ name: activity, count, role }));
   }
 }
 
