@@ -15,7 +15,7 @@ export function countSettledOnce(db: WritableDb): void {
   if (!mayBeTwice(db)) return;
   db.exec(`
     CREATE TEMP TABLE stated AS
-    SELECT l.invoice, l.receipt, r.amount,
+    SELECT l.id, l.invoice, l.receipt, r.amount, l.amount AS matched,
       CAST(julianday(date(b.imported_at)) - 2440587.5 AS INTEGER) AS day,
       i.batch <> r.batch AND json_extract(ib.counts, '$.receipts') > 0 AS outdated
     FROM allocation_link l JOIN receipt r ON r.id = l.receipt JOIN batch b ON b.id = r.batch
@@ -29,15 +29,11 @@ export function countSettledOnce(db: WritableDb): void {
     JOIN receipt r ON r.id = l.receipt
     WHERE NOT (${isStated('r')}) AND NOT s.outdated AND r.returned_date IS NULL AND l.amount > 0
     GROUP BY s.receipt;
-    DROP TABLE stated;
     CREATE TEMP TABLE rest AS
-    SELECT l.id, max(0, l.amount - o.amount) AS amount
-    FROM settled_once o JOIN receipt r ON r.id = o.receipt
-    JOIN allocation a ON a.receipt_key = r.source_key AND a.batch = r.batch AND a.live = 1
-    JOIN allocation_link l ON l.id = a.id;
+    SELECT s.id, max(0, s.matched - o.amount) AS amount FROM stated s JOIN settled_once o ON o.receipt = s.receipt;
     UPDATE allocation_link SET amount = rest.amount FROM rest WHERE allocation_link.id = rest.id;
     DELETE FROM allocation_link WHERE id IN (SELECT id FROM rest WHERE amount = 0);
-    DROP TABLE rest;`);
+    DROP TABLE rest; DROP TABLE stated;`);
 }
 
 /** Money is stated, and there is another import or a receipt of its own beside it. */
