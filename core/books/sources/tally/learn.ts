@@ -96,4 +96,5 @@ function learnVoucher(node: TallyNode, file: string, learned: Learned, gist: Doc
   learned.dated(date);
   learned.signs.learn(voucher);
   learned.reversals.learn(voucher);
+  learned.deliveryNotes.learn(voucher);
 }

@@ -73,13 +73,23 @@ export class Masters {
 
   /** What a voucher of this type is: by its parent types, else by its name; null where neither tells. */
   kindOf(typeName: string): VoucherKind | null {
+    return kindOfName(this.baseOf(typeName)) ?? kindOfName(typeName);
+  }
+
+  /** Whether vouchers of this type say that goods left for the customer. */
+  isDeliveryNote(typeName: string): boolean {
+    const base = this.baseOf(typeName);
+    return /^delivery note$/i.test(base) || (base === typeName && /delivery|challan/i.test(base));
+  }
+
+  private baseOf(typeName: string): string {
     let name = typeName;
     for (let level = 0; level < MAX_LEVELS; level++) {
       const parent = this.types.get(key(name));
       if (parent === undefined || key(parent) === key(name)) break;
       name = parent;
     }
-    return kindOfName(name) ?? kindOfName(typeName);
+    return name;
   }
 
   /** Whether a ledger stands below Sundry Debtors; null where no master tells. */

@@ -57,6 +57,7 @@ function postInvoice(
 ): void {
   const { books, voucher, line, customerId } = posting;
   const { facts, date } = voucher;
+  const { deliveryNotes, masters } = books.learned;
   const credit = bill?.credit ?? facts.credit;
   const sale = kind === 'sale';
   const record: InvoiceRecord = {
@@ -67,7 +68,7 @@ function postInvoice(
     dueDate: credit === null ? null : dueDay(credit, date),
     amount,
     currency: line.currency,
-    deliveryDate: sale ? facts.delivered : null,
+    deliveryDate: sale ? deliveryNotes.deliveredOn(voucher, masters) : null,
     sentDate: sale ? facts.sent : null,
     acceptedDate: null,
     branch: facts.branch,

@@ -57,7 +57,7 @@ function factsOf(node: TallyNode): VoucherFacts {
     country: textOf(node, 'COUNTRYOFRESIDENCE'),
     gstin: textOf(node, 'PARTYGSTIN'),
     credit: terms === null ? null : readCreditPeriod(terms),
-    delivered: deliveredOn(node),
+    ...deliveryOf(node),
     sent: tallyDay(textOf(node, 'IRNACKDATE')) ?? ewayDay(node),
     branch: textOf(node, 'COSTCENTRENAME') ?? costCentre(node, isNoPerson) ?? onlyGodown(node),
     salesperson: costCentre(node, isPerson),
@@ -71,17 +71,28 @@ function placeIn(node: TallyNode, name: string): string | null {
   return place === null || place.toLowerCase() === 'any' ? null : place;
 }
 
-/** The last of the delivery notes that the voucher bills. */
-function deliveredOn(node: TallyNode): Day | null {
-  let last: Day | null = null;
+/** The last dated one of the delivery notes that the voucher bills, and the numbers of those without a date. */
+function deliveryOf(node: TallyNode): Pick<VoucherFacts, 'delivered' | 'deliveryNotes'> {
+  let delivered: Day | null = null;
+  const dated = new Set<string>();
+  const named = new Set<string>();
   for (const list of ['INVOICEDELNOTES', 'DELIVERYNOTES']) {
     for (const note of listOf(node, list)) {
       const day = tallyDay(textOf(note, 'BASICSHIPPINGDATE'));
-      if (day !== null && (last === null || day > last)) last = day;
+      const number = textOf(note, 'BASICSHIPDELIVERYNOTE');
+      if (number !== null) (day === null ? named : dated).add(number);
+      if (day !== null && (delivered === null || day > delivered)) delivered = day;
     }
   }
-  return last;
+  for (const batch of batchesOf(node)) {
+    const number = textOf(batch, 'TRACKINGNUMBER');
+    if (number !== null) named.add(number);
+  }
+  const deliveryNotes = [...named].filter((number) => !dated.has(number));
+  return { delivered, deliveryNotes: deliveryNotes.length === 0 ? NO_NOTES : deliveryNotes };
 }
+
+const NO_NOTES: readonly string[] = [];
 
 function ewayDay(node: TallyNode): Day | null {
   const [bill] = listOf(node, 'EWAYBILLDETAILS');
@@ -109,14 +120,18 @@ function costCentre(node: TallyNode, wanted: (category: string) => boolean): str
 
 function onlyGodown(node: TallyNode): string | null {
   const names = new Set<string>();
-  for (const item of node.children) {
-    if (item.name !== 'ALLINVENTORYENTRIES' && item.name !== 'INVENTORYENTRIES') continue;
-    for (const batch of listOf(item, 'BATCHALLOCATIONS')) {
-      const name = textOf(batch, 'GODOWNNAME');
-      if (name !== null) names.add(name);
-    }
+  for (const batch of batchesOf(node)) {
+    const name = textOf(batch, 'GODOWNNAME');
+    if (name !== null) names.add(name);
   }
   return only(names);
+}
+
+function* batchesOf(node: TallyNode): Generator<TallyNode> {
+  for (const item of node.children) {
+    if (item.name !== 'ALLINVENTORYENTRIES' && item.name !== 'INVENTORYENTRIES') continue;
+    yield* listOf(item, 'BATCHALLOCATIONS');
+  }
 }
 
 function onlyStockItem(node: TallyNode): string | null {

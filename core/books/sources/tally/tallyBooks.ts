@@ -4,6 +4,7 @@ import { ownCopy } from '../../pour/ownCopy.ts';
 import type { Pour } from '../../pour/pour.ts';
 import { TextIndex } from '../../pour/textIndex.ts';
 import { CreditRefs } from './creditRefs.ts';
+import { DeliveryNotes } from './deliveryNotes.ts';
 import type { TallyLedger } from './ledger.ts';
 import { Masters } from './masters.ts';
 import { PartySigns } from './partySigns.ts';
@@ -16,6 +17,7 @@ export class Learned {
   readonly masters = new Masters();
   readonly signs = new PartySigns();
   readonly reversals = new Reversals();
+  readonly deliveryNotes = new DeliveryNotes();
   vouchers = 0;
   /** First and last date of a voucher that counts. */
   from: Day | null = null;

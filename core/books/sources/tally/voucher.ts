@@ -31,7 +31,10 @@ export interface VoucherFacts {
   readonly gstin: string | null;
   /** Credit agreed for the whole voucher. */
   readonly credit: CreditPeriod | null;
+  /** Day of the last delivery note that it bills with its date. */
   readonly delivered: Day | null;
+  /** Numbers of the delivery notes that it names without a date. */
+  readonly deliveryNotes: readonly string[];
   /** Day on which the e-invoice was acknowledged, else that of the e-way bill. */
   readonly sent: Day | null;
   readonly branch: string | null;

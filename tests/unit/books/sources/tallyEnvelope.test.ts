@@ -255,6 +255,53 @@ describe('stage stamps', () => {
     expect(iso(stamped(`<IRNACKDATE>20260411</IRNACKDATE>${eway}`)?.sentDate)).toBe('2026-04-11');
   });
 
+  describe('a sale that names its delivery notes without their dates', () => {
+    const note = (number: string, date: string, type = 'Delivery Note', party = ASHA) =>
+      voucher({ type, id: `${type} ${number} ${date}`, number, party, date, lines: [] });
+    const named = (inner: string) =>
+      sale('INV-1', ASHA, '5.00').replace('<LEDGERENTRIES', `${inner}<LEDGERENTRIES`);
+    const tracked = (number: string) =>
+      named(
+        `<ALLINVENTORYENTRIES.LIST><STOCKITEMNAME>Pump</STOCKITEMNAME><BATCHALLOCATIONS.LIST><TRACKINGNUMBER>${number}</TRACKINGNUMBER></BATCHALLOCATIONS.LIST></ALLINVENTORYENTRIES.LIST>\n`,
+      );
+    const listed = (number: string) =>
+      named(
+        `<INVOICEDELNOTES.LIST><BASICSHIPDELIVERYNOTE>${number}</BASICSHIPDELIVERYNOTE></INVOICEDELNOTES.LIST>\n`,
+      );
+    const delivered = (...messages: readonly string[]) =>
+      iso(readAll(...messages).invoices[0]?.deliveryDate);
+
+    it('was delivered on the day of the note, which is another voucher of the party', () => {
+      expect(delivered(listed('DN-7'), note('DN-7', '20260408'))).toBe('2026-04-08');
+      expect(delivered(tracked('DN-7'), note('DN-7', '20260408'))).toBe('2026-04-08');
+      expect(delivered(tracked('DN-8'), note('DN-7', '20260408'))).toBeNull();
+      expect(delivered(tracked('&#4; Not Applicable'), note('DN-7', '20260408'))).toBeNull();
+    });
+
+    it('takes no order, goods receipt or note of another party of that number', () => {
+      const orders = [
+        note('DN-7', '20260401', 'Sales Order'),
+        note('DN-7', '20260402', 'Receipt Note'),
+        note('DN-7', '20260403', 'Delivery Note', BHARAT),
+      ];
+      expect(delivered(tracked('DN-7'), ...orders)).toBeNull();
+    });
+
+    it('takes the note of its own year, else of the year before', () => {
+      const years = [note('7', '20240408'), note('7', '20250408'), note('7', '20260408')];
+      expect(delivered(tracked('7'), ...years)).toBe('2026-04-08');
+      expect(delivered(tracked('7'), ...years.slice(0, 2))).toBe('2025-04-08');
+      expect(delivered(tracked('7'), ...years.slice(0, 1))).toBeNull();
+    });
+
+    it('knows the note by the parent of a type of the firm’s own', () => {
+      const type = '<VOUCHERTYPE NAME="Gate Pass"><PARENT>Delivery Note</PARENT></VOUCHERTYPE>';
+      const pass = note('DN-7', '20260408', 'Gate Pass');
+      expect(delivered(tracked('DN-7'), pass)).toBeNull();
+      expect(delivered(tracked('DN-7'), pass, type)).toBe('2026-04-08');
+    });
+  });
+
   it('delivered is the last delivery note billed', () => {
     const note = (date: string) =>
       `<INVOICEDELNOTES.LIST><BASICSHIPPINGDATE>${date}</BASICSHIPPINGDATE><BASICSHIPDELIVERYNOTE>DN</BASICSHIPDELIVERYNOTE></INVOICEDELNOTES.LIST>\n`;
