@@ -105,8 +105,13 @@ export const PartyReconciliation = z.object({
   net: paise,
   stated: paise.nullable(),
   statedOn: day.nullable(),
-  /** stated − net as of the stated date; null where none is stated. */
+  /** stated − net as of the stated date, less `postDated`; null where none is stated. */
   gap: paise.nullable(),
+  /**
+   * What makes a stated balance smaller than the account and explains it to the paisa: cheques in hand on that
+   * date, dated later, which the stating program counts at once and the books on their own date. 0 otherwise.
+   */
+  postDated: paise.optional(),
 });
 export type PartyReconciliation = z.infer<typeof PartyReconciliation>;
 

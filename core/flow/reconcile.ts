@@ -11,6 +11,8 @@ export interface BalanceCheck {
   readonly stated: number;
   /** Net receivable of the customer as of that date. */
   readonly ledger: number;
+  /** Of post-dated cheques in hand on that date, with tds: money for programs that count them at once. */
+  readonly postDated: number;
 }
 
 export interface Reconciliation {
@@ -20,12 +22,16 @@ export interface Reconciliation {
   readonly gap: number | null;
   /** The balances that are not met. */
   readonly rows: readonly BalanceCheck[];
+  /** Balances met to the paisa once post-dated cheques in hand count, as Tally counts them. */
+  readonly explained: readonly BalanceCheck[];
 }
 
 /**
  * Compares the closing balances given by the books up to the as-of date with the net receivable (bills −
  * receipts with tds − credits, matched or not) of their customers on the balance's own date. A balance
- * dated after the as-of date is used too if nothing happens after that date. `effective` as of orderEvents.
+ * dated after the as-of date is used too if nothing happens after that date. A balance that counts all
+ * post-dated cheques at once, where the ledger waits for their dates, is met: the two say the same of every
+ * voucher. `effective` as of orderEvents.
  */
 export function reconcile(
   ledger: Ledger,
@@ -42,13 +48,15 @@ export function reconcile(
     if (rows === undefined) rowsOf.set(customer, [b]);
     else rows.push(b);
   }
-  if (rowsOf.size === 0) return { reconciled: null, gap: null, rows: [] };
+  if (rowsOf.size === 0) return { reconciled: null, gap: null, rows: [], explained: [] };
   for (const rows of rowsOf.values()) {
     rows.sort((a, b) => balances.date[a]! - balances.date[b]! || a - b);
   }
   const net = netByBalance(ledger, rowsOf, effective);
+  const postDated = postDatedByBalance(ledger, rowsOf, effective);
   let gap = 0;
   const unmet: BalanceCheck[] = [];
+  const explained: BalanceCheck[] = [];
   for (const [customer, rows] of rowsOf) {
     rows.forEach((b, k) => {
       const check = {
@@ -56,13 +64,37 @@ export function reconcile(
         date: balances.date[b]!,
         stated: balances.balance[b]!,
         ledger: net[b]!,
+        postDated: postDated[b]!,
       };
       if (check.stated === check.ledger) return;
+      if (check.stated === check.ledger - check.postDated) {
+        explained.push(check);
+        return;
+      }
       unmet.push(check);
       if (k === rows.length - 1) gap += Math.abs(check.stated - check.ledger);
     });
   }
-  return { reconciled: unmet.length === 0, gap, rows: unmet };
+  return { reconciled: unmet.length === 0, gap, rows: unmet, explained };
+}
+
+/** Of each balance's customer: post-dated cheques in hand on its date, not come back by then; with tds. */
+function postDatedByBalance(
+  { balances, receipts }: Ledger,
+  rowsOf: ReadonlyMap<number, readonly number[]>,
+  effective: Int32Array,
+): Float64Array {
+  const sums = new Float64Array(balances.count);
+  for (let r = 0; r < receipts.count; r++) {
+    const [received, counts] = [receipts.receiptDate[r]!, effective[r]!];
+    if (counts <= received) continue;
+    for (const b of rowsOf.get(receipts.customer[r]!) ?? []) {
+      const day = balances.date[b]!;
+      if (received > day || counts <= day || known(receipts.returnedDate[r]!, day)) continue;
+      sums[b]! += receipts.amount[r]! + receipts.tds[r]!;
+    }
+  }
+  return sums;
 }
 
 /** Net receivable of each balance's customer on its date; `rowsOf` holds each customer's rows by date. */

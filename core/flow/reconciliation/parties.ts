@@ -1,7 +1,7 @@
 import type { Day } from '../../books/dates.ts';
 import type { PartyReconciliation } from '../../contract/reconciliation.ts';
 import type { Ledger } from '../ledger.ts';
-import { reconcile } from '../reconcile.ts';
+import { type BalanceCheck, reconcile } from '../reconcile.ts';
 import type { Slices } from '../slice.ts';
 import { accountBalances } from './bookings.ts';
 import { openSums } from './openSums.ts';
@@ -14,7 +14,10 @@ export interface Parties {
   readonly differing: readonly number[];
   readonly stated: number;
   readonly met: number;
-  /** Σ of the latest stated balances and of the books' own on the same days; null where none is stated. */
+  /**
+   * Σ of the latest stated balances and of the books' own on the same days (with post-dated cheques where these
+   * explain the difference); null where none is stated.
+   */
   readonly statedSum: number | null;
   readonly ownSum: number | null;
   /** Σ of all parties' accounts. */
@@ -35,15 +38,17 @@ export function parties(ledger: Ledger, slices: Slices, effective?: Int32Array):
   const { outstanding, onAccount, unappliedCredits } = openSums(ledger, slices);
   const { net, booked } = accountBalances(ledger, asOf, effective);
   const latest = latestBalances(ledger, asOf);
-  const { rows: unmet, gap } = reconcile(ledger, asOf, effective);
+  const { rows: unmet, gap, explained } = reconcile(ledger, asOf, effective);
   const wrong = new Set(unmet.map(({ customer }) => customer));
+  const isLatest = ({ customer, date, stated }: BalanceCheck) => {
+    const last = latest.get(customer);
+    return last?.date === date && last.balance === stated;
+  };
   const gapOf = new Map(
-    unmet
-      .filter(({ customer, date, stated }) => {
-        const last = latest.get(customer);
-        return last?.date === date && last.balance === stated;
-      })
-      .map((check) => [check.customer, check.stated - check.ledger]),
+    unmet.filter(isLatest).map((check) => [check.customer, check.stated - check.ledger]),
+  );
+  const postDatedOf = new Map(
+    explained.filter(isLatest).map(({ customer, postDated }) => [customer, postDated]),
   );
   const shown = customers.id.map((_, c) => c).filter((c) => booked[c] === 1 || latest.has(c));
   const size = (c: number) => Math.abs(gapOf.get(c) ?? 0);
@@ -75,6 +80,7 @@ export function parties(ledger: Ledger, slices: Slices, effective?: Int32Array):
         stated: balance?.balance ?? null,
         statedOn: balance?.date ?? null,
         gap: balance === undefined ? null : (gapOf.get(c) ?? 0),
+        postDated: postDatedOf.get(c) ?? 0,
       };
     },
   };

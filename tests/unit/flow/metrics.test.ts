@@ -298,7 +298,41 @@ describe('reconciliation', () => {
     reconcile(ledgerOf({ ...part, balances }), asOf);
 
   it('has nothing to say without balances', () => {
-    expect(check([], 50)).toEqual({ reconciled: null, gap: null, rows: [] });
+    expect(check([], 50)).toEqual({ reconciled: null, gap: null, rows: [], explained: [] });
+  });
+
+  describe('beside a cheque dated later', () => {
+    const cheque = receipt({ receiptDate: 20, instrumentDate: 60, amount: 30, tds: 3 });
+    const struck = (date: number, owed: number, returnedDate: number | null = null) =>
+      reconcile(
+        ledgerOf({
+          ...part,
+          receipts: [{ ...cheque, returnedDate }],
+          balances: [balance({ date, balance: owed })],
+        }),
+        80,
+      );
+
+    it('is met by a program that counts the cheque at once, which is told with its amount', () => {
+      const { reconciled, gap, rows, explained } = struck(30, 67);
+      expect({ reconciled, gap, rows }).toEqual({ reconciled: true, gap: 0, rows: [] });
+      expect(explained).toMatchObject([{ stated: 67, ledger: 100, postDated: 33 }]);
+    });
+
+    it('is met as it is by a program that waits for its date', () => {
+      expect(struck(30, 100)).toMatchObject({ reconciled: true, gap: 0, explained: [] });
+    });
+
+    it.each([
+      ['a rupee off', 30, 66, null, 34],
+      ['before the cheque came', 19, 67, null, 33],
+      ['once the cheque counts', 60, 34, null, 33],
+      ['after it came back', 40, 67, 35, 33],
+    ])('is not met %s', (_, date, owed, returned, gap) => {
+      expect(struck(date, owed, returned)).toMatchObject({
+        ...{ reconciled: false, gap, explained: [] },
+      });
+    });
   });
 
   it('holds each balance against the books on its own date', () => {
@@ -308,7 +342,7 @@ describe('reconciliation', () => {
       balance({ date: 40, balance: 100 }),
       balance({ customerId: 'C2', date: 9, balance: 0 }),
     ];
-    expect(check(struck, 50)).toEqual({ reconciled: true, gap: 0, rows: [] });
+    expect(check(struck, 50)).toEqual({ reconciled: true, gap: 0, rows: [], explained: [] });
   });
 
   it("adds up the gaps of each customer's latest balance without letting them cancel out", () => {
@@ -320,7 +354,7 @@ describe('reconciliation', () => {
     const found = check(struck, 50);
     expect(found).toMatchObject({ reconciled: false, gap: 10 });
     expect(found.rows).toHaveLength(3);
-    expect(found.rows[1]).toEqual({ customer: 0, date: 30, stated: 75, ledger: 70 });
+    expect(found.rows[1]).toMatchObject({ customer: 0, date: 30, stated: 75, ledger: 70 });
   });
 
   it('leaves later balances out unless nothing happened in between', () => {
