@@ -44,6 +44,7 @@ export function importBooks(
   return {
     source: mainSource(planned, pour),
     leftOut: pour.leftOut(),
+    withdrawn: pour.withdrawn(),
     seen: pour.seen(),
     files: planned.files.map(({ preview }) => ({
       preview: withActivities(preview, planned),

@@ -38,6 +38,14 @@ export interface Voucher extends Place {
   readonly exchangeRate?: number;
 }
 
+/** A voucher that its source says does not count: cancelled, void, deleted or put back to a draft. */
+export interface Withdrawn {
+  /** Its identity; those of its parts begin with it. */
+  readonly key: string;
+  /** The source's own version in which it says so; null without. */
+  readonly version: number | null;
+}
+
 export interface InvoiceRecord extends Voucher {
   readonly invoiceNo: string | null;
   readonly customerId: string;

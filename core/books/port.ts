@@ -7,6 +7,7 @@ import type {
   SourceName,
 } from '../contract/books.ts';
 import type { Day } from './dates.ts';
+import type { Withdrawn } from './model.ts';
 import type { Paise } from './money.ts';
 
 /** A file as the importer sees it: bytes by position, read synchronously by whoever hosts the import. */
@@ -46,6 +47,8 @@ export interface ImportSummary {
   /** The source of most records. */
   readonly source: SourceName;
   readonly leftOut: readonly LeftOut[];
+  /** Vouchers that the source says do not count: whatever an earlier import brought of them leaves the books. */
+  readonly withdrawn: readonly Withdrawn[];
   /** Records by kind where a source counts them all, used or not: the activities of an event log. */
   readonly seen: readonly LeftOut[];
   readonly files: readonly FileSummary[];

@@ -1,3 +1,4 @@
+import type { Withdrawn } from '../books/model.ts';
 import type { BookCounts, ImportBatch, Mapping } from '../contract/books.ts';
 import { AppFailure } from '../contract/errors.ts';
 import { batchById, describeBatch, liveBatchOf } from './batches.ts';
@@ -12,6 +13,7 @@ import { type BookWriter, bookWriter } from './records/bookWriter.ts';
 import { linkBooks } from './versions/link.ts';
 import { nameReceipts } from './versions/nameReceipts.ts';
 import { refreshLive } from './versions/refreshLive.ts';
+import { withdrawVouchers } from './withdraw.ts';
 
 export interface BatchFiles {
   readonly files: ImportBatch['files'];
@@ -24,6 +26,8 @@ export interface Filled {
   readonly source: string;
   readonly counts: BookCounts;
   readonly summary: BatchSummary;
+  /** Vouchers that their source says do not count. */
+  readonly withdrawn?: readonly Withdrawn[];
   /** What the user said of tables, to be kept for the next ones with the same headers. */
   readonly keep?: readonly KeptMapping[];
   /** The fingerprint with the saved mappings that were reused; absent where none was. */
@@ -97,6 +101,7 @@ function addBatch(
     id,
   );
   step('linking');
+  if (id > 1) withdrawVouchers(db, id, filled.withdrawn ?? []);
   if (id > 1) refreshLive(db, id, () => step('linking'));
   step('linking');
   keepChanges(db, batchById(db, batchId));

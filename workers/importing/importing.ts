@@ -53,10 +53,10 @@ export function importFiles(
           sources.assertUnchanged();
           holdPages(db, 'linking');
           rows = summary.files.reduce((sum, file) => sum + file.rows, 0);
-          const { source, counts, leftOut, from, to } = summary;
+          const { source, counts, leftOut, withdrawn, from, to } = summary;
           const previews = summary.files.map(({ preview }) => preview);
           const mappings = mappingsOf(db, files, request, previews);
-          return { source, counts, summary: { leftOut, from, to }, ...mappings };
+          return { source, counts, withdrawn, summary: { leftOut, from, to }, ...mappings };
         },
         (phase) => {
           if (phase === 'saving') context.passRecall();

@@ -11,6 +11,7 @@ import type {
   Place,
   ReceiptRecord,
   RowIssue,
+  Withdrawn,
 } from '../model.ts';
 import { CustomerBook, type CustomerFacts } from './customerBook.ts';
 
@@ -60,6 +61,7 @@ export class Pour {
   private readonly rowsByFile = new Map<string, number>();
   private readonly rejectedByFile = new Map<string, number>();
   private readonly leftOutByKind = new Map<string, number>();
+  private readonly withdrawnVouchers: Withdrawn[] = [];
   private readonly seenByKind = new Map<string, number>();
   private bytesDone = 0;
   private rows = 0;
@@ -92,6 +94,11 @@ export class Pour {
   /** `n` records that are no receivables, by what they are in the source's own words (`Purchase`). */
   leaveOut(kind: string, n = 1): void {
     this.leftOutByKind.set(kind, (this.leftOutByKind.get(kind) ?? 0) + n);
+  }
+
+  /** What an earlier import brought under this identity is to leave the books: the source says it does not count. */
+  withdraw(key: string, version: number | null): void {
+    this.withdrawnVouchers.push({ key, version });
   }
 
   /** A record of a kind that the source wants counted, used or not: an activity of an event log. */
@@ -181,6 +188,11 @@ export class Pour {
 
   rejectedOf(file: string): number {
     return this.rejectedByFile.get(file) ?? 0;
+  }
+
+  /** What was withdrawn, as it came. */
+  withdrawn(): readonly Withdrawn[] {
+    return this.withdrawnVouchers;
   }
 
   /** What was counted and left out, most first. */

@@ -1,4 +1,5 @@
 import type { Paise } from '../../money.ts';
+import { ownIdKey } from '../../pour/keys.ts';
 import { NumberColumn } from '../../pour/numberColumn.ts';
 import type { Pour } from '../../pour/pour.ts';
 import { TextIndex } from '../../pour/textIndex.ts';
@@ -81,6 +82,7 @@ export function readSplitDocuments<Line>(
       if (kind !== null && states.get(position) === UNMET) {
         states.set(position, LEFT_OUT);
         pour.leaveOut(kind);
+        pour.withdraw(id.startsWith(ownIdKey('')) ? id : ownIdKey(id), null);
         return;
       }
       const line = reader.lineOf(row);

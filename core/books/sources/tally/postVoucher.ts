@@ -1,4 +1,4 @@
-import { MARK } from '../../pour/keys.ts';
+import { MARK, ownIdKey } from '../../pour/keys.ts';
 import { ownCopy } from '../../pour/ownCopy.ts';
 import { mainReason } from './counterLedger.ts';
 import { type PartyLine, type Portion, partyLines } from './portions.ts';
@@ -26,7 +26,11 @@ export function postVoucher(books: TallyBooks, voucher: TallyVoucher, last: bool
   const { masters } = books.learned;
   const dropped = voucher.dropped ?? books.dropped.get(voucher.id ?? '') ?? null;
   if (dropped !== null) {
-    if (voucher.id !== null) books.dropped.set(ownCopy(voucher.id), dropped);
+    if (voucher.id !== null && !books.dropped.has(voucher.id)) {
+      const id = ownCopy(voucher.id);
+      books.dropped.set(id, dropped);
+      books.pour.withdraw(ownIdKey(id), voucher.version);
+    }
     books.pour.leaveOut(dropped);
     return true;
   }
