@@ -16,6 +16,19 @@ export function useProgress(): Progress | null {
   return progress;
 }
 
+/** Seconds until the time is told: short work ends before it could be read. */
+const TELL_AFTER_S = 2;
+
+/** Whole seconds since mounting: a step that cannot tell how far it is still shows that it goes on. */
+function useSeconds(): number {
+  const [seconds, setSeconds] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setSeconds((before) => before + 1), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return seconds;
+}
+
 interface Props {
   /** Said until the core tells a phase of its own. */
   readonly label: string;
@@ -27,6 +40,7 @@ export function Working({ label, onCancel }: Props): React.JSX.Element {
   const { t, count } = useText();
   const progress = useProgress();
   const [stopping, setStopping] = useState(false);
+  const seconds = useSeconds();
   const done = progress?.done ?? null;
   const stop = (): void => {
     setStopping(true);
@@ -35,11 +49,16 @@ export function Working({ label, onCancel }: Props): React.JSX.Element {
   };
   return (
     <div className="working">
-      <p className="working-words" role="status">
-        <span>{progress === null ? label : t(`ui.progress.${progress.phase}`)}</span>
-        {progress !== null && progress.rows > 0 && done !== null ? (
-          <span className="muted num">{t('ui.progress.rows', { rows: count(progress.rows) })}</span>
-        ) : null}
+      <p className="working-words">
+        <span role="status">{progress === null ? label : t(`ui.progress.${progress.phase}`)}</span>
+        <span className="muted num">
+          {[
+            ...(progress !== null && progress.rows > 0
+              ? [t('ui.progress.rows', { rows: count(progress.rows) })]
+              : []),
+            ...(seconds < TELL_AFTER_S ? [] : [t('ui.progress.elapsed', { n: count(seconds) })]),
+          ].join(' · ')}
+        </span>
       </p>
       <div
         className={done === null ? 'progress unknown' : 'progress'}

@@ -120,7 +120,7 @@ function Columns({ file }: { readonly file: FilePreview }): React.JSX.Element {
         <tbody>
           {file.columns.map(({ header, field, examples }) => (
             <tr key={header}>
-              <th scope="row">{header}</th>
+              <th scope="row">{header === '' ? t('ui.import.noHeading') : header}</th>
               <td className={field === null || field === 'attribute' ? 'muted' : undefined}>
                 {field === null
                   ? t('ui.studio.unused')

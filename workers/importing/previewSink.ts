@@ -8,8 +8,10 @@ const SHOWN_ISSUES = 200;
 export interface PreviewSink extends BookSink {
   /** The first issues, rejected rows before remarks. */
   issuesShown(): Issue[];
-  /** Tax deducted at source, minor units: it settles bills without being received. */
+  /** Tax deducted at source, minor units: it settles bills without being received. Not of returned cheques. */
   tds(): number;
+  /** Money of cheques that were returned, minor units: booked as received, and not there. */
+  returned(): number;
 }
 
 /** Takes records as the store would, duplicates refused, but keeps nothing of them. */
@@ -17,6 +19,7 @@ export function previewSink(): PreviewSink {
   const rejected: Issue[] = [];
   const remarks: Issue[] = [];
   let tds = 0;
+  let returned = 0;
   const customers = new KeySet();
   const invoices = new KeySet();
   const receipts = new KeySet();
@@ -26,7 +29,8 @@ export function previewSink(): PreviewSink {
     invoice: (r) => invoices.add(r.sourceKey),
     receipt: (r) => {
       const taken = receipts.add(r.sourceKey);
-      if (taken) tds += r.tds;
+      if (taken && r.returnedDate === null) tds += r.tds;
+      else if (taken) returned += r.amount;
       return taken;
     },
     allocation: () => true,
@@ -40,5 +44,6 @@ export function previewSink(): PreviewSink {
     },
     issuesShown: () => [...rejected, ...remarks].slice(0, SHOWN_ISSUES),
     tds: () => tds,
+    returned: () => returned,
   };
 }

@@ -19,6 +19,7 @@ export function previewFiles(request: ReadRequest, context: ThreadContext): Impo
     const sink = previewSink();
     const summary = importBooks(files, sink, importOptions(request, context, 1));
     assertUnchanged();
+    const received = summary.received - sink.returned();
     return {
       source: summary.source,
       leftOut: [...summary.leftOut],
@@ -26,8 +27,8 @@ export function previewFiles(request: ReadRequest, context: ThreadContext): Impo
       counts: summary.counts,
       totals: {
         billed: summary.billed,
-        received: summary.received,
-        outstanding: summary.billed - summary.received - summary.credited - sink.tds(),
+        received,
+        outstanding: summary.billed - received - summary.credited - sink.tds(),
       },
       from: summary.from,
       to: summary.to,

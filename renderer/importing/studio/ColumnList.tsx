@@ -33,7 +33,7 @@ export function ColumnList({ file, onDrag }: Props): React.JSX.Element {
             <GripVertical size={14} aria-hidden />
             <div>
               <p className="column-head">
-                <strong>{header}</strong>
+                <strong>{header === '' ? t('ui.import.noHeading') : header}</strong>
                 <span className="badge">{t(`ui.studio.type.${type}`)}</span>
                 <span className="column-use small">
                   {field === null

@@ -274,6 +274,17 @@ test('a file holds the rows that the screen shows, in its order', async () => {
   expect(await names({ table: 'parties', part: 'unappliedCredits' })).toEqual([]);
 });
 
+test('a preview counts no returned cheque as received: its balance is the net of the books', async () => {
+  const [where = ''] = write(BOOKS);
+  const rupees = BOOKS.invoices.filter((line) => !line.startsWith('X-1'));
+  writeFileSync(path.join(where, 'invoices.csv'), `${rupees.join('\n')}\n`);
+  host.grant('r', where, 'read');
+  const { totals } = await host.methods.previewImport({ grants: ['r'] });
+  expect(totals).toEqual({ billed: 17_800_000, received: 17_440_000, outstanding: 360_000 });
+  await host.importPaths({ paths: [where] });
+  expect((await host.methods.reconciliation({})).net).toBe(totals.outstanding);
+});
+
 test('a past date shows the books as they stood then', async () => {
   await host.importPaths({ paths: write(BOOKS) });
   const asOf = Date.UTC(2025, 2, 2) / 86_400_000;
