@@ -44,6 +44,8 @@ export const ReconciliationReport = z.object({
   ownThen: paise.nullable().optional(),
   /** Σ |stated − own| per party at its last stated date, so that differences do not cancel out. */
   gap: paise.nullable(),
+  /** Σ of the parties' `postDated`: what `stated` is smaller by, explained, because of cheques dated later. */
+  postDated: paise.optional(),
   parties: z.object({ all: z.number().int(), stated: z.number().int(), met: z.number().int() }),
   /** Money on account by how long it has waited. */
   onAccountAgeing: z.array(

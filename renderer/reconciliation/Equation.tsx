@@ -13,7 +13,7 @@ interface Props {
 export function Equation({ report }: Props): React.JSX.Element {
   const { t, money } = useText();
   const open = useView((view) => view.open);
-  const { terms, ledger, otherDates, sound } = equationOf(report);
+  const { terms, ledger, otherDates, postDated, sound } = equationOf(report);
   const { using, inferred: ways } = report.matched;
   const inferred = using ? ways.reduce((sum, way) => sum + way.amount, 0) : 0;
   const minor = minorOf([...terms.map((term) => term.amount), ledger?.stated ?? 0]);
@@ -77,6 +77,11 @@ export function Equation({ report }: Props): React.JSX.Element {
         <p className="small" data-testid="inferred-in-use">
           <span className="badge inferred">{t('ui.reconcile.inferred')}</span>{' '}
           {t('ui.reconcile.inUse', { amount: amount(inferred) })}
+        </p>
+      )}
+      {postDated === 0 ? null : (
+        <p className="small muted">
+          {t('ui.reconcile.postDatedCounted', { amount: amount(postDated) })}
         </p>
       )}
       {otherDates ? <p className="small muted">{t('ui.reconcile.otherDates')}</p> : null}

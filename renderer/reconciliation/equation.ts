@@ -12,13 +12,22 @@ export interface Equation {
   readonly ledger: { readonly stated: number; readonly gap: number } | null;
   /** The gap is that of each party at its own date, and not the difference of the two sums. */
   readonly otherDates: boolean;
+  /** Cheques dated later by which the stated balances are smaller, explained. */
+  readonly postDated: number;
   /** Every identity of the books holds on the figures shown; paise for paise. */
   readonly sound: boolean;
 }
 
 type Facts = Pick<
   ReconciliationReport,
-  'outstanding' | 'onAccount' | 'unappliedCredits' | 'net' | 'stated' | 'gap' | 'openBills'
+  | 'outstanding'
+  | 'onAccount'
+  | 'unappliedCredits'
+  | 'net'
+  | 'stated'
+  | 'gap'
+  | 'postDated'
+  | 'openBills'
 > & { readonly ageing: readonly { readonly amount: number }[] };
 
 /**
@@ -26,7 +35,7 @@ type Facts = Pick<
  * account − unapplied credits = net, against the stated balances. Amounts in paise.
  */
 export function equationOf(report: Facts): Equation {
-  const { outstanding, onAccount, unappliedCredits, net, stated, gap } = report;
+  const { outstanding, onAccount, unappliedCredits, net, stated, gap, postDated = 0 } = report;
   const aged = report.ageing.reduce((sum, { amount }) => sum + amount, 0);
   return {
     terms: [
@@ -36,7 +45,8 @@ export function equationOf(report: Facts): Equation {
       { name: 'net', sign: '=', amount: net },
     ],
     ledger: stated === null ? null : { stated, gap: gap ?? stated - net },
-    otherDates: stated !== null && gap !== null && gap !== stated - net,
+    otherDates: stated !== null && gap !== null && gap !== stated + postDated - net,
+    postDated,
     sound:
       aged === outstanding &&
       report.openBills === outstanding &&

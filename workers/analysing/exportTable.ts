@@ -8,7 +8,7 @@ import type { ReadableDb } from '../../core/store/ports.ts';
 import { type CsvValue, csvDay, csvDays, csvMoney } from '../../core/text/csvExport.ts';
 import { type BookQuality, eachDefect } from './bookQuality.ts';
 import { eachInvoice } from './invoicePage.ts';
-import type { View } from './loadedBooks.ts';
+import type { LoadedBooks, View } from './loadedBooks.ts';
 import { eachPartyEntry } from './partyPages.ts';
 import { receiptTable } from './receiptTable.ts';
 import type { Reconciled } from './reconciledView.ts';
@@ -17,7 +17,7 @@ import { eachShortPaid } from './shortPaidPage.ts';
 /** What a table is made from, each asked for only where the table needs it. */
 export interface ExportBooks {
   readonly db: ReadableDb;
-  view(asOf: number | undefined): View;
+  view: LoadedBooks['view'];
   reconciled(asOf: number | undefined): Reconciled;
   quality(): BookQuality;
 }
@@ -77,21 +77,24 @@ function invoices({ db, view }: ExportBooks, what: Of<'invoices'>): ExportedTabl
       'file',
       'line',
     ],
-    records: mapped(eachInvoice(db, view(asked.filter.asOf), asked), (row) => [
-      row.invoiceNo,
-      row.customerId,
-      row.customer,
-      csvDay(row.invoiceDate),
-      csvDay(row.dueDate),
-      csvMoney(row.amount),
-      csvMoney(row.open),
-      row.daysLate,
-      csvDays(row.stageDays),
-      csvMoney(row.stageRupeeDays),
-      row.inferred ? 'yes' : 'no',
-      row.file,
-      row.line,
-    ]),
+    records: mapped(
+      eachInvoice(db, view(asked.filter.asOf, asked.filter.currency), asked),
+      (row) => [
+        row.invoiceNo,
+        row.customerId,
+        row.customer,
+        csvDay(row.invoiceDate),
+        csvDay(row.dueDate),
+        csvMoney(row.amount),
+        csvMoney(row.open),
+        row.daysLate,
+        csvDays(row.stageDays),
+        csvMoney(row.stageRupeeDays),
+        row.inferred ? 'yes' : 'no',
+        row.file,
+        row.line,
+      ],
+    ),
   };
 }
 
@@ -141,6 +144,7 @@ function parties({ parties: { differing, order, row } }: Reconciled, what: Of<'p
       'stated',
       'stated_on',
       'gap',
+      'post_dated',
     ],
     records: mapped(sort === undefined ? among : sortParties(among, sort, descending), (row) => [
       row.customerId,
@@ -152,6 +156,7 @@ function parties({ parties: { differing, order, row } }: Reconciled, what: Of<'p
       csvMoney(row.stated),
       csvDay(row.statedOn),
       csvMoney(row.gap),
+      csvMoney(row.postDated ?? 0),
     ]),
   };
 }

@@ -24,6 +24,8 @@ export interface Parties {
   readonly net: number;
   /** Σ |stated − own| over the latest balances (see reconcile). */
   readonly gap: number | null;
+  /** Σ of the post-dated cheques that explain how far latest balances are from the accounts. */
+  readonly postDated: number;
   row(party: number): PartyReconciliation;
 }
 
@@ -68,6 +70,7 @@ export function parties(ledger: Ledger, slices: Slices, effective?: Int32Array):
     ownSum: sum((c, stated) => stated - (gapOf.get(c) ?? 0)),
     net: net.reduce((total, each) => total + each, 0),
     gap,
+    postDated: [...postDatedOf.values()].reduce((total, each) => total + each, 0),
     row: (c) => {
       const balance = latest.get(c);
       return {

@@ -48,6 +48,7 @@ export function reconciliationReport(view: ReconciledView): ReconciliationReport
     stated: parties.statedSum,
     ownThen: parties.ownSum,
     gap: parties.gap,
+    postDated: parties.postDated,
     parties: { all: parties.order.length, stated: parties.stated, met: parties.met },
     onAccountAgeing: onAccountAgeing(slices),
     matched: {

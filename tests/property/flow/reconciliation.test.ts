@@ -159,6 +159,7 @@ it('is met by balances that count cheques dated later at once, and tells these',
       expect(row.postDated).toBe(later);
       if (later > 0) told++;
     }
+    expect(report.postDated).toBe(sum(parties.order.map((c) => parties.row(c).postDated ?? 0)));
   });
   expect(told).toBeGreaterThan(0);
 });

@@ -46,6 +46,13 @@ describe('the equation of the books', () => {
     expect(equationOf({ ...facts, stated: 80_000, gap: 1_000 }).otherDates).toBe(true);
   });
 
+  test('cheques dated later that explain the difference are told, and are no matter of dates', () => {
+    const explained = equationOf({ ...facts, stated: 65_000, gap: 0, postDated: 10_000 });
+    expect(explained).toMatchObject({ postDated: 10_000, otherDates: false });
+    expect(explained.ledger).toEqual({ stated: 65_000, gap: 0 });
+    expect(equationOf(facts).postDated).toBe(0);
+  });
+
   test('law: the equation is sound exactly where its own terms add up', () => {
     const amount = fc.integer({ min: -1_000, max: 1_000 });
     fc.assert(
