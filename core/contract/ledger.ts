@@ -17,6 +17,10 @@ export const InvoiceFilter = z.strictObject({
   open: z.boolean().optional(),
   overdue: z.boolean().optional(),
   customerId: z.string().optional(),
+  /** Bills of this currency, in its minor units; those of the main one where absent. */
+  currency: z.string().optional(),
+  /** Bills that the books give no rate to translate them at. */
+  withoutRate: z.boolean().optional(),
 });
 export type InvoiceFilter = z.infer<typeof InvoiceFilter>;
 

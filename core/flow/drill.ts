@@ -111,6 +111,9 @@ function billTest(
   if (filter.overdue !== undefined) {
     tests.push((i) => (figures.open[i]! > 0 && invoices.dueDate[i]! < asOf) === filter.overdue);
   }
+  if (filter.withoutRate !== undefined) {
+    tests.push((i) => Number.isNaN(invoices.rate[i]) === filter.withoutRate);
+  }
   if (filter.bucket !== undefined) {
     const bucket = AGEING_BUCKETS.indexOf(filter.bucket);
     tests.push((i) => figures.open[i]! > 0 && ageingBucket(asOf - invoices.dueDate[i]!) === bucket);

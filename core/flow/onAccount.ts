@@ -33,6 +33,7 @@ export function onAccountIn(
     filter.bucket !== undefined ||
     filter.open !== undefined ||
     filter.overdue !== undefined ||
+    filter.withoutRate !== undefined ||
     (filter.dimension !== undefined && filter.dimension !== 'customer');
   if (stage === null || byBill) return sum;
   const { id } = ledger.customers;

@@ -1,5 +1,6 @@
 import type { InvoiceFilter } from '../../core/contract/ledger.ts';
 import { InvoiceTable } from '../table/InvoiceTable.tsx';
+import { Currency, useCurrency } from '../text/currency.ts';
 
 interface Props {
   readonly filter: InvoiceFilter;
@@ -8,9 +9,12 @@ interface Props {
 
 /** The rows themselves: the last answer to "where does this come from". */
 export function InvoicesPanel({ filter, title }: Props): React.JSX.Element {
+  const base = useCurrency();
   return (
-    <div className="rows-panel">
-      <InvoiceTable filter={filter} label={title} />
-    </div>
+    <Currency value={filter.currency ?? base}>
+      <div className="rows-panel">
+        <InvoiceTable filter={filter} label={title} />
+      </div>
+    </Currency>
   );
 }

@@ -1,5 +1,7 @@
+import type { InvoiceFilter } from '../../core/contract/ledger.ts';
 import type { ReconciliationReport } from '../../core/contract/reconciliation.ts';
 import { formatMoney } from '../../core/text/format.ts';
+import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
 
 type Entry = ReconciliationReport['currencies'][number];
@@ -14,7 +16,13 @@ function rateWords(rate: Entry['rate'], base: string): string {
 /** Each currency on its own, with the rates that the books used; nothing is added up across them. */
 export function Currencies({ report }: { readonly report: ReconciliationReport }) {
   const { t, count, locale } = useText();
-  const { currencies } = report;
+  const { currencies, asOf } = report;
+  const open = useView((view) => view.open);
+  const rows = (currency: string, of: string, more: InvoiceFilter): void =>
+    open(
+      { type: 'invoices', title: `${of}, ${currency}`, filter: { asOf, currency, ...more } },
+      true,
+    );
   if (currencies.length < 2 && currencies[0]?.currency === report.currency) return null;
   if (currencies.length === 0) return null;
   const money = (paise: number, currency: string): string =>
@@ -48,12 +56,32 @@ export function Currencies({ report }: { readonly report: ReconciliationReport }
           {currencies.map((entry) => (
             <tr key={entry.currency}>
               <th scope="row">{entry.currency}</th>
-              <td className="num">{count(entry.bills)}</td>
+              <td className="num">
+                <button
+                  type="button"
+                  className="link plain-link"
+                  onClick={() => rows(entry.currency, t('ui.ageing.bills'), {})}
+                >
+                  {count(entry.bills)}
+                </button>
+              </td>
               <td className="num">{money(entry.billed, entry.currency)}</td>
               <td className="num">{money(entry.outstanding, entry.currency)}</td>
               <td className="num">{rateWords(entry.rate, report.currency)}</td>
               <td className={entry.withoutRate > 0 ? 'num warning' : 'num'}>
-                {entry.withoutRate === 0 ? '–' : count(entry.withoutRate)}
+                {entry.withoutRate === 0 ? (
+                  '–'
+                ) : (
+                  <button
+                    type="button"
+                    className="link plain-link"
+                    onClick={() =>
+                      rows(entry.currency, t('ui.reconcile.withoutRate'), { withoutRate: true })
+                    }
+                  >
+                    {count(entry.withoutRate)}
+                  </button>
+                )}
               </td>
             </tr>
           ))}

@@ -20,11 +20,14 @@ export interface LoadedBooks {
   readonly ledgers: readonly Ledger[];
   /** Reports by as-of date and cost of funds. */
   readonly reports: Map<string, AnalysisReport>;
-  /** The main ledger as of a date (default: the latest event). */
-  view(asOf: number | undefined): View;
+  /**
+   * The ledger of a currency (default: the main one) as of a date (default: the latest event).
+   * @throws AppFailure `not_found` for a currency that the books do not carry
+   */
+  view(asOf: number | undefined, currency?: string): View;
 }
 
-/** Dates whose slices are kept; each costs about 100 bytes per invoice. */
+/** Dates and currencies whose slices are kept; each costs about 100 bytes per invoice. */
 const KEPT_VIEWS = 2;
 
 /** Keeps the books of one connection in memory, loaded again whenever their version has moved on. */
@@ -53,22 +56,26 @@ export class BooksCache {
 }
 
 function remember(ledgers: readonly Ledger[]): LoadedBooks {
-  const views = new Map<number, View>();
+  const views = new Map<string, View>();
   return {
     ledgers,
     reports: new Map(),
-    view: (asked) => {
+    view: (asked, currency) => {
       const asOf = asked ?? Math.max(...ledgers.map((each) => each.lastEvent));
       const main = mainFirst(ledgers, asOf)[0];
       if (main === undefined || main.invoices.count === 0) throw new AppFailure('no_books');
-      let view = views.get(asOf);
+      const chosen =
+        currency === undefined ? main : ledgers.find((each) => each.currency === currency);
+      if (chosen === undefined) throw new AppFailure('not_found', { currency: currency ?? '' });
+      const key = `${asOf} ${chosen.currency}`;
+      let view = views.get(key);
       if (view === undefined) {
-        const ledger = ledgerAsOf(main, asOf);
+        const ledger = ledgerAsOf(chosen, asOf);
         view = { ledger, slices: buildSlices(ledger, asOf) };
         for (const oldest of [...views.keys()].slice(0, Math.max(0, views.size + 1 - KEPT_VIEWS))) {
           views.delete(oldest);
         }
-        views.set(asOf, view);
+        views.set(key, view);
       }
       return view;
     },

@@ -72,7 +72,7 @@ serveThread<AnalysisApi>((context) => {
     defects: (input) => defectsPage(current().db, quality(), input),
     exportTable: ({ what, file }) => {
       const { db } = current();
-      const view = (asOf: number | undefined) => books().view(asOf);
+      const view: LoadedBooks['view'] = (...asked) => books().view(...asked);
       const { header, records } = exportedTable({ db, view, reconciled, quality }, what);
       const report = progressReporter(context);
       return writeCsv(file, header, records, (rows) => {
@@ -86,7 +86,10 @@ serveThread<AnalysisApi>((context) => {
       if (dimension === undefined) throw new AppFailure('not_found', { dimension: name });
       return cellsOf(ledger, slices, dimension, stage ?? null);
     },
-    invoices: (input) => invoicePage(current().db, books().view(input.filter.asOf), input),
+    invoices: (input) => {
+      const { asOf, currency } = input.filter;
+      return invoicePage(current().db, books().view(asOf, currency), input);
+    },
     customers: ({ asOf, offset, limit }) => {
       const { ledger, slices } = books().view(asOf);
       return customerRows(ledger, slices, { offset, limit });

@@ -99,6 +99,17 @@ test('a gap is shown in rupees, with its party, and the rows behind it with file
     { currency: 'USD', bills: 1, billed: 50_000, outstanding: 50_000, rate: null, withoutRate: 1 },
   ]);
 
+  const foreign = { currency: 'USD', withoutRate: true };
+  const rateless = kept('invoices', await host.methods.invoices({ filter: foreign, ...page }));
+  expect(rateless.rows.map(({ invoiceNo }) => invoiceNo)).toEqual(['X-1']);
+  expect(rateless.total).toMatchObject({ count: 1, amount: 50_000, open: 50_000 });
+  expect(await exported({ table: 'invoices', filter: foreign })).toHaveLength(2);
+  const rated = { ...foreign, withoutRate: false };
+  expect((await host.methods.invoices({ filter: rated, ...page })).rows).toEqual([]);
+  await expect(host.methods.invoices({ filter: { currency: 'XXX' }, ...page })).rejects.toThrow(
+    'not_found',
+  );
+
   const differing = kept('parties', await host.methods.parties({ differing: true, ...page }));
   expect(differing).toMatchObject({
     total: 1,
