@@ -10,11 +10,13 @@ interface Use {
 }
 
 const MONEY = /\b(cash|bank|petty)\b/i;
+/** Ledgers that bring money in without owing any. */
+const LENDERS = /\bloans?\b|\bcapital (?:a\/c|account)\b/i;
 
 /**
  * What vouchers tell of their ledgers, for exports without masters (a Day Book alone): who is debited by sales
  * or credited by credit notes is a customer, and so is who is credited by receipts and neither sells to us
- * nor is paid by us.
+ * nor is paid by us, unless the ledger is called a loan or capital and keeps no bills.
  */
 export class PartySigns {
   private readonly uses = new Map<string, Map<string, Use>>();
@@ -37,7 +39,7 @@ export class PartySigns {
       if (kind === 'purchase' || (kind === 'payment' && debits > 0)) return false;
       pays ||= kind === 'receipt' && credits > 0;
     }
-    return pays;
+    return pays && (this.keepsBills(ledger) || !LENDERS.test(ledger));
   }
 
   /** Whether any line of the ledger names a bill. */

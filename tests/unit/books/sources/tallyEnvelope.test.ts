@@ -244,6 +244,25 @@ describe('masters', () => {
   });
 });
 
+describe('without masters a ledger that only receipts credit', () => {
+  const paid = (party: string, bills: readonly string[]) =>
+    read(envelope([sale('INV-1', ASHA, '100.00'), receipt('R-1', party, '10.00', bills)]));
+
+  it('is a customer, as one who pays a bill from before the export is', () => {
+    expect(paid('Capital Electricals', []).receipts).toHaveLength(1);
+    expect(paid(BHARAT, ['Agst Ref|OLD|10.00']).receipts).toHaveLength(1);
+    expect(paid('Loan Star Foods', ['Agst Ref|OLD|10.00']).receipts).toHaveLength(1);
+  });
+
+  it('called a loan or capital, and without bills, is none', () => {
+    for (const lender of ['Unsecured Loan - R. Iyer', 'Car Loans', 'Partner Capital A/c']) {
+      const { receipts, summary } = paid(lender, []);
+      expect(receipts).toEqual([]);
+      expect(summary.leftOut).toEqual([{ kind: 'Receipt (no Sundry Debtor)', count: 1 }]);
+    }
+  });
+});
+
 describe('stage stamps', () => {
   const stamped = (more: string) =>
     readAll(sale('INV-1', ASHA, '5.00').replace('<LEDGERENTRIES', `${more}<LEDGERENTRIES`))
