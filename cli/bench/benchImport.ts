@@ -17,7 +17,7 @@ export interface OwnRun {
   readonly peak: number;
   /** The longest that the host's own thread was held up. */
   readonly blockedMs: number;
-  /** The longest that progress stood still. */
+  /** The longest that a share of progress stood still; one that is told to be unknown stands for nothing. */
   readonly stillMs: number;
   readonly counts: BookCounts;
   /** Σ of the amounts in the books, minor units. */

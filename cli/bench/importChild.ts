@@ -38,10 +38,12 @@ const look = setInterval(() => {
   lastLook = now;
   peak = Math.max(peak, residentBytes());
 }, LOOK_MS);
-host.onEvent(({ type }) => {
-  if (type !== 'progress') return;
+let isShareTold = true;
+host.onEvent((event) => {
+  if (event.type !== 'progress') return;
   const now = performance.now();
-  stillMs = Math.max(stillMs, now - lastProgress);
+  if (isShareTold) stillMs = Math.max(stillMs, now - lastProgress);
+  isShareTold = event.progress.done !== null;
   lastProgress = now;
 });
 const cpu = process.cpuUsage();

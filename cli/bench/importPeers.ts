@@ -26,11 +26,11 @@ export async function sqliteCli(books: BenchBooks, dbFile: string): Promise<Peer
     `.import --csv --skip 1 "${books.invoices.path}" invoice`,
     `.import --csv --skip 1 "${books.receipts.path}" receipt`,
     'CREATE UNIQUE INDEX invoice_by_key ON invoice (invoice_no, customer_id, invoice_date);',
-    'CREATE INDEX invoice_by_number ON invoice (customer_id, invoice_no, invoice_date);',
     'CREATE UNIQUE INDEX receipt_by_key ON receipt (receipt_no, customer_id, receipt_date);',
     ...(books.allocations === null
       ? []
       : [
+          'CREATE INDEX invoice_by_number ON invoice (customer_id, invoice_no, invoice_date);',
           `CREATE TABLE allocation (receipt_no TEXT NOT NULL, invoice_no TEXT NOT NULL,
              amount REAL NOT NULL, allocated_date TEXT);`,
           `.import --csv --skip 1 "${books.allocations.path}" allocation`,

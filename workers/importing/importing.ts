@@ -37,7 +37,6 @@ export function importFiles(
     }));
     const mapping = request.mapping ?? null;
     const report = progressReporter(context);
-    const linking = linkingShare();
     let rows = 0;
     const run = () =>
       importBatch(
@@ -61,7 +60,7 @@ export function importFiles(
         (phase) => {
           if (phase === 'saving') context.passRecall();
           else context.stopIfCancelled();
-          report({ phase, done: phase === 'linking' ? linking() : LINKED_SHARE, rows });
+          report({ phase, done: phase === 'linking' ? null : LINKED_SHARE, rows });
         },
       );
     return withoutLookups(db, run);
@@ -100,13 +99,4 @@ function fill(
   const { summary, stamps } = receiveRecords(line, write, context.stopIfCancelled);
   assertSameStamps(sources.stamps, stamps);
   return summary;
-}
-
-/** Goes from where reading ended towards where linking ends, a tenth of the rest with every step. */
-function linkingShare(): () => number {
-  let done = READING_SHARE;
-  return () => {
-    done += (LINKED_SHARE - done) / 10;
-    return done;
-  };
 }

@@ -1,6 +1,6 @@
-import { type Coverage, CoverageCount } from '../changes/coverage.ts';
+import { type Coverage, CoverageCount, topOf } from '../changes/coverage.ts';
 import type { WritableDb } from '../ports.ts';
-import { BILLS_BY_NUMBER, indexBillsByNumber } from '../versions/billsByNumber.ts';
+import { dropBillsByNumber, indexBillsByNumber } from '../versions/billsByNumber.ts';
 import { deferIndexes } from './deferredIndexes.ts';
 import { type Dictionary, partyDictionary, termDictionary } from './dictionary.ts';
 import { groupInserts, type SqlColumn } from './groupInserts.ts';
@@ -8,6 +8,9 @@ import { RECORD_TABLES, type RecordBatch, type RecordTable } from './recordTable
 
 /** So many bills before a receipt are most likely all of them: their indexes can be built. */
 const MANY_ROWS = 100_000;
+
+/** A row put into the index of numbers goes anywhere in it, which costs so many times as much as building it does. */
+const WORTH_BUILDING = 8;
 
 export interface BatchWriter {
   write(batch: RecordBatch): void;
@@ -20,13 +23,16 @@ export interface BatchWriter {
 /**
  * Writes packed records as rows of one import's batch, within its transaction. Large tables that were empty
  * get their indexes at the end, several times as fast as row by row; a unique one proves there that no key
- * came twice.
+ * came twice. The index of bills by number is left to those who look for them, see {@link indexBillsByNumber}.
  */
 export function batchWriter(db: WritableDb, batchId: number): BatchWriter {
   const terms = new SentTexts(termDictionary(db));
   const parties = new SentTexts(partyDictionary(db));
   const fileId = fileNumbers(db, batchId);
-  const indexes = deferIndexes(db, ['invoice', 'receipt'], [BILLS_BY_NUMBER]);
+  const billsBefore = topOf(db, 'invoice');
+  let byNumber = billsBefore > 0;
+  if (!byNumber) dropBillsByNumber(db);
+  const indexes = deferIndexes(db, ['invoice', 'receipt']);
   const count = new CoverageCount();
   const insert = groupInserts(db, batchId);
   const addAttributes = attributeWriter(db, terms);
@@ -35,7 +41,13 @@ export function batchWriter(db: WritableDb, batchId: number): BatchWriter {
     write: (batch) => {
       // Reading goes on beside it and is the slower of the two: the time is there.
       if (batch.table === 'receipt' && bills >= MANY_ROWS) indexes.build('invoice');
-      if (batch.table === 'invoice') bills += batch.rows;
+      if (batch.table === 'invoice') {
+        bills += batch.rows;
+        if (byNumber && bills >= MANY_ROWS && bills * WORTH_BUILDING >= billsBefore) {
+          dropBillsByNumber(db);
+          byNumber = false;
+        }
+      }
       if (bills >= MANY_ROWS && namesBillsOnly(batch)) indexBillsByNumber(db);
       terms.tell(batch.terms);
       parties.tell(batch.parties);

@@ -10,13 +10,8 @@ export interface DeferredIndexes {
 /**
  * Drops the indexes of those tables that hold nothing, to build them over many rows at once: sorting beats
  * inserting one by one. Within a transaction, so that nobody ever sees a table without them.
- * @param unneeded indexes that are dropped only: whoever needs one makes it
  */
-export function deferIndexes(
-  db: WritableDb,
-  tables: readonly string[],
-  unneeded: readonly string[],
-): DeferredIndexes {
+export function deferIndexes(db: WritableDb, tables: readonly string[]): DeferredIndexes {
   const dropped = new Map<string, string[]>();
   for (const table of tables) {
     if (db.prepareRows(`SELECT 1 FROM ${table} LIMIT 1`).get() !== undefined) continue;
@@ -28,7 +23,7 @@ export function deferIndexes(
     for (const [name] of indexes) db.exec(`DROP INDEX ${name}`);
     dropped.set(
       table,
-      indexes.filter(([name]) => !unneeded.includes(name)).map(([, sql]) => sql),
+      indexes.map(([, sql]) => sql),
     );
   }
   const build = (table: string, step?: () => void): void => {

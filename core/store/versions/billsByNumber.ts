@@ -10,6 +10,11 @@ export function indexBillsByNumber(db: WritableDb): void {
   );
 }
 
+/** Takes the index away, where making it over all rows costs less than keeping it row by row. */
+export function dropBillsByNumber(db: WritableDb): void {
+  db.exec(`DROP INDEX IF EXISTS ${BILLS_BY_NUMBER}`);
+}
+
 /** Whether any allocation or credit note names its bill by number. */
 export function namesBills(db: ReadableDb): boolean {
   const sql = (table: string) =>
