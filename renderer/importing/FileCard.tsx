@@ -101,7 +101,7 @@ export function FileCard(props: Props): React.JSX.Element {
 
 function factsOf(file: FilePreview, { t }: ReturnType<typeof useText>): string {
   const encoding = file.encoding.toUpperCase();
-  if (file.headerLine === 0) return encoding;
+  if (file.headerLine === 0) return `· ${encoding}`;
   return t('ui.import.fileFacts', { encoding, line: file.headerLine });
 }
 
