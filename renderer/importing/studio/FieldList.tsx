@@ -29,9 +29,9 @@ export function FieldList({ file, dragging, onAssign }: Props): React.JSX.Elemen
   return (
     <section className="studio-fields" aria-labelledby="fields-title">
       <h3 id="fields-title">
-        {t('ui.studio.fields', {
-          table: file.table === null ? '' : t(`ui.table.${file.table}`),
-        })}
+        {file.source === 'csv' && file.table !== null
+          ? t('ui.studio.fields', { table: t(`ui.table.${file.table}`) })
+          : t('ui.studio.fieldsOfFile')}
       </h3>
       <p className="small muted">{t('ui.studio.fieldsWhat')}</p>
       <ul className={dragging ? 'scroll dragging' : 'scroll'}>

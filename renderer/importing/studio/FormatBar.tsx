@@ -7,6 +7,7 @@ import {
   TABLES,
 } from '../../../core/contract/books.ts';
 import { useText } from '../../text/useText.ts';
+import { whatWords } from '../fileWords.ts';
 import { withFormat, withTable } from '../mapping.ts';
 import { Choice } from './Choice.tsx';
 import { ExampleList } from './ExampleList.tsx';
@@ -30,13 +31,19 @@ export function FormatBar({ file, mapping, reader, onMapping }: Props): React.JS
   const set = (change: FileMapping): void =>
     onMapping(withFormat(mapping, file.file, change), Object.keys(change).join());
   const own = mapping.files?.[file.file] ?? {};
+  /** A program's own table is what the program made it. */
+  const ours = file.source === 'csv';
   const delimited = file.delimiter !== '';
   return (
     <div className="format-bar">
       <Choice
         label={t('ui.studio.table')}
         value={file.table ?? ''}
-        options={TABLES.map((name) => ({ value: name, text: t(`ui.table.${name}`) }))}
+        options={
+          ours
+            ? TABLES.map((name) => ({ value: name, text: t(`ui.table.${name}`) }))
+            : [{ value: file.table ?? '', text: whatWords(file, { t }) }]
+        }
         onChange={(value) => {
           const table = TABLES.find((name) => name === value);
           if (table !== undefined) onMapping(withTable(mapping, file.file, table), 'table');
