@@ -122,6 +122,26 @@ test('a source said by the user is tried, refused in words, and let go again', a
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
+test('what an activity of an event log does is told in the studio; its needed columns are its own', async ({
+  start,
+}) => {
+  const { app, page } = await start();
+  await pickFromDialog(app, [path.join(FIXTURES, '../events')]);
+  await page.getByTestId('pick-folder').click();
+  await page.getByTestId('open-studio').click();
+  const payment = page.getByTestId('activities').locator('[data-activity="Payment"]');
+  await expect(payment).toHaveValue('payment');
+  await payment.selectOption('ignore');
+  await page.locator('[data-field="activity"]').selectOption('');
+  await expect(page.getByTestId('studio')).toContainText('Still to be told: Activity');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByTestId('studio')).not.toContainText('Still to be told');
+  await expect(payment).toHaveValue('ignore');
+  await expect(page.getByTestId('studio-done')).toBeEnabled();
+  await page.getByTestId('studio-done').click();
+  await expect(page.locator('#main')).toContainText('19 Payment left out');
+});
+
 test('each figure of the reconciliation leads to rows that add up to it', async ({ start }) => {
   const { page } = await start();
   await openSample(page);
