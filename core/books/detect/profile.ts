@@ -17,6 +17,8 @@ export interface ColumnProfile {
   /** Amounts above zero, and those that name their side: where sides are named, signs are not turned round. */
   readonly positives: number;
   readonly negatives: number;
+  /** Amounts that name the debit side. */
+  readonly debits: number;
   readonly examples: readonly string[];
 }
 
@@ -39,6 +41,7 @@ export function profileColumn(
   let floats = 0;
   let positives = 0;
   let negatives = 0;
+  let debits = 0;
   for (const row of rows) {
     const cell = trimCell(row[index] ?? '');
     if (isBlankDate(cell)) continue;
@@ -53,6 +56,7 @@ export function profileColumn(
     amounts++;
     if (amount.side !== null || amount.paise > 0) positives++;
     if (amount.side === null && amount.paise < 0) negatives++;
+    if (amount.side === 'debit') debits++;
   }
   const share = (count: number) => (filled === 0 ? 1 : count / filled);
   return {
@@ -65,6 +69,7 @@ export function profileColumn(
     floats: share(floats),
     positives,
     negatives,
+    debits,
     examples: [...distinct].slice(0, EXAMPLES),
   };
 }

@@ -32,6 +32,8 @@ export function planColumns(
       header: headers[index] ?? field,
       serial: type === 'date' && profile.filled > 0 && profile.serials > MOST_SERIALS,
       flip: field === 'amount' && profile.positives === 0 && profile.negatives >= FEW_SIGNS,
+      debitOnly:
+        field === 'amount' && profile.debits >= FEW_SIGNS && profile.debits === profile.filled,
       floats: type === 'text' && profile.filled > 0 && profile.floats === 1,
     });
   }

@@ -224,7 +224,8 @@ export class RowCursor {
     }
     this.amountCurrency = reading.currency;
     if (reading.side === null) return column.flip ? -reading.paise : reading.paise;
-    if (side === null) return Math.abs(reading.paise);
+    const tells = side === 'debit' || reading.side === 'credit' || !column.debitOnly;
+    if (side === null || !tells) return Math.abs(reading.paise);
     return side === 'credit' ? -reading.paise : reading.paise;
   }
 }

@@ -16,6 +16,8 @@ export interface ColumnPlan {
   readonly serial: boolean;
   /** An amount column in which everything is negative: the other side's sign convention. */
   readonly flip: boolean;
+  /** An amount column in which everything is `Dr`: where all rows name one side, it tells nothing of them. */
+  readonly debitOnly: boolean;
   /** A text column of whole numbers that a data tool wrote as decimals (`1930571429.0`): read without the `.0`. */
   readonly floats: boolean;
 }

@@ -187,6 +187,26 @@ describe('encodings and shapes of whole files', () => {
   });
 });
 
+describe('sides of amounts', () => {
+  const receipts = (...amounts: string[]) =>
+    load(
+      `receipt_no,customer_id,receipt_date,amount\n${amounts
+        .map((amount, i) => `${i},A,2024-04-01,${amount}`)
+        .join('\n')}\n`,
+    );
+
+  it('a receipts column that is Dr throughout says nothing by it', () => {
+    const { sink } = receipts('5 Dr', '6 Dr', '7 Dr');
+    expect(sink.receipts.map(({ amount }) => amount)).toEqual([500, 600, 700]);
+  });
+
+  it('a Dr among Cr takes money back and is told', () => {
+    const { sink } = receipts('5 Cr', '6 Cr', '7 Dr');
+    expect(sink.receipts).toHaveLength(2);
+    expect(sink.issues).toMatchObject([{ code: 'negative_amount', line: 4 }]);
+  });
+});
+
 describe('row faults reject the row with its place and reason', () => {
   it('each with line, column and value', () => {
     const { sink, summary } = load(
