@@ -305,7 +305,7 @@ describe('foreign money', () => {
     expect(invoices).toMatchObject([
       { amount: 2937, currency: 'EUR', exchangeRate: 1.1675, invoiceNo: 'X-1' },
     ]);
-    expect(invoices[0]?.attributes['Export']).toBe('Yes');
+    expect(invoices[0]?.attributes.Export).toBe('Yes');
   });
 
   it('a journal that only follows the rate leaves what is owed in it alone', () => {
