@@ -1,5 +1,5 @@
 import type { Day } from '../books/dates.ts';
-import type { Traits } from './dose.ts';
+import type { OrderTraits } from './company.ts';
 import type { Order } from './orders.ts';
 
 export interface Dispute {
@@ -17,7 +17,7 @@ export interface Credit {
 /** What really happened to one order; NEVER for what has not. */
 export interface Bill {
   readonly order: Order;
-  readonly traits: Omit<Traits, 'mode'>;
+  readonly traits: OrderTraits;
   readonly number: string;
   readonly invoiced: Day;
   readonly sent: Day;

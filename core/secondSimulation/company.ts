@@ -6,6 +6,8 @@ import { growthAt, type Order, placeOrders } from './orders.ts';
 import type { Draws } from './random.ts';
 import { bankOpen, OpenDays, officeOpen } from './workCalendar.ts';
 
+export type OrderTraits = Omit<Traits, 'mode'>;
+
 /** Everything that is there before the flow begins and that no disturbance of the flow changes. */
 export interface Company {
   readonly draws: Draws;
@@ -21,6 +23,8 @@ export interface Company {
   readonly asOf: Day;
   /** Yearly growth of orders, 0.05: five per cent. */
   readonly growth: number;
+  /** What each order is cut by, by its index; its mode is known only when it is paid. */
+  readonly traits: readonly OrderTraits[];
   /** Orders a working day that a branch's staff is planned for, by branch, at the first day. */
   readonly plainDay: readonly number[];
 }
@@ -47,7 +51,21 @@ export function buildCompany(months: number, billsPerMonth: number, draws: Draws
       WORKING_DAYS,
   );
   const orders = placeOrders({ from, to: asOf, growth }, market, buyers, office, draws);
-  return { draws, market, buyers, orders, office, bank, from, start, asOf, growth, plainDay };
+  const traits = orders.map((order) => traitsOf(market, order));
+  return {
+    draws,
+    market,
+    buyers,
+    orders,
+    office,
+    bank,
+    from,
+    start,
+    asOf,
+    growth,
+    traits,
+    plainDay,
+  };
 }
 
 /** Orders a working day that a branch expects on a day, season apart. */
@@ -55,17 +73,20 @@ export function demandOf(company: Company, branch: number, day: Day): number {
   return (company.plainDay[branch] ?? 0) * growthAt(company.growth, company.from, day);
 }
 
-/** What an order is cut by; its mode is known only when it is paid. */
-export function traitsOf(company: Company, order: Order): Omit<Traits, 'mode'> {
-  const branch = company.market.branches[order.buyer.branch];
+function traitsOf(market: Market, order: Order): OrderTraits {
+  const branch = market.branches[order.buyer.branch];
   return {
     branch: branch?.name ?? '',
     region: branch?.region ?? '',
     salesperson: order.salesperson,
     customer: order.buyer.id,
-    segment: company.market.groups[order.buyer.group]?.name ?? '',
-    productLine: company.market.lines[order.line]?.name ?? '',
+    segment: market.groups[order.buyer.group]?.name ?? '',
+    productLine: market.lines[order.line]?.name ?? '',
   };
+}
+
+export function traitsOfOrder(company: Company, order: Order): OrderTraits {
+  return company.traits[order.index] ?? traitsOf(company.market, order);
 }
 
 /** Whole days around a fraction of them, by a chance. */

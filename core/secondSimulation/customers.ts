@@ -41,7 +41,10 @@ export interface Buyer {
 
 const LARGEST = 0.09;
 
-/** Customers of heavy-tailed size, spread over branches, groups and salespeople. */
+/**
+ * Customers of heavy-tailed size, spread over branches, groups and salespeople. Each has agreed its own terms, the
+ * large ones longer; terms do not otherwise differ between groups or lines.
+ */
 export function buildBuyers(market: Market, billsPerMonth: number, draws: Draws): Buyer[] {
   const count = Math.min(600, Math.max(40, Math.round(billsPerMonth / 3)));
   const sizes = sizesOf(count, draws);
@@ -68,7 +71,6 @@ export function buildBuyers(market: Market, billsPerMonth: number, draws: Draws)
       index,
       draws,
     );
-    const terms = market.groups[group]?.creditDays ?? 30;
     return {
       index,
       id: `C${String(index + 1).padStart(4, '0')}`,
@@ -79,11 +81,13 @@ export function buildBuyers(market: Market, billsPerMonth: number, draws: Draws)
       size,
       ordersPerMonth: (billsPerMonth * (orderWeights[index] ?? 0)) / orders,
       usualOrder: 40_000 * (sizes.length * size) ** 0.5,
-      creditDays:
-        terms +
-        (draws.chance('own-terms', 0.12, index)
-          ? ([-15, 15][draws.whole('own-terms-by', 0, 1, index)] ?? 0)
-          : 0),
+      creditDays: pick(
+        [30, 45, 60],
+        large ? [0.25, 0.4, 0.35] : [0.6, 0.28, 0.12],
+        'terms',
+        index,
+        draws,
+      ),
       anchor: pick(['invoice', 'acceptance', 'habit'], [0.35, 0.5, 0.15], 'anchor', index, draws),
       lateness:
         (market.groups[group]?.lateness ?? 9) *

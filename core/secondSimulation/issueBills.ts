@@ -1,7 +1,7 @@
 import { type Day, financialYear } from '../books/dates.ts';
 import type { Bill, Credit, Dispute } from './bill.ts';
 import { branchDesk } from './branchDesk.ts';
-import { type Company, traitsOf, wholeDays } from './company.ts';
+import { type Company, traitsOfOrder, wholeDays } from './company.ts';
 import { serve } from './desk.ts';
 import { type Dose, extraDays } from './dose.ts';
 import type { Order } from './orders.ts';
@@ -54,7 +54,7 @@ function dispatchOf(
 ): Omit<IssuedBill, 'order'> {
   if (invoiced === NEVER) return { invoiced, sent: NEVER, accepted: NEVER };
   const { draws, office, market } = company;
-  const traits = traitsOf(company, order);
+  const traits = traitsOfOrder(company, order);
   const region = market.regions.get(traits.region) ?? { every: 1, transit: 1 };
   const every = region.every + 2 * extraDays(doses, 'dispatch', traits, invoiced);
   const ready = office.index(invoiced + wholeDays(0.5, draws.uniform('after-noon', order.index)));
@@ -82,7 +82,7 @@ export function settleTerms(
   return issued.map((bill, i) => {
     const { order, invoiced, accepted } = bill;
     const { buyer } = order;
-    const traits = traitsOf(company, order);
+    const traits = traitsOfOrder(company, order);
     const longer = wholeDays(
       extraDays(doses, 'terms', traits, invoiced),
       draws.uniform('terms-by', order.index),
@@ -132,14 +132,18 @@ function disputesOf(
 ): (Dispute | null)[] {
   const { draws, market, office } = company;
   const found: (Dispute | null)[] = issued.map(() => null);
+  const ofLine: { bill: IssuedBill; index: number }[][] = market.lines.map(() => []);
+  const orders = new Float64Array(market.lines.length);
+  for (const [index, bill] of issued.entries()) {
+    orders[bill.order.line] = (orders[bill.order.line] ?? 0) + 1;
+    if (bill.accepted !== NEVER) ofLine[bill.order.line]?.push({ bill, index });
+  }
   for (const [line, { name, disputeRate, examination }] of market.lines.entries()) {
     const more = (day: Day) =>
       Math.min(3.5, 1 + extraDays(doses, 'dispute', { productLine: name }, day) / 15);
-    const jobs = issued
-      .map((bill, index) => ({ bill, index }))
-      .filter(({ bill }) => bill.order.line === line && bill.accepted !== NEVER)
-      .filter(({ bill }) =>
-        draws.chance('dispute', disputeRate * more(bill.invoiced), bill.order.index),
+    const jobs = (ofLine[line] ?? [])
+      .filter(({ bill: { order, invoiced } }) =>
+        draws.chance('dispute', disputeRate * more(invoiced), order.index),
       )
       .map(({ bill, index }) => ({
         index,
@@ -148,9 +152,7 @@ function disputesOf(
         effort: 0.5 + draws.uniform('dispute-effort', bill.order.index),
       }))
       .sort((a, b) => a.arrives - b.arrives || a.order - b.order);
-    const rate =
-      (company.orders.filter((o) => o.line === line).length / (company.asOf - company.from)) *
-      disputeRate;
+    const rate = ((orders[line] ?? 0) / (company.asOf - company.from)) * disputeRate;
     const taken = serve(jobs, {
       from: company.from,
       to: company.asOf,

@@ -16,7 +16,6 @@ export interface Branch {
 
 export interface Group {
   readonly name: string;
-  readonly creditDays: number;
   /** Days after the payer's own due date. */
   readonly lateness: number;
   readonly portal: boolean;
@@ -54,7 +53,6 @@ const PEOPLE =
     ',',
   );
 const LINES = ['Pumps', 'Valves', 'Motors', 'Fittings', 'Panels', 'Spares'] as const;
-/** Three trade groups share their terms: they are each other's peers; the other two differ by custom. */
 const GROUPS = ['Dealer', 'Retailer', 'Contractor', 'OEM', 'Government'] as const;
 
 /**
@@ -62,12 +60,10 @@ const GROUPS = ['Dealer', 'Retailer', 'Contractor', 'OEM', 'Government'] as cons
  * one line are tiny and bad (slow sessions, many disputes): they weigh too little to matter.
  */
 export function buildMarket(draws: Draws): Market {
-  const tradeTerms = [30, 30, 45][draws.whole('trade-terms', 0, 2)] ?? 30;
   return {
     branches: buildBranches(draws),
     groups: GROUPS.map((name, i) => ({
       name,
-      creditDays: i < 3 ? tradeTerms : i === 3 ? 60 : 75,
       lateness: [8, 9, 10, 9, 12][i] ?? 9,
       portal: i >= 3,
     })),

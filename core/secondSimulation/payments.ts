@@ -94,7 +94,7 @@ function readyDay(company: Company, doses: readonly Dose[], bill: Bill): Day {
     ? draws.whole('forgotten-for', 40, 120, index)
     : 0;
   const more = extraDays(doses, 'collection', traits, payerDue);
-  const late = habit - 2 + Math.max(-2, Math.min(8, 3 * size)) + forgotten + more;
+  const late = habit - 7 + Math.max(-2, Math.min(8, 3 * size)) + forgotten + more;
   const ready = payerDue + wholeDays(late, draws.uniform('late-by', index));
   const heard =
     dispute === null || dispute.opened > Math.max(ready, accepted + 2)

@@ -1,5 +1,5 @@
 import { addMonths, type Day } from '../books/dates.ts';
-import { type Company, traitsOf } from './company.ts';
+import { type Company, traitsOfOrder } from './company.ts';
 import type { Dose, FlowStage, PlantDimension } from './dose.ts';
 import type { Run } from './run.ts';
 import { NEVER } from './workCalendar.ts';
@@ -100,10 +100,9 @@ function valuesOf(
     (a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1),
   );
   if (dimension === 'customer') return fewLarge(company, shares);
-  const peers = shares.filter(([name]) => {
-    if (dimension === 'segment') return isTrade(name);
-    return dimension !== 'mode' || name === 'Cheque' || name === 'Gateway';
-  });
+  const peers = shares.filter(
+    ([name]) => dimension !== 'mode' || name === 'Cheque' || name === 'Gateway',
+  );
   const least = plant === 'drift' ? 0.16 : 0.12;
   const fit = peers.filter(([, share]) => share >= least && share <= 0.45);
   const pool = fit.length > 0 ? fit : peers.slice(0, 1);
@@ -123,11 +122,6 @@ function fewLarge(
     .map(([id], i) => ({ id, luck: company.draws.uniform('plant-customer', i) }))
     .sort((a, b) => a.luck - b.luck);
   return new Set(ranked.slice(0, count).map((r) => r.id));
-}
-
-/** Groups that buy in one market on the same terms: only there are longer terms an anomaly. */
-function isTrade(group: string): boolean {
-  return group === 'Dealer' || group === 'Retailer' || group === 'Contractor';
 }
 
 /** The share of the last year's rupees that each value of a dimension has. */
@@ -154,7 +148,7 @@ function sharesOf(
     }
   } else {
     for (const order of company.orders)
-      add(traitsOf(company, order)[dimension], order.amount, order.delivered);
+      add(traitsOfOrder(company, order)[dimension], order.amount, order.delivered);
   }
   return new Map([...sums].map(([value, sum]) => [value, sum / total]));
 }

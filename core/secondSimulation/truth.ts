@@ -1,4 +1,5 @@
 import type { Day } from '../books/dates.ts';
+import { type Alias, aliasesOf } from './aliases.ts';
 import type { Company } from './company.ts';
 import { type Dose, FLOW, type FlowStage, type PlantDimension } from './dose.ts';
 import type { Plant } from './plant.ts';
@@ -11,6 +12,8 @@ export interface Planted {
   readonly dimension: PlantDimension;
   /** Names, or customer ids; empty for a whole stage. */
   readonly values: readonly string[];
+  /** Other cells with nearly the same bills. */
+  readonly aliases: readonly Alias[];
   /** First day; null: since before the books. */
   readonly since: Day | null;
   /** Days it adds at its full size; the unserved share of demand for capacity. */
@@ -65,6 +68,7 @@ export function truthOf(
             stage: dose.stage,
             dimension: dose.dimension,
             values: [...dose.values].sort(),
+            aliases: aliasesOf(company, dose),
             since: dose.from,
             size: dose.size,
           },

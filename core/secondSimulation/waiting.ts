@@ -21,14 +21,14 @@ export interface Waiting {
 export const YEAR = 365;
 export const QUARTER = 90;
 
-/** The waiting of every slice: paid pieces, credits and open rests; unbilled deliveries wait in billing. */
+/** The waiting of every slice (bills in the order of orders): paid pieces, credits and open rests; unbilled deliveries wait in billing. */
 export function measureWaiting(
   company: Company,
   bills: readonly Bill[],
   payments: readonly Payment[],
 ): Waiting {
   const gauge = new Gauge(company.asOf);
-  const open = new Map<Bill, number>();
+  const open = new Float64Array(bills.length);
   for (const bill of bills) {
     let rest = bill.order.amount;
     for (const credit of bill.credits) {
@@ -36,17 +36,20 @@ export function measureWaiting(
       rest -= credit.amount;
       gauge.slice(bill, credit.amount, credit.date, credit.date, credit.date);
     }
-    open.set(bill, rest);
+    open[bill.order.index] = rest;
   }
   for (const payment of payments) {
     const received = payment.instrument ?? payment.day;
     if (payment.returned !== null || received > company.asOf) continue;
     for (const { bill, amount } of payment.pieces) {
-      open.set(bill, (open.get(bill) ?? 0) - amount);
+      open[bill.order.index] = (open[bill.order.index] ?? 0) - amount;
       gauge.slice(bill, amount, received, payment.cleared, payment.allocated);
     }
   }
-  for (const [bill, rest] of open) if (rest > 0) gauge.slice(bill, rest, NEVER, NEVER, NEVER);
+  for (const bill of bills) {
+    const rest = open[bill.order.index] ?? 0;
+    if (rest > 0) gauge.slice(bill, rest, NEVER, NEVER, NEVER);
+  }
   return gauge.read();
 }
 

@@ -2,7 +2,6 @@ import type { Day } from '../books/dates.ts';
 import type {
   AllocationRecord,
   CreditNoteRecord,
-  CustomerRecord,
   InvoiceRecord,
   ReceiptRecord,
 } from '../books/model.ts';
@@ -12,6 +11,7 @@ import type { Company } from './company.ts';
 import type { Dose } from './dose.ts';
 import { followUps } from './followUps.ts';
 import type { Run } from './run.ts';
+import { customersOf } from './writeCustomers.ts';
 
 /**
  * The books of a run from the first day of the books to the as-of date, without faults. Older bills that were still
@@ -77,7 +77,7 @@ export function writeBooks(company: Company, run: Run, dose: Dose | null): BookR
       });
     }
   }
-  const customers = customersOf(company);
+  const customers = customersOf(company, dose);
   return {
     customers,
     invoices,
@@ -154,27 +154,6 @@ function receiptOf(
     file: 'receipts.csv',
     line,
   };
-}
-
-function customersOf(company: Company): CustomerRecord[] {
-  return company.buyers.map((buyer, i) => {
-    const branch = company.market.branches[buyer.branch];
-    return {
-      customerId: buyer.id,
-      name: buyer.name,
-      segment: company.market.groups[buyer.group]?.name ?? null,
-      region: branch?.region ?? null,
-      salesperson: buyer.salesperson,
-      creditDays: buyer.creditDays,
-      creditLimit: null,
-      gstin: null,
-      email: null,
-      phone: null,
-      attributes: { city: branch?.name ?? '' },
-      file: 'customers.csv',
-      line: i + 2,
-    };
-  });
 }
 
 /** What the books say a customer owes: bills less credits less money received and not sent back. */
