@@ -38,9 +38,9 @@ test('each table is written whole, safe to open, under its canonical names', asy
     rmSync(at('out.csv'));
   }
   expect(first).toEqual({
-    invoices: "A-1,'=cmd|calc,'=cmd|calc,2025-01-10,2025-01-05,100.50,100.50,36,,,a.csv,2",
+    invoices: "A-1,'=cmd|calc,'=cmd|calc,2025-01-10,2025-01-05,100.50,100.50,36,,,no,a.csv,2",
     customers: "'=cmd|calc,'=cmd|calc,,,100.50,100.50,0.00,0.00,100.50,0.00,0.00,0.00,100.50,,",
-    parties: "'=cmd|calc,'=cmd|calc,100.50,0.00,0.00,100.50,,,",
+    parties: "'=cmd|calc,'=cmd|calc,100.50,0.00,0.00,100.50,,,,0.00",
     shortPaid: '',
   });
 });
