@@ -55,7 +55,7 @@ export function importBatch(
   device: Device,
   what: BatchFiles,
   fill: (writer: BookWriter) => Filled,
-  step: (phase: 'linking' | 'saving') => void,
+  step: (phase: 'indexing' | 'linking' | 'saving') => void,
 ): ImportBatch {
   try {
     return db.transaction(() => {
@@ -75,7 +75,7 @@ function addBatch(
   device: Device,
   what: BatchFiles,
   fill: (writer: BookWriter) => Filled,
-  step: (phase: 'linking' | 'saving') => void,
+  step: (phase: 'indexing' | 'linking' | 'saving') => void,
 ): ImportBatch {
   const batchId = device.newId();
   const importedAt = new Date(device.now()).toISOString();
@@ -87,7 +87,7 @@ function addBatch(
   if (fingerprint !== what.fingerprint && liveBatchOf(db, fingerprint) !== null) {
     throw new SameBooks(fingerprint);
   }
-  writer.finish(() => step('linking'));
+  writer.finish(() => step('indexing'));
   const unnamed = id > 1 ? nameReceipts(db, id, allocationsBefore) : 0;
   const counts = { ...filled.counts, allocations: filled.counts.allocations - unnamed };
   if (nothingTaken(counts)) throw new AppFailure('no_row_survived');

@@ -50,7 +50,6 @@ export function importFiles(
         (writer) => {
           const summary = fill(sources, writer, request, context);
           sources.assertUnchanged();
-          holdPages(db, 'linking');
           rows = summary.files.reduce((sum, file) => sum + file.rows, 0);
           const { source, counts, leftOut, withdrawn, from, to } = summary;
           const previews = summary.files.map(({ preview }) => preview);
@@ -60,7 +59,10 @@ export function importFiles(
         (phase) => {
           if (phase === 'saving') context.passRecall();
           else context.stopIfCancelled();
-          report({ phase, done: phase === 'linking' ? null : LINKED_SHARE, rows });
+          // Not before: building indexes sorts in as much memory again.
+          if (phase === 'linking') holdPages(db, 'linking');
+          if (phase === 'saving') report({ phase, done: LINKED_SHARE, rows });
+          else report({ phase: 'linking', done: null, rows });
         },
       );
     return withoutLookups(db, run);
