@@ -28,9 +28,11 @@ export interface Buyer {
   /** Working days from delivery of a bill to its acceptance. */
   readonly inward: number;
   readonly mode: string;
+  /** How it pays now and then instead, and the share of payments. */
+  readonly otherMode: string;
+  readonly otherRate: number;
   /** Days a cheque is dated ahead of the day on which it is handed over; 0: not post-dated. */
   readonly postDated: number;
-  readonly bounceRate: number;
   readonly tdsRate: number;
   /** TDS comes later as a credit note against a certificate instead of with the receipt. */
   readonly tdsByNote: boolean;
@@ -40,6 +42,8 @@ export interface Buyer {
 }
 
 const LARGEST = 0.09;
+const MODES = ['NEFT', 'Cheque', 'Gateway', 'UPI'] as const;
+const MODE_WEIGHTS = [0.45, 0.33, 0.16, 0.06];
 
 /**
  * Customers of heavy-tailed size, spread over branches, groups and salespeople. Each has agreed its own terms, the
@@ -64,13 +68,7 @@ export function buildBuyers(market: Market, billsPerMonth: number, draws: Draws)
       people.map((_, i) => (i === 0 ? 1.4 : 1)),
       index,
     );
-    const mode = pick(
-      ['NEFT', 'Cheque', 'Gateway', 'UPI'],
-      [0.45, 0.33, 0.16, 0.06],
-      'mode',
-      index,
-      draws,
-    );
+    const mode = pick(MODES, MODE_WEIGHTS, 'mode', index, draws);
     return {
       index,
       id: `C${String(index + 1).padStart(4, '0')}`,
@@ -103,11 +101,12 @@ export function buildBuyers(market: Market, billsPerMonth: number, draws: Draws)
       payWeekday: draws.whole('pay-weekday', 1, 6, index),
       inward: draws.whole('inward', 0, 3, index),
       mode,
+      otherMode: pick(MODES, MODE_WEIGHTS, 'other-mode', index, draws),
+      otherRate: draws.chance('two-modes', 0.45, index) ? 0.3 : 0.03,
       postDated:
         mode === 'Cheque' && draws.chance('post-dated', 0.2, index)
           ? draws.whole('post-dated-by', 7, 20, index)
           : 0,
-      bounceRate: mode === 'Cheque' ? 0.03 : 0,
       tdsRate: draws.chance('tds', 0.35, index)
         ? draws.chance('tds-services', 0.2, index)
           ? 0.1

@@ -64,7 +64,7 @@ export function buildMarket(draws: Draws): Market {
     branches: buildBranches(draws),
     groups: GROUPS.map((name, i) => ({
       name,
-      lateness: [8, 9, 10, 9, 12][i] ?? 9,
+      lateness: [8, 9, 10, 9, 10][i] ?? 9,
       portal: i >= 3,
     })),
     lines: LINES.map((name, i) => {

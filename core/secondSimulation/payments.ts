@@ -1,4 +1,5 @@
 import { civilOf, type Day, monthEnd, monthStart } from '../books/dates.ts';
+import { bouncesOf, clearedOn, instrumentOf, LARGE_TRANSFER } from './banking.ts';
 import type { Bill, Payment, Piece } from './bill.ts';
 import { type Company, wholeDays } from './company.ts';
 import type { Buyer } from './customers.ts';
@@ -14,8 +15,6 @@ interface Claim {
   readonly last: boolean;
   readonly attempt: number;
 }
-
-const LARGE_TRANSFER = 200_000_00;
 
 /** Every customer's payment runs up to the as-of date, with what the bank made of them; not yet allocated. */
 export function payBills(
@@ -131,30 +130,19 @@ function pay(
   const { draws, bank } = company;
   const key = lead.bill.order.index;
   const turn = lead.attempt * 2 + (lead.last ? 1 : 0);
-  const bounces = lead.attempt < 2 && draws.chance('bounce', buyer.bounceRate, key, turn);
+  const instrument = instrumentOf(company, buyer, key, turn);
+  const bounces = lead.attempt < 2 && bouncesOf(company, instrument, key, turn);
   const pieces = claims
     .map((claim) => pieceOf(company, claim, day, !bounces))
     .filter((p) => p.amount > p.tds);
   const paid = pieces.reduce((sum, p) => sum + p.amount - p.tds, 0);
   if (paid <= 0) return null;
-  const mode = buyer.mode === 'NEFT' && paid >= LARGE_TRANSFER ? 'RTGS' : buyer.mode;
+  const mode = instrument === 'NEFT' && paid >= LARGE_TRANSFER ? 'RTGS' : instrument;
   const handed =
-    buyer.postDated === 0
+    buyer.postDated === 0 || mode !== 'Cheque'
       ? day
       : Math.max(day - buyer.postDated, ...claims.map((c) => c.bill.accepted));
-  const slow = wholeDays(
-    extraDays(doses, 'clearing', { ...lead.bill.traits, mode }, day),
-    draws.uniform('slow-bank', key, turn),
-  );
-  const usual =
-    mode === 'Cheque'
-      ? draws.whole('cheque', 1, 3, key, turn)
-      : mode === 'Gateway'
-        ? 2
-        : mode === 'NEFT'
-          ? draws.whole('neft', 0, 1, key, turn)
-          : 0;
-  const cleared = bank.onOrAfter(bank.add(day, usual) + slow);
+  const cleared = clearedOn(company, doses, { ...lead.bill.traits, mode }, day, key, turn);
   return {
     key: key * 8 + turn,
     pieces,
