@@ -120,9 +120,9 @@ function payments({ receipts, allocations, customers }: BookRecords): string {
           'Invoice Payment Applied Date': day(line.allocatedDate),
           'Invoice Number': line.invoiceNo,
           'Withholding Tax Amount': money(line.tds),
-        'CF.Cleared Date': day(receipt.clearedDate),
-        'CF.Cheque Date': day(receipt.instrumentDate),
-        'CF.Returned Date': day(receipt.returnedDate),
+          'CF.Cleared Date': day(receipt.clearedDate),
+          'CF.Cheque Date': day(receipt.instrumentDate),
+          'CF.Returned Date': day(receipt.returnedDate),
         }),
       );
     }),
