@@ -32,9 +32,13 @@ async function tabTo(page: Page, selector: string): Promise<void> {
   throw new Error(`the keyboard cannot reach ${selector}`);
 }
 
+/** A list takes letters typed within a second of one another for one word. */
+const NEXT_WORD_MS = 1100;
+
 /** Picks a list's entry by typing its beginning. */
 async function typeInto(page: Page, field: string, beginning: string): Promise<void> {
   await tabTo(page, `[data-field="${field}"]`);
+  await page.waitForTimeout(NEXT_WORD_MS);
   await page.keyboard.type(beginning, { delay: 30 });
   await expect(page.locator(`[data-field="${field}"]`)).toHaveValue(beginning);
 }
