@@ -13,7 +13,7 @@ import { type BookWriter, bookWriter } from './records/bookWriter.ts';
 import { linkBooks } from './versions/link.ts';
 import { nameReceipts } from './versions/nameReceipts.ts';
 import { refreshLive } from './versions/refreshLive.ts';
-import { withdrawVouchers } from './withdraw.ts';
+import { keepWithdrawn } from './withdraw.ts';
 
 export interface BatchFiles {
   readonly files: ImportBatch['files'];
@@ -101,7 +101,7 @@ function addBatch(
     id,
   );
   step('linking');
-  if (id > 1) withdrawVouchers(db, id, filled.withdrawn ?? []);
+  keepWithdrawn(db, id, filled.withdrawn ?? []);
   if (id > 1) refreshLive(db, id, () => step('linking'));
   step('linking');
   keepChanges(db, batchById(db, batchId));

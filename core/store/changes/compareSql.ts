@@ -4,6 +4,7 @@ import {
   retiredSql,
   rowsOfKey,
   winnerSql,
+  withdrawnSql,
 } from '../versions/winner.ts';
 import type { VoucherTable } from './vouchers.ts';
 
@@ -53,7 +54,7 @@ export interface Expected {
 
 /**
  * SQL of the vouchers (old_id) that were live before a batch and that it should hold but does not: of its own
- * source, dated within its dates of that kind, of a party that it names. Rows are read in their order: an index
+ * source, dated within its dates of that kind, of a party that it names, and not said to be withdrawn. Rows are read in their order: an index
  * over parties would lead all over the file.
  */
 export function vanishedSql(
@@ -76,7 +77,8 @@ export function vanishedSql(
           SELECT 1 FROM ${kind} n WHERE n.source_key = o.source_key AND n.batch = ${batch}))
     SELECT m.id AS old_id FROM missing m
     WHERE m.batch = ${liveBefore(kind, 'm.source_key', against)}
-      AND NOT ${retiredBefore(kind, 'm.source_key', 'm.batch', against)}`;
+      AND NOT ${retiredBefore(kind, 'm.source_key', 'm.batch', against)}
+      AND NOT ${withdrawnSql(kind, 'm.source_key', 'm.batch', `${batch} + 1`)}`;
 }
 
 /** SQL that tells whether a batch says anything else of a receipt's allocations than was in force before it. */

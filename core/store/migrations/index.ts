@@ -4,6 +4,7 @@ import { changeLog } from './0030-change-log.ts';
 import { sources } from './0040-sources.ts';
 import { bulkKeys } from './0060-bulk-keys.ts';
 import { settledOnce } from './0070-settled-once.ts';
+import { withdrawn } from './0080-withdrawn.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. */
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly Migration[] = [
   sources,
   bulkKeys,
   settledOnce,
+  withdrawn,
 ];

@@ -3,6 +3,7 @@ import {
   allocationsOfReceipt,
   KEYED_TABLES,
   type KeyedTable,
+  keysWithdrawnBy,
   retiredSql,
   rowsOfKey,
   winnerSql,
@@ -12,7 +13,7 @@ import {
 const RETIRABLE = new Set(['invoice', 'receipt', 'credit_note']);
 
 /**
- * Recomputes which versions are live for every key that a batch holds or that was retired with it. The one rule
+ * Recomputes which versions are live for every key that a batch holds or takes out of the books. The one rule
  * behind import, undo, redo and retiring; to be called after the batch's row was changed. `step` is called between
  * the statements, to poll for cancellation.
  */
@@ -25,9 +26,7 @@ export function refreshLive(db: WritableDb, batch: number, step: () => void = ()
       keyed,
       versioned,
       `SELECT ${key} FROM ${table} WHERE batch = ${batch} ${
-        RETIRABLE.has(table)
-          ? `UNION SELECT source_key FROM retired WHERE kind = '${table}' AND batch = ${batch}`
-          : ''
+        RETIRABLE.has(table) ? `UNION ${keysTakenOutBy(table, batch)}` : ''
       }`,
       [],
     );
@@ -38,9 +37,15 @@ export function refreshLive(db: WritableDb, batch: number, step: () => void = ()
     versioned,
     `SELECT DISTINCT receipt_key FROM allocation WHERE batch = ${batch}
      UNION SELECT source_key FROM receipt WHERE batch = ${batch}
-     UNION SELECT source_key FROM retired WHERE kind = 'receipt' AND batch = ${batch}`,
+     UNION ${keysTakenOutBy('receipt', batch)}`,
     [],
   );
+}
+
+/** SQL of the keys of a kind that do not count because of a batch. */
+function keysTakenOutBy(kind: string, batch: number): string {
+  return `SELECT source_key FROM retired WHERE kind = '${kind}' AND batch = ${batch}
+    UNION ${keysWithdrawnBy(kind, batch)}`;
 }
 
 /** The same for single vouchers: keys by kind. */

@@ -1,3 +1,8 @@
+import { MARK } from '../../books/pour/keys.ts';
+
+/** The first text after all that begin with {@link MARK}. */
+const PAST_MARK = String.fromCharCode(MARK.charCodeAt(0) + 1);
+
 /** A table of imported rows that have an identity over batches. */
 export interface KeyedTable {
   readonly table: string;
@@ -64,8 +69,8 @@ export function allocationsOfReceipt(keySql: string): string {
 }
 
 /**
- * SQL that tells whether a voucher was taken out of the books when a later batch than the one in force held it
- * no longer: true while that later batch stands.
+ * SQL that tells whether a voucher in force in a batch does not count: retired when a later batch held it no
+ * longer, while that later batch stands, or withdrawn (see {@link withdrawnSql}).
  * @param before SQL of a batch id that only earlier batches count for; null: all
  */
 export function retiredSql(
@@ -74,7 +79,38 @@ export function retiredSql(
   batchSql: string,
   before: string | null,
 ): string {
-  return `EXISTS (SELECT 1 FROM retired t JOIN batch tb ON tb.id = t.batch AND tb.undone_at IS NULL
-    WHERE t.kind = '${kind}' AND t.source_key = ${keySql} AND t.batch > ${batchSql}
-    ${before === null ? '' : `AND t.batch < ${before}`})`;
+  return `(EXISTS (SELECT 1 FROM retired t JOIN batch tb ON tb.id = t.batch AND tb.undone_at IS NULL
+      WHERE t.kind = '${kind}' AND t.source_key = ${keySql} AND t.batch > ${batchSql}
+      ${before === null ? '' : `AND t.batch < ${before}`})
+    OR ${withdrawnSql(kind, keySql, batchSql, before)})`;
+}
+
+/**
+ * SQL that tells whether a standing batch says that a voucher does not count: in a version not below the
+ * voucher's, in whatever order they were imported; where either has none, after it. A withdrawal is of all parts
+ * of a voucher, whose keys begin with the voucher's.
+ */
+export function withdrawnSql(
+  kind: string,
+  keySql: string,
+  batchSql: string,
+  before: string | null,
+): string {
+  const version = `(SELECT r.version FROM ${kind} r
+    WHERE r.source_key = ${keySql} AND r.batch = ${batchSql})`;
+  const part = `instr(${keySql}, '${MARK}')`;
+  return `(EXISTS (SELECT 1 FROM withdrawn) AND EXISTS (
+    SELECT 1 FROM withdrawn x JOIN batch xb ON xb.id = x.batch AND xb.undone_at IS NULL
+    WHERE x.source_key IN (${keySql}, CASE WHEN ${part} > 0 THEN substr(${keySql}, 1, ${part} - 1) END)
+      ${before === null ? '' : `AND x.batch < ${before}`}
+      AND coalesce(x.version >= ${version}, x.batch > ${batchSql})))`;
+}
+
+/** SQL of the keys of a kind that a batch withdraws, with all their parts. */
+export function keysWithdrawnBy(kind: string, batch: number): string {
+  return `SELECT v.source_key FROM withdrawn x JOIN ${kind} v ON v.source_key = x.source_key
+      WHERE x.batch = ${batch}
+    UNION SELECT v.source_key FROM withdrawn x JOIN ${kind} v
+      ON v.source_key >= x.source_key || '${MARK}' AND v.source_key < x.source_key || '${PAST_MARK}'
+      WHERE x.batch = ${batch}`;
 }

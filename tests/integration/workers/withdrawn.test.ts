@@ -72,6 +72,28 @@ describe('a voucher that a newer export says does not count leaves the books at 
     expect(await net()).toBe(7000);
   });
 
+  it('Tally: an export from before the cancellation, imported after it, brings nothing back', async () => {
+    await take('v2', { 'DayBook.xml': envelope([bill, cancelled(part, 8), cancelled(paid, 9)]) });
+    expect(await net()).toBe(10_000);
+    await take('v1', { 'DayBook.xml': envelope([bill, part, paid]) });
+    expect(await net()).toBe(10_000);
+    const restored = version(part.replace(/<ALTERID>.*<\/ALTERID>\n/, ''), 12);
+    await take('v3', { 'DayBook.xml': envelope([bill, restored]) });
+    expect(await net()).toBe(13_000);
+  });
+
+  it('a withdrawn voucher is not one that vanished: putting those back leaves it out', async () => {
+    await take('v1', { 'DayBook.xml': envelope([bill, part, paid]) });
+    const other = version(sale('INV-3', CUSTOMER, '5.00'), 4);
+    const { batchId, changes } = await take('v2', {
+      'DayBook.xml': envelope([bill, cancelled(part, 8), paid, other]),
+    });
+    expect(changes).toMatchObject({ added: 1, vanished: 0, retired: 0 });
+    await host.methods.retireVanished({ batchId, retire: true });
+    await host.methods.retireVanished({ batchId, retire: false });
+    expect(await net()).toBe(4500);
+  });
+
   it('Zoho: a bill that was voided', async () => {
     const head =
       'Invoice Date,Invoice ID,Invoice Number,Invoice Status,Customer Name,Customer ID,Due Date,Currency Code,Item Name,SubTotal,Total,Balance';
