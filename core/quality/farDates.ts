@@ -5,14 +5,7 @@ import type { Message, MessageValue } from '../text/message.ts';
 import { countOf, paise, share } from '../text/values.ts';
 import { costMessage, type Finding } from './finding.ts';
 import type { QualityBooks } from './qualityBooks.ts';
-import {
-  billRows,
-  type Fault,
-  joinedRows,
-  positionsWhere,
-  receiptRows,
-  shareOf,
-} from './rowsOf.ts';
+import { type Fault, faultyRows, shareOf } from './rowsOf.ts';
 
 /** Ten years: books of one firm in one file do not reach further from their middle. */
 const FAR = 3653;
@@ -27,7 +20,7 @@ interface DayColumn {
 /** Rows with a date more than ten years from the median bill: slips of the keyboard, as a rule. */
 export function farDates(books: QualityBooks): Finding {
   const { ledger } = books;
-  const { invoices, receipts } = ledger;
+  const { invoices } = ledger;
   const middle = medianDay(invoices.invoiceDate);
   const far = (day: Day) => day !== NO_DAY && Math.abs(day - middle) > FAR;
   const ofBills = billColumns(ledger);
@@ -38,18 +31,11 @@ export function farDates(books: QualityBooks): Finding {
     }
     return null;
   };
-  const none: Fault = { field: '', value: '' };
-  const bills = positionsWhere(invoices.count, (i) => wrong(ofBills, i) !== null, invoices.amount);
-  const money = positionsWhere(receipts.count, (r) => wrong(ofMoney, r) !== null, receipts.amount);
-  const rows = joinedRows(
-    billRows(ledger, 'far_date', bills, (i) => wrong(ofBills, i) ?? none),
-    receiptRows(
-      ledger,
-      'far_date',
-      money,
-      (r) => receipts.amount[r] ?? 0,
-      (r) => wrong(ofMoney, r) ?? none,
-    ),
+  const { bills, rows } = faultyRows(
+    ledger,
+    'far_date',
+    (i) => wrong(ofBills, i),
+    (r) => wrong(ofMoney, r),
   );
   const cost = (): Message => {
     let usual = NO_DAY;

@@ -3,14 +3,7 @@ import { ALLOCATED } from '../flow/slice.ts';
 import { countOf, days, paise, share } from '../text/values.ts';
 import { costMessage, type Finding } from './finding.ts';
 import type { QualityBooks } from './qualityBooks.ts';
-import {
-  billRows,
-  type Fault,
-  joinedRows,
-  positionsWhere,
-  receiptRows,
-  shareOf,
-} from './rowsOf.ts';
+import { billRows, type Fault, faultyRows, positionsWhere, shareOf } from './rowsOf.ts';
 
 /** Bills whose money came before they were made, or that the source calls settled before that. */
 export function paidBeforeBill(books: QualityBooks): Finding {
@@ -78,18 +71,11 @@ export function stampBeforeBill(books: QualityBooks): Finding {
     }
     return null;
   };
-  const none: Fault = { field: '', value: '' };
-  const bills = positionsWhere(invoices.count, (i) => wrong(stamps, i) !== null, invoices.amount);
-  const money = positionsWhere(receipts.count, (r) => wrong(ofMoney, r) !== null, receipts.amount);
-  const rows = joinedRows(
-    billRows(ledger, 'stamp_before_bill', bills, (i) => wrong(stamps, i) ?? none),
-    receiptRows(
-      ledger,
-      'stamp_before_bill',
-      money,
-      (r) => receipts.amount[r] ?? 0,
-      (r) => wrong(ofMoney, r) ?? none,
-    ),
+  const { rows } = faultyRows(
+    ledger,
+    'stamp_before_bill',
+    (i) => wrong(stamps, i),
+    (r) => wrong(ofMoney, r),
   );
   return {
     rows,

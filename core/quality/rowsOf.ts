@@ -97,3 +97,30 @@ export function positionsOfRows(rowId: Float64Array, rows: readonly number[]): n
   }
   return found;
 }
+
+/**
+ * Rows of a defect that bills and receipts can have: those in which a fault is found, bills first, largest amounts
+ * first. `bills` are the positions of the bills among them.
+ */
+export function faultyRows(
+  ledger: Ledger,
+  defect: Defect,
+  ofBill: (invoice: number) => Fault | null,
+  ofReceipt: (receipt: number) => Fault | null,
+): { readonly bills: readonly number[]; readonly rows: DefectRows } {
+  const { invoices, receipts } = ledger;
+  const none: Fault = { field: '', value: '' };
+  const bills = positionsWhere(invoices.count, (i) => ofBill(i) !== null, invoices.amount);
+  const money = positionsWhere(receipts.count, (r) => ofReceipt(r) !== null, receipts.amount);
+  const rows = joinedRows(
+    billRows(ledger, defect, bills, (i) => ofBill(i) ?? none),
+    receiptRows(
+      ledger,
+      defect,
+      money,
+      (r) => receipts.amount[r] ?? 0,
+      (r) => ofReceipt(r) ?? none,
+    ),
+  );
+  return { bills, rows };
+}

@@ -5,6 +5,7 @@ import type {
   InvoiceRecord,
   ReceiptRecord,
 } from '../../../core/books/model.ts';
+import { PLAIN_BILL } from '../../../core/books/pour/plainRecords.ts';
 import type { BookRecords } from '../../../core/flow/records.ts';
 
 /** Day 20000 of 1970: the tests' books live around it. */
@@ -44,18 +45,7 @@ export function invoice(
     dueDate: null,
     amount: 100_00,
     currency: 'INR',
-    deliveryDate: null,
-    sentDate: null,
-    acceptedDate: null,
-    branch: null,
-    productLine: null,
-    channel: null,
-    salesperson: null,
-    disputeOpened: null,
-    disputeClosed: null,
-    disputeReason: null,
-    statedSettled: null,
-    attributes: {},
+    ...PLAIN_BILL,
     ...more,
   };
 }

@@ -6,6 +6,7 @@ import type {
   InvoiceRecord,
   ReceiptRecord,
 } from '../../../core/books/model.ts';
+import { PLAIN_BILL } from '../../../core/books/pour/plainRecords.ts';
 import { buildSlices } from '../../../core/flow/buildSlices.ts';
 import type { Ledger } from '../../../core/flow/ledger.ts';
 import { ledgerFromRecords } from '../../../core/flow/ledgerFromRecords.ts';
@@ -43,18 +44,7 @@ export function invoice(part: Partial<InvoiceRecord> = {}): InvoiceRecord {
     dueDate: null,
     amount: 100,
     currency: 'INR',
-    deliveryDate: null,
-    sentDate: null,
-    acceptedDate: null,
-    branch: null,
-    productLine: null,
-    channel: null,
-    salesperson: null,
-    disputeOpened: null,
-    disputeClosed: null,
-    disputeReason: null,
-    statedSettled: null,
-    attributes: {},
+    ...PLAIN_BILL,
     ...part,
     invoiceNo,
   };
