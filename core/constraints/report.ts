@@ -68,7 +68,7 @@ export function constraintReport(
     invoices,
     amount,
     waiting: found.cell.stage === 'billing' ? null : waiting,
-    rootCauses: rootCauses(ledger, dimensions, found),
+    rootCauses: rootCauses(ledger, dimensions, found, slices.asOf),
     evidence: [
       {
         text: {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Day } from '../books/dates.ts';
 import type { RootCause } from '../contract/analysis.ts';
 import type { Dimension, Ledger } from '../flow/ledger.ts';
 import type { MessageValue } from '../text/message.ts';
@@ -35,6 +36,7 @@ export function rootCauses(
   ledger: Ledger,
   dimensions: readonly Dimension[],
   found: Found,
+  asOf: Day,
 ): RootCause[] {
   const standout = found.standout;
   const yearly = found.rate * 365 * Math.max(0, found.excessDays);
@@ -73,7 +75,20 @@ export function rootCauses(
         }
         const ofExcess = own / excess;
         if (ofExcess < MIN_SHARE || ofExcess > 1) continue;
+        const value = dimension.values[c.value]!;
         causes.push({
+          id: `driver:${dimension.name}=${value}`,
+          qValue: null,
+          effectDays: null,
+          counts: countsOf(part, codes, c.value),
+          rows: {
+            asOf,
+            stage: found.cell.stage,
+            also: [
+              ...found.cell.parts.map((p) => ({ dimension: p.dimension, values: [...p.values] })),
+              { dimension: dimension.name, values: [value] },
+            ],
+          },
           kind: KIND_OF[dimension.name] ?? 'process',
           text: {
             key: 'engine.cause.part',
@@ -100,6 +115,23 @@ export function rootCauses(
   return top;
 }
 
+function countsOf(
+  part: { invoice: Int32Array; customer: Int32Array; weight: Float64Array },
+  codes: Int32Array,
+  value: number,
+): RootCause['counts'] {
+  const bills = new Set<number>();
+  const customers = new Set<number>();
+  let amount = 0;
+  for (let k = 0; k < codes.length; k++) {
+    if (codes[k] !== value) continue;
+    bills.add(part.invoice[k]!);
+    customers.add(part.customer[k]!);
+    amount += part.weight[k]!;
+  }
+  return { bills: bills.size, customers: customers.size, amount: Math.round(amount) };
+}
+
 /** Share of the excess that lies in the slowest tenth of the rows. */
 function slowestTenth(weight: Float64Array, days: Float64Array, peer: number): number {
   const order = Array.from(days.keys()).sort((a, b) => days[b]! - days[a]!);
@@ -117,6 +149,11 @@ function slowestTenth(weight: Float64Array, days: Float64Array, peer: number): n
 function spreadCause(slowest: number, yearly: number): RootCause {
   const few = slowest > 0.6;
   return {
+    id: 'spread',
+    qValue: null,
+    effectDays: null,
+    counts: { bills: 0, customers: 0, amount: 0 },
+    rows: null,
     kind: 'process',
     text: {
       key: few ? 'engine.cause.exceptions' : 'engine.cause.routine',

@@ -70,12 +70,36 @@ export type StageReport = z.infer<typeof StageReport>;
 /** One figure behind a claim, in words with its values, traceable to rows through `filter`. */
 export const Evidence = z.object({ text: Message });
 
+/** The bills behind a cause, as an invoice filter takes them. */
+export const CauseRows = z.object({
+  asOf: day,
+  stage: StageName,
+  also: z.array(z.object({ dimension: z.string(), values: z.array(z.string()) })),
+  bills: z.array(z.number().int()).optional(),
+});
+export type CauseRows = z.infer<typeof CauseRows>;
+
+/**
+ * One reason why a constraint's stage waits. The shares of one constraint's causes never add up to more than 1:
+ * each is what is left for it after the causes it overlaps with (decision 0012).
+ */
 export const RootCause = z.object({
+  /** The same cause of the same constraint keeps it from analysis to analysis: `driver:channel=Courier`, `run:weekday:5`. */
+  id: z.string(),
   kind: z.enum(['process', 'system', 'organisational', 'market', 'policy']),
   text: Message,
-  /** paise × days it explains */
+  /** paise × days a year it explains */
   rupeeDays: z.number(),
+  /** Of the constraint's excess rupee-days: what would go if the driver were at its reference level. */
   share: share,
+  /** Benjamini–Hochberg q over all drivers tried here; null where the cause describes and was not tested. */
+  qValue: share.nullable(),
+  /** Days a bill under this cause waits longer than one at the reference level, 90 % interval; null where it has none. */
+  effectDays: z.object({ estimate: z.number(), low: z.number(), high: z.number() }).nullable(),
+  /** What is behind it in the window looked at: bills, customers, paise. */
+  counts: z.object({ bills: z.number().int(), customers: z.number().int(), amount: paise }),
+  /** Opens the rows: all of them, or where no filter can tell them the longest (`bills`); null where there are none. */
+  rows: CauseRows.nullable(),
   refutedBy: Message,
 });
 export type RootCause = z.infer<typeof RootCause>;

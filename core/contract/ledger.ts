@@ -4,6 +4,9 @@ import { AgeingBucket, StageName } from './analysis.ts';
 const paise = z.number();
 const day = z.number().int();
 
+/** A filter names at most this many single bills. */
+export const MAX_FILTER_BILLS = 500;
+
 /** Which invoices: every figure on screen leads to its rows through one of these. */
 export const InvoiceFilter = z.strictObject({
   asOf: day.optional(),
@@ -13,6 +16,10 @@ export const InvoiceFilter = z.strictObject({
   /** Segment: canonical dimension name and value(s) as in the books. */
   dimension: z.string().optional(),
   values: z.array(z.string()).optional(),
+  /** Further segments that all must hold besides `dimension`: a cell of two, a cause inside a cell. */
+  also: z.array(z.strictObject({ dimension: z.string(), values: z.array(z.string()) })).optional(),
+  /** Only these bills, by their row id, of those that pass the rest. */
+  bills: z.array(z.number().int()).max(MAX_FILTER_BILLS).optional(),
   bucket: AgeingBucket.optional(),
   open: z.boolean().optional(),
   overdue: z.boolean().optional(),

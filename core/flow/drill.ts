@@ -123,17 +123,31 @@ function billTest(
     tests.push((i) => invoices.customer[i] === customer);
   }
   if (filter.dimension !== undefined) {
-    const { dimension: name, values } = filter;
-    const dimension = dimensionNamed(ledger, asOf, name);
-    if (dimension === undefined) throw new AppFailure('not_found', { dimension: name });
-    if (values !== undefined) {
-      const asked = new Set(values);
-      const codes = new Set(asked.has('') ? [-1] : []);
-      dimension.values.forEach((value, code) => {
-        if (asked.has(value)) codes.add(code);
-      });
-      tests.push((i) => codes.has(dimension.code[i]!));
-    }
+    tests.push(segmentTest(ledger, asOf, filter.dimension, filter.values));
+  }
+  for (const { dimension, values } of filter.also ?? []) {
+    tests.push(segmentTest(ledger, asOf, dimension, values));
+  }
+  if (filter.bills !== undefined) {
+    const asked = new Set(filter.bills);
+    tests.push((i) => asked.has(invoices.rowId[i]!));
   }
   return (i) => tests.every((test) => test(i));
+}
+
+function segmentTest(
+  ledger: Ledger,
+  asOf: number,
+  name: string,
+  values: readonly string[] | undefined,
+): (i: number) => boolean {
+  const dimension = dimensionNamed(ledger, asOf, name);
+  if (dimension === undefined) throw new AppFailure('not_found', { dimension: name });
+  if (values === undefined) return () => true;
+  const asked = new Set(values);
+  const codes = new Set(asked.has('') ? [-1] : []);
+  dimension.values.forEach((value, code) => {
+    if (asked.has(value)) codes.add(code);
+  });
+  return (i) => codes.has(dimension.code[i]!);
 }

@@ -34,6 +34,8 @@ export function onAccountIn(
     filter.open !== undefined ||
     filter.overdue !== undefined ||
     filter.withoutRate !== undefined ||
+    filter.also !== undefined ||
+    filter.bills !== undefined ||
     (filter.dimension !== undefined && filter.dimension !== 'customer');
   if (stage === null || byBill) return sum;
   const { id } = ledger.customers;

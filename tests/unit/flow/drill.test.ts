@@ -37,6 +37,17 @@ const ask = (filter: Parameters<typeof filterInvoices>[2], more = {}) =>
   filterInvoices(ledger, slices, filter, { ...page, ...more });
 
 describe('the bills behind a figure', () => {
+  it('lie in every segment asked for at once, and only among the bills named', () => {
+    const of = (filter: Parameters<typeof filterInvoices>[2]) =>
+      ask(filter).rows.map(({ rowId }) => rowId);
+    const pune = { dimension: 'branch', values: ['Pune'] };
+    expect(of({ dimension: 'customer', values: ['C1'], also: [pune] })).toEqual([1]);
+    expect(of({ dimension: 'customer', values: ['C2'], also: [pune] })).toEqual([]);
+    expect(of({ bills: [2, 4, 99] })).toEqual([2, 4]);
+    expect(of({ also: [pune], bills: [2, 4] })).toEqual([]);
+    expect(() => of({ also: [{ dimension: 'planet', values: ['x'] }] })).toThrow(AppFailure);
+  });
+
   it('come with their lateness, at settlement or as of the date', () => {
     const rows = ask({}).rows.map(({ invoice: i, daysLate, open }) => [i, daysLate, open]);
     expect(rows).toEqual([
