@@ -6,6 +6,7 @@ import type {
   Metrics,
 } from '../../core/contract/analysis.ts';
 import type { ImportBatch, Issue } from '../../core/contract/books.ts';
+import type { CapacityEvidence } from '../../core/contract/capacity.ts';
 import type { Translate } from '../../core/text/render.ts';
 import type { Texts } from '../texts.ts';
 import { isoDay, units } from './units.ts';
@@ -113,6 +114,7 @@ function constraintJson(constraint: ConstraintReport, say: Translate) {
     dimension: constraint.dimension,
     value: constraint.value,
     constraintType: constraint.constraintType,
+    constraintKind: constraint.constraintKind,
     severity: constraint.severity,
     confidence: constraint.confidence,
     tests: constraint.tests,
@@ -123,6 +125,7 @@ function constraintJson(constraint: ConstraintReport, say: Translate) {
     invoices: constraint.invoices,
     amount: units(constraint.amount),
     estimatedImpact: impactJson(constraint.estimatedImpact),
+    capacity: capacityJson(constraint.capacity),
     rootCauses: constraint.rootCauses.map((cause) => ({
       id: cause.id,
       kind: cause.kind,
@@ -137,6 +140,12 @@ function constraintJson(constraint: ConstraintReport, say: Translate) {
     })),
     evidence: constraint.evidence.map(({ text }) => say(text)),
   };
+}
+
+function capacityJson(capacity: CapacityEvidence | null) {
+  if (capacity === null) return null;
+  const { backlogRupees, until, ...rest } = capacity;
+  return { ...rest, backlogRupees: units(backlogRupees), until: isoDay(until) };
 }
 
 function focusJson(focus: FocusReport, say: Translate) {

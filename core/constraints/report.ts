@@ -2,6 +2,7 @@ import type { ConstraintReport, Interval } from '../contract/analysis.ts';
 import { type Dimension, type Ledger, STAGES, type Stage } from '../flow/ledger.ts';
 import { type Slices, stageDays } from '../flow/slice.ts';
 import { countOf, days, paise, share, term } from '../text/values.ts';
+import { constraintKind } from './capacity/constraintKind.ts';
 import type { Found } from './found.ts';
 import type { Identification } from './identify.ts';
 import { rootCauses } from './rootCause.ts';
@@ -57,6 +58,7 @@ export function constraintReport(
     stage: found.cell.stage,
     ...place(found),
     constraintType: TYPE_OF[found.cell.stage],
+    constraintKind: constraintKind(found.cell),
     severity: part >= 0.25 ? 'critical' : part >= 0.12 ? 'high' : part >= 0.06 ? 'medium' : 'low',
     confidence: found.confidence,
     tests: found.tests,
@@ -68,6 +70,7 @@ export function constraintReport(
     invoices,
     amount,
     waiting: found.cell.stage === 'billing' ? null : waiting,
+    capacity: null,
     rootCauses: rootCauses(ledger, dimensions, found, slices.asOf),
     evidence: [
       {

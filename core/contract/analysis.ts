@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { STAGES } from '../flow/ledger.ts';
 import { Message } from '../text/message.ts';
+import { CapacityEvidence, ConstraintKind } from './capacity.ts';
 
 /** Money crosses process edges as integer minor units (paise); the CLI alone prints currency units. */
 const paise = z.number();
@@ -110,6 +111,8 @@ export const ConstraintReport = z.object({
   dimension: z.union([z.string(), z.array(z.string())]),
   value: z.union([z.string(), z.array(z.string())]).nullable(),
   constraintType: z.string(),
+  /** Where it acts; a saturated desk is operational, or organisational where the desk is a person. */
+  constraintKind: ConstraintKind,
   severity: z.enum(['critical', 'high', 'medium', 'low']),
   confidence: share,
   /** Each 0–1: how strongly that test points at this cell; null where the test could not be run. */
@@ -128,6 +131,8 @@ export const ConstraintReport = z.object({
   amount: paise,
   /** Of them waiting in the stage now; null for billing, where what waits is not in the books yet. */
   waiting: paise.nullable(),
+  /** The desk behind it; null where the stage has none or the books have too few weeks of it. */
+  capacity: CapacityEvidence.nullable(),
   rootCauses: z.array(RootCause),
   evidence: z.array(Evidence),
 });

@@ -11,6 +11,7 @@ export const constraint: ConstraintReport = {
   dimension: 'region',
   value: 'North',
   constraintType: 'process_efficiency',
+  constraintKind: 'operational',
   severity: 'high',
   confidence: 0.8,
   tests: { excess: 0.9, walk: 0.4, replay: null },
@@ -22,6 +23,7 @@ export const constraint: ConstraintReport = {
   invoices: 10,
   amount: 5_000,
   waiting: 0,
+  capacity: null,
   rootCauses: [],
   evidence: [],
 };
