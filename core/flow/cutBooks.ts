@@ -39,5 +39,6 @@ export function cutBooks(records: BookRecords, asOf: Day): BookRecords {
     creditNotes: records.creditNotes.filter((row) => row.date <= asOf),
     followUps: (records.followUps ?? []).filter((row) => row.date <= asOf),
     balances: records.balances.filter((row) => row.date <= asOf),
+    capacities: records.capacities ?? [],
   };
 }

@@ -18,6 +18,8 @@ export interface Ledger {
   readonly carried: CarriedStamps;
   /** Closing balances given by the books, for reconciliation. */
   readonly balances: BalanceColumns;
+  /** What desks can do, as capacity.csv states it; undated, so it holds for every as-of date. */
+  readonly capacities: CapacityColumns;
   /** Latest event date in the books (due, promise and instrument dates excluded). */
   readonly lastEvent: Day;
 }
@@ -112,6 +114,14 @@ export interface BalanceColumns {
   readonly customer: Int32Array;
   readonly date: Int32Array;
   readonly balance: Float64Array;
+}
+
+/** A desk's stated capacity: bills a working day. The resource is free text: a branch, a person, a desk's name. */
+export interface CapacityColumns {
+  readonly count: number;
+  readonly stage: readonly Stage[];
+  readonly resource: readonly string[];
+  readonly perDay: Float64Array;
 }
 
 export const STAGES = [

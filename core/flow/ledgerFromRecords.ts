@@ -1,6 +1,7 @@
 import { type Day, NO_DAY } from '../books/dates.ts';
 import type { CustomerRecord, InvoiceRecord } from '../books/model.ts';
 import { bookDimensions } from './bookDimensions.ts';
+import { capacityColumns } from './capacities.ts';
 import { dayColumn, moneyColumn } from './columns.ts';
 import type { InvoiceColumns, Ledger } from './ledger.ts';
 import { wayCode } from './match/ways.ts';
@@ -10,7 +11,7 @@ import { carriedStamps, lastEvent } from './stamps.ts';
 
 /**
  * The ledgers of books held in memory, one per currency, most invoices first (the first one also carries
- * the closing balances, which name no currency). Row ids are 1-based positions in the records. References
+ * the closing balances and capacities, which name no currency). Row ids are 1-based positions in the records. References
  * to bills are resolved (see billResolver) and those that lead nowhere are left out, so that their money
  * stays on account. Amounts are as booked: settling caps them at what a receipt gives and a bill takes.
  * The reference for the database's own loader.
@@ -120,6 +121,7 @@ function oneLedger(
       date: dayColumn(balances, (row) => row.date),
       balance: moneyColumn(balances, (row) => row.balance),
     },
+    capacities: capacityColumns(main ? (records.capacities ?? []) : []),
   };
   const followUps = (records.followUps ?? []).map(({ date }) => date);
   return {

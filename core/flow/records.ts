@@ -1,6 +1,7 @@
 import type {
   AllocationRecord,
   BalanceRecord,
+  CapacityRecord,
   CreditNoteRecord,
   CustomerRecord,
   FollowUpRecord,
@@ -17,4 +18,5 @@ export interface BookRecords {
   readonly creditNotes: readonly CreditNoteRecord[];
   readonly followUps?: readonly FollowUpRecord[];
   readonly balances: readonly BalanceRecord[];
+  readonly capacities?: readonly CapacityRecord[];
 }

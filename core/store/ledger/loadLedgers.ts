@@ -1,5 +1,6 @@
 import { NO_DAY } from '../../books/dates.ts';
 import { CREDIT_REASONS, type CreditReason } from '../../books/model.ts';
+import { capacityColumns } from '../../flow/capacities.ts';
 import type { InvoiceColumns, Ledger, ReceiptColumns } from '../../flow/ledger.ts';
 import { carriedStamps, lastEvent } from '../../flow/stamps.ts';
 import type { ReadableDb } from '../ports.ts';
@@ -10,7 +11,7 @@ import { type Columns, type Poll, positionsOf, readColumns } from './readColumns
 
 /**
  * The live books as typed columns, one ledger per currency, the one with the most invoices first (it also
- * carries the closing balances, which name no currency). `poll` is called every few thousand rows.
+ * carries the closing balances and capacities, which name no currency). `poll` is called every few thousand rows.
  */
 export function loadLedgers(db: ReadableDb, poll: Poll = () => {}): Ledger[] {
   const customers = loadCustomers(db);
@@ -87,6 +88,7 @@ function loadLedger(
       salesperson: rows.days('salesperson'),
     }),
     balances: loadBalances(db, customers, main),
+    capacities: loadCapacities(db, main),
   };
   return {
     ...ledger,
@@ -214,6 +216,12 @@ function loadBalances(
     date: Int32Array.from(rows, ([, date]) => date),
     balance: Float64Array.from(rows, ([, , balance]) => balance),
   };
+}
+
+function loadCapacities(db: ReadableDb, main: boolean): Ledger['capacities'] {
+  const sql = 'SELECT stage, resource, per_day FROM capacity WHERE live = 1 ORDER BY id';
+  const rows = main ? db.prepareRows<readonly [string, string, number]>(sql).all() : [];
+  return capacityColumns(rows.map(([stage, resource, perDay]) => ({ stage, resource, perDay })));
 }
 
 function lastFollowUp(db: ReadableDb): number {

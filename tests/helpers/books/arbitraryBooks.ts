@@ -110,7 +110,18 @@ const balances = fc.array(
   { maxLength: 4 },
 );
 
+const capacities = fc.array(
+  fc.record({
+    file: fc.constant('capacity.csv'),
+    line: fc.constant(2),
+    stage: fc.constantFrom('billing', 'Collections', 'Surat billing desk', 'terms', 'payroll'),
+    resource: fc.constantFrom('Surat', 'Asha', 'desk '),
+    perDay: fc.constantFrom(12.5, 30, 0, -1),
+  }),
+  { maxLength: 4 },
+);
+
 /** Small books full of what real ones are full of: shared numbers, lost bills, blank stamps, several currencies. */
 export const arbitraryBooks: fc.Arbitrary<BookRecords> = fc
-  .record({ customers, invoices, receipts, allocations, creditNotes, balances })
+  .record({ customers, invoices, receipts, allocations, creditNotes, balances, capacities })
   .map(books);

@@ -60,6 +60,7 @@ export function pour(records: BookRecords, sink: BookSink): BookCounts {
   };
   for (const r of records.followUps ?? []) sink.followUp(r);
   for (const r of records.balances) sink.balance(r);
+  for (const r of records.capacities ?? []) sink.capacity(r);
   return counts;
 }
 
