@@ -68,7 +68,8 @@ function regularity(days: ReadonlyMap<number, number>): { n: number; share: numb
   return { n, share: n > 0 ? most / n : 0 };
 }
 
-function withinCustomerSlope(
+/** How many days earlier a customer pays for a bill sent a day earlier, pooled over customers; null where it cannot be told. */
+export function withinCustomerSlope(
   ledger: Ledger,
   s: Slices,
   member: Membership,

@@ -25,6 +25,7 @@ import {
   ShortPayReason,
 } from './reconciliation.ts';
 import { TableExport } from './tableExport.ts';
+import { WhatIfInput, WhatIfReport } from './whatIf.ts';
 
 const page = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) };
 const grants = z.array(z.string().min(1).max(64)).min(1).max(64);
@@ -212,6 +213,8 @@ export const coreApi = {
     }),
     output: z.array(CellReport),
   },
+  /** Replays the books with one cell brought to a mean of so many days in its stage. */
+  whatIf: { kind: 'read', input: WhatIfInput, output: WhatIfReport },
   invoices: {
     kind: 'read',
     input: z.strictObject({

@@ -1,4 +1,5 @@
 import { ledgerAsOf } from '../../core/constraints/ledgerAsOf.ts';
+import { WhatIfs } from '../../core/constraints/whatIf/whatIf.ts';
 import type { AnalysisReport } from '../../core/contract/analysis.ts';
 import { AppFailure } from '../../core/contract/errors.ts';
 import { buildSlices } from '../../core/flow/buildSlices.ts';
@@ -13,6 +14,8 @@ import type { ReadableDb } from '../../core/store/ports.ts';
 export interface View {
   readonly ledger: Ledger;
   readonly slices: Slices;
+  /** Replays of these slices, made when first asked for. */
+  whatIfs(): WhatIfs;
 }
 
 export interface LoadedBooks {
@@ -71,13 +74,25 @@ function remember(ledgers: readonly Ledger[]): LoadedBooks {
       let view = views.get(key);
       if (view === undefined) {
         const ledger = ledgerAsOf(chosen, asOf);
-        view = { ledger, slices: buildSlices(ledger, asOf) };
+        view = viewOf(ledger, buildSlices(ledger, asOf));
         for (const oldest of [...views.keys()].slice(0, Math.max(0, views.size + 1 - KEPT_VIEWS))) {
           views.delete(oldest);
         }
         views.set(key, view);
       }
       return view;
+    },
+  };
+}
+
+function viewOf(ledger: Ledger, slices: Slices): View {
+  let whatIfs: WhatIfs | null = null;
+  return {
+    ledger,
+    slices,
+    whatIfs: () => {
+      whatIfs ??= new WhatIfs(ledger, slices);
+      return whatIfs;
     },
   };
 }

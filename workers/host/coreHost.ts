@@ -210,6 +210,7 @@ export class CoreHost {
           analysis().call('analysis', { asOf, costOfFunds: this.#costOfFunds }),
         ),
       cells: (input) => this.#jobs.shared(() => analysis().call('cells', input)),
+      whatIf: (input) => this.#jobs.shared(() => analysis().call('whatIf', input)),
       invoices: (input) => this.#jobs.shared(() => analysis().call('invoices', input)),
       customers: (input) => this.#jobs.shared(() => analysis().call('customers', input)),
     };

@@ -86,6 +86,7 @@ serveThread<AnalysisApi>((context) => {
       if (dimension === undefined) throw new AppFailure('not_found', { dimension: name });
       return cellsOf(ledger, slices, dimension, stage ?? null);
     },
+    whatIf: ({ asOf, ...cell }) => books().view(asOf).whatIfs().replay(cell),
     invoices: (input) => {
       const { asOf, currency } = input.filter;
       return invoicePage(current().db, books().view(asOf, currency), input);

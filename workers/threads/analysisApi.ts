@@ -10,6 +10,7 @@ export interface AnalysisApi {
   close(input: null): null;
   analysis(input: CoreInput<'analysis'> & { readonly costOfFunds: number }): AnalysisReport;
   cells(input: CoreInput<'cells'>): CellReport[];
+  whatIf(input: CoreInput<'whatIf'>): CoreOutput<'whatIf'>;
   invoices(input: CoreInput<'invoices'>): InvoicePage;
   customers(input: CoreInput<'customers'>): { rows: CustomerRow[]; total: number };
   reconciliation(input: CoreInput<'reconciliation'>): CoreOutput<'reconciliation'>;

@@ -1,0 +1,211 @@
+import { AppFailure } from '../../contract/errors.ts';
+import type { WhatIfInput, WhatIfReport } from '../../contract/whatIf.ts';
+import { segmentDimensions } from '../../flow/dimensions.ts';
+import { type Dimension, type Ledger, STAGES } from '../../flow/ledger.ts';
+import { openBills } from '../../flow/openBills.ts';
+import { ratio, salesIn } from '../../flow/sales.ts';
+import { type Slices, stageIndex } from '../../flow/slice.ts';
+import { QUARTER, YEAR } from '../../flow/stages.ts';
+import { COLLECTION } from '../../flow/stageTime.ts';
+import { type CellPart, membership } from '../cell.ts';
+import { withinCustomerSlope } from '../passThrough.ts';
+import { dueAnchors } from './dueAnchor.ts';
+import { openFallsBy, rupeeDaysByStage, rupeeDaysFreed } from './replayRows.ts';
+import { runDays } from './runDays.ts';
+import { type ReplayBasis, restOfStageDays, type StageRows, stageRows } from './stageRows.ts';
+
+/** Steps of the curve between 0 days and today's mean. */
+const STEPS = 12;
+
+/** A cell ready to be replayed at any speed. */
+interface ReplayCell {
+  readonly rows: StageRows;
+  /** Positions in rows. */
+  readonly at: Int32Array;
+  readonly bills: number;
+  /** Rupee-weighted mean days in the stage; null where no day of the last year is known. */
+  readonly meanDays: number | null;
+  readonly curve: WhatIfReport['curve'];
+}
+
+/**
+ * Replays one as-of view of the books with a cell running faster. Every slice of the cell keeps its share of the
+ * stage's time: all are scaled by target ÷ mean, so that the rupee-weighted mean becomes the target and none falls
+ * below zero. What hangs on the stage's end moves with it: the due date if credit days run from it (by customer),
+ * the receipt to the customer's next payment run, clearing and matching to the next day on which banks clear
+ * and money is matched. Bills whose stamp is missing are taken to be like the rest of the stage (exposure).
+ * Keeps what does not depend on the target, per stage and for the last cells asked for.
+ */
+export class WhatIfs {
+  readonly #ledger: Ledger;
+  readonly #slices: Slices;
+  readonly #stages = new Map<number, StageRows>();
+  readonly #cells = new Map<string, ReplayCell>();
+  #basis: ReplayBasis | null = null;
+  #dimensions: Dimension[] | null = null;
+  #outstanding: number | null = null;
+
+  constructor(ledger: Ledger, slices: Slices) {
+    this.#ledger = ledger;
+    this.#slices = slices;
+  }
+
+  /** @throws AppFailure `not_found` for a dimension that the books do not carry */
+  replay({ stage, dimension, value, days }: Omit<WhatIfInput, 'asOf'>): WhatIfReport {
+    const basis = this.#getBasis();
+    const cell = this.#cell(stageIndex(stage), dimension, value);
+    const { rows, at, meanDays } = cell;
+    const cut = meanDays === null || meanDays <= 0 ? 0 : Math.max(0, 1 - days / meanDays);
+    const share = rows.exposure / YEAR;
+    const before = rupeeDaysByStage(basis, rows, at, 0);
+    const after = rupeeDaysByStage(basis, rows, at, cut);
+    const outstandingBefore = this.#getOutstanding();
+    const outstandingAfter = Math.max(
+      0,
+      Math.round(outstandingBefore - rows.exposure * openFallsBy(basis, rows, at, cut)),
+    );
+    const sales = salesIn(this.#ledger, this.#slices.asOf - QUARTER, this.#slices.asOf);
+    return {
+      cashReleased: Math.round(share * rupeeDaysFreed(basis, rows, at, cut)),
+      dsoBefore: ratio(outstandingBefore * QUARTER, sales),
+      dsoAfter: ratio(outstandingAfter * QUARTER, sales),
+      stageDays: meanDays === null ? null : { before: meanDays, after: meanDays * (1 - cut) },
+      outstandingBefore,
+      outstandingAfter,
+      bills: cell.bills,
+      waiting: STAGES.map((each, k) => ({
+        stage: each,
+        before: before[k]! / YEAR,
+        after: before[k]! / YEAR - share * (before[k]! - after[k]!),
+      })),
+      curve: cell.curve,
+    };
+  }
+
+  #cell(
+    stage: number,
+    dimension: WhatIfInput['dimension'],
+    value: WhatIfInput['value'],
+  ): ReplayCell {
+    const key = JSON.stringify([stage, dimension, value]);
+    const known = this.#cells.get(key);
+    if (known !== undefined) return known;
+    const basis = this.#getBasis();
+    let rows = this.#stages.get(stage);
+    if (rows === undefined) {
+      rows = stageRows(basis, stage);
+      this.#stages.set(stage, rows);
+    }
+    const at = this.#inside(rows, partsOf(dimension, value));
+    const meanDays = mean(rows, at);
+    const share = rows.exposure / YEAR;
+    const curve = [];
+    for (let step = 0; step <= STEPS && meanDays !== null && meanDays > 0; step++) {
+      const freed = rupeeDaysFreed(basis, rows, at, 1 - step / STEPS);
+      curve.push({ days: (meanDays * step) / STEPS, cashReleased: Math.round(share * freed) });
+    }
+    const cell = { rows, at, bills: this.#bills(rows, at), meanDays, curve };
+    for (const oldest of this.#cells.keys()) {
+      if (this.#cells.size < KEPT_CELLS) break;
+      this.#cells.delete(oldest);
+    }
+    this.#cells.set(key, cell);
+    return cell;
+  }
+
+  #inside(rows: StageRows, parts: readonly CellPart[]): Int32Array {
+    this.#dimensions ??= segmentDimensions(this.#ledger, this.#slices.asOf);
+    const dimensions = this.#dimensions;
+    for (const { dimension } of parts) {
+      if (!dimensions.some(({ name }) => name === dimension)) {
+        throw new AppFailure('not_found', { dimension });
+      }
+    }
+    const stage = STAGES[rows.stage]!;
+    const member = membership(this.#ledger, dimensions, { stage, parts });
+    const { invoice, customer } = this.#slices;
+    const at = new Int32Array(rows.count);
+    let n = 0;
+    for (let r = 0; r < rows.count; r++) {
+      const i = rows.slice[r]!;
+      const bill = invoice[i]!;
+      const isIn = bill >= 0 ? member.invoice[bill] : member.customer[customer[i]!];
+      if (isIn === 1) at[n++] = r;
+    }
+    return at.slice(0, n);
+  }
+
+  #bills(rows: StageRows, at: Int32Array): number {
+    const seen = new Uint8Array(this.#ledger.invoices.count);
+    let bills = 0;
+    for (const r of at) {
+      const bill = this.#slices.invoice[rows.slice[r]!]!;
+      if (bill < 0 || seen[bill] === 1 || rows.days[r]! <= 0) continue;
+      seen[bill] = 1;
+      bills++;
+    }
+    return bills;
+  }
+
+  #getOutstanding(): number {
+    if (this.#outstanding === null) {
+      let sum = 0;
+      for (const open of openBills(this.#ledger, this.#slices)) sum += open;
+      this.#outstanding = sum;
+    }
+    return this.#outstanding;
+  }
+
+  #getBasis(): ReplayBasis {
+    this.#basis ??= replayBasis(this.#ledger, this.#slices);
+    return this.#basis;
+  }
+}
+
+const KEPT_CELLS = 16;
+
+/** What replays of every stage of a view share. */
+export function replayBasis(ledger: Ledger, slices: Slices): ReplayBasis {
+  const { receipts, customers, invoices } = ledger;
+  const effective = new Int32Array(receipts.count);
+  for (let r = 0; r < receipts.count; r++) {
+    effective[r] = Math.max(receipts.receiptDate[r]!, receipts.instrumentDate[r]!);
+  }
+  const everyone = {
+    invoice: new Uint8Array(invoices.count).fill(1),
+    customer: new Uint8Array(customers.count).fill(1),
+  };
+  const slope =
+    slices.carried.sent || slices.carried.accepted
+      ? withinCustomerSlope(ledger, slices, everyone)
+      : null;
+  return {
+    ledger,
+    slices,
+    anchors: dueAnchors(invoices, customers.count),
+    runs: runDays(ledger, effective, slices.asOf - 2 * YEAR, slices.asOf),
+    restOfCollection: restOfStageDays(ledger, slices, COLLECTION),
+    dispatchSlope:
+      slope === null ? 0 : Math.max(0, Math.min(1, slope.beta - 1.64 * Math.sqrt(slope.variance))),
+  };
+}
+
+function partsOf(
+  dimension: WhatIfInput['dimension'],
+  value: WhatIfInput['value'],
+): readonly CellPart[] {
+  const values = value === null ? [] : [value].flat();
+  if (typeof dimension === 'string') return value === null ? [] : [{ dimension, values }];
+  return dimension.map((name, k) => ({ dimension: name, values: values.slice(k, k + 1) }));
+}
+
+function mean(rows: StageRows, at: Int32Array): number | null {
+  let amount = 0;
+  let days = 0;
+  for (const r of at) {
+    if (rows.counts[r] !== 1) continue;
+    amount += rows.amount[r]!;
+    days += rows.amount[r]! * rows.days[r]!;
+  }
+  return ratio(days, amount);
+}
