@@ -135,7 +135,7 @@ function constraintJson(constraint: ConstraintReport, say: Translate) {
       qValue: cause.qValue,
       effectDays: cause.effectDays,
       counts: { ...cause.counts, amount: units(cause.counts.amount) },
-      rows: cause.rows,
+      rows: cause.rows === null ? null : { stage: cause.rows.stage, also: cause.rows.also },
       refutedBy: say(cause.refutedBy),
     })),
     evidence: constraint.evidence.map(({ text }) => say(text)),

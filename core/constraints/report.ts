@@ -3,9 +3,9 @@ import { type Dimension, type Ledger, STAGES, type Stage } from '../flow/ledger.
 import { type Slices, stageDays } from '../flow/slice.ts';
 import { countOf, days, paise, share, term } from '../text/values.ts';
 import { constraintKind } from './capacity/constraintKind.ts';
+import { rootCauses } from './causes/rootCauses.ts';
 import type { Found } from './found.ts';
 import type { Identification } from './identify.ts';
-import { rootCauses } from './rootCause.ts';
 import { quantile } from './stats.ts';
 
 const TYPE_OF: Readonly<Record<Stage, string>> = {
@@ -71,7 +71,17 @@ export function constraintReport(
     amount,
     waiting: found.cell.stage === 'billing' ? null : waiting,
     capacity: null,
-    rootCauses: rootCauses(ledger, dimensions, found, slices.asOf),
+    rootCauses: rootCauses({
+      ledger,
+      slices,
+      dimensions,
+      stage: found.cell.stage,
+      parts: found.cell.parts,
+      member: found.member,
+      from: found.standout?.from ?? slices.asOf - 365,
+      excessDays: found.excessDays,
+      yearlyExcess: found.rate * 365 * Math.max(0, found.excessDays),
+    }),
     evidence: [
       {
         text: {

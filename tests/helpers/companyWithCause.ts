@@ -1,0 +1,105 @@
+import { gaussian, seededRandom } from '../../core/constraints/stats.ts';
+import type { Ledger } from '../../core/flow/ledger.ts';
+import { allocation, customer, invoice, ledgerOf, receipt } from '../unit/flow/records.ts';
+
+/** What slows the collection of a company, and how strongly what slows goes along with size and season. */
+export interface CausePlan {
+  readonly seed: number;
+  readonly bills: number;
+  readonly customers: number;
+  /** Days that the courier channel adds to a bill: the cause to be found; 0 for none. */
+  readonly courierDays: number;
+  /** The same as a factor on the whole wait; 1 for none. */
+  readonly courierTimes?: number;
+  /** Days that large bills, and bills of three months of the year, wait longer anyway. */
+  readonly sizeDays: number;
+  readonly seasonDays: number;
+  /** Log-odds by which large bills and those months go by courier more often: the confounding. */
+  readonly pull: number;
+  /** Standard deviation of the log of customers' own mean wait. */
+  readonly habit: number;
+  /** Money leaves only on this weekday (0 Sunday). */
+  readonly runOn?: number;
+}
+
+export const AS_OF = 20_000;
+const YEAR = 365;
+
+/**
+ * A company whose bills all wait in collection, with a driver that is really there (or not) among others that are
+ * not: channel (per bill, planted), product line and attributes `Desk` and `Paper` (per bill, nothing in them),
+ * region and salesperson (per customer, nothing in them). Open bills are open in the books. The truth is planted
+ * per bill, so it is known exactly.
+ */
+export function companyWithCause(plan: CausePlan): { ledger: Ledger; raw: number; truth: number } {
+  const random = seededRandom(plan.seed);
+  const people = Array.from({ length: plan.customers }, (_, c) =>
+    customer({
+      customerId: `C${c}`,
+      name: `Customer ${c}`,
+      region: pick(random, ['North', 'South', 'East', 'West']),
+      salesperson: pick(random, ['Asha', 'Bina', 'Chand', 'Dev', 'Esha']),
+    }),
+  );
+  const habit = people.map(() => Math.exp(plan.habit * gaussian(random) - plan.habit ** 2 / 2));
+  const scale = people.map(() => Math.exp(0.6 * gaussian(random)));
+  const invoices = [];
+  const receipts = [];
+  const allocations = [];
+  const sums = { courier: 0, courierN: 0, mail: 0, mailN: 0, effect: 0 };
+  for (let i = 0; i < plan.bills; i++) {
+    const c = Math.floor(random() * plan.customers);
+    const due = AS_OF - Math.floor(random() * YEAR);
+    const amount = Math.round(5_000_00 * scale[c]! * Math.exp(0.8 * gaussian(random)));
+    const large = Math.log(amount / 5_000_00);
+    const season = Math.floor((AS_OF - due) / 91) === 1 ? 1 : 0;
+    const odds = -0.7 + plan.pull * (0.7 * large + season);
+    const courier = random() < 1 / (1 + Math.exp(-odds));
+    const terms = pick(random, [15, 30, 45]);
+    const base = 10 * habit[c]! * -Math.log(1 - random());
+    const other = base + plan.sizeDays * Math.max(0, large) + plan.seasonDays * season;
+    const added = courier ? plan.courierDays + other * ((plan.courierTimes ?? 1) - 1) : 0;
+    let paid = due + Math.round(other + added);
+    if (plan.runOn !== undefined) while ((paid + 4) % 7 !== plan.runOn) paid++;
+    const days = paid - due;
+    if (courier) {
+      sums.courier += days;
+      sums.courierN++;
+      sums.effect += added;
+    } else {
+      sums.mail += days;
+      sums.mailN++;
+    }
+    const invoiceNo = `I${i}`;
+    invoices.push(
+      invoice({
+        invoiceNo,
+        customerId: `C${c}`,
+        invoiceDate: due - terms,
+        dueDate: due,
+        amount,
+        channel: courier ? 'Courier' : pick(random, ['E-mail', 'Portal']),
+        productLine: pick(random, ['Pumps', 'Valves', 'Pipes', 'Tools']),
+        attributes: {
+          Desk: pick(random, ['1', '2', '3', '4', '5', '6']),
+          Paper: pick(random, ['A', 'B']),
+        },
+      }),
+    );
+    if (paid > AS_OF) continue;
+    const receiptNo = `R${i}`;
+    receipts.push(receipt({ receiptNo, customerId: `C${c}`, receiptDate: paid, amount }));
+    allocations.push(allocation({ receiptKey: `rec:${receiptNo}`, invoiceNo, amount }));
+  }
+  return {
+    ledger: ledgerOf({ customers: people, invoices, receipts, allocations }),
+    raw: sums.courier / sums.courierN - sums.mail / sums.mailN,
+    truth: sums.courierN > 0 ? sums.effect / sums.courierN : 0,
+  };
+}
+
+function pick<T>(random: () => number, from: readonly T[]): T {
+  const chosen = from[Math.floor(random() * from.length)];
+  if (chosen === undefined) throw new RangeError('nothing to pick from');
+  return chosen;
+}
