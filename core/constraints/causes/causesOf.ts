@@ -76,7 +76,7 @@ export function causesOf(
     }
   }
   causes.sort((a, b) => b.share - a.share);
-  if (left >= MIN_SHARE) causes.push(restOf(question, window, left));
+  if (left >= MIN_SHARE) causes.push(restOf(question, window, left, selection?.tried ?? 0));
   return causes;
 }
 
@@ -164,7 +164,12 @@ function ofStep(question: CauseQuestion, window: WaitingRows, step: Step, perRup
 }
 
 /** What no cause explains: a few exceptional rows, or the routine of all of them. */
-function restOf(question: CauseQuestion, window: WaitingRows, left: number): RootCause {
+function restOf(
+  question: CauseQuestion,
+  window: WaitingRows,
+  left: number,
+  tried: number,
+): RootCause {
   const slowest = slowestTenth(window);
   const few = slowest.share > 0.6;
   const picked = billsBehind(
@@ -180,7 +185,7 @@ function restOf(question: CauseQuestion, window: WaitingRows, left: number): Roo
       id: 'rest',
       kind: 'process',
       words,
-      values: { tenth: share(slowest.share), limit: days(slowest.from) },
+      values: { tenth: share(slowest.share), limit: days(slowest.from), tried: countOf(tried) },
       q: null,
       effect: null,
       share: left,
