@@ -48,7 +48,7 @@ function moveMoney(rows: StageRows, runs: RunDays, r: number, cut: number, to: F
 
 function queued(runs: RunDays, habit: number, day: number, latest: number): number {
   if (habit === ANY_DAY) return day;
-  return Math.min(latest, runs.next(habit, Math.ceil(day - ROUNDING)));
+  return Math.min(latest, runs.calendar.next(habit, Math.ceil(day - ROUNDING)));
 }
 
 /** Rupee-days (paise × days) of the last 365 days that the rows at the positions `cell` no longer wait. */
@@ -59,71 +59,75 @@ export function rupeeDaysFreed(
   cut: number,
 ): number {
   const { asOf } = slices;
+  const since = asOf - YEAR;
   const to = new Float64Array(3);
   let freed = 0;
-  for (const r of cell) {
+  for (let k = 0; k < cell.length; k++) {
+    const r = cell[k]!;
     moveMoney(rows, runs, r, cut, to);
     const before = Math.min(asOf, rows.received[r]! + rows.toClear[r]! + rows.toMatch[r]!);
-    const after = Math.max(asOf - YEAR, to[MATCHED]!);
+    const after = Math.max(since, to[MATCHED]!);
     if (after < before) freed += rows.amount[r]! * (before - after);
   }
   return freed;
 }
 
-/**
- * Paise by which what is open on the as-of date falls: bills that would have been paid before it, less those
- * that quicker billing would have brought into the books by then (the cell's flow × the days saved).
- */
-export function openFallsBy(
-  { slices, runs }: ReplayBasis,
-  rows: StageRows,
-  cell: Int32Array,
-  cut: number,
-): number {
-  const to = new Float64Array(3);
-  let paid = 0;
-  let billed = 0;
-  for (const r of cell) {
-    if (rows.open[r] === 1) {
-      moveMoney(rows, runs, r, cut, to);
-      if (to[RECEIVED]! < slices.asOf) paid += rows.amount[r]!;
-    }
-    if (rows.stage === BILLING && rows.recent[r] === 1) {
-      billed += (rows.amount[r]! * cut * rows.days[r]!) / YEAR;
-    }
-  }
-  return paid - billed;
+/** What a replay of rows does to the stages of the last 365 days and to what is open on the as-of date. */
+export interface Replayed {
+  /** Rupee-days (paise × days) that would have been accrued per stage. */
+  readonly rupeeDays: Float64Array;
+  /**
+   * Paise by which what is open falls: bills that would have been paid before the date, less those that quicker
+   * billing would have brought into the books by then (their flow × the days saved).
+   */
+  readonly openFallsBy: number;
 }
 
-/** Rupee-days per stage that the rows accrued in the last 365 days once their stage takes (1 − cut) of its days. */
-export function rupeeDaysByStage(
+/** Replays the rows at the positions `cell` with their stage taking (1 − cut) of its days. */
+export function replayRows(
   basis: ReplayBasis,
   rows: StageRows,
   cell: Int32Array,
   cut: number,
-): Float64Array {
-  const sums = new Float64Array(STAGE_COUNT);
+): Replayed {
+  const rupeeDays = new Float64Array(STAGE_COUNT);
   const at = new Float64Array(BOUNDARIES);
   const { asOf } = basis.slices;
-  for (const r of cell) {
-    replayedBoundaries(basis, rows, r, cut, at);
-    const within = (from: number, to: number): number =>
-      Math.max(0, Math.min(at[to]!, asOf) - Math.max(at[from]!, asOf - YEAR));
+  let openFallsBy = 0;
+  for (let k = 0; k < cell.length; k++) {
+    const r = cell[k]!;
     const amount = rows.amount[r]!;
-    const disputed = within(5, 6);
-    sums[BILLING]! += amount * within(0, 1);
-    sums[DISPATCH]! += amount * within(1, 2);
-    sums[TERMS]! += amount * within(2, 3);
-    sums[DISPUTE]! += amount * disputed;
-    sums[COLLECTION]! += amount * (within(3, 4) - disputed);
-    sums[CLEARING]! += amount * within(4, 7);
-    sums[ALLOCATION]! += amount * within(7, 8);
+    replayedBoundaries(basis, rows, r, cut, at);
+    accrue(rupeeDays, at, amount, asOf);
+    if (rows.open[r] === 1 && at[RECEIPT]! < asOf) openFallsBy += amount;
+    if (rows.stage === BILLING && rows.recent[r] === 1) {
+      openFallsBy -= (amount * cut * rows.days[r]!) / YEAR;
+    }
   }
-  return sums;
+  return { rupeeDays, openFallsBy };
+}
+
+/** Adds a row's rupee-days of the last 365 days to the sums per stage. */
+function accrue(sums: Float64Array, at: Float64Array, amount: number, asOf: number): void {
+  const disputed = within(at, 5, 6, asOf);
+  sums[BILLING]! += amount * within(at, 0, 1, asOf);
+  sums[DISPATCH]! += amount * within(at, 1, 2, asOf);
+  sums[TERMS]! += amount * within(at, 2, 3, asOf);
+  sums[DISPUTE]! += amount * disputed;
+  sums[COLLECTION]! += amount * (within(at, 3, RECEIPT, asOf) - disputed);
+  sums[CLEARING]! += amount * within(at, RECEIPT, 7, asOf);
+  sums[ALLOCATION]! += amount * within(at, 7, 8, asOf);
+}
+
+function within(at: Float64Array, from: number, to: number, asOf: number): number {
+  const start = at[from]!;
+  const end = at[to]!;
+  return Math.max(0, Math.min(end, asOf) - Math.max(start, asOf - YEAR));
 }
 
 /** Delivery, invoice, dispatch, due, receipt, dispute from, dispute to, clearing, matching. */
 export const BOUNDARIES = 9;
+const RECEIPT = 4;
 
 /**
  * All boundaries of row r once its stage takes (1 − cut) of its days, not cut at the as-of date. The slice's
@@ -167,7 +171,7 @@ export function replayedBoundaries(
   at[1] = invoiced;
   at[2] = dispatched;
   at[3] = due;
-  at[4] = received;
+  at[RECEIPT] = received;
   at[5] = Math.min(opened, received);
   at[6] = Math.min(closes, received);
   at[7] = cleared;

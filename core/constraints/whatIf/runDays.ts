@@ -21,9 +21,14 @@ export interface RunDays {
   readonly ofCustomer: Int32Array;
   readonly clearing: number;
   readonly matching: number;
-  /** The first day of a habit on or after a day. */
+  readonly calendar: RunCalendar;
+}
+
+/** Neighbouring days of a habit (never ANY_DAY). */
+export interface RunCalendar {
+  /** The first of its days on or after a day. */
   next(habit: number, day: Day): Day;
-  /** The last day of a habit before a day. */
+  /** The last of its days before a day. */
   before(habit: number, day: Day): Day;
 }
 
@@ -31,10 +36,10 @@ export interface RunDays {
  * Infers run days from what the books show up to a date: a customer pays on up to three weekdays or up to four
  * days of the month (the last day is the last, whatever its number) if nine in ten of its receipts fall on
  * them; cheques clear and money is matched on the weekdays that carry at least one in a hundred of them.
- * `from` is the first day that will be asked for often.
+ * Days from `from` to a year after the date are answered fastest.
  */
 export function runDays(ledger: Ledger, effective: Int32Array, from: Day, asOf: Day): RunDays {
-  const calendar = new Calendar(from, asOf + 1);
+  const calendar = new Calendar(from, asOf + 366);
   const { receipts, allocations, customers } = ledger;
   const weekdays = new Int32Array(customers.count * 7);
   const monthDays = new Int32Array(customers.count * 32);
@@ -61,13 +66,10 @@ export function runDays(ledger: Ledger, effective: Int32Array, from: Day, asOf: 
     const month = few(monthDays.subarray(c * 32, c * 32 + 32), MOST_MONTH_DAYS);
     ofCustomer[c] = calendar.habit(week !== 0 ? { week } : month !== 0 ? { month } : null);
   }
-  return {
-    ofCustomer,
-    clearing: calendar.habit(working(cleared)),
-    matching: calendar.habit(working(matched)),
-    next: (habit, day) => calendar.next(habit, day),
-    before: (habit, day) => calendar.before(habit, day),
-  };
+  const clearing = calendar.habit(working(cleared));
+  const matching = calendar.habit(working(matched));
+  calendar.fill();
+  return { ofCustomer, clearing, matching, calendar };
 }
 
 /** Bits of the days that make up the habit. */
@@ -106,18 +108,22 @@ function working(counts: Int32Array): Habit | null {
   return week === 127 ? null : { week };
 }
 
-/** Habits and, per habit, the next of its days for every day of the period that is asked for often. */
+/** Habits and, per habit, its neighbouring days for every day of the period that is asked for often. */
 class Calendar {
   readonly #from: Day;
+  readonly #span: number;
   readonly #monthDay: Uint8Array;
   readonly #habits: Habit[] = [];
   readonly #known = new Map<string, number>();
-  readonly #next: Int32Array[] = [];
+  /** Habit after habit; filled for the habits known when `fill` was called. */
+  #next = new Int32Array(0);
+  #before = new Int32Array(0);
 
   constructor(from: Day, until: Day) {
     this.#from = from;
-    this.#monthDay = new Uint8Array(Math.max(0, until - from));
-    for (let k = 0; k < this.#monthDay.length; k++) this.#monthDay[k] = monthDayOf(from + k);
+    this.#span = until - from + 1;
+    this.#monthDay = new Uint8Array(this.#span);
+    for (let k = 0; k < this.#span; k++) this.#monthDay[k] = monthDayOf(from + k);
   }
 
   /** 1–30, and 0 for the last day of any month. */
@@ -132,30 +138,41 @@ class Calendar {
     if (known !== undefined) return known;
     const at = this.#habits.push(habit) - 1;
     this.#known.set(key, at);
-    const next = new Int32Array(this.#monthDay.length);
-    let after = this.#search(habit, this.#from + next.length);
-    for (let k = next.length - 1; k >= 0; k--) {
-      if (this.#holds(habit, this.#from + k)) after = this.#from + k;
-      next[k] = after;
-    }
-    this.#next.push(next);
     return at;
   }
 
+  fill(): void {
+    const span = this.#span;
+    this.#next = new Int32Array(this.#habits.length * span);
+    this.#before = new Int32Array(this.#habits.length * span);
+    this.#habits.forEach((habit, h) => {
+      let day = this.#search(habit, this.#from + span, 1);
+      for (let k = span - 1; k >= 0; k--) {
+        if (this.#holds(habit, this.#from + k)) day = this.#from + k;
+        this.#next[h * span + k] = day;
+      }
+      day = this.#search(habit, this.#from - 1, -1);
+      for (let k = 0; k < span; k++) {
+        this.#before[h * span + k] = day;
+        if (this.#holds(habit, this.#from + k)) day = this.#from + k;
+      }
+    });
+  }
+
   next(habit: number, day: Day): Day {
-    if (habit === ANY_DAY) return day;
-    return this.#next[habit]?.[day - this.#from] ?? this.#search(this.#habits[habit]!, day);
+    const k = day - this.#from;
+    if (k >= 0 && k < this.#span) return this.#next[habit * this.#span + k]!;
+    return this.#search(this.#habits[habit]!, day, 1);
   }
 
   before(habit: number, day: Day): Day {
-    if (habit === ANY_DAY) return day - 1;
-    let earlier = day - 1;
-    while (!this.#holds(this.#habits[habit]!, earlier)) earlier--;
-    return earlier;
+    const k = day - this.#from;
+    if (k >= 0 && k < this.#span) return this.#before[habit * this.#span + k]!;
+    return this.#search(this.#habits[habit]!, day - 1, -1);
   }
 
-  #search(habit: Habit, day: Day): Day {
-    while (!this.#holds(habit, day)) day++;
+  #search(habit: Habit, day: Day, step: 1 | -1): Day {
+    while (!this.#holds(habit, day)) day += step;
     return day;
   }
 

@@ -15,7 +15,7 @@ import {
 } from '../../flow/stageTime.ts';
 import { DOUBTFUL_DAYS } from '../observations.ts';
 import { residualLife } from '../survival.ts';
-import { FROM_DELIVERY, FROM_DISPATCH } from './dueAnchor.ts';
+import { FROM_DELIVERY, FROM_DISPATCH, FROM_INVOICE } from './dueAnchor.ts';
 import { ANY_DAY, type RunDays } from './runDays.ts';
 
 const ALLOCATION = 6;
@@ -66,12 +66,13 @@ export interface StageRows {
 export interface ReplayBasis {
   readonly ledger: Ledger;
   readonly slices: Slices;
-  readonly anchors: Uint8Array;
   readonly runs: RunDays;
   /** Expected further days in collection after so many. */
   readonly restOfCollection: (waited: number) => number;
-  /** Lower bound of how far a bill sent a day sooner is paid sooner where its due date stays. */
-  readonly dispatchSlope: number;
+  /** What each customer's credit days run from; asked for by billing and dispatch only. */
+  anchors(): Uint8Array;
+  /** Lower bound of how far a bill sent a day sooner is paid sooner where its due date stays; for dispatch only. */
+  dispatchSlope(): number;
 }
 
 /** Whether the books tell the days of slice i in the stage. */
@@ -105,36 +106,43 @@ function dayOf(s: Slices, stage: number, i: number): number {
 
 /** @param stage index; debts long past due are left out, as everywhere in the engine */
 export function stageRows(basis: ReplayBasis, stage: number): StageRows {
-  const { ledger, slices: s, anchors, runs, restOfCollection } = basis;
+  const { ledger, slices: s, runs, restOfCollection } = basis;
   const { asOf } = s;
-  const rest = stage === COLLECTION ? restOfCollection : restOfStageDays(ledger, s, stage);
-  const float = () => new Float64Array(s.count);
+  const anchors = stage <= DISPATCH ? basis.anchors() : null;
+  const slope = stage === DISPATCH ? basis.dispatchSlope() : 0;
+  let rest = stage === COLLECTION ? restOfCollection : null;
+  const further = (waited: number): number => {
+    rest ??= restOfStageDays(ledger, s, stage);
+    return rest(waited);
+  };
+  const slice = flowing(s, stage);
+  const count = slice.length;
+  const float = () => new Float64Array(count);
   const out = {
-    slice: new Int32Array(s.count),
     amount: float(),
     days: float(),
     passes: float(),
-    dueMoves: new Uint8Array(s.count),
+    dueMoves: new Uint8Array(count),
     received: float(),
     toClear: float(),
     toMatch: float(),
-    habit: new Int32Array(s.count),
+    habit: new Int32Array(count),
     readyToPay: float(),
     readyToClear: float(),
     readyToMatch: float(),
-    open: new Uint8Array(s.count),
-    counts: new Uint8Array(s.count),
-    recent: new Uint8Array(s.count),
+    open: new Uint8Array(count),
+    counts: new Uint8Array(count),
+    recent: new Uint8Array(count),
   };
   /** The day an open bill is expected to be paid, given how much longer it stays in the stage it waits in. */
-  const expectedReceipt = (i: number, further: number): number => {
+  const expectedReceipt = (i: number, longer: number): number => {
     const dueDate = ledger.invoices.dueDate[s.invoice[i]!]!;
     if (s.waitingIn[i]! < DISPUTE) {
-      const sent = stage === DISPATCH ? asOf + further : asOf;
+      const sent = stage === DISPATCH ? asOf + longer : asOf;
       return Math.max(sent, dueDate) + restOfCollection(0);
     }
-    if (stage === COLLECTION) return asOf + further;
-    const disputed = stage === DISPUTE ? further : 0;
+    if (stage === COLLECTION) return asOf + longer;
+    const disputed = stage === DISPUTE ? longer : 0;
     return asOf + disputed + restOfCollection(stageDays(s, COLLECTION, i));
   };
   /** The first day on which the customer could have been ready to pay: never before what the replay moves. */
@@ -147,19 +155,14 @@ export function stageRows(basis: ReplayBasis, stage: number): StageRows {
     return stage === DISPATCH ? s.invoiced[i]! + days : s.dispatched[i]!;
   };
   const gap = (habit: number, day: number, most: number): number =>
-    habit === ANY_DAY || most <= 0 ? 0 : Math.min(most, day - runs.before(habit, Math.ceil(day)));
-  let n = 0;
+    habit === ANY_DAY || most <= 0
+      ? 0
+      : Math.min(most, day - runs.calendar.before(habit, Math.ceil(day)));
   let recent = 0;
   let counted = 0;
-  for (let i = 0; i < s.count; i++) {
+  for (let n = 0; n < count; n++) {
+    const i = slice[n]!;
     const waiting = s.waitingIn[i]!;
-    if (s.allocated[i]! <= asOf - YEAR && waiting < 0) continue;
-    const reached =
-      stage === DISPUTE
-        ? s.invoice[i]! >= 0 && (waiting < 0 || waiting >= DISPUTE)
-        : entered(s, stage, i);
-    if (!reached) continue;
-    if (waiting >= DISPUTE && s.due[i]! < asOf - DOUBTFUL_DAYS) continue;
     const invoice = s.invoice[i]!;
     const open = s.kind[i] === OPEN && waiting >= 0;
     const inStage = stage === DISPUTE ? waiting === DISPUTE : !left(s, stage, i);
@@ -169,17 +172,16 @@ export function stageRows(basis: ReplayBasis, stage: number): StageRows {
       inStage && stage === TERMS
         ? Math.max(waited, dueDate - s.dispatched[i]!)
         : inStage
-          ? waited + rest(waited)
+          ? waited + further(waited)
           : waited;
     const amount = s.amount[i]!;
-    out.slice[n] = i;
     out.amount[n] = amount;
     out.days[n] = days;
-    const anchor = anchors[s.customer[i]!]!;
+    const anchor = anchors === null ? FROM_INVOICE : anchors[s.customer[i]!]!;
     const moves =
       stage === BILLING ? anchor !== FROM_DELIVERY : stage !== DISPATCH || anchor === FROM_DISPATCH;
     out.dueMoves[n] = moves ? 1 : 0;
-    out.passes[n] = moves ? 1 : stage === DISPATCH ? basis.dispatchSlope : 0;
+    out.passes[n] = moves ? 1 : slope;
     out.received[n] = open ? expectedReceipt(i, days - waited) : s.received[i]!;
     if (s.kind[i] === ALLOCATED || s.kind[i] === ON_ACCOUNT) {
       const cleared = stage === CLEARING ? s.received[i]! + days : s.cleared[i]!;
@@ -206,26 +208,25 @@ export function stageRows(basis: ReplayBasis, stage: number): StageRows {
         counted += amount;
       }
     }
-    n++;
   }
-  return {
-    stage,
-    count: n,
-    slice: out.slice.slice(0, n),
-    amount: out.amount.slice(0, n),
-    days: out.days.slice(0, n),
-    passes: out.passes.slice(0, n),
-    dueMoves: out.dueMoves.slice(0, n),
-    received: out.received.slice(0, n),
-    toClear: out.toClear.slice(0, n),
-    toMatch: out.toMatch.slice(0, n),
-    habit: out.habit.slice(0, n),
-    readyToPay: out.readyToPay.slice(0, n),
-    readyToClear: out.readyToClear.slice(0, n),
-    readyToMatch: out.readyToMatch.slice(0, n),
-    open: out.open.slice(0, n),
-    counts: out.counts.slice(0, n),
-    recent: out.recent.slice(0, n),
-    exposure: counted > 0 ? recent / counted : 0,
-  };
+  return { stage, count, slice, ...out, exposure: counted > 0 ? recent / counted : 0 };
+}
+
+/** The slices that came to the stage and still flowed in the last year, without doubtful debts. */
+function flowing(s: Slices, stage: number): Int32Array {
+  const slice = new Int32Array(s.count);
+  const since = s.asOf - YEAR;
+  const doubtful = s.asOf - DOUBTFUL_DAYS;
+  let n = 0;
+  for (let i = 0; i < s.count; i++) {
+    const waiting = s.waitingIn[i]!;
+    if (s.allocated[i]! <= since && waiting < 0) continue;
+    if (waiting >= DISPUTE && s.due[i]! < doubtful) continue;
+    const reached =
+      stage === DISPUTE
+        ? s.invoice[i]! >= 0 && (waiting < 0 || waiting >= DISPUTE)
+        : entered(s, stage, i);
+    if (reached) slice[n++] = i;
+  }
+  return slice.slice(0, n);
 }

@@ -6,11 +6,11 @@ import { openBills } from '../../flow/openBills.ts';
 import { ratio, salesIn } from '../../flow/sales.ts';
 import { type Slices, stageIndex } from '../../flow/slice.ts';
 import { QUARTER, YEAR } from '../../flow/stages.ts';
-import { COLLECTION } from '../../flow/stageTime.ts';
+import { accruedInWindow, COLLECTION } from '../../flow/stageTime.ts';
 import { type CellPart, membership } from '../cell.ts';
 import { withinCustomerSlope } from '../passThrough.ts';
 import { dueAnchors } from './dueAnchor.ts';
-import { openFallsBy, rupeeDaysByStage, rupeeDaysFreed } from './replayRows.ts';
+import { replayRows, rupeeDaysFreed } from './replayRows.ts';
 import { runDays } from './runDays.ts';
 import { type ReplayBasis, restOfStageDays, type StageRows, stageRows } from './stageRows.ts';
 
@@ -20,8 +20,11 @@ const STEPS = 12;
 /** A cell ready to be replayed at any speed. */
 interface ReplayCell {
   readonly rows: StageRows;
-  /** Positions in rows. */
-  readonly at: Int32Array;
+  /** Positions in rows of the slices that spent time in the stage: the others stay as they are. */
+  readonly moving: Int32Array;
+  /** paise × days of the last year per stage: of all slices of the cell, and of those that move. */
+  readonly rupeeDays: Float64Array;
+  readonly unmoved: Float64Array;
   readonly bills: number;
   /** Rupee-weighted mean days in the stage; null where no day of the last year is known. */
   readonly meanDays: number | null;
@@ -54,19 +57,19 @@ export class WhatIfs {
   replay({ stage, dimension, value, days }: Omit<WhatIfInput, 'asOf'>): WhatIfReport {
     const basis = this.#getBasis();
     const cell = this.#cell(stageIndex(stage), dimension, value);
-    const { rows, at, meanDays } = cell;
+    const { rows, moving, meanDays, rupeeDays, unmoved } = cell;
     const cut = meanDays === null || meanDays <= 0 ? 0 : Math.max(0, 1 - days / meanDays);
     const share = rows.exposure / YEAR;
-    const before = rupeeDaysByStage(basis, rows, at, 0);
-    const after = rupeeDaysByStage(basis, rows, at, cut);
+    const replayed = replayRows(basis, rows, moving, cut);
+    const freed = rupeeDaysFreed(basis, rows, moving, cut);
     const outstandingBefore = this.#getOutstanding();
     const outstandingAfter = Math.max(
       0,
-      Math.round(outstandingBefore - rows.exposure * openFallsBy(basis, rows, at, cut)),
+      Math.round(outstandingBefore - rows.exposure * replayed.openFallsBy),
     );
     const sales = salesIn(this.#ledger, this.#slices.asOf - QUARTER, this.#slices.asOf);
     return {
-      cashReleased: Math.round(share * rupeeDaysFreed(basis, rows, at, cut)),
+      cashReleased: Math.round(share * freed),
       dsoBefore: ratio(outstandingBefore * QUARTER, sales),
       dsoAfter: ratio(outstandingAfter * QUARTER, sales),
       stageDays: meanDays === null ? null : { before: meanDays, after: meanDays * (1 - cut) },
@@ -75,8 +78,8 @@ export class WhatIfs {
       bills: cell.bills,
       waiting: STAGES.map((each, k) => ({
         stage: each,
-        before: before[k]! / YEAR,
-        after: before[k]! / YEAR - share * (before[k]! - after[k]!),
+        before: rupeeDays[k]! / YEAR,
+        after: rupeeDays[k]! / YEAR - share * (unmoved[k]! - replayed.rupeeDays[k]!),
       })),
       curve: cell.curve,
     };
@@ -96,15 +99,19 @@ export class WhatIfs {
       rows = stageRows(basis, stage);
       this.#stages.set(stage, rows);
     }
-    const at = this.#inside(rows, partsOf(dimension, value));
-    const meanDays = mean(rows, at);
+    const inside = this.#inside(rows, partsOf(dimension, value));
+    const moving = takingTime(rows, inside);
+    const meanDays = mean(rows, inside);
     const share = rows.exposure / YEAR;
     const curve = [];
     for (let step = 0; step <= STEPS && meanDays !== null && meanDays > 0; step++) {
-      const freed = rupeeDaysFreed(basis, rows, at, 1 - step / STEPS);
+      const freed = rupeeDaysFreed(basis, rows, moving, 1 - step / STEPS);
       curve.push({ days: (meanDays * step) / STEPS, cashReleased: Math.round(share * freed) });
     }
-    const cell = { rows, at, bills: this.#bills(rows, at), meanDays, curve };
+    const rupeeDays = accruedByStage(this.#slices, rows, inside);
+    const bills = this.#bills(rows, moving);
+    const unmoved = replayRows(basis, rows, moving, 0).rupeeDays;
+    const cell = { rows, moving, rupeeDays, unmoved, bills, meanDays, curve };
     for (const oldest of this.#cells.keys()) {
       if (this.#cells.size < KEPT_CELLS) break;
       this.#cells.delete(oldest);
@@ -135,12 +142,12 @@ export class WhatIfs {
     return at.slice(0, n);
   }
 
-  #bills(rows: StageRows, at: Int32Array): number {
+  #bills(rows: StageRows, moving: Int32Array): number {
     const seen = new Uint8Array(this.#ledger.invoices.count);
     let bills = 0;
-    for (const r of at) {
+    for (const r of moving) {
       const bill = this.#slices.invoice[rows.slice[r]!]!;
-      if (bill < 0 || seen[bill] === 1 || rows.days[r]! <= 0) continue;
+      if (bill < 0 || seen[bill] === 1) continue;
       seen[bill] = 1;
       bills++;
     }
@@ -171,23 +178,33 @@ export function replayBasis(ledger: Ledger, slices: Slices): ReplayBasis {
   for (let r = 0; r < receipts.count; r++) {
     effective[r] = Math.max(receipts.receiptDate[r]!, receipts.instrumentDate[r]!);
   }
-  const everyone = {
-    invoice: new Uint8Array(invoices.count).fill(1),
-    customer: new Uint8Array(customers.count).fill(1),
-  };
-  const slope =
-    slices.carried.sent || slices.carried.accepted
-      ? withinCustomerSlope(ledger, slices, everyone)
-      : null;
+  let anchors: Uint8Array | null = null;
+  let slope: number | null = null;
   return {
     ledger,
     slices,
-    anchors: dueAnchors(invoices, customers.count),
     runs: runDays(ledger, effective, slices.asOf - 2 * YEAR, slices.asOf),
     restOfCollection: restOfStageDays(ledger, slices, COLLECTION),
-    dispatchSlope:
-      slope === null ? 0 : Math.max(0, Math.min(1, slope.beta - 1.64 * Math.sqrt(slope.variance))),
+    anchors: () => {
+      anchors ??= dueAnchors(invoices, customers.count);
+      return anchors;
+    },
+    dispatchSlope: () => {
+      slope ??= dispatchSlope(ledger, slices);
+      return slope;
+    },
   };
+}
+
+/** Lower bound of the share of a day that comes back in the receipt when a bill is sent a day sooner. */
+function dispatchSlope(ledger: Ledger, slices: Slices): number {
+  const everyone = {
+    invoice: new Uint8Array(ledger.invoices.count).fill(1),
+    customer: new Uint8Array(ledger.customers.count).fill(1),
+  };
+  const slope = withinCustomerSlope(ledger, slices, everyone);
+  if (slope === null) return 0;
+  return Math.max(0, Math.min(1, slope.beta - 1.64 * Math.sqrt(slope.variance)));
 }
 
 function partsOf(
@@ -208,4 +225,23 @@ function mean(rows: StageRows, at: Int32Array): number | null {
     days += rows.amount[r]! * rows.days[r]!;
   }
   return ratio(days, amount);
+}
+
+function takingTime(rows: StageRows, inside: Int32Array): Int32Array {
+  const moving = new Int32Array(inside.length);
+  let n = 0;
+  for (const r of inside) if (rows.days[r]! > 0) moving[n++] = r;
+  return moving.slice(0, n);
+}
+
+/** paise × days that the rows accrued per stage in the last 365 days. */
+function accruedByStage(s: Slices, rows: StageRows, inside: Int32Array): Float64Array {
+  const sums = new Float64Array(STAGES.length);
+  for (const r of inside) {
+    const i = rows.slice[r]!;
+    for (let k = 0; k < sums.length; k++) {
+      sums[k]! += s.amount[i]! * accruedInWindow(s, k, i, s.asOf - YEAR, s.asOf);
+    }
+  }
+  return sums;
 }
