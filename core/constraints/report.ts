@@ -2,6 +2,7 @@ import type { ConstraintReport, Interval } from '../contract/analysis.ts';
 import { type Dimension, type Ledger, STAGES, type Stage } from '../flow/ledger.ts';
 import { type Slices, stageDays } from '../flow/slice.ts';
 import { countOf, days, paise, share, term } from '../text/values.ts';
+import { capacityEvidence } from './capacity/capacityEvidence.ts';
 import { constraintKind } from './capacity/constraintKind.ts';
 import { rootCauses } from './causes/rootCauses.ts';
 import type { Found } from './found.ts';
@@ -70,7 +71,7 @@ export function constraintReport(
     invoices,
     amount,
     waiting: found.cell.stage === 'billing' ? null : waiting,
-    capacity: null,
+    capacity: capacityEvidence(ledger, slices, dimensions, found.cell, found.member),
     rootCauses: rootCauses({
       ledger,
       slices,
