@@ -4,6 +4,7 @@ import { type Slices, stageDays } from '../flow/slice.ts';
 import { countOf, days, paise, share, term } from '../text/values.ts';
 import { capacityEvidence } from './capacity/capacityEvidence.ts';
 import { constraintKind } from './capacity/constraintKind.ts';
+import { saturatedDesk } from './capacity/saturatedDesk.ts';
 import { rootCauses } from './causes/rootCauses.ts';
 import type { Found } from './found.ts';
 import type { Identification } from './identify.ts';
@@ -54,6 +55,7 @@ export function constraintReport(
   const cash = cashInterval(found);
   const part = id.waitingOutsideTerms > 0 ? found.cash / id.waitingOutsideTerms : 0;
   const { invoices, amount, waiting } = billsBehind(ledger, slices, found);
+  const capacity = capacityEvidence(ledger, slices, dimensions, found.cell, found.member);
   return {
     rank,
     stage: found.cell.stage,
@@ -71,7 +73,7 @@ export function constraintReport(
     invoices,
     amount,
     waiting: found.cell.stage === 'billing' ? null : waiting,
-    capacity: capacityEvidence(ledger, slices, dimensions, found.cell, found.member),
+    capacity,
     rootCauses: rootCauses({
       ledger,
       slices,
@@ -105,6 +107,7 @@ export function constraintReport(
               text: { key: 'engine.evidence.replay', values: { share: share(found.tests.replay) } },
             },
           ]),
+      ...(capacity === null ? [] : saturatedDesk(capacity)),
       {
         text: {
           key: 'engine.evidence.weight',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CapacityRecord } from '../../../../core/books/model.ts';
+import { saturatedDesk } from '../../../../core/constraints/capacity/saturatedDesk.ts';
 import type { CapacityEvidence } from '../../../../core/contract/capacity.ts';
 import type { BookRecords } from '../../../../core/flow/records.ts';
 import { billsOf, chancy, DAYS, type Desk, delayed, evidence, FIRST, open } from './queue.ts';
@@ -179,4 +180,12 @@ describe('no evidence', () => {
     const young = invoices.filter((bill) => bill.invoiceDate > FIRST + DAYS - 50);
     expect(evidence({ invoices: young }, 'Surat')).toBeNull();
   });
+});
+
+test('a saturated desk is said in one sentence, one that keeps up in none', () => {
+  const full = surat(chancy(1, RISING), () => 9);
+  const [said, ...more] = saturatedDesk(full);
+  expect(more).toEqual([]);
+  expect(said?.text.values?.backlog).toEqual({ kind: 'count', value: full.backlogBills });
+  expect(saturatedDesk(surat(chancy(1, STEADY), () => 12))).toEqual([]);
 });
