@@ -1,5 +1,6 @@
 import { monthEnd } from '../../flow/calendar.ts';
 import { term } from '../../text/values.ts';
+import { roughQuantile } from '../stats.ts';
 import { column, type Driver } from './driver.ts';
 import type { WaitingRows } from './waitingRows.ts';
 
@@ -46,7 +47,7 @@ export function backlogDriver(all: WaitingRows): Driver {
   const queue = queueByDay(all);
   const lengths = new Float64Array(all.count);
   for (let k = 0; k < all.count; k++) lengths[k] = queue(all.entered[k]!);
-  const long = lengths.sort()[Math.floor((2 / 3) * all.count)] ?? 0;
+  const long = Math.round(roughQuantile(lengths, 2 / 3));
   return {
     id: 'backlog=long',
     kind: 'organisational',

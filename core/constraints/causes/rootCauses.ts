@@ -24,13 +24,11 @@ const MIN_ROWS = 60;
  */
 export function rootCauses(question: CauseQuestion): RootCause[] {
   const { ledger, slices, dimensions, stage, parts, member } = question;
-  const everything = waitingRows(ledger, slices, stage, member, Number.NEGATIVE_INFINITY);
+  const everything = waitingRows(ledger, slices, stage, member);
   const window = settled(inWindow(everything, question.from));
   const others = parts.length === 0 ? null : outside(member);
   const peers =
-    others === null
-      ? null
-      : thinned(settled(waitingRows(ledger, slices, stage, others, Number.NEGATIVE_INFINITY)));
+    others === null ? null : thinned(settled(waitingRows(ledger, slices, stage, others, true)));
   const sample = thinned(window);
   if (sample.count < MIN_ROWS) {
     return causesOf(question, window, { run: null, selection: null, slow: null, step: null });

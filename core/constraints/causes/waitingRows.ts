@@ -10,6 +10,7 @@ import {
   TERMS,
 } from '../../flow/stageTime.ts';
 import type { Membership } from '../cell.ts';
+import { positions } from '../columns.ts';
 import { DOUBTFUL_DAYS } from '../observations.ts';
 
 /**
@@ -34,23 +35,28 @@ export interface WaitingRows {
 
 const ALLOCATION = 6;
 
-/** The rows of a stage inside a cell that came to it after `from`; missing stamps and doubtful debts are left out. */
+/**
+ * The rows of a stage inside a cell; missing stamps and doubtful debts are left out.
+ * @param few only about as many as one sample takes, where the rows themselves are not asked for
+ */
 export function waitingRows(
   ledger: Ledger,
   s: Slices,
   stage: Stage,
   member: Membership,
-  from: number,
+  few = false,
 ): WaitingRows {
   const index = STAGES.indexOf(stage);
   const once = index <= TERMS ? new Uint8Array(ledger.invoices.count) : null;
   const slot = new Int32Array(s.count);
+  const part = few ? partOf(s.count * shareInside(member)) : WHOLE;
   let count = 0;
   for (let i = 0; i < s.count; i++) {
     const inv = s.invoice[i]!;
+    if (part < WHOLE && mixed(i) >= part) continue;
     if (inv < 0 ? member.customer[s.customer[i]!] !== 1 : member.invoice[inv] !== 1) continue;
     if (once !== null && (inv < 0 || once[inv] === 1)) continue;
-    if (entryOf(ledger, s, index, i) <= from || !tells(ledger, s, index, i)) continue;
+    if (!tells(ledger, s, index, i)) continue;
     if (s.waitingIn[i]! >= DISPUTE && s.due[i]! < s.asOf - DOUBTFUL_DAYS) continue;
     if (once !== null) once[inv] = 1;
     slot[count++] = i;
@@ -111,11 +117,24 @@ const MAX_ROWS = 12_000;
 /** So many of the rows, chosen by a hash of their position: the same every time, and in step with no calendar. */
 export function thinned(rows: WaitingRows): WaitingRows {
   if (rows.count <= MAX_ROWS) return rows;
-  const share = Math.floor((MAX_ROWS / rows.count) * 0x1_0000_0000);
-  const kept = new Int32Array(rows.count);
-  let count = 0;
-  for (let k = 0; k < rows.count; k++) if (mixed(k) < share) kept[count++] = k;
-  return taken(rows, kept.subarray(0, count));
+  const part = partOf(rows.count);
+  return taken(
+    rows,
+    positions(rows.count, (k) => mixed(k) < part),
+  );
+}
+
+const WHOLE = 0x1_0000_0000;
+
+/** The limit under which `mixed` picks about MAX_ROWS of so many. */
+function partOf(count: number): number {
+  return count <= MAX_ROWS ? WHOLE : Math.floor((MAX_ROWS / count) * WHOLE);
+}
+
+function shareInside({ invoice }: Membership): number {
+  let inside = 0;
+  for (let i = 0; i < invoice.length; i++) inside += invoice[i]!;
+  return inside / Math.max(1, invoice.length);
 }
 
 function mixed(k: number): number {
