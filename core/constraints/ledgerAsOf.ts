@@ -1,5 +1,6 @@
 import { type Day, NO_DAY } from '../books/dates.ts';
 import { carriedAsOf } from '../flow/carried.ts';
+import { followUpsUntil } from '../flow/followUps.ts';
 import type { Ledger } from '../flow/ledger.ts';
 
 /**
@@ -44,6 +45,7 @@ export function ledgerAsOf(ledger: Ledger, asOf: Day): Ledger {
     credits: { ...ledger.credits, invoice: moved(ledger.credits.invoice) },
     dimensions: ledger.dimensions.map((d) => ({ ...d, code: int(d.code) })),
     balances: balancesUntil(ledger, asOf),
+    followUps: followUpsUntil(ledger, asOf, position),
     carried: carriedAsOf(ledger, asOf),
     lastEvent: asOf,
   };

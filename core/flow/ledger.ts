@@ -20,6 +20,7 @@ export interface Ledger {
   readonly balances: BalanceColumns;
   /** What desks can do, as capacity.csv states it; undated, so it holds for every as-of date. */
   readonly capacities: CapacityColumns;
+  readonly followUps: FollowUpColumns;
   /** Latest event date in the books (due, promise and instrument dates excluded). */
   readonly lastEvent: Day;
 }
@@ -114,6 +115,17 @@ export interface BalanceColumns {
   readonly customer: Int32Array;
   readonly date: Int32Array;
   readonly balance: Float64Array;
+}
+
+/** Reminders and calls. One that names a bill of other books, or none that can be found, is left out. */
+export interface FollowUpColumns {
+  readonly count: number;
+  readonly customer: Int32Array;
+  /** -1: about the whole account. */
+  readonly invoice: Int32Array;
+  readonly date: Int32Array;
+  /** Day by which money was promised, NO_DAY if it was not. */
+  readonly promiseDate: Int32Array;
 }
 
 /** A desk's stated capacity: bills a working day. The resource is free text: a branch, a person, a desk's name. */

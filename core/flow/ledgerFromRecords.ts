@@ -3,6 +3,7 @@ import type { CustomerRecord, InvoiceRecord } from '../books/model.ts';
 import { bookDimensions } from './bookDimensions.ts';
 import { capacityColumns } from './capacities.ts';
 import { dayColumn, moneyColumn } from './columns.ts';
+import { followUpColumns } from './followUps.ts';
 import type { InvoiceColumns, Ledger } from './ledger.ts';
 import { wayCode } from './match/ways.ts';
 import type { BookRecords } from './records.ts';
@@ -126,6 +127,19 @@ function oneLedger(
   const followUps = (records.followUps ?? []).map(({ date }) => date);
   return {
     ...ledger,
+    followUps: followUpColumns(
+      (records.followUps ?? []).map((row) => {
+        const reference = { invoiceNo: row.invoiceNo, invoiceKey: null };
+        const bill =
+          row.invoiceNo === null ? -1 : resolve(reference, row.customerId, currency, row.date);
+        return {
+          customer: customerOf(row),
+          invoice: typeof bill === 'number' ? bill : null,
+          date: row.date,
+          promiseDate: row.promiseDate,
+        };
+      }),
+    ),
     carried: carriedStamps(ledger),
     lastEvent: lastEvent(ledger, latest(followUps)),
   };

@@ -5,6 +5,7 @@ import { missingStepDriver, partPaymentDriver, sizeDrivers, termsDrivers } from 
 import { backlogDriver, calendarDrivers } from './calendarDrivers.ts';
 import { afterDue } from './confounding.ts';
 import type { Driver } from './driver.ts';
+import { followUpDrivers } from './followUpDrivers.ts';
 import { historyDrivers } from './historyDrivers.ts';
 import { segmentDrivers } from './segmentDrivers.ts';
 import type { WaitingRows } from './waitingRows.ts';
@@ -39,6 +40,8 @@ export function driversOf(
       drivers.push(missingStepDriver(ledger, slices));
     }
   }
-  if (rows.stage === 'collection') drivers.push(partPaymentDriver(ledger, slices));
+  if (rows.stage === 'collection') {
+    drivers.push(partPaymentDriver(ledger, slices), ...followUpDrivers(ledger, slices));
+  }
   return drivers;
 }

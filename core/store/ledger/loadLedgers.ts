@@ -7,6 +7,7 @@ import type { ReadableDb } from '../ports.ts';
 import { loadAllocations } from './loadAllocations.ts';
 import { type LoadedCustomers, loadCustomers } from './loadCustomers.ts';
 import { loadDimensions } from './loadDimensions.ts';
+import { loadFollowUps } from './loadFollowUps.ts';
 import { type Columns, type Poll, positionsOf, readColumns } from './readColumns.ts';
 
 /**
@@ -92,6 +93,7 @@ function loadLedger(
   };
   return {
     ...ledger,
+    followUps: loadFollowUps(db, customers, currency, invoiceAt),
     carried: carriedStamps(ledger),
     lastEvent: lastEvent(ledger, lastFollowUp(db)),
   };

@@ -121,7 +121,34 @@ const capacities = fc.array(
   { maxLength: 4 },
 );
 
+const followUps = fc.array(
+  fc
+    .tuple(who, fc.option(fc.constantFrom(...NUMBERS)), day, maybeDay)
+    .map(([c, invoiceNo, date, promiseDate]) => ({
+      file: 'follow_ups.csv',
+      line: 2,
+      customerId: `C${c}`,
+      invoiceNo,
+      date,
+      promiseDate,
+      kind: 'call',
+      outcome: null,
+      promiseAmount: null,
+      by: null,
+    })),
+  { maxLength: 6 },
+);
+
 /** Small books full of what real ones are full of: shared numbers, lost bills, blank stamps, several currencies. */
 export const arbitraryBooks: fc.Arbitrary<BookRecords> = fc
-  .record({ customers, invoices, receipts, allocations, creditNotes, balances, capacities })
+  .record({
+    customers,
+    invoices,
+    receipts,
+    allocations,
+    creditNotes,
+    balances,
+    capacities,
+    followUps,
+  })
   .map(books);

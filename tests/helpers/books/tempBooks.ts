@@ -58,9 +58,10 @@ export function pour(records: BookRecords, sink: BookSink): BookCounts {
     rejected: 0,
     warnings: 0,
   };
-  for (const r of records.followUps ?? []) sink.followUp(r);
   for (const r of records.balances) sink.balance(r);
   for (const r of records.capacities ?? []) sink.capacity(r);
+  // Last: a customer that only a follow-up names is in no ledger, and must not come between those that are.
+  for (const r of records.followUps ?? []) sink.followUp(r);
   return counts;
 }
 
