@@ -1,3 +1,4 @@
+import { Causes } from '../constraint/Causes.tsx';
 import { cellFilter } from '../focus/constraintCell.ts';
 import { TestMarks } from '../focus/TestMarks.tsx';
 import { useConstraintLabel } from '../focus/useConstraintLabel.ts';
@@ -65,21 +66,7 @@ export function WhyPanel(): React.JSX.Element | null {
       {constraint.rootCauses.length === 0 ? null : (
         <section>
           <h3>{t('ui.why.causes')}</h3>
-          <ul className="causes">
-            {constraint.rootCauses.map((cause) => (
-              <li key={JSON.stringify(cause.text)}>
-                <p>
-                  <span className="num cause-share">{share(cause.share)}</span> {say(cause.text)}
-                </p>
-                <div className="cause-bar" aria-hidden="true">
-                  <div style={{ width: `${Math.min(1, cause.share) * 100}%` }} />
-                </div>
-                <p className="small muted">
-                  {t('ui.why.refuted')} {say(cause.refutedBy)}
-                </p>
-              </li>
-            ))}
-          </ul>
+          <Causes constraint={constraint} label={label} />
         </section>
       )}
       {report.focus === null || report.focus.steps.length === 0 ? null : (
