@@ -3,7 +3,7 @@ import { SOURCES } from '../core/contract/books.ts';
 import { AppFailure, toAppError } from '../core/contract/errors.ts';
 import { DEFECTS } from '../core/contract/quality.ts';
 import { analyze } from './commands/analyze.ts';
-import { type BenchOptions, bench } from './commands/bench.ts';
+import { BENCHES, type BenchOptions, bench } from './commands/bench.ts';
 import { backup, restore, verify } from './commands/copies.ts';
 import { EXPORT_TABLES, exportTable } from './commands/export.ts';
 import { focus } from './commands/focus.ts';
@@ -106,12 +106,27 @@ function build(): Command {
     .action(exportTable);
   program
     .command('bench')
-    .description('measure this program beside others on made-up books')
-    .addArgument(new Argument('<name>', 'what to measure').choices(['import']))
-    .option('--rows <n>', 'invoices, and as many receipts', '1000000')
-    .option('--rounds <n>', 'rounds, of which the median is told', '3')
+    .description('measure this program: its speed beside others, its answers beside the truth')
+    .addArgument(new Argument('<name>', 'what to measure').choices(BENCHES))
+    .option(
+      '--rows <n>',
+      'import: invoices, and as many receipts (1000000); accuracy: full, seventh',
+    )
+    .option('--rounds <n>', 'import: rounds, of which the median is told', '3')
+    .option('--seeds <n>', 'accuracy: companies of each kind and strength', '8')
+    .option('--first-seed <n>', 'accuracy: the first of the seeds', '1000')
+    .addOption(
+      new Option('--simulator <name>', 'accuracy: who makes the companies')
+        .choices(['first', 'second', 'both'])
+        .default('both'),
+    )
+    .option('--kinds <names>', 'accuracy: only these, with commas between them')
+    .option('--strengths <names>', 'accuracy: strong, weak or both')
+    .option('--shifted <months>', 'accuracy: the constraint moved there so long ago; 0: never', '0')
+    .option('--threads <n>', 'accuracy: threads at once', '2')
+    .option('--verbose', 'accuracy: a line to stderr for each miss')
     .addOption(json())
-    .action((_name: string, options: BenchOptions) => bench(options));
+    .action((name: (typeof BENCHES)[number], options: BenchOptions) => bench(name, options));
   for (const command of program.commands) command.exitOverride();
   return program;
 }

@@ -2,16 +2,25 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AppFailure } from '../../core/contract/errors.ts';
+import { type AccuracyOptions, benchAccuracy } from '../bench/accuracy/benchAccuracy.ts';
 import { benchImport } from '../bench/benchImport.ts';
 import { benchXlsx } from '../bench/benchXlsx.ts';
 import { benchTable } from '../output/benchTable.ts';
 import { cliLocale, loadTexts } from '../texts.ts';
 
-export interface BenchOptions {
-  readonly rows: string;
+export const BENCHES = ['import', 'accuracy'] as const;
+
+export interface BenchOptions extends AccuracyOptions {
   readonly rounds: string;
-  readonly json?: boolean;
 }
+
+/** `drumbeat bench NAME`. @throws AppFailure `usage` */
+export async function bench(name: (typeof BENCHES)[number], options: BenchOptions): Promise<void> {
+  if (name === 'accuracy') await benchAccuracy(options, loadTexts(cliLocale(process.env)));
+  else await benchImports(options);
+}
+
+const DEFAULT_ROWS = '1000000';
 
 /** Rows of the workbook at most: openpyxl reads some ten thousand a second. */
 const MOST_XLSX_ROWS = 100_000;
@@ -20,8 +29,8 @@ const MOST_XLSX_ROWS = 100_000;
  * `drumbeat bench import`: imports made-up books beside sqlite3, DuckDB and openpyxl in one run and prints
  * ratios and memory. Takes minutes and, at a million rows, a gigabyte of temporary disk space.
  */
-export async function bench(options: BenchOptions): Promise<void> {
-  const rows = positive(options.rows);
+async function benchImports(options: BenchOptions): Promise<void> {
+  const rows = positive(options.rows ?? DEFAULT_ROWS);
   const rounds = positive(options.rounds);
   const folder = mkdtempSync(path.join(tmpdir(), 'drumbeat-bench-'));
   try {

@@ -1,0 +1,58 @@
+import { FULL_SHARE } from '../../../core/secondSimulation/calibrate.ts';
+import type { Plant } from '../../../core/secondSimulation/plant.ts';
+import { simulateSecond } from '../../../core/secondSimulation/simulateSecond.ts';
+import type { Truth } from '../../../core/secondSimulation/truth.ts';
+import { type AccuracyCase, sizeOf } from './accuracyCase.ts';
+import type { Cell } from './cell.ts';
+import type { JudgedCompany, Planted } from './judgedCompany.ts';
+
+/** Canonical names of the second simulator's dimensions where they differ. */
+const CANONICAL: Readonly<Record<string, string>> = { productLine: 'product_line' };
+
+const EARLIER = ['billing', 'dispatch', 'collection_salesperson', 'dispute', 'allocation'] as const;
+
+/** The constraint from which it moved: of another kind, by the seed. */
+function earlierOf({ kind, seed }: AccuracyCase): Exclude<Plant, 'none'> {
+  const others = EARLIER.filter((other) => other !== kind);
+  return others[seed % others.length] ?? 'billing';
+}
+
+/** The case's company by the second simulator. */
+export function secondCompany(one: AccuracyCase): JudgedCompany {
+  const { months, billsPerMonth } = sizeOf(one);
+  const { books, capacity, truth } = simulateSecond({
+    seed: one.seed,
+    months,
+    billsPerMonth,
+    plant: one.kind,
+    strength: one.share / FULL_SHARE,
+    missing: 0.2,
+    misordered: 0.05,
+    ...(one.shifted > 0 ? { onsetMonths: one.shifted, earlier: earlierOf(one) } : {}),
+  });
+  return { books: { ...books, capacities: capacity }, planted: plantedOf(one, truth) };
+}
+
+/** What set in or grew within the year counts by the last quarter, everything else by the year. */
+function plantedOf(one: AccuracyCase, truth: Truth): Planted | null {
+  const { planted } = truth;
+  if (planted === null) return null;
+  const { stage, dimension } = planted;
+  const cell: Cell = {
+    stage,
+    parts:
+      dimension === 'all'
+        ? []
+        : [{ dimension: CANONICAL[dimension] ?? dimension, values: planted.values }],
+  };
+  const late = one.shifted > 0 || one.kind === 'drift' || one.kind === 'capacity';
+  return {
+    cell,
+    aliases: planted.aliases.map((alias) => ({
+      stage,
+      parts: [{ dimension: CANONICAL[alias.dimension] ?? alias.dimension, values: [alias.value] }],
+    })),
+    share: late ? truth.shareLately : truth.share,
+    cash: late ? truth.releasedLately : truth.releasedMean,
+  };
+}
