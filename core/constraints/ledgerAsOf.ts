@@ -47,6 +47,7 @@ export function ledgerAsOf(ledger: Ledger, asOf: Day): Ledger {
     balances: balancesUntil(ledger, asOf),
     followUps: followUpsUntil(ledger, asOf, position),
     carried: carriedAsOf(ledger, asOf),
+    lastFollowUp: Math.min(ledger.lastFollowUp, asOf),
     lastEvent: asOf,
   };
 }
@@ -55,6 +56,7 @@ function balancesUntil({ balances }: Ledger, asOf: Day): Ledger['balances'] {
   const keep = Array.from(balances.date.keys()).filter((b) => balances.date[b]! <= asOf);
   return {
     count: keep.length,
+    rowId: Float64Array.from(keep, (b) => balances.rowId[b]!),
     customer: Int32Array.from(keep, (b) => balances.customer[b]!),
     date: Int32Array.from(keep, (b) => balances.date[b]!),
     balance: Float64Array.from(keep, (b) => balances.balance[b]!),

@@ -30,7 +30,7 @@ export function withoutShortRests(
     any = true;
   });
   if (!any) return slices;
-  const flowing = buildSlices(ledger, slices.asOf, events, aside);
+  const flowing = buildSlices(ledger, slices.asOf, events, { uncovered: aside });
   const keep = new Int32Array(flowing.count);
   let count = 0;
   for (let s = 0; s < flowing.count; s++) {

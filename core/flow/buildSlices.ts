@@ -3,7 +3,7 @@ import { NEVER, placeBill, type SliceColumns } from './boundaries.ts';
 import { carriedAsOf } from './carried.ts';
 import { type Cover, coverOpenBills } from './cover.ts';
 import { type LedgerEvents, orderEvents } from './events.ts';
-import type { Ledger } from './ledger.ts';
+import type { CarriedStamps, Ledger } from './ledger.ts';
 import { known } from './order.ts';
 import { type Settlement, settle } from './settle.ts';
 import { ALLOCATED, COVERED, CREDITED, ON_ACCOUNT, OPEN, type Slices } from './slice.ts';
@@ -11,24 +11,35 @@ import { ALLOCATED, COVERED, CREDITED, ON_ACCOUNT, OPEN, type Slices } from './s
 const CLEARING = 5;
 const ALLOCATION = 6;
 
+export interface SlicingOptions {
+  /** Per invoice: 1 for a bill that money on account does not stand for. */
+  readonly uncovered?: Uint8Array;
+  /** Which stamps the books carry as of the date, where the ledger is only a part of them. */
+  readonly carried?: CarriedStamps;
+}
+
 /**
  * Cuts the books as of a date into slices (design §4): per allocation (its tds apart), per credit applied
  * to a bill, the covered and the open rest of each bill, and the money on account. Rows after the date do
  * not exist and stamps after it are blank, so the result equals that of books cut at the date.
- * Linear in the rows; pass `events` (orderEvents) to replay several dates of one ledger, and `uncovered` (per
- * invoice) to mark bills that money on account does not stand for.
+ * Linear in the rows; pass `events` (orderEvents) to replay several dates of one ledger.
  */
 export function buildSlices(
   ledger: Ledger,
   asOf: Day,
   events: LedgerEvents = orderEvents(ledger),
-  uncovered?: Uint8Array,
+  { uncovered, carried }: SlicingOptions = {},
 ): Slices {
   const { invoices, receipts, allocations, credits } = ledger;
   const settlement = settle(ledger, asOf, events);
   const cover = coverOpenBills(ledger, events, settlement, uncovered);
   const rest = openAfterCover(settlement, cover);
-  const out = emptySlices(ledger, asOf, countSlices(ledger, settlement, cover, rest));
+  const out = emptySlices(
+    ledger,
+    asOf,
+    countSlices(ledger, settlement, cover, rest),
+    carried ?? carriedAsOf(ledger, asOf),
+  );
   let s = 0;
 
   const bill = (i: number, receipt: number, amount: number, kind: number, end: Day): number => {
@@ -130,7 +141,12 @@ function countSlices(
   return count;
 }
 
-function emptySlices(ledger: Ledger, asOf: Day, count: number): SliceColumns {
+function emptySlices(
+  ledger: Ledger,
+  asOf: Day,
+  count: number,
+  carried: CarriedStamps,
+): SliceColumns {
   const days = () => new Int32Array(count);
   return {
     asOf,
@@ -151,7 +167,7 @@ function emptySlices(ledger: Ledger, asOf: Day, count: number): SliceColumns {
     disputeTo: days(),
     waitingIn: new Int8Array(count),
     matchStated: new Uint8Array(count),
-    carried: carriedAsOf(ledger, asOf),
+    carried,
     unappliedCredit: new Float64Array(ledger.customers.count),
   };
 }

@@ -3,6 +3,7 @@ import { dayColumn } from './columns.ts';
 import type { FollowUpColumns, Ledger } from './ledger.ts';
 
 export interface FollowUpRow {
+  readonly rowId: number;
   /** Positions in the ledger; a customer of -1 is not in it. */
   readonly customer: number;
   /** -1 for the whole account, null for a bill that is not in these books. */
@@ -16,6 +17,7 @@ export function followUpColumns(rows: readonly FollowUpRow[]): FollowUpColumns {
   const kept = rows.filter(({ customer, invoice }) => customer >= 0 && invoice !== null);
   return {
     count: kept.length,
+    rowId: Float64Array.from(kept, ({ rowId }) => rowId),
     customer: Int32Array.from(kept, ({ customer }) => customer),
     invoice: Int32Array.from(kept, ({ invoice }) => invoice ?? -1),
     date: dayColumn(kept, ({ date }) => date),
@@ -36,6 +38,7 @@ export function followUpsUntil(
     const moved = bill < 0 ? -1 : position[bill]!;
     if (bill >= 0 && moved < 0) continue;
     rows.push({
+      rowId: followUps.rowId[f]!,
       customer: followUps.customer[f]!,
       invoice: moved,
       date: followUps.date[f]!,

@@ -21,6 +21,8 @@ export interface Ledger {
   /** What desks can do, as capacity.csv states it; undated, so it holds for every as-of date. */
   readonly capacities: CapacityColumns;
   readonly followUps: FollowUpColumns;
+  /** Day of the latest follow-up of any customer, NO_DAY where there is none. */
+  readonly lastFollowUp: Day;
   /** Latest event date in the books (due, promise and instrument dates excluded). */
   readonly lastEvent: Day;
 }
@@ -67,6 +69,8 @@ export interface ReceiptColumns {
 
 export interface AllocationColumns {
   readonly count: number;
+  /** Ascending; an inferred match has its receipt's row beyond INFERRED_ROWS. */
+  readonly rowId: Float64Array;
   readonly receipt: Int32Array;
   readonly invoice: Int32Array;
   readonly amount: Float64Array;
@@ -112,14 +116,21 @@ export interface CarriedStamps {
 
 export interface BalanceColumns {
   readonly count: number;
+  /** Ascending. */
+  readonly rowId: Float64Array;
   readonly customer: Int32Array;
   readonly date: Int32Array;
   readonly balance: Float64Array;
 }
 
+/** Row ids of allocations that were inferred, not booked, lie above all of the books' own. */
+export const INFERRED_ROWS = 2 ** 51;
+
 /** Reminders and calls. One that names a bill of other books, or none that can be found, is left out. */
 export interface FollowUpColumns {
   readonly count: number;
+  /** Ascending. */
+  readonly rowId: Float64Array;
   readonly customer: Int32Array;
   /** -1: about the whole account. */
   readonly invoice: Int32Array;

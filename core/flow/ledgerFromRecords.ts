@@ -66,12 +66,12 @@ function oneLedger(
   const resolve = billResolver(bills);
 
   const receiptAt = new Map(receipts.map(({ row }, i) => [row.sourceKey, i]));
-  const allocations = records.allocations.flatMap((row) => {
+  const allocations = records.allocations.flatMap((row, i) => {
     const receipt = receiptAt.get(row.receiptKey);
     if (receipt === undefined) return [];
     const money = receipts[receipt]!.row;
     const bill = resolve(row, money.customerId, currency, allocationDay(row, money));
-    return typeof bill === 'number' ? [{ row, receipt, bill }] : [];
+    return typeof bill === 'number' ? [{ row, rowId: i + 1, receipt, bill }] : [];
   });
   const balances = main ? records.balances : [];
 
@@ -97,6 +97,7 @@ function oneLedger(
     },
     allocations: {
       count: allocations.length,
+      rowId: Float64Array.from(allocations, ({ rowId }) => rowId),
       receipt: Int32Array.from(allocations, ({ receipt }) => receipt),
       invoice: Int32Array.from(allocations, ({ bill }) => bill),
       amount: moneyColumn(allocations, ({ row }) => row.amount),
@@ -118,6 +119,7 @@ function oneLedger(
     dimensions: bookDimensions(bills, (row) => customers.record.get(row.customerId)),
     balances: {
       count: balances.length,
+      rowId: Float64Array.from(balances, (_, i) => i + 1),
       customer: Int32Array.from(balances, customerOf),
       date: dayColumn(balances, (row) => row.date),
       balance: moneyColumn(balances, (row) => row.balance),
@@ -128,11 +130,12 @@ function oneLedger(
   return {
     ...ledger,
     followUps: followUpColumns(
-      (records.followUps ?? []).map((row) => {
+      (records.followUps ?? []).map((row, i) => {
         const reference = { invoiceNo: row.invoiceNo, invoiceKey: null };
         const bill =
           row.invoiceNo === null ? -1 : resolve(reference, row.customerId, currency, row.date);
         return {
+          rowId: i + 1,
           customer: customerOf(row),
           invoice: typeof bill === 'number' ? bill : null,
           date: row.date,
@@ -141,6 +144,7 @@ function oneLedger(
       }),
     ),
     carried: carriedStamps(ledger),
+    lastFollowUp: latest(followUps),
     lastEvent: lastEvent(ledger, latest(followUps)),
   };
 }

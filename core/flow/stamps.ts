@@ -5,17 +5,21 @@ type Tables = Pick<Ledger, 'invoices' | 'receipts' | 'allocations' | 'credits'>;
 
 /** A stamp is carried when any row has it. */
 export function carriedStamps({ invoices, receipts, allocations }: Tables): CarriedStamps {
-  const any = (column: Int32Array) => column.some((day) => day !== NO_DAY);
   return {
-    delivery: any(invoices.deliveryDate),
-    sent: any(invoices.sentDate),
-    accepted: any(invoices.acceptedDate),
-    due: invoices.dueSource.some((source) => source !== 2),
-    dispute: any(invoices.disputeOpened),
+    delivery: anyOther(invoices.deliveryDate, NO_DAY),
+    sent: anyOther(invoices.sentDate, NO_DAY),
+    accepted: anyOther(invoices.acceptedDate, NO_DAY),
+    due: anyOther(invoices.dueSource, 2),
+    dispute: anyOther(invoices.disputeOpened, NO_DAY),
     receipt: receipts.count > 0,
-    cleared: any(receipts.clearedDate),
-    allocated: any(allocations.date),
+    cleared: anyOther(receipts.clearedDate, NO_DAY),
+    allocated: anyOther(allocations.date, NO_DAY),
   };
+}
+
+function anyOther(column: Int32Array | Uint8Array, blank: number): boolean {
+  for (let k = 0; k < column.length; k++) if (column[k] !== blank) return true;
+  return false;
 }
 
 /** Latest day on which anything happened; due, promise and instrument dates and balances are no events. */
@@ -36,7 +40,7 @@ export function lastEvent(tables: Tables, lastFollowUp: Day): Day {
     allocations.date,
     credits.date,
   ]) {
-    for (const day of column) if (day > last) last = day;
+    for (let k = 0; k < column.length; k++) if (column[k]! > last) last = column[k]!;
   }
   return last;
 }

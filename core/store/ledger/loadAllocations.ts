@@ -1,6 +1,6 @@
 import { NO_DAY } from '../../books/dates.ts';
 import { MATCH_WAYS } from '../../books/model.ts';
-import type { AllocationColumns } from '../../flow/ledger.ts';
+import { type AllocationColumns, INFERRED_ROWS } from '../../flow/ledger.ts';
 import type { ReadableDb } from '../ports.ts';
 import { type Poll, readColumns } from './readColumns.ts';
 
@@ -36,13 +36,15 @@ export function loadAllocations(
     )
     .all();
   const most = rows.count + inferred.length;
+  const rowId = new Float64Array(most);
   const receipt = new Int32Array(most);
   const invoice = new Int32Array(most);
   const amount = new Float64Array(most);
   const date = new Int32Array(most);
   const way = new Uint8Array(most);
   let count = 0;
-  const add = (r: number, i: number, paise: number, day: number, code: number) => {
+  const add = (id: number, r: number, i: number, paise: number, day: number, code: number) => {
+    rowId[count] = id;
     receipt[count] = receiptAt(r);
     invoice[count] = invoiceAt(i);
     amount[count] = paise;
@@ -59,6 +61,7 @@ export function loadAllocations(
   };
   for (let k = 0; k < rows.count; k++) {
     add(
+      rows.id[k] ?? 0,
       read.receipt[k] ?? 0,
       read.invoice[k] ?? 0,
       read.amount[k] ?? 0,
@@ -66,9 +69,10 @@ export function loadAllocations(
       read.way[k] ?? 0,
     );
   }
-  for (const [r, i, paise, code] of inferred) add(r, i, paise, NO_DAY, code);
+  for (const [r, i, paise, code] of inferred) add(INFERRED_ROWS + r, r, i, paise, NO_DAY, code);
   return {
     count,
+    rowId: rowId.slice(0, count),
     receipt: receipt.slice(0, count),
     invoice: invoice.slice(0, count),
     amount: amount.slice(0, count),

@@ -4,6 +4,7 @@ import type { ReadableDb } from '../ports.ts';
 import type { LoadedCustomers } from './loadCustomers.ts';
 
 type Row = readonly [
+  id: number,
   party: number,
   no: string | null,
   date: number,
@@ -25,7 +26,7 @@ export function loadFollowUps(
   const sameNumber = 'i.party = f.party AND i.invoice_no = f.invoice_no AND i.currency = ?';
   const rows = db
     .prepareRows<Row>(
-      `SELECT f.party, f.invoice_no, f.date, f.promise_date, (
+      `SELECT f.id, f.party, f.invoice_no, f.date, f.promise_date, (
          SELECT CASE WHEN count(*) = 1 THEN max(i.id) END FROM invoice i
          WHERE ${sameNumber} AND i.live = 1 AND i.invoice_date = (
            SELECT max(i.invoice_date) FROM invoice i
@@ -34,7 +35,8 @@ export function loadFollowUps(
     )
     .all(currency, currency);
   return followUpColumns(
-    rows.map(([party, no, date, promiseDate, invoice]) => ({
+    rows.map(([rowId, party, no, date, promiseDate, invoice]) => ({
+      rowId,
       customer: customers.position(party),
       invoice: no === null ? -1 : invoice === null ? null : invoiceAt(invoice),
       date,

@@ -91,11 +91,13 @@ function loadLedger(
     balances: loadBalances(db, customers, main),
     capacities: loadCapacities(db, main),
   };
+  const followed = lastFollowUp(db);
   return {
     ...ledger,
     followUps: loadFollowUps(db, customers, currency, invoiceAt),
     carried: carriedStamps(ledger),
-    lastEvent: lastEvent(ledger, lastFollowUp(db)),
+    lastFollowUp: followed,
+    lastEvent: lastEvent(ledger, followed),
   };
 }
 
@@ -210,13 +212,14 @@ function loadBalances(
   customers: LoadedCustomers,
   main: boolean,
 ): Ledger['balances'] {
-  const sql = 'SELECT party, date, balance FROM balance WHERE live = 1 ORDER BY id';
-  const rows = main ? db.prepareRows<readonly [number, number, number]>(sql).all() : [];
+  const sql = 'SELECT id, party, date, balance FROM balance WHERE live = 1 ORDER BY id';
+  const rows = main ? db.prepareRows<readonly [number, number, number, number]>(sql).all() : [];
   return {
     count: rows.length,
-    customer: Int32Array.from(rows, ([party]) => customers.position(party)),
-    date: Int32Array.from(rows, ([, date]) => date),
-    balance: Float64Array.from(rows, ([, , balance]) => balance),
+    rowId: Float64Array.from(rows, ([id]) => id),
+    customer: Int32Array.from(rows, ([, party]) => customers.position(party)),
+    date: Int32Array.from(rows, ([, , date]) => date),
+    balance: Float64Array.from(rows, ([, , , balance]) => balance),
   };
 }
 

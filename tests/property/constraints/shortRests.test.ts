@@ -42,7 +42,9 @@ describe('rests that were never to come as money', () => {
               .filter((row) => !row.booked && ASIDE.includes(row.reason))
               .map((r) => r.invoice),
           );
-          const flowing = buildSlices(ledger, asOf, undefined, marked(ledger, aside));
+          const flowing = buildSlices(ledger, asOf, undefined, {
+            uncovered: marked(ledger, aside),
+          });
           const goes = (slice: ReturnType<typeof plain>[number]) =>
             slice.kind === 'open' && aside.has(slice.invoice) && slice.waitingIn >= 3;
           const found = withoutShortRests(ledger, slices);
