@@ -4,6 +4,7 @@ import { AppFailure, toAppError } from '../core/contract/errors.ts';
 import { DEFECTS } from '../core/contract/quality.ts';
 import { analyze } from './commands/analyze.ts';
 import { BENCHES, type BenchOptions, bench } from './commands/bench.ts';
+import { constraints } from './commands/constraints.ts';
 import { backup, restore, verify } from './commands/copies.ts';
 import { EXPORT_TABLES, exportTable } from './commands/export.ts';
 import { focus } from './commands/focus.ts';
@@ -72,6 +73,12 @@ function build(): Command {
     .addOption(key())
     .addOption(json())
     .action(focus);
+  program
+    .command('constraints')
+    .description('which module holds the others back, from the figures of each')
+    .requiredOption('--modules <file>', 'JSON with moduleData: figures by module')
+    .addOption(json())
+    .action(constraints);
   program
     .command('verify')
     .description('check every page of the books')

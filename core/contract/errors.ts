@@ -30,6 +30,7 @@ export const ErrorCode = z.enum([
   'export_empty', // a valid export without a single record in it
   'file_too_large', // past a stated cap (zip bomb, absurd sizes)
   'map_invalid', // the mapping file does not fit its schema
+  'modules_invalid', // the figures of modules are not JSON of the expected form; carries where
   'no_row_survived', // every row was rejected
   'db_wrong_key',
   'db_newer', // written by a newer Drumbeat
