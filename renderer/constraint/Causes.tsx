@@ -35,12 +35,13 @@ function Cause({ cause, cash, label }: CauseProps): React.JSX.Element {
   const { t, say, share, compact, count } = useText();
   const open = useView((view) => view.open);
   const { rows, counts, qValue } = cause;
+  const kind = t(`ui.cause.kind.${cause.kind}`);
   const longest =
     rows?.bills !== undefined && rows.bills.length < counts.bills ? rows.bills.length : null;
   return (
     <li>
       <p className="cause-head">
-        <span className="badge">{t(`ui.cause.kind.${cause.kind}`)}</span>
+        <span className="badge">{kind}</span>
         <span className="num cause-share">
           {compact(cash)} · {share(cause.share)}
         </span>
@@ -59,9 +60,7 @@ function Cause({ cause, cash, label }: CauseProps): React.JSX.Element {
         <button
           type="button"
           className="button small-button"
-          onClick={() =>
-            open({ type: 'invoices', title: `${label}: ${say(cause.text)}`, filter: rows })
-          }
+          onClick={() => open({ type: 'invoices', title: `${label} · ${kind}`, filter: rows })}
         >
           {longest === null
             ? t('ui.cause.rows', { count: counts.bills, n: count(counts.bills) })

@@ -11,6 +11,8 @@ export interface CausePlan {
   readonly courierDays: number;
   /** The same as a factor on the whole wait; 1 for none. */
   readonly courierTimes?: number;
+  /** Days that bills of the salesperson Chand's customers wait longer: a cause that lives on customers. */
+  readonly salesDays?: number;
   /** Days that large bills, and bills of three months of the year, wait longer anyway. */
   readonly sizeDays: number;
   readonly seasonDays: number;
@@ -22,6 +24,16 @@ export interface CausePlan {
   readonly runOn?: number;
 }
 
+export interface CompanyWithCause {
+  readonly ledger: Ledger;
+  /** Mean days of bills under the planted driver less those of the others: what a report would show. */
+  readonly raw: number;
+  /** Days that it really adds to a bill under it, on average. */
+  readonly truth: number;
+  /** Days that it adds to a rupee of the whole company. */
+  readonly perRupee: number;
+}
+
 export const AS_OF = 20_000;
 const YEAR = 365;
 
@@ -31,7 +43,7 @@ const YEAR = 365;
  * region and salesperson (per customer, nothing in them). Open bills are open in the books. The truth is planted
  * per bill, so it is known exactly.
  */
-export function companyWithCause(plan: CausePlan): { ledger: Ledger; raw: number; truth: number } {
+export function companyWithCause(plan: CausePlan): CompanyWithCause {
   const random = seededRandom(plan.seed);
   const people = Array.from({ length: plan.customers }, (_, c) =>
     customer({
@@ -46,7 +58,7 @@ export function companyWithCause(plan: CausePlan): { ledger: Ledger; raw: number
   const invoices = [];
   const receipts = [];
   const allocations = [];
-  const sums = { courier: 0, courierN: 0, mail: 0, mailN: 0, effect: 0 };
+  const sums = { under: 0, underN: 0, rest: 0, restN: 0, effect: 0, rupees: 0, rupeeDays: 0 };
   for (let i = 0; i < plan.bills; i++) {
     const c = Math.floor(random() * plan.customers);
     const due = AS_OF - Math.floor(random() * YEAR);
@@ -58,17 +70,22 @@ export function companyWithCause(plan: CausePlan): { ledger: Ledger; raw: number
     const terms = pick(random, [15, 30, 45]);
     const base = 10 * habit[c]! * -Math.log(1 - random());
     const other = base + plan.sizeDays * Math.max(0, large) + plan.seasonDays * season;
-    const added = courier ? plan.courierDays + other * ((plan.courierTimes ?? 1) - 1) : 0;
+    const sales = plan.salesDays ?? 0;
+    const under = sales > 0 ? people[c]!.salesperson === 'Chand' : courier;
+    const byCourier = plan.courierDays + other * ((plan.courierTimes ?? 1) - 1);
+    const added = under ? (sales > 0 ? sales : byCourier) : 0;
     let paid = due + Math.round(other + added);
     if (plan.runOn !== undefined) while ((paid + 4) % 7 !== plan.runOn) paid++;
     const days = paid - due;
-    if (courier) {
-      sums.courier += days;
-      sums.courierN++;
+    sums.rupees += amount;
+    sums.rupeeDays += amount * added;
+    if (under) {
+      sums.under += days;
+      sums.underN++;
       sums.effect += added;
     } else {
-      sums.mail += days;
-      sums.mailN++;
+      sums.rest += days;
+      sums.restN++;
     }
     const invoiceNo = `I${i}`;
     invoices.push(
@@ -93,8 +110,9 @@ export function companyWithCause(plan: CausePlan): { ledger: Ledger; raw: number
   }
   return {
     ledger: ledgerOf({ customers: people, invoices, receipts, allocations }),
-    raw: sums.courier / sums.courierN - sums.mail / sums.mailN,
-    truth: sums.courierN > 0 ? sums.effect / sums.courierN : 0,
+    raw: sums.under / sums.underN - sums.rest / sums.restN,
+    truth: sums.underN > 0 ? sums.effect / sums.underN : 0,
+    perRupee: sums.rupeeDays / sums.rupees,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Message, MessageValue } from '../../text/message.ts';
 import { countOf, days, share, text } from '../../text/values.ts';
 import { billsBehind, type Picked } from './billsBehind.ts';
 import type { CauseQuestion } from './causeQuestion.ts';
-import type { Days } from './daysModel.ts';
+import type { Days } from './daysUnder.ts';
 import type { CauseKind } from './driver.ts';
 import type { Run } from './runs.ts';
 import type { Selection } from './selectDrivers.ts';
@@ -45,7 +45,7 @@ export function causesOf(
   const perRupee = Math.max(question.excessDays, 1e-9);
   const groups: Draft[][] = [
     run === null ? [] : [ofRun(question, window, run, run.extraDays / perRupee)],
-    (selection?.chosen ?? []).map(({ driver, q, effect }) => {
+    (selection?.chosen ?? []).map(({ driver, q, effect, perRupee: ofRupee }) => {
       const exposed = driver.exposed(window);
       const picked = billsBehind(question, window, (k) => exposed[k] === 1, driver.segment);
       return {
@@ -55,7 +55,7 @@ export function causesOf(
         values: { ...driver.values, ...comparison(window, exposed, effect, picked) },
         q,
         effect,
-        share: (effect.estimate * rupeesOf(window, exposed)) / all / perRupee,
+        share: (ofRupee * rupeesOf(window, exposed)) / all / perRupee,
         picked,
       };
     }),

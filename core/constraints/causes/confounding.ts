@@ -19,6 +19,8 @@ export interface Confounding {
 
 const MONTH = 30.4375;
 const TERM_EDGES = [3, 18, 37, 52, 75];
+/** From so many rows on, size is conditioned on in tenths instead of quarters: coarse bands leave size in the effects. */
+const MANY_ROWS = 1000;
 /** Up to so many customers their own habits are conditioned on, and a customer's months are the sample. */
 const FEW_CUSTOMERS = 15;
 /** Customers beyond so many share a cluster: coarser clusters only widen a variance. */
@@ -38,7 +40,10 @@ export function confounding(ledger: Ledger, rows: WaitingRows): Confounding {
     week[k] = Math.floor((rows.entered[k]! - first) / 7);
     amounts[k] = sizeOf(ledger, rows, k);
   }
-  const edges = [0.25, 0.5, 0.75].map((p) => roughQuantile(amounts, p));
+  const bands = count >= MANY_ROWS ? 10 : 4;
+  const edges = Array.from({ length: bands - 1 }, (_, b) =>
+    roughQuantile(amounts, (b + 1) / bands),
+  );
   for (let k = 0; k < count; k++) size[k] = band(amounts[k]!, edges);
   const months = levels(month);
   const { number, distinct } = numbered(rows.customer);

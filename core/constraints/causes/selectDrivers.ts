@@ -1,5 +1,6 @@
 import type { Confounding } from './confounding.ts';
-import { type Days, type DaysFit, fitDays } from './daysModel.ts';
+import { type DaysFit, fitDays } from './daysModel.ts';
+import { type DaysUnder, daysUnder } from './daysUnder.ts';
 import { type Design, designOf, type Factor, withColumn } from './design.ts';
 import type { Driver } from './driver.ts';
 import { expectedDays } from './expectedDays.ts';
@@ -9,11 +10,9 @@ import { scoreTest } from './scoreTest.ts';
 import type { WaitingRows } from './waitingRows.ts';
 
 /** A driver that the rows bear out, beside all others that they bear out. */
-export interface Chosen {
+export interface Chosen extends DaysUnder {
   readonly driver: Driver;
   readonly q: number;
-  /** Days longer than at the reference level, everything else equal. */
-  readonly effect: Days;
 }
 
 export interface Selection {
@@ -38,8 +37,8 @@ interface Candidate {
 /**
  * Chooses drivers one by one: every candidate is tested in the hazard of leaving beside the confounders and the
  * drivers chosen before, and the clearest that slows is taken while its Benjamini–Hochberg q over all candidates
- * stays within the discovery rate. So a driver that only goes along with a stronger one is not named. The days
- * of the chosen come from one model that holds all of them.
+ * stays within the discovery rate. So a driver that only goes along with a stronger one is not named. Its days come
+ * from a model that holds all of the chosen.
  */
 export function selectDrivers(
   rows: WaitingRows,
@@ -64,15 +63,18 @@ export function selectDrivers(
     names.add(best.candidate.driver.instead ?? best.candidate.driver.id);
   }
   const kept = taken.map((t) => t.candidate);
-  const { design, column } = baseDesign(rows.count, kept, conf, null);
-  const fit = fitDays(design, expectedDays(waits), conf.clusters);
+  const days = expectedDays(waits);
   const chosen: Chosen[] = [];
-  taken.forEach(({ candidate, q }, at) => {
-    const effect = fit?.effect(column[at]!);
-    if (effect !== undefined && effect.low > 0)
-      chosen.push({ driver: candidate.driver, q, effect });
-  });
-  return { chosen, tried: candidates.length, rest: fit };
+  for (const { candidate, q } of taken) {
+    const rest = kept.filter((c) => c !== candidate);
+    let design = modelOf(rows.count, rest, conf, candidate.driver.instead);
+    if (candidate.blank !== null) design = withColumn(design, candidate.blank);
+    const under = daysUnder(design, days, candidate.exposed, rows.amount, conf.clusters);
+    if (under !== null && under.effect.low > 0)
+      chosen.push({ driver: candidate.driver, q, ...under });
+  }
+  const whole = modelOf(rows.count, kept, conf, null);
+  return { chosen, tried: candidates.length, rest: fitDays(whole, days, null) };
 }
 
 function candidateOf(driver: Driver, rows: WaitingRows): Candidate | null {
@@ -105,7 +107,7 @@ function clearest(
     const key = `${c.driver.instead ?? ''}|${attribute}`;
     let fit = fits.get(key);
     if (fit === undefined) {
-      const { design } = baseDesign(rows.count, before, conf, c.driver.instead);
+      const design = modelOf(rows.count, before, conf, c.driver.instead);
       fit = fitHazard(waits, c.blank === null ? design : withColumn(design, c.blank));
       fits.set(key, fit);
     }
@@ -120,24 +122,25 @@ function clearest(
   return best < 0 ? null : { candidate: open[best]!, q: q[best]! };
 }
 
-/** Confounders but for the one left out or read by a chosen driver, and the chosen drivers' columns. */
-function baseDesign(
+/**
+ * Confounders and chosen drivers. A driver that reads a confounder stands in its place only in its own model
+ * (`instead`): elsewhere the confounder in full tells more than a limit on it.
+ */
+function modelOf(
   rows: number,
   chosen: readonly Candidate[],
   conf: Confounding,
-  without: Driver['instead'],
-): { design: Design; column: number[] } {
-  const gone = new Set([without, ...chosen.map((c) => c.driver.instead)]);
+  instead: Driver['instead'],
+): Design {
   const factors: Factor[] = [conf.season];
-  if (!gone.has('size')) factors.push(conf.size);
-  if (conf.terms !== null && !gone.has('terms')) factors.push(conf.terms);
+  if (instead !== 'size') factors.push(conf.size);
+  if (conf.terms !== null && instead !== 'terms') factors.push(conf.terms);
   if (conf.customer !== null) factors.push(conf.customer);
   let design = designOf(rows, factors);
-  const column: number[] = [];
   for (const c of chosen) {
-    column.push(design.columns);
+    if (c.driver.instead !== null && c.driver.instead !== instead) continue;
     design = withColumn(design, c.exposed);
     if (c.blank !== null) design = withColumn(design, c.blank);
   }
-  return { design, column };
+  return design;
 }

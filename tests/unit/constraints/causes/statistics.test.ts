@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitDays } from '../../../../core/constraints/causes/daysModel.ts';
+import { daysUnder } from '../../../../core/constraints/causes/daysUnder.ts';
 import { designOf } from '../../../../core/constraints/causes/design.ts';
 import { expectedDays } from '../../../../core/constraints/causes/expectedDays.ts';
 import { qValues } from '../../../../core/constraints/causes/falseDiscovery.ts';
@@ -101,33 +101,49 @@ describe('expected days under censoring', () => {
   });
 });
 
-describe('the model of days', () => {
+describe('what a driver adds to the rows under it', () => {
   const rows = 240;
   const level = (n: number, by: number): Int32Array =>
     Int32Array.from({ length: rows }, (_, k) => Math.floor(k / by) % n);
-  const design = designOf(rows, [
-    { levels: 2, level: level(2, 1) },
-    { levels: 3, level: level(3, 2) },
-  ]);
+  const size = level(3, 2);
+  const design = designOf(rows, [{ levels: 3, level: size }]);
+  const exposed = Int8Array.from({ length: rows }, (_, k) => (k % 5 < 2 ? 1 : 0));
+  const rupees = new Float64Array(rows).fill(100);
   const clusters = [{ group: level(40, 1), groups: 40 }];
 
-  it('gives back effects that add up exactly', () => {
+  it('is what was put on them, larger where they are larger, with nothing left to doubt', () => {
     const days = new Float64Array(rows);
+    let put = 0;
+    let under = 0;
     for (let k = 0; k < rows; k++) {
-      days[k] = 5 + (design.at[0]![k] === 0 ? 4 : 0) + (design.at[1]![k] === 2 ? -3 : 0);
+      days[k] = 5 + 3 * size[k]! + (exposed[k] === 1 ? 2 + size[k]! : 0);
+      if (exposed[k] !== 1) continue;
+      under++;
+      put += 2 + size[k]!;
     }
-    const fit = fitDays(design, days, clusters)!;
-    expect(fit.effect(0).estimate).toBeCloseTo(4, 5);
-    expect(fit.effect(2).estimate).toBeCloseTo(-3, 5);
-    expect(fit.effect(0).high - fit.effect(0).low).toBeLessThan(0.001);
+    const found = daysUnder(design, days, exposed, rupees, clusters);
+    expect(found?.effect.estimate).toBeCloseTo(put / under, 2);
+    expect(found?.perRupee).toBeCloseTo(put / under, 2);
   });
 
-  it('is wider where rows of a cluster go together', () => {
+  it('counts rupees where rupees are asked for', () => {
+    const days = new Float64Array(rows);
+    const heavy = Float64Array.from(rupees);
+    for (let k = 0; k < rows; k++) {
+      days[k] = exposed[k] === 1 ? 2 + 6 * size[k]! : 1;
+      if (size[k] === 2) heavy[k] = 1_000_000;
+    }
+    const found = daysUnder(design, days, exposed, heavy, clusters);
+    expect(found?.perRupee).toBeCloseTo(13, 1);
+    expect(found?.effect.estimate).toBeLessThan(8);
+  });
+
+  it('is less certain where rows of a cluster go together', () => {
     const days = new Float64Array(rows);
     for (let k = 0; k < rows; k++) days[k] = clusters[0]!.group[k]! % 7;
     const width = (by: readonly { group: Int32Array; groups: number }[]): number => {
-      const { low, high } = fitDays(design, days, by)!.effect(0);
-      return high - low;
+      const found = daysUnder(design, days, exposed, rupees, by)!;
+      return found.effect.high - found.effect.low;
     };
     const alone = [{ group: level(rows, 1), groups: rows }];
     expect(width(clusters)).toBeGreaterThan(1.5 * width(alone));
