@@ -20,6 +20,10 @@ export interface CausePlan {
   readonly pull: number;
   /** Standard deviation of the log of customers' own mean wait. */
   readonly habit: number;
+  /** All bills of the branch Surat go by courier. */
+  readonly suratByCourier?: boolean;
+  /** Bills of the branch Surat that fall due within so many days before the end wait ten days longer. */
+  readonly suratSlowFor?: number;
   /** Money leaves only on this weekday (0 Sunday). */
   readonly runOn?: number;
 }
@@ -66,7 +70,9 @@ export function companyWithCause(plan: CausePlan): CompanyWithCause {
     const large = Math.log(amount / 5_000_00);
     const season = Math.floor((AS_OF - due) / 91) === 1 ? 1 : 0;
     const odds = -0.7 + plan.pull * (0.7 * large + season);
-    const courier = random() < 1 / (1 + Math.exp(-odds));
+    const branch = pick(random, ['Surat', 'Pune', 'Rajkot']);
+    const surat = branch === 'Surat';
+    const courier = random() < 1 / (1 + Math.exp(-odds)) || (surat && plan.suratByCourier === true);
     const terms = pick(random, [15, 30, 45]);
     const base = 10 * habit[c]! * -Math.log(1 - random());
     const other = base + plan.sizeDays * Math.max(0, large) + plan.seasonDays * season;
@@ -74,7 +80,8 @@ export function companyWithCause(plan: CausePlan): CompanyWithCause {
     const under = sales > 0 ? people[c]!.salesperson === 'Chand' : courier;
     const byCourier = plan.courierDays + other * ((plan.courierTimes ?? 1) - 1);
     const added = under ? (sales > 0 ? sales : byCourier) : 0;
-    let paid = due + Math.round(other + added);
+    const lately = surat && due > AS_OF - (plan.suratSlowFor ?? 0) ? 10 : 0;
+    let paid = due + Math.round(other + added + lately);
     if (plan.runOn !== undefined) while ((paid + 4) % 7 !== plan.runOn) paid++;
     const days = paid - due;
     sums.rupees += amount;
@@ -95,6 +102,7 @@ export function companyWithCause(plan: CausePlan): CompanyWithCause {
         invoiceDate: due - terms,
         dueDate: due,
         amount,
+        branch,
         channel: courier ? 'Courier' : pick(random, ['E-mail', 'Portal']),
         productLine: pick(random, ['Pumps', 'Valves', 'Pipes', 'Tools']),
         attributes: {

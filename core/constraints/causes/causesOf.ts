@@ -5,8 +5,9 @@ import { billsBehind, type Picked } from './billsBehind.ts';
 import type { CauseQuestion } from './causeQuestion.ts';
 import type { Days } from './daysUnder.ts';
 import type { CauseKind } from './driver.ts';
+import type { Mixed } from './mixture.ts';
 import type { Run } from './runs.ts';
-import type { Selection } from './selectDrivers.ts';
+import type { Chosen, Selection } from './selectDrivers.ts';
 import type { Step } from './since.ts';
 import type { SlowCustomers } from './slowCustomers.ts';
 import type { WaitingRows } from './waitingRows.ts';
@@ -15,6 +16,7 @@ import { runName } from './words.ts';
 export interface Findings {
   readonly run: Run | null;
   readonly selection: Selection | null;
+  readonly mixed: readonly Mixed[];
   readonly slow: (SlowCustomers & { readonly of: WaitingRows }) | null;
   readonly step: Step | null;
 }
@@ -39,26 +41,15 @@ interface Draft {
 export function causesOf(
   question: CauseQuestion,
   window: WaitingRows,
-  { run, selection, slow, step }: Findings,
+  { run, selection, mixed, slow, step }: Findings,
 ): RootCause[] {
-  const all = Math.max(1, rupeesOf(window, null));
   const perRupee = Math.max(question.excessDays, 1e-9);
   const groups: Draft[][] = [
     run === null ? [] : [ofRun(question, window, run, run.extraDays / perRupee)],
-    (selection?.chosen ?? []).map(({ driver, q, effect, perRupee: ofRupee }) => {
-      const exposed = driver.exposed(window);
-      const picked = billsBehind(question, window, (k) => exposed[k] === 1, driver.segment);
-      return {
-        id: `driver:${driver.id}`,
-        kind: driver.kind,
-        words: `driver.${driver.words}`,
-        values: { ...driver.values, ...comparison(window, exposed, effect, picked) },
-        q,
-        effect,
-        share: (ofRupee * rupeesOf(window, exposed)) / all / perRupee,
-        picked,
-      };
-    }),
+    [
+      ...(selection?.chosen ?? []).map((one) => ofDriver(question, window, one, perRupee)),
+      ...mixed.map((one) => ofMixed(question, window, one, perRupee)),
+    ],
     slow === null ? [] : [ofCustomers(question, window, slow, perRupee)],
     step === null ? [] : [ofStep(question, window, step, perRupee)],
   ];
@@ -94,6 +85,43 @@ function causeOf(question: CauseQuestion, draft: Draft, part: number): RootCause
     counts: draft.picked.counts,
     rows: draft.picked.rows,
     refutedBy: message('refute'),
+  };
+}
+
+function ofDriver(
+  question: CauseQuestion,
+  window: WaitingRows,
+  { driver, q, effect, perRupee: added }: Chosen,
+  perRupee: number,
+): Draft {
+  const exposed = driver.exposed(window);
+  const picked = billsBehind(question, window, (k) => exposed[k] === 1, driver.segment);
+  const part = rupeesOf(window, exposed) / Math.max(1, rupeesOf(window, null));
+  return {
+    id: `driver:${driver.id}`,
+    kind: driver.kind,
+    words: `driver.${driver.words}`,
+    values: { ...driver.values, ...comparison(window, exposed, effect, picked) },
+    q,
+    effect,
+    share: (added * part) / perRupee,
+    picked,
+  };
+}
+
+function ofMixed(
+  question: CauseQuestion,
+  window: WaitingRows,
+  mixed: Mixed,
+  perRupee: number,
+): Draft {
+  const own = ofDriver(question, window, mixed, perRupee);
+  return {
+    ...own,
+    id: `mix:${mixed.driver.id}`,
+    words: 'driver.mixture',
+    values: { ...own.values, beyond: share(mixed.beyond) },
+    share: (mixed.perRupee * mixed.beyond) / perRupee,
   };
 }
 

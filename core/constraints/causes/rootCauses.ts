@@ -3,10 +3,11 @@ import type { Membership } from '../cell.ts';
 import { positions } from '../columns.ts';
 import { maturityDays } from '../survival.ts';
 import type { CauseQuestion } from './causeQuestion.ts';
-import { causesOf } from './causesOf.ts';
+import { causesOf, type Findings } from './causesOf.ts';
 import { confounding } from './confounding.ts';
 import { driversOf } from './driversOf.ts';
 import { expectedDays } from './expectedDays.ts';
+import { mixture } from './mixture.ts';
 import { findRun } from './runs.ts';
 import { selectDrivers } from './selectDrivers.ts';
 import { findStep } from './since.ts';
@@ -15,6 +16,8 @@ import { taken, thinned, type WaitingRows, waitingRows } from './waitingRows.ts'
 
 /** Fewer rows than this bear no model. */
 const MIN_ROWS = 60;
+
+const NOTHING: Findings = { run: null, selection: null, mixed: [], slow: null, step: null };
 
 /**
  * Why the cell waits: a run that gathers its work, drivers that slow the hazard of leaving, customers who stand
@@ -31,11 +34,15 @@ export function rootCauses(question: CauseQuestion): RootCause[] {
     others === null ? null : thinned(settled(waitingRows(ledger, slices, stage, others, true)));
   const sample = thinned(window);
   if (sample.count < MIN_ROWS) {
-    return causesOf(question, window, { run: null, selection: null, slow: null, step: null });
+    return causesOf(question, window, NOTHING);
   }
-  const run = findRun(sample, peers === null ? null : inWindow(peers, question.from));
+  const beside = peers === null ? null : inWindow(peers, question.from);
+  const run = findRun(sample, beside);
   const drivers = driversOf(ledger, slices, dimensions, parts, sample, everything, run !== null);
   const selection = selectDrivers(sample, drivers, confounding(ledger, sample));
+  const segments = drivers.filter(({ segment }) => segment !== null);
+  const mixed =
+    beside === null || beside.count < MIN_ROWS ? [] : mixture(ledger, sample, beside, segments);
   const days = expectedDays(sample);
   const slow =
     selection.rest === null || parts.some((p) => p.dimension === 'customer')
@@ -51,6 +58,7 @@ export function rootCauses(question: CauseQuestion): RootCause[] {
   return causesOf(question, window, {
     run,
     selection,
+    mixed,
     slow: slow && { ...slow, of: sample },
     step,
   });

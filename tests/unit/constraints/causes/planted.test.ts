@@ -97,3 +97,37 @@ describe('work done in runs', () => {
     expect(first?.share).toBeLessThan(0.55);
   });
 });
+
+describe('a branch that differs from the others', () => {
+  it('by what it does with all its bills: the others tell what that costs', () => {
+    const { ledger, truth } = companyWithCause({ ...plan, seed: 31, suratByCourier: true });
+    const causes = askCauses(ledger, AS_OF, 'collection', 8, 'Surat');
+    const mix = causes.find(({ id }) => id === 'mix:channel=Courier');
+    expect(mix?.effectDays?.low).toBeLessThan(truth);
+    expect(mix?.effectDays?.high).toBeGreaterThan(truth);
+    // All of Surat's rupees against some four in ten elsewhere, eight days each, of eight too many.
+    expect(mix?.share).toBeGreaterThan(0.35);
+    expect(mix?.share).toBeLessThan(0.85);
+  });
+
+  it('since a day: the day is told, whatever the season', () => {
+    const { ledger } = companyWithCause({ ...plan, seed: 32, courierDays: 0, suratSlowFor: 150 });
+    const causes = askCauses(ledger, AS_OF, 'collection', 5, 'Surat');
+    const since = causes.find(({ id }) => id === 'since');
+    const day = since?.text.values?.since;
+    expect(day?.kind === 'date' ? Math.abs(day.value - (AS_OF - 150)) : null).toBeLessThanOrEqual(
+      14,
+    );
+    expect(causes.find(({ id }) => id === 'mix:channel=Courier')).toBeUndefined();
+  });
+
+  it('in nothing: neither a day nor a mixture is told more often than chance lets expect', () => {
+    let told = 0;
+    for (let seed = 801; seed < 821; seed++) {
+      const { ledger } = companyWithCause({ ...plan, seed, courierDays: 0 });
+      const causes = askCauses(ledger, AS_OF, 'collection', 5, 'Surat');
+      if (causes.some(({ id }) => id === 'since' || id.startsWith('mix:'))) told++;
+    }
+    expect(told).toBeLessThanOrEqual(3);
+  });
+});
