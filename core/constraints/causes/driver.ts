@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { RootCause } from '../../contract/analysis.ts';
+import type { Dimension } from '../../flow/ledger.ts';
 import type { MessageValue } from '../../text/message.ts';
 import type { WaitingRows } from './waitingRows.ts';
 
@@ -13,7 +14,12 @@ export interface Driver {
   /** The confounder it is a reading of: it is tested without that one in the model. */
   readonly instead: 'size' | 'terms' | null;
   /** The segment that tells its rows in a filter; null where only the rows themselves can. */
-  readonly segment: { readonly dimension: string; readonly value: string } | null;
+  readonly segment: {
+    readonly dimension: string;
+    readonly value: string;
+    /** Whether the attribute is the customer's or each bill's own. */
+    readonly level: Dimension['level'];
+  } | null;
   /** Last part of its locale keys, and what its sentences name. */
   readonly words: string;
   readonly values: Readonly<Record<string, MessageValue>>;

@@ -40,9 +40,7 @@ export function rootCauses(question: CauseQuestion): RootCause[] {
   const run = findRun(sample, beside);
   const drivers = driversOf(ledger, slices, dimensions, parts, sample, everything, run !== null);
   const selection = selectDrivers(sample, drivers, confounding(ledger, sample));
-  const segments = drivers.filter(({ segment }) => segment !== null);
-  const mixed =
-    beside === null || beside.count < MIN_ROWS ? [] : mixture(ledger, sample, beside, segments);
+  const mixed = beside === null ? [] : mixture(ledger, sample, beside, drivers);
   const days = expectedDays(sample);
   const slow =
     selection.rest === null || parts.some((p) => p.dimension === 'customer')

@@ -45,7 +45,7 @@ export function segmentDrivers(
         id: `${dimension.name}=${value}`,
         kind: kindOf(dimension.name),
         instead: null,
-        segment: { dimension: dimension.name, value },
+        segment: { dimension: dimension.name, value, level: dimension.level },
         words: 'segment',
         values: {
           dimension: dimensionTerm(dimension.name),
