@@ -8,6 +8,7 @@ export const TERMS = 2;
 export const DISPUTE = 3;
 export const COLLECTION = 4;
 export const CLEARING = 5;
+export const ALLOCATION = 6;
 
 /** The boundary at which slice i comes to a stage (by index). Collection begins on the due boundary. */
 export function stageFrom(s: Slices, stage: number, i: number): number {
@@ -76,17 +77,24 @@ function overlap(from: number, to: number, after: number, until: number): number
 export function entered(s: Slices, stage: number, i: number): boolean {
   const waiting = s.waitingIn[i]!;
   if (stage === DISPUTE) return waiting === DISPUTE || s.disputeTo[i]! > s.disputeFrom[i]!;
-  switch (s.kind[i]!) {
+  return (
+    stage <= lastEntered(s.kind[i]!, waiting) && (s.kind[i] !== ON_ACCOUNT || stage >= CLEARING)
+  );
+}
+
+/** The last stage, dispute apart, that a slice of a kind came to, from the stage that it waits in. */
+export function lastEntered(kind: number, waiting: number): number {
+  switch (kind) {
     case OPEN:
       // One in dispute has come to collection too; one whose receipts the books never carry went no further.
-      return stage <= (waiting === DISPUTE ? COLLECTION : waiting < 0 ? TERMS : waiting);
+      return waiting === DISPUTE ? COLLECTION : waiting < 0 ? TERMS : waiting;
     case CREDITED:
     case COVERED:
-      return stage <= COLLECTION;
+      return COLLECTION;
     case ON_ACCOUNT:
-      return stage >= CLEARING && stage <= waiting;
+      return waiting;
     default:
-      return true;
+      return ALLOCATION;
   }
 }
 

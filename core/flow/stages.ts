@@ -1,8 +1,17 @@
 import type { StageReport } from '../contract/analysis.ts';
 import { type CarriedStamps, type Ledger, STAGES } from './ledger.ts';
 import { ratio, salesIn } from './sales.ts';
-import { ON_ACCOUNT, type Slices, stageDays } from './slice.ts';
-import { accruedInWindow, entered, left, observed, stageTo } from './stageTime.ts';
+import { ON_ACCOUNT, OPEN, type Slices, stageDays } from './slice.ts';
+import {
+  accruedInWindow,
+  BILLING,
+  CLEARING,
+  COLLECTION,
+  DISPUTE,
+  lastEntered,
+  observed,
+  stageTo,
+} from './stageTime.ts';
 import { kaplanMeierMedian } from './survival.ts';
 
 export const YEAR = 365;
@@ -18,9 +27,9 @@ export type StageFlow = Omit<StageReport, 'excessRupeeDays'>;
 export function stageReports(ledger: Ledger, slices: Slices): StageFlow[] {
   const sales365 = salesIn(ledger, slices.asOf - YEAR, slices.asOf);
   const observable = observableStages(slices);
-  const longest = longestWait(slices);
+  const all = stageSums(ledger, slices);
   return STAGES.map((stage, index) => {
-    const sums = stageSums(ledger, slices, index, longest);
+    const sums = all[index]!;
     const told = observable[index] === true;
     return {
       stage,
@@ -62,9 +71,47 @@ interface StageSums {
   readonly censored: Float64Array;
 }
 
-function stageSums(ledger: Ledger, s: Slices, stage: number, longest: number): StageSums {
+/** The sums of every stage in one pass over the slices, each of which is only asked about stages it came to. */
+function stageSums(ledger: Ledger, s: Slices): StageSums[] {
+  const longest = longestWait(s);
+  const all = STAGES.map(() => noSums(longest));
+  for (let i = 0; i < s.count; i++) {
+    const kind = s.kind[i]!;
+    const first = kind === ON_ACCOUNT ? CLEARING : BILLING;
+    const last = lastEntered(kind, s.waitingIn[i]!);
+    for (let stage = first; stage <= last; stage++) {
+      if (stage !== DISPUTE) addTo(all[stage]!, ledger, s, stage, i);
+    }
+    if (s.disputeTo[i]! > s.disputeFrom[i]! || s.waitingIn[i] === DISPUTE) {
+      addTo(all[DISPUTE]!, ledger, s, DISPUTE, i);
+    }
+  }
+  return all;
+}
+
+function addTo(sums: StageSums, ledger: Ledger, s: Slices, stage: number, i: number): void {
   const { asOf } = s;
-  const sums: StageSums = {
+  const amount = s.amount[i]!;
+  const days = stageDays(s, stage, i);
+  const waits = s.waitingIn[i] === stage;
+  const gone = stage === COLLECTION ? s.kind[i] !== OPEN : !waits;
+  if (days > 0) {
+    sums.rupeeDays += amount * days;
+    sums.accruedInYear += amount * accruedInWindow(s, stage, i, asOf - YEAR, asOf);
+  }
+  if (waits) {
+    sums.waiting += amount;
+    sums.waitingCount++;
+  }
+  if (gone && stageTo(s, stage, i) > asOf - QUARTER) sums.leftInQuarter += amount;
+  if (observed(ledger, s, stage, i)) {
+    sums.observedAmount += amount;
+    (gone ? sums.ended : sums.censored)[days]! += amount;
+  }
+}
+
+function noSums(longest: number): StageSums {
+  return {
     rupeeDays: 0,
     waiting: 0,
     waitingCount: 0,
@@ -74,24 +121,6 @@ function stageSums(ledger: Ledger, s: Slices, stage: number, longest: number): S
     ended: new Float64Array(longest + 1),
     censored: new Float64Array(longest + 1),
   };
-  for (let i = 0; i < s.count; i++) {
-    if (!entered(s, stage, i)) continue;
-    const amount = s.amount[i]!;
-    const days = stageDays(s, stage, i);
-    const gone = left(s, stage, i);
-    sums.rupeeDays += amount * days;
-    sums.accruedInYear += amount * accruedInWindow(s, stage, i, asOf - YEAR, asOf);
-    if (s.waitingIn[i] === stage) {
-      sums.waiting += amount;
-      sums.waitingCount++;
-    }
-    if (gone && stageTo(s, stage, i) > asOf - QUARTER) sums.leftInQuarter += amount;
-    if (observed(ledger, s, stage, i)) {
-      sums.observedAmount += amount;
-      (gone ? sums.ended : sums.censored)[days]! += amount;
-    }
-  }
-  return sums;
 }
 
 function longestWait(s: Slices): number {

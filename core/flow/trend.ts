@@ -5,8 +5,8 @@ import { monthStart } from './calendar.ts';
 import { dsoFamily } from './dso.ts';
 import { type LedgerEvents, orderEvents } from './events.ts';
 import type { Ledger } from './ledger.ts';
+import { openOverDays } from './openOverDays.ts';
 import { salesIn } from './sales.ts';
-import { settle } from './settle.ts';
 import { QUARTER } from './stages.ts';
 
 const POINTS = 13;
@@ -23,14 +23,18 @@ export function trend(
   events: LedgerEvents = orderEvents(ledger),
 ): TrendPoint[] {
   let first = Number.POSITIVE_INFINITY;
-  for (const day of ledger.invoices.invoiceDate) if (day < first) first = day;
+  const { invoiceDate, count } = ledger.invoices;
+  for (let i = 0; i < count; i++) if (invoiceDate[i]! < first) first = invoiceDate[i]!;
+  const days: Day[] = [];
+  for (let day = asOf; days.length < POINTS && day >= first; day = monthStart(day) - 1) {
+    days.unshift(day);
+  }
   const points: TrendPoint[] = [];
-  for (let day = asOf; points.length < POINTS && day >= first; day = monthStart(day) - 1) {
-    const open = settle(ledger, day, events).open;
+  openOverDays(ledger, events, days, (day, open) => {
     const { outstanding, overdue, rupeeDaysLate } = receivables(ledger, open, day);
     const sales = salesIn(ledger, day - QUARTER, day);
     const { dso } = dsoFamily(outstanding, outstanding - overdue, sales, QUARTER);
     points.push({ day, outstanding, overdue, dso, rupeeDaysLate });
-  }
-  return points.reverse();
+  });
+  return points;
 }

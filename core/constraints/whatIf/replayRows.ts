@@ -1,10 +1,17 @@
 import { STAGE_COUNT } from '../../flow/slice.ts';
 import { YEAR } from '../../flow/stages.ts';
-import { BILLING, CLEARING, COLLECTION, DISPATCH, DISPUTE, TERMS } from '../../flow/stageTime.ts';
+import {
+  ALLOCATION,
+  BILLING,
+  CLEARING,
+  COLLECTION,
+  DISPATCH,
+  DISPUTE,
+  TERMS,
+} from '../../flow/stageTime.ts';
 import { ANY_DAY, type RunDays } from './runDays.ts';
 import type { ReplayBasis, StageRows } from './stageRows.ts';
 
-const ALLOCATION = 6;
 const RECEIVED = 0;
 const CLEARED = 1;
 const MATCHED = 2;

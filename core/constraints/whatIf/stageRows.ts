@@ -2,6 +2,7 @@ import type { Ledger } from '../../flow/ledger.ts';
 import { ALLOCATED, ON_ACCOUNT, OPEN, type Slices, stageDays } from '../../flow/slice.ts';
 import { YEAR } from '../../flow/stages.ts';
 import {
+  ALLOCATION,
   BILLING,
   CLEARING,
   COLLECTION,
@@ -18,7 +19,6 @@ import { residualLife } from '../survival.ts';
 import { FROM_DELIVERY, FROM_DISPATCH, FROM_INVOICE } from './dueAnchor.ts';
 import { ANY_DAY, type RunDays } from './runDays.ts';
 
-const ALLOCATION = 6;
 /** Multiples of it, cut at one, lie evenly between 0 and 1 (Weyl). */
 const GOLDEN = 0.6180339887498949;
 
