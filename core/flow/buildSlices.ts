@@ -4,7 +4,7 @@ import { carriedAsOf } from './carried.ts';
 import { type Cover, coverOpenBills } from './cover.ts';
 import { type LedgerEvents, orderEvents } from './events.ts';
 import type { CarriedStamps, Ledger } from './ledger.ts';
-import { known } from './order.ts';
+import { type Groups, groupBy, known } from './order.ts';
 import { type Settlement, settle } from './settle.ts';
 import { ALLOCATED, COVERED, CREDITED, ON_ACCOUNT, OPEN, type Slices } from './slice.ts';
 
@@ -22,6 +22,7 @@ export interface SlicingOptions {
  * Cuts the books as of a date into slices (design §4): per allocation (its tds apart), per credit applied
  * to a bill, the covered and the open rest of each bill, and the money on account. Rows after the date do
  * not exist and stamps after it are blank, so the result equals that of books cut at the date.
+ * Bill after bill, so that whoever goes through them reads the bills' columns in order; money on account last.
  * Linear in the rows; pass `events` (orderEvents) to replay several dates of one ledger.
  */
 export function buildSlices(
@@ -52,35 +53,37 @@ export function buildSlices(
     return s++;
   };
 
-  for (const code of events.order) {
-    const amount = settlement.applied[code]!;
-    if (events.date[code]! > asOf) break;
-    if (amount <= 0) continue;
-    if (code >= allocations.count) {
-      const c = code - allocations.count;
-      bill(credits.invoice[c]!, -1, amount, CREDITED, credits.date[c]!);
-      continue;
-    }
-    const i = allocations.invoice[code]!;
-    const r = allocations.receipt[code]!;
-    const received = events.effective[r]!;
-    const tds = settlement.tds[code]!;
-    if (tds > 0) bill(i, r, tds, CREDITED, received);
-    if (tds < amount) {
-      const at = bill(i, r, amount - tds, ALLOCATED, received);
+  const settled = settledByBill(ledger, asOf, events, settlement);
+  const covered = groupBy(
+    rangeOf(cover.invoice.length),
+    Int32Array.from(cover.invoice),
+    invoices.count,
+  );
+  for (let i = 0; i < invoices.count; i++) {
+    for (let at = settled.start[i]!; at < settled.start[i + 1]!; at++) {
+      const code = settled.items[at]!;
+      const amount = settlement.applied[code]!;
+      if (code >= allocations.count) {
+        bill(i, -1, amount, CREDITED, credits.date[code - allocations.count]!);
+        continue;
+      }
+      const r = allocations.receipt[code]!;
+      const received = events.effective[r]!;
+      const tds = settlement.tds[code]!;
+      if (tds > 0) bill(i, r, tds, CREDITED, received);
+      if (tds === amount) continue;
+      const slice = bill(i, r, amount - tds, ALLOCATED, received);
       const stamp = receipts.clearedDate[r]!;
       const cleared = known(stamp, asOf) ? Math.max(received, stamp) : received;
-      out.cleared[at] = cleared;
-      out.allocated[at] = Math.max(cleared, events.date[code]!);
-      out.matchStated[at] = known(allocations.date[code]!, asOf) ? 1 : 0;
+      out.cleared[slice] = cleared;
+      out.allocated[slice] = Math.max(cleared, events.date[code]!);
+      out.matchStated[slice] = known(allocations.date[code]!, asOf) ? 1 : 0;
     }
-  }
-
-  for (let k = 0; k < cover.invoice.length; k++) {
-    const r = cover.receipt[k]!;
-    bill(cover.invoice[k]!, r, cover.amount[k]!, COVERED, events.effective[r]!);
-  }
-  for (let i = 0; i < invoices.count; i++) {
+    for (let at = covered.start[i]!; at < covered.start[i + 1]!; at++) {
+      const k = covered.items[at]!;
+      const r = cover.receipt[k]!;
+      bill(i, r, cover.amount[k]!, COVERED, events.effective[r]!);
+    }
     if (rest[i]! > 0) bill(i, -1, rest[i]!, OPEN, NEVER);
   }
 
@@ -115,6 +118,32 @@ export function buildSlices(
     out.unappliedCredit[credits.customer[c]!]! += left;
   }
   return out;
+}
+
+/** The events that took something off each bill up to the date, in their order. */
+function settledByBill(
+  { allocations, credits, invoices }: Ledger,
+  asOf: Day,
+  { order, date }: LedgerEvents,
+  { applied }: Settlement,
+): Groups {
+  const bill = new Int32Array(date.length);
+  bill.set(allocations.invoice.subarray(0, allocations.count));
+  bill.set(credits.invoice.subarray(0, credits.count), allocations.count);
+  const codes = new Int32Array(order.length);
+  let count = 0;
+  for (let k = 0; k < order.length; k++) {
+    const code = order[k]!;
+    if (date[code]! > asOf) break;
+    if (applied[code]! > 0) codes[count++] = code;
+  }
+  return groupBy(codes.subarray(0, count), bill, invoices.count);
+}
+
+function rangeOf(count: number): Int32Array {
+  const range = new Int32Array(count);
+  for (let k = 0; k < count; k++) range[k] = k;
+  return range;
 }
 
 function openAfterCover(settlement: Settlement, cover: Cover): Float64Array {
