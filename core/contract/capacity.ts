@@ -41,7 +41,7 @@ export const CapacityEvidence = z.object({
   littleDays: z.number().nullable(),
   observedWaitDays: z.number().nullable(),
   saturated: z.boolean(),
-  /** 0–1: the weakest of the signs of saturation. */
+  /** 0–1: the weakest of the signs of saturation that were looked at. */
   strength: z.number().min(0).max(1),
   /** Weeks the figures rest on, and the last day of them. */
   weeks: z.number().int(),

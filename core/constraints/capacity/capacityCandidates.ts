@@ -7,6 +7,7 @@ import { describeDesk } from './describeDesk.ts';
 import { deskDays, SPAN } from './deskDays.ts';
 import { type DeskRows, deskRows } from './deskRows.ts';
 import { deskWeeks } from './deskWeeks.ts';
+import { echo } from './echo.ts';
 import { saturation } from './saturation.ts';
 import { statedCapacity } from './statedCapacity.ts';
 import { usualCode } from './usualCode.ts';
@@ -46,7 +47,9 @@ export function capacityCandidates(
         if (desk.done[group]! < MIN_DONE) continue;
         const stated = statedCapacity(ledger, dimensions, cell);
         const perDay = stated?.perDay ?? null;
-        if (saturation(deskWeeks(desk, group, calendar), perDay)?.saturated !== true) continue;
+        const weeks = deskWeeks(desk, group, calendar);
+        const echoes = (start: number) => echo(rows, (r) => groupOf(r) === group, weeks, start);
+        if (saturation(weeks, perDay, echoes)?.saturated !== true) continue;
         const evidence = describeDesk(rows, groupOf, desk, group, calendar, stated);
         if (evidence !== null) out.push({ cell, evidence });
       }

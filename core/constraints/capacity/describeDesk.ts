@@ -1,7 +1,8 @@
 import type { CapacityEvidence } from '../../contract/capacity.ts';
 import { type DeskDays, SPAN } from './deskDays.ts';
-import type { DeskRows } from './deskRows.ts';
+import { BOTH, type DeskRows } from './deskRows.ts';
 import { deskWeeks } from './deskWeeks.ts';
+import { echo } from './echo.ts';
 import { saturation } from './saturation.ts';
 import type { StatedCapacity } from './statedCapacity.ts';
 import type { WorkingDays } from './workingDays.ts';
@@ -16,7 +17,9 @@ export function describeDesk(
   stated: StatedCapacity | null,
 ): CapacityEvidence | null {
   const weeks = deskWeeks(desk, group, calendar);
-  const found = saturation(weeks, stated?.perDay ?? null);
+  const found = saturation(weeks, stated?.perDay ?? null, (start) =>
+    echo(rows, (r) => groupOf(r) === group, weeks, start),
+  );
   if (found === null) return null;
   const perDay = stated?.perDay ?? (found.saturated ? found.servicePerDay : null);
   const backlogBills = Math.max(0, weeks.backlog[weeks.count - 1]!);
@@ -52,7 +55,7 @@ function meanQueued(rows: DeskRows, inside: (row: number) => boolean, day: numbe
   let paise = 0;
   let bills = 0;
   for (let r = 0; r < rows.count; r++) {
-    if (rows.known[r] === 0 || rows.arrives[r]! > day || rows.leaves[r]! <= day) continue;
+    if (rows.told[r] !== BOTH || rows.arrives[r]! > day || rows.leaves[r]! <= day) continue;
     if (!inside(r)) continue;
     paise += rows.amount[r]!;
     bills += rows.bills[r]!;

@@ -1,5 +1,5 @@
 import type { Day } from '../../books/dates.ts';
-import { type DeskRows, STAYS } from './deskRows.ts';
+import { BOTH, type DeskRows, STAYS } from './deskRows.ts';
 
 /** A year is looked at; waits longer than this are not told apart. */
 export const SPAN = 364;
@@ -7,7 +7,6 @@ const LONGEST = 120;
 /** By this share of the newest bills a day's goods are taken to be billed. */
 const NEARLY_ALL = 0.97;
 const NEWEST = 28;
-const QUARTER = 91;
 
 /**
  * The work of several groups' desks day by day over (from, from + SPAN]: what came, what was done, and what lay
@@ -17,7 +16,7 @@ export interface DeskDays {
   readonly from: Day;
   readonly arrivals: Float64Array;
   readonly departures: Float64Array;
-  /** Bills and paise before each group's desk at the end of `from`. */
+  /** Bills before each group's desk at the end of `from`. */
   readonly before: Float64Array;
   /** Bills of a group ÷ those whose days the books tell. */
   readonly scale: Float64Array;
@@ -29,11 +28,7 @@ export interface DeskDays {
   readonly waited: Float64Array;
 }
 
-/**
- * One pass over a stage's rows. `group` gives each row's group, -1 for none. What has waited much longer than
- * what was done of late is parked (an advance nobody will match), not a queue: it is left out. Bills without a
- * day of sending are, past what sending takes, bills whose day nobody wrote down.
- */
+/** One pass over a stage's rows, parked ones left out. `group` gives each row's group, -1 for none. */
 export function deskDays(
   rows: DeskRows,
   group: (row: number) => number,
@@ -50,18 +45,17 @@ export function deskDays(
   const done = new Int32Array(groups);
   const waited = new Float64Array(groups);
   const fresh = rows.stage === 'billing' ? new Int32Array(groups * (LONGEST + 1)) : null;
-  const parked = asOf - parkedAfter(rows, asOf);
   for (let r = 0; r < rows.count; r++) {
-    const g = group(r);
-    if (g < 0) continue;
     const leaves = rows.leaves[r]!;
     if (leaves <= from) continue;
+    const g = group(r);
+    if (g < 0) continue;
     const bills = rows.bills[r]!;
     all[g] = all[g]! + bills;
-    if (rows.known[r] === 0) continue;
+    if (rows.told[r] !== BOTH) continue;
     seen[g] = seen[g]! + bills;
     const arrives = rows.arrives[r]!;
-    if (leaves === STAYS && arrives < parked) continue;
+    if (leaves === STAYS && arrives < rows.parkedBefore) continue;
     if (arrives <= from) before[g] = before[g]! + bills;
     else if (arrives <= asOf) arrivals[g * width + arrives - from]! += bills;
     if (leaves > asOf) continue;
@@ -90,19 +84,4 @@ function nearlyAll(waits: Int32Array): number {
     if (sum >= NEARLY_ALL * total) return d;
   }
   return 0;
-}
-
-/** Days after which an open row is no longer work before the desk, by the waits of the newest quarter. */
-function parkedAfter(rows: DeskRows, asOf: Day): number {
-  const waits = new Int32Array(1096);
-  let total = 0;
-  for (let r = 0; r < rows.count; r++) {
-    const leaves = rows.leaves[r]!;
-    if (rows.known[r] === 0 || leaves > asOf || leaves <= asOf - QUARTER) continue;
-    waits[Math.min(1095, leaves - rows.arrives[r]!)]!++;
-    total++;
-  }
-  let usual = 0;
-  for (let sum = waits[0]!; usual < 1095 && sum < 0.98 * total; ) sum += waits[++usual]!;
-  return rows.stage === 'dispatch' ? Math.round(1.5 * usual) + 7 : 3 * usual + QUARTER;
 }

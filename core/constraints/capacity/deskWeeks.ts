@@ -9,6 +9,10 @@ import type { WorkingDays } from './workingDays.ts';
  */
 export interface DeskWeeks {
   readonly count: number;
+  /** The last day of each week. */
+  readonly ends: Int32Array;
+  /** The day before the first week. */
+  readonly from: Day;
   /** Working days of the company in each week, at least 1. */
   readonly workDays: Float64Array;
   readonly arrivals: Float64Array;
@@ -24,14 +28,14 @@ export interface DeskWeeks {
 
 const WEEK = 7;
 /** A desk that has not worked this long has closed its week all the same. */
-const LONGEST_WEEK = 35;
+const LONGEST_WEEK = 91;
 
 /** The weeks of one group of `desk`, oldest first; the days after the last session make no week. */
 export function deskWeeks(desk: DeskDays, group: number, calendar: WorkingDays): DeskWeeks {
   const at = group * (SPAN + 1);
   const last = desk.until[group]! - desk.from;
   const scale = desk.scale[group]!;
-  const weeks: { work: number; in: number; out: number; left: number }[] = [];
+  const weeks: { end: number; work: number; in: number; out: number; left: number }[] = [];
   let backlog = desk.before[group]!;
   let area = 0;
   let untilArea = 0;
@@ -50,7 +54,7 @@ export function deskWeeks(desk: DeskDays, group: number, calendar: WorkingDays):
     if (end < 0 ? worked : (d - end >= WEEK && worked) || d - end >= LONGEST_WEEK) {
       if (end >= 0) {
         const work = Math.max(1, calendar.between(desk.from + end, desk.from + d));
-        weeks.push({ work, in: came * scale, out: went * scale, left: backlog * scale });
+        weeks.push({ end: d, work, in: came * scale, out: went * scale, left: backlog * scale });
         untilArea = area;
       } else {
         start = d;
@@ -64,6 +68,8 @@ export function deskWeeks(desk: DeskDays, group: number, calendar: WorkingDays):
   const days = weeks.length === 0 ? 0 : end - start;
   return {
     count: weeks.length,
+    ends: Int32Array.from(weeks, (w) => desk.from + w.end),
+    from: desk.from + Math.max(start, 0),
     workDays: Float64Array.from(weeks, (w) => w.work),
     arrivals: Float64Array.from(weeks, (w) => w.in),
     departures: Float64Array.from(weeks, (w) => w.out),

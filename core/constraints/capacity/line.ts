@@ -1,8 +1,12 @@
-/** A least-squares line's slope and its standard error; null where x does not vary. */
-export function lineOf(
-  x: Float64Array,
-  y: Float64Array,
-): { slope: number; error: number; intercept: number } | null {
+export interface Line {
+  readonly slope: number;
+  /** Standard error of the slope. */
+  readonly error: number;
+  readonly intercept: number;
+}
+
+/** The least-squares line of y over x; null where x does not vary. */
+export function lineOf(x: Float64Array, y: Float64Array): Line | null {
   const n = x.length;
   if (n < 3) return null;
   let mx = 0;

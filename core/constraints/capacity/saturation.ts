@@ -1,11 +1,11 @@
 import { normalCdf } from '../stats.ts';
 import type { DeskWeeks } from './deskWeeks.ts';
-import { lineOf, withoutTrend } from './line.ts';
+import { type Line, lineOf } from './line.ts';
 
 /** Signs that a desk is saturated, over the weeks since its queue was last at its lowest. */
 export interface Saturation {
   readonly saturated: boolean;
-  /** 0–1: the weakest sign. */
+  /** 0–1: the weakest sign; how far service echoes what came is looked at last, where all others hold. */
   readonly strength: number;
   /** Bills a working day over those weeks. */
   readonly arrivalsPerDay: number;
@@ -33,7 +33,7 @@ const DRAINED = 0.5;
 const FLAT = 0.5;
 /** The rate is flat over the whole time for sure; from week to week few bills allow no more than "likely". */
 const SURE = 0.95;
-const LIKELY = 0.8;
+const LIKELY = 0.9;
 /** The queue has grown, which is a fact; that it goes on growing need only be more likely than not. */
 const GROWING = 0.7;
 /**
@@ -46,12 +46,17 @@ const ROOM = 0.8;
 /**
  * Whether a desk does all it can while its queue grows, over the weeks since the queue was last at its lowest.
  * Signs: the queue has not been empty, has grown and stands deep; more comes than is done; the service rate is
- * flat, that is, it follows the work before the desk neither in the long run nor from week to week (a stage that
- * only takes long passes the ups and downs of its arrivals on, a saturated one swallows them). `perDay` is the
+ * flat, that is, it neither follows the work before the desk in the long run nor echoes what came from week to week
+ * (`echoes`, by the week it begins with: a stage that only takes long passes the ups and downs of its arrivals on,
+ * a saturated one swallows them). `perDay` is the
  * capacity that the books state, bills a working day: at capacity stands for flat, and a desk with room is never
  * saturated. Null with fewer than eight weeks.
  */
-export function saturation(weeks: DeskWeeks, perDay: number | null): Saturation | null {
+export function saturation(
+  weeks: DeskWeeks,
+  perDay: number | null,
+  echoes: (start: number) => Line | null,
+): Saturation | null {
   if (weeks.count < MIN_WEEKS) return null;
   const busy = busyFrom(weeks);
   const judged = weeks.count - busy >= MIN_WEEKS;
@@ -72,21 +77,20 @@ export function saturation(weeks: DeskWeeks, perDay: number | null): Saturation 
   const utilisation = perDay === null ? 0 : servicePerDay / perDay;
   const room = perDay !== null && utilisation < ROOM;
   if (!judged || room || servicePerDay <= 0) return { ...told, saturated: false, strength: 0 };
+  const full = utilisation >= FULL[0] && utilisation <= FULL[1];
+  const depth = Math.min(1, backlogDays / DEEP_DAYS);
   const growth = growthSign(weeks, start);
-  const flat =
-    utilisation >= FULL[0] && utilisation <= FULL[1]
-      ? { trend: 1, weekly: 1 }
-      : flatness(weeks, start, servicePerDay);
-  const saturated =
+  const trend = full ? 1 : belowHalf(serviceOnWork(weeks, start, servicePerDay));
+  const signs = Math.max(0, Math.min(depth, growth, trend));
+  const likely =
     backlogDays >= DEEP_DAYS &&
     came - done >= GROWN_DAYS * servicePerDay &&
     end >= DRAINED * highest(weeks, start) &&
     growth >= GROWING &&
-    flat.trend >= SURE &&
-    flat.weekly >= LIKELY;
-  const depth = Math.min(1, backlogDays / DEEP_DAYS);
-  const strength = Math.max(0, Math.min(growth, flat.trend, flat.weekly, depth));
-  return { ...told, saturated, strength };
+    trend >= SURE;
+  if (!likely) return { ...told, saturated: false, strength: signs };
+  const weekly = full ? 1 : belowHalf(echoes(start));
+  return { ...told, saturated: weekly >= LIKELY, strength: Math.min(signs, weekly) };
 }
 
 /** The first week after the queue's lowest since it last ran idle, leaving the newest eight to judge by. */
@@ -120,12 +124,8 @@ function growthSign(weeks: DeskWeeks, start: number): number {
   return normalCdf(sum / n / Math.sqrt(variance / n));
 }
 
-/** The chance that service follows the work before the desk by less than half: in the long run, week to week. */
-function flatness(
-  weeks: DeskWeeks,
-  start: number,
-  servicePerDay: number,
-): { trend: number; weekly: number } {
+/** The line of the service rate (by its mean) on the logarithm of the work that lay before the desk. */
+function serviceOnWork(weeks: DeskWeeks, start: number, servicePerDay: number): Line | null {
   const n = weeks.count - start;
   const work = new Float64Array(n);
   const service = new Float64Array(n);
@@ -135,13 +135,11 @@ function flatness(
     work[k] = Math.log(Math.max(weeks.backlog[w]! + weeks.departures[w]!, 0.5) / days);
     service[k] = weeks.departures[w]! / days / servicePerDay;
   }
-  return {
-    trend: belowHalf(lineOf(work, service)),
-    weekly: belowHalf(lineOf(withoutTrend(work), withoutTrend(service))),
-  };
+  return lineOf(work, service);
 }
 
-function belowHalf(line: { slope: number; error: number } | null): number {
+/** The chance that a slope is below half. */
+function belowHalf(line: Line | null): number {
   if (line === null) return 0;
   if (line.error === 0) return line.slope < FLAT ? 1 : 0;
   return normalCdf((FLAT - line.slope) / line.error);

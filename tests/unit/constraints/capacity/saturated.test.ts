@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CapacityRecord } from '../../../../core/books/model.ts';
 import { saturatedDesk } from '../../../../core/constraints/capacity/saturatedDesk.ts';
+import { seededRandom } from '../../../../core/constraints/stats.ts';
 import type { CapacityEvidence } from '../../../../core/contract/capacity.ts';
 import type { BookRecords } from '../../../../core/flow/records.ts';
 import { billsOf, chancy, DAYS, type Desk, delayed, evidence, FIRST, open } from './queue.ts';
@@ -67,14 +68,19 @@ describe('a desk that does what it can while more and more comes', () => {
     expect(found.utilisation).toBeCloseTo(0.5, 1);
   });
 
-  test('is found with a fifth of the deliveries unknown', () => {
-    const invoices = billsOf([
-      { branch: 'Surat', arrivals: chancy(1, RISING), capacity: () => 9 },
-      OTHER,
-    ]).map((bill, i) => (i % 5 === 0 ? { ...bill, deliveryDate: null } : bill));
-    const found = evidence({ invoices }, 'Surat');
-    expect(found?.saturated).toBe(true);
-    expect(found?.servicePerDay).toBeCloseTo(9, 0);
+  test('is found, four times in five, with a fifth of the deliveries unknown', () => {
+    let told = 0;
+    for (const seed of SEEDS) {
+      const random = seededRandom(seed);
+      const desk = { branch: 'Surat', arrivals: chancy(seed, RISING), capacity: () => 9 };
+      const invoices = billsOf([desk, OTHER]).map((bill) =>
+        random() < 0.2 ? { ...bill, deliveryDate: null } : bill,
+      );
+      const found = evidence({ invoices }, 'Surat');
+      expect(found?.servicePerDay).toBeCloseTo(9, 0);
+      if (found?.saturated === true) told++;
+    }
+    expect(told).toBeGreaterThanOrEqual(4);
   });
 });
 
