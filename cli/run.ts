@@ -119,6 +119,7 @@ function build(): Command {
       '--rows <n>',
       'import: invoices, and as many receipts (1000000); accuracy: full, seventh',
     )
+    .option('--invoices <n>', 'analyse: invoices', '1000000')
     .option('--rounds <n>', 'import: rounds, of which the median is told', '3')
     .option('--seeds <n>', 'accuracy: companies of each kind and strength', '8')
     .option('--first-seed <n>', 'accuracy: the first of the seeds', '1000')

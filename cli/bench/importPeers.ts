@@ -81,7 +81,7 @@ const DUCK = `import(process.argv[1]).then(async ({ DuckDBInstance }) => {
 })`;
 
 /** Where DuckDB's package would be found from the folder in hand; it is no dependency of ours. */
-function duckdbModule(): string | null {
+export function duckdbModule(): string | null {
   try {
     const require = createRequire(path.join(process.cwd(), 'package.json'));
     return pathToFileURL(require.resolve('@duckdb/node-api')).href;

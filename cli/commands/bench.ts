@@ -3,20 +3,24 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AppFailure } from '../../core/contract/errors.ts';
 import { type AccuracyOptions, benchAccuracy } from '../bench/accuracy/benchAccuracy.ts';
+import { analyseBench } from '../bench/analyse/benchAnalyse.ts';
 import { benchImport } from '../bench/benchImport.ts';
 import { benchXlsx } from '../bench/benchXlsx.ts';
+import { analyseTable } from '../output/analyseTable.ts';
 import { benchTable } from '../output/benchTable.ts';
 import { cliLocale, loadTexts } from '../texts.ts';
 
-export const BENCHES = ['import', 'accuracy'] as const;
+export const BENCHES = ['import', 'analyse', 'accuracy'] as const;
 
 export interface BenchOptions extends AccuracyOptions {
+  readonly invoices: string;
   readonly rounds: string;
 }
 
 /** `drumbeat bench NAME`. @throws AppFailure `usage` */
 export async function bench(name: (typeof BENCHES)[number], options: BenchOptions): Promise<void> {
   if (name === 'accuracy') await benchAccuracy(options, loadTexts(cliLocale(process.env)));
+  else if (name === 'analyse') await benchAnalysis(options);
   else await benchImports(options);
 }
 
@@ -43,6 +47,28 @@ async function benchImports(options: BenchOptions): Promise<void> {
       options.json === true
         ? `${JSON.stringify({ imports, xlsx }, null, 2)}\n`
         : benchTable(imports, xlsx, loadTexts(cliLocale(process.env))),
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Rounds of each question, of which the median is told. */
+const ASKED = 5;
+
+/**
+ * `drumbeat bench analyse`: simulated books, the same questions to us, DuckDB and sqlite3, ratios, and our own
+ * figures. Takes a minute or two at a million invoices.
+ */
+async function benchAnalysis(options: BenchOptions): Promise<void> {
+  const invoices = positive(options.invoices);
+  const folder = mkdtempSync(path.join(tmpdir(), 'drumbeat-bench-'));
+  try {
+    const measured = await analyseBench(folder, { invoices, rounds: ASKED });
+    process.stdout.write(
+      options.json === true
+        ? `${JSON.stringify(measured, null, 2)}\n`
+        : analyseTable(measured, loadTexts(cliLocale(process.env))),
     );
   } finally {
     rmSync(folder, { recursive: true, force: true });
