@@ -1,7 +1,7 @@
 import type { CapacityEvidence } from '../../contract/capacity.ts';
 import type { Dimension, Ledger, Stage } from '../../flow/ledger.ts';
 import type { Slices } from '../../flow/slice.ts';
-import type { Cell } from '../cell.ts';
+import { type Cell, membership } from '../cell.ts';
 import { DESKS } from './capacityEvidence.ts';
 import { describeDesk } from './describeDesk.ts';
 import { deskDays, SPAN } from './deskDays.ts';
@@ -45,13 +45,14 @@ export function capacityCandidates(
       const desk = deskDays(rows, groupOf, cells.length, slices.asOf);
       for (const [group, cell] of cells.entries()) {
         if (desk.done[group]! < MIN_DONE) continue;
-        const stated = statedCapacity(ledger, dimensions, cell);
-        const perDay = stated?.perDay ?? null;
+        const perDay = statedCapacity(ledger, dimensions, cell, null)?.perDay ?? null;
         const weeks = deskWeeks(desk, group, calendar);
         const echoes = (start: number) => echo(rows, (r) => groupOf(r) === group, weeks, start);
         if (saturation(weeks, perDay, echoes)?.saturated !== true) continue;
+        const member = membership(ledger, dimensions, cell);
+        const stated = statedCapacity(ledger, dimensions, cell, member);
         const evidence = describeDesk(rows, groupOf, desk, group, calendar, stated);
-        if (evidence !== null) out.push({ cell, evidence });
+        if (evidence?.saturated === true) out.push({ cell, evidence });
       }
     };
     look(() => 0, [{ stage, parts: [] }]);

@@ -25,7 +25,7 @@ export function capacityEvidence(
   cell: Cell,
   member: Membership,
 ): CapacityEvidence | null {
-  const stated = statedCapacity(ledger, dimensions, cell);
+  const stated = statedCapacity(ledger, dimensions, cell, member);
   if (cell.stage === 'terms' || (stated === null && !DESKS.includes(cell.stage))) return null;
   const rows = deskRows(ledger, slices, cell.stage);
   const customers = mostlyInside(ledger, member);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { statedCapacity } from '../../../../core/constraints/capacity/statedCapacity.ts';
+import { membership } from '../../../../core/constraints/cell.ts';
 import { segmentDimensions } from '../../../../core/flow/dimensions.ts';
 import type { Stage } from '../../../../core/flow/ledger.ts';
 import { invoice, ledgerOf } from '../../flow/records.ts';
@@ -7,6 +8,7 @@ import { invoice, ledgerOf } from '../../flow/records.ts';
 const bills = [
   invoice({ invoiceNo: '1', branch: 'Surat', salesperson: 'Asha Rao' }),
   invoice({ invoiceNo: '2', branch: 'Pune', salesperson: 'Ravi' }),
+  invoice({ invoiceNo: '3', branch: 'Nashik', salesperson: 'Ravi' }),
 ];
 
 /** What the books state for a cell, given rows of stage, resource and bills a day. */
@@ -25,7 +27,9 @@ function stated(
   }));
   const ledger = ledgerOf({ invoices: bills, capacities });
   const parts = dimension === null ? [] : [{ dimension, values }];
-  return statedCapacity(ledger, segmentDimensions(ledger, ledger.lastEvent), { stage, parts });
+  const dimensions = segmentDimensions(ledger, ledger.lastEvent);
+  const cell = { stage, parts };
+  return statedCapacity(ledger, dimensions, cell, membership(ledger, dimensions, cell));
 }
 
 test.each([
@@ -56,16 +60,29 @@ test('beside desks of segments, one of no segment in the books is no desk of the
   const rows = [
     ['billing', 'Surat', 10],
     ['billing', 'Pune', 7],
+    ['billing', 'Nashik', 3],
     ['billing', 'Closed branch', 1],
   ] as const;
-  expect(stated(rows, null)?.perDay).toBe(18);
+  expect(stated(rows, null)?.perDay).toBe(21);
   expect(stated(rows.slice(1), null)).toBeNull();
 });
 
 test('desks that cover every segment make up the stage; some of them do not', () => {
   const surat = ['billing', 'Surat', 10] as const;
-  expect(stated([surat, ['billing', 'Pune', 7]], null)?.perDay).toBe(17);
+  const rest = [
+    ['billing', 'Pune', 7],
+    ['billing', 'Nashik', 3],
+  ] as const;
+  expect(stated([surat, ...rest], null)?.perDay).toBe(20);
   expect(stated([surat], null)).toBeNull();
+});
+
+test('a cell has the desks of the segments whose bills are its bills, if they make it up', () => {
+  const pune = ['billing', 'Pune', 7] as const;
+  const nashik = ['billing', 'Nashik', 3] as const;
+  expect(stated([pune, nashik], 'salesperson', ['Ravi'])?.perDay).toBe(10);
+  expect(stated([pune], 'salesperson', ['Ravi'])).toBeNull();
+  expect(stated([['billing', 'Ravi', 4]], 'branch', ['Pune'])).toBeNull();
 });
 
 test('another stage, another segment or a pair of segments: nothing is stated', () => {
