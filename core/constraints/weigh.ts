@@ -88,7 +88,7 @@ export function ofWhole(
 
 /**
  * Relative error of the model itself (adjustment, maturity, volumes), beyond sampling: the spread of estimated
- * over true effect that stays on simulated companies when sampling error is taken out (tests/bench/engine.ts).
+ * over true effect that stays on simulated companies when sampling error is taken out (drumbeat bench accuracy).
  */
 const MODEL_ERROR = 0.08;
 

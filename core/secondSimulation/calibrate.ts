@@ -7,6 +7,9 @@ import { waitingOf } from './waiting.ts';
 /** A plant of strength 1 makes up this share of the money that waits outside terms. */
 export const FULL_SHARE = 0.2;
 
+/** What set in fewer days before the end is not measured over the year. */
+export const LATE_DAYS = 300;
+
 const LONGEST = 150;
 const CLOSE_ENOUGH = 0.05;
 const ROUNDS = 7;
@@ -23,7 +26,7 @@ export function sizePlant(
   earlier: readonly Dose[] = [],
 ): { dose: Dose; run: Run } {
   const late =
-    site.ramp > 0 || site.saturates || (site.from !== null && site.from > company.asOf - 300);
+    site.ramp > 0 || site.saturates || (site.from !== null && site.from > company.asOf - LATE_DAYS);
   const window = (run: Run) => (late ? run.waiting.quarter : run.waiting.year);
   const before = waitingOf(window(undisturbed), true);
   const found = (run: Run) =>

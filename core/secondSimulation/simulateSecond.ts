@@ -1,13 +1,13 @@
 import type { CapacityRecord } from '../books/model.ts';
 import type { BookRecords } from '../flow/records.ts';
-import { FULL_SHARE, sizePlant } from './calibrate.ts';
-import { buildCompany } from './company.ts';
+import { FULL_SHARE, LATE_DAYS, sizePlant } from './calibrate.ts';
+import { buildCompany, type Company } from './company.ts';
 import type { Dose } from './dose.ts';
-import { chooseSite, type Plant } from './plant.ts';
+import { chooseSite, type Plant, type Site } from './plant.ts';
 import { createDraws, type Draws } from './random.ts';
 import { runFlow } from './run.ts';
 import { spoilStamps } from './spoilStamps.ts';
-import { type Truth, truthOf } from './truth.ts';
+import { type RunIn, runInOf, type Truth, truthOf } from './truth.ts';
 import { writeBooks } from './writeBooks.ts';
 import { writeCapacities } from './writeCapacities.ts';
 
@@ -51,6 +51,7 @@ export function simulateSecond(options: SecondOptions): SecondCompany {
   let twin = clean;
   let run = clean;
   let dose: Dose | null = null;
+  let runIn: RunIn | null = null;
   const doses: Dose[] = [];
   if (plant !== 'none' && strength > 0) {
     const onset = options.earlier === undefined ? options.onsetMonths : (options.onsetMonths ?? 6);
@@ -60,13 +61,27 @@ export function simulateSecond(options: SecondOptions): SecondCompany {
       doses.push({ ...sizePlant(company, clean, before, share).dose, until: site.from });
       twin = runFlow(company, doses);
     }
-    ({ dose, run } = sizePlant(company, twin, site, share, doses));
+    if (setInLately(company, site)) {
+      // Measured in its first months, a delay before the due date would have to be absurd to cost its share.
+      const always = sizePlant(company, clean, { ...site, from: null }, share);
+      dose = { ...always.dose, from: site.from };
+      run = runFlow(company, [...doses, dose]);
+      runIn = runInOf(always.run, clean);
+    } else {
+      ({ dose, run } = sizePlant(company, twin, site, share, doses));
+    }
     doses.push(dose);
   }
   const books = spoilStamps(writeBooks(company, run, dose), company, options);
   return {
     books,
     capacity: writeCapacities(company, doses),
-    truth: truthOf(company, plant, dose, run, twin),
+    truth: { ...truthOf(company, plant, dose, run, twin), runIn },
   };
+}
+
+/** Whether a delay that is there at once set in so late that the last year does not show what it costs. */
+function setInLately(company: Company, site: Site): boolean {
+  if (site.ramp > 0 || site.saturates || site.from === null) return false;
+  return site.from > company.asOf - LATE_DAYS;
 }

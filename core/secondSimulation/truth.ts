@@ -45,6 +45,22 @@ export interface Truth {
   /** releasedMean, and releasedLately, as shares of the waiting money outside terms in their windows. */
   readonly share: number;
   readonly shareLately: number;
+  /** Of a delay that set in lately: what it costs once it has run in. Null for every other plant. */
+  readonly runIn: RunIn | null;
+}
+
+/** What the same plant costs the same company where it has always been there, in the last year. */
+export interface RunIn {
+  /** Mean waiting money freed, paise. */
+  readonly released: number;
+  /** Of the waiting money outside terms, 0–1. */
+  readonly share: number;
+}
+
+/** Compares a run in which a plant was always there with one without it. */
+export function runInOf(always: Run, without: Run): RunIn {
+  const year = waitingOf(less(always.waiting.year, without.waiting.year), true);
+  return { released: year / YEAR, share: year / waitingOf(always.waiting.year, false) };
 }
 
 /** Compares a run with its undisturbed twin. */
@@ -54,7 +70,7 @@ export function truthOf(
   dose: Dose | null,
   run: Run,
   twin: Run,
-): Truth {
+): Omit<Truth, 'runIn'> {
   const savedInYear = less(run.waiting.year, twin.waiting.year);
   const year = waitingOf(savedInYear, true);
   const lately = waitingOf(less(run.waiting.quarter, twin.waiting.quarter), true) / QUARTER;

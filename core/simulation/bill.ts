@@ -1,9 +1,11 @@
 import type { Day } from '../books/dates.ts';
 import type { Paise } from '../books/money.ts';
+import type { CustomerProfile } from './customerProfile.ts';
+import { ofTinyLine, TINY_LINE, TINY_LINE_SIZE } from './distractors.ts';
 import { CHANNEL_WEIGHTS, CHANNELS, PRODUCT_LINES, PRODUCT_WEIGHTS, REGIONS } from './names.ts';
 import type { Plant, SimDimension } from './options.ts';
 import { mixSeed, Random } from './random.ts';
-import { type CustomerProfile, firstDayOf, type World } from './world.ts';
+import { firstDayOf, type World } from './world.ts';
 
 /** One bill to be: what is sold, and every random draw of its life, made before any delay is applied. */
 export interface Bill {
@@ -70,15 +72,16 @@ function drawBill(world: World, customer: CustomerProfile, ordinal: number): Bil
   const rupees = Math.max(900, random.logNormal(customer.typicalBill, 0.8));
   // 18 % GST on whole rupees: paise appear as they do in real bills.
   const amount = Math.round(Math.round(rupees) * 118);
-  const elsewhere = random.uniform() < 0.12;
+  const elsewhere = random.uniform() < world.options.trade.otherBranch;
   const otherBranch = REGIONS[random.whole(0, REGIONS.length - 1)]?.branch ?? customer.branch;
-  return {
+  const lineWeights = world.lineWeights.get(customer.segment) ?? PRODUCT_WEIGHTS;
+  const bill: Bill = {
     customer,
     ordinal,
     delivery,
     amount,
     branch: elsewhere ? otherBranch : customer.branch,
-    productLine: PRODUCT_LINES[random.weighted(PRODUCT_WEIGHTS)] ?? 'Pumps',
+    productLine: PRODUCT_LINES[random.weighted(lineWeights)] ?? 'Pumps',
     channel:
       customer.segment === 'Municipal'
         ? 'Tender'
@@ -107,9 +110,12 @@ function drawBill(world: World, customer: CustomerProfile, ordinal: number): Bil
       leftOnAccount: random.uniform(),
     },
   };
+  if (!world.options.distractors || !ofTinyLine(world.options.seed, ordinal)) return bill;
+  const tiny = Math.max(100_000, Math.round(amount * TINY_LINE_SIZE));
+  return { ...bill, productLine: TINY_LINE, amount: tiny };
 }
 
-/** The bill's value in a dimension. */
+/** The bill's value in a dimension; its mode is that of its customer's usual payments. */
 export function segmentOf(bill: Bill, dimension: SimDimension): string {
   switch (dimension) {
     case 'segment':
@@ -124,13 +130,18 @@ export function segmentOf(bill: Bill, dimension: SimDimension): string {
       return bill.productLine;
     case 'channel':
       return bill.channel;
+    case 'mode':
+      return bill.customer.mode;
   }
 }
 
 /** Whether the plant's cell holds the bill, whatever the date. */
 export function inCell(plant: Plant, bill: Bill): boolean {
   if (plant.customers !== undefined) return plant.customers.includes(bill.customer.id);
+  // A plant on a mode lies in clearing, which looks at the payment's own mode.
   return (
-    plant.segment === undefined || segmentOf(bill, plant.segment.dimension) === plant.segment.value
+    plant.segment === undefined ||
+    plant.segment.dimension === 'mode' ||
+    segmentOf(bill, plant.segment.dimension) === plant.segment.value
   );
 }

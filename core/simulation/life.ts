@@ -1,9 +1,10 @@
 import { civilOf, type Day, dayFromCivil, monthEnd } from '../books/dates.ts';
+import { extraDays, plantDays } from './acting.ts';
 import type { Bill } from './bill.ts';
-import { inCell } from './bill.ts';
 import { monthStart, weekday, workday } from './calendar.ts';
+import type { CustomerProfile } from './customerProfile.ts';
 import type { Plant, PlantKind } from './options.ts';
-import { type CustomerProfile, firstDayOf, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /** What really happens to a bill up to the customer's willingness to pay; none of it cut at the as-of date. */
 export interface Life {
@@ -23,18 +24,6 @@ export interface Life {
 
 const MEAN = { billing: 1.4, sending: 1.1, accepting: 1.6, dispute: 16 } as const;
 const DISPUTE_SHARE = 0.055;
-
-/** Extra days the plant gives a bill in a stage, from the plant's first day by the bill's entry into it. */
-export function extraDays(
-  world: World,
-  plant: Plant | null,
-  kind: PlantKind,
-  bill: Bill,
-  entry: Day,
-): number {
-  if (plant === null || plant.kind !== kind || !inCell(plant, bill)) return 0;
-  return entry >= firstDayOf(world.options, plant.fromMonth ?? 0) ? plant.extraDays : 0;
-}
 
 function days(mean: number, unit: number): number {
   return Math.round(mean * unit);
@@ -65,7 +54,11 @@ export function live(world: World, bill: Bill, plant: Plant | null): Life {
   const { customer, draws } = bill;
   const by = (effects: ReadonlyMap<string, number>, ...names: string[]): number =>
     names.reduce((product, name) => product * (effects.get(name) ?? 1), 1);
-  const extra = (kind: PlantKind, entry: Day): number => extraDays(world, plant, kind, bill, entry);
+  let affected = false;
+  const extra = (kind: PlantKind, entry: Day): number => {
+    affected ||= plantDays(world, plant, kind, bill, entry) > 0;
+    return extraDays(world, plant, kind, bill, entry);
+  };
 
   const billing = extra('billing', bill.delivery);
   const invoiced =
@@ -92,7 +85,6 @@ export function live(world: World, bill: Bill, plant: Plant | null): Life {
   // More disputes and longer ones, so that a planted cell loses about `extraDays` per bill over all its bills.
   const limit = Math.min(Math.max(usual, 0.35), usual + 0.02 * arguing);
   const length = (usual * MEAN.dispute + arguing) / limit;
-  const affected = billing + dispatching + longerTerms + slower + arguing > 0;
   const stem = { bill, invoiced, sent, accepted, acceptanceStamped, due, affected };
   if (draws.disputed >= limit) {
     return { ...stem, disputeOpened: null, disputeClosed: null, willing: ready };

@@ -32,6 +32,9 @@ export const REGIONS: readonly RegionSeed[] = [
 ];
 
 export const SEGMENTS = ['OEM', 'Dealer', 'Contractor', 'Municipal', 'Agriculture'] as const;
+/** Region weights as a distributor from the west has them. */
+export const REGION_WEIGHTS = [0.24, 0.2, 0.18, 0.17, 0.12, 0.09] as const;
+
 export const SEGMENT_WEIGHTS = [0.26, 0.34, 0.18, 0.08, 0.14] as const;
 
 export const PRODUCT_LINES = ['Pumps', 'Valves', 'Fasteners', 'Seals', 'Spares'] as const;

@@ -9,11 +9,12 @@ import type {
 } from '../books/model.ts';
 import { type Bill, billsOf } from './bill.ts';
 import { yearLabel } from './calendar.ts';
+import type { CustomerProfile } from './customerProfile.ts';
 import { type Life, live } from './life.ts';
 import { DISPUTE_REASONS } from './names.ts';
 import { mixSeed, Random } from './random.ts';
 import { type Part, type Payment, settle } from './settle.ts';
-import type { CustomerProfile, World } from './world.ts';
+import type { World } from './world.ts';
 
 /** What of a customer's true history stands in the books on the as-of date, not numbered yet. */
 export interface CustomerBooks {

@@ -1,6 +1,7 @@
 import type { Day } from '../books/dates.ts';
 import type { Paise } from '../books/money.ts';
 import { monthStart } from './calendar.ts';
+import { type Trade, USUAL_TRADE } from './trade.ts';
 
 export const PLANT_KINDS = [
   'billing',
@@ -21,13 +22,15 @@ export const SIM_DIMENSIONS = [
   'branch',
   'product_line',
   'channel',
+  'mode',
 ] as const;
 export type SimDimension = (typeof SIM_DIMENSIONS)[number];
 
 /**
  * A constraint put into a company: the stage takes `extraDays` longer in the cell. The cell is a segment, a
  * set of customers, or (neither given) the whole stage. Terms: agreed terms are longer. Dispute: more
- * disputes and longer ones, `extraDays` per invoice on average. Clearing: per cheque.
+ * disputes and longer ones, `extraDays` per invoice on average. Clearing: per cheque; the mode `Cheque` as a
+ * segment is all of them.
  */
 export interface Plant {
   readonly kind: PlantKind;
@@ -36,6 +39,15 @@ export interface Plant {
   readonly extraDays: number;
   /** First month (0 = first simulated month) from which it acts; 0 if absent. */
   readonly fromMonth?: number;
+  /** First month in which it is over; absent: it stays. */
+  readonly untilMonth?: number;
+  /** Months over which it grows to `extraDays`; absent: it is there at once. */
+  readonly growsOver?: number;
+  /**
+   * Instead of `extraDays` (0): from `fromMonth` the cell's billing or allocation desk works off what was asked
+   * of it before, less this share of it, whatever comes; negative: it could bear that much more.
+   */
+  readonly shortfall?: number;
 }
 
 export interface SimulationOptions {
@@ -58,6 +70,13 @@ export interface SimulationOptions {
   /** Share of customers whose credit days run from acceptance instead of the bill's date. */
   readonly anchoredOnAcceptance: number;
   readonly constraint: Plant | null;
+  /** A constraint before it, in the company and in its healthy twin alike. */
+  readonly earlier: Plant | null;
+  readonly trade: Trade;
+  /** One large and ordinary customer, and a tiny but hopeless product line or segment, or both. */
+  readonly distractors: boolean;
+  /** Whether the books state what the branches' desks can do. */
+  readonly capacities: boolean;
 }
 
 /** Options that give a middling Indian distributor; a plant on dispatch needs terms that run from acceptance. */
@@ -76,6 +95,10 @@ export function withDefaults(given: Partial<SimulationOptions>): SimulationOptio
     segmentSpread: 0.08,
     anchoredOnAcceptance: dispatch ? 0.9 : 0.35,
     constraint: null,
+    earlier: null,
+    trade: USUAL_TRADE,
+    distractors: false,
+    capacities: false,
     ...given,
   };
 }
@@ -99,10 +122,16 @@ export interface Truth {
    * year, ÷ those days. Equal to cashEffect but for growth where the plant is old; larger where it is new.
    */
   readonly cashAtVolume: Paise;
+  /** The same over (A−90, A]: what a constraint that grew or set in late holds back by now. */
+  readonly cashLately: Paise;
   /** paise × days waited outside terms in (A−365, A], plant included. */
   readonly waitingOutsideTerms: number;
   /** extraRupeeDays ÷ waitingOutsideTerms: strong above 0.15, weak from 0.05. */
   readonly share: number;
+  /** The same over (A−90, A]. */
+  readonly shareLately: number;
+  /** The same for the bills delivered while it acted in the last year: its share once it has run in. */
+  readonly shareAtVolume: number;
   readonly affectedInvoices: number;
   readonly asOf: Day;
 }

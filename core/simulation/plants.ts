@@ -1,4 +1,5 @@
 import { billsOf, segmentOf } from './bill.ts';
+import type { CustomerProfile } from './customerProfile.ts';
 import { PRODUCT_LINES, REGIONS, SEGMENTS } from './names.ts';
 import {
   PLANT_KINDS,
@@ -10,7 +11,7 @@ import {
 } from './options.ts';
 import { mixSeed, Random } from './random.ts';
 import { truthOf } from './truth.ts';
-import { buildWorld, type CustomerProfile, type World } from './world.ts';
+import { buildWorld, type World } from './world.ts';
 
 export type PlantScope = 'segment' | 'customers' | 'whole';
 
@@ -25,7 +26,8 @@ const HOMES: Readonly<Record<PlantKind, readonly SimDimension[]>> = {
   allocation: ['branch', 'segment', 'region'],
 };
 
-function valuesOf(world: World, dimension: SimDimension): readonly string[] {
+/** The values of a dimension in which something can be planted. */
+export function valuesOf(world: World, dimension: SimDimension): readonly string[] {
   switch (dimension) {
     case 'segment':
       return SEGMENTS.filter((s) => s !== 'Municipal');
@@ -37,6 +39,8 @@ function valuesOf(world: World, dimension: SimDimension): readonly string[] {
       return PRODUCT_LINES;
     case 'channel':
       return ['Field', 'Counter', 'Online'];
+    case 'mode':
+      return ['Cheque'];
     case 'salesperson':
       return [...new Set(world.customers.map((c) => c.salesperson))].sort();
   }
@@ -45,9 +49,16 @@ function valuesOf(world: World, dimension: SimDimension): readonly string[] {
 /** Mean money a customer brings, for telling large from small. */
 const volume = (c: CustomerProfile): number => c.weight * c.typicalBill;
 
-/** Three to six of the larger customers, with at least an eighth of all money: worth naming. */
-function someCustomers(world: World, random: Random, kind: PlantKind): string[] {
-  const fit = world.customers.filter((c) => kind !== 'clearing' || c.mode === 'Cheque');
+/** Three to six of the larger customers but one, with at least an eighth of all money: worth naming. */
+export function someCustomers(
+  world: World,
+  random: Random,
+  kind: PlantKind,
+  but?: string,
+): string[] {
+  const fit = world.customers.filter(
+    (c) => c.id !== but && (kind !== 'clearing' || c.mode === 'Cheque'),
+  );
   const bySize = [...fit].sort((a, b) => volume(b) - volume(a));
   const pool = bySize.slice(0, Math.max(8, Math.floor(bySize.length / 3)));
   const sum = (set: readonly CustomerProfile[]): number => set.reduce((s, c) => s + volume(c), 0);

@@ -1,10 +1,12 @@
 import type { Day } from '../books/dates.ts';
 import type { CreditReason } from '../books/model.ts';
 import type { Paise } from '../books/money.ts';
+import { extraDays } from './acting.ts';
 import { workday } from './calendar.ts';
-import { extraDays, type Life, payDay } from './life.ts';
+import type { PayMode } from './customerProfile.ts';
+import { type Life, payDay } from './life.ts';
 import type { Plant } from './options.ts';
-import type { PayMode, World } from './world.ts';
+import type { World } from './world.ts';
 
 /** A part of a bill and the day on which it ends: paid by a receipt or credited. */
 export interface Part {

@@ -11,6 +11,8 @@ import type {
 } from '../books/model.ts';
 import { balancesOf } from './balances.ts';
 import type { Bill } from './bill.ts';
+import { withDesks } from './buildDesks.ts';
+import { deskCapacities } from './deskCapacities.ts';
 import { Numbering } from './numbering.ts';
 import {
   allocationRecords,
@@ -45,10 +47,10 @@ export interface Company {
  * paise, dates civil days. The truth compares it with the same company, on the same draws, without the plant.
  */
 export function simulateCompany(given: Partial<SimulationOptions>): Company {
-  return recordCompany(buildWorld(withDefaults(given)));
+  return recordCompany(withDesks(buildWorld(withDefaults(given))));
 }
 
-/** The books of a world that was built (and perhaps changed) beforehand. */
+/** The books of a world that was built (and perhaps changed) beforehand, with its frozen desks if it has any. */
 export function recordCompany(world: World): Company {
   const all = world.customers.map((customer) => booksOf(world, customer));
   const numbering = new Numbering();
@@ -100,7 +102,7 @@ export function recordCompany(world: World): Company {
     ...books,
     allocations: lined(allocations),
     followUps: lined(followUps),
-    capacities: [],
+    capacities: world.options.capacities ? deskCapacities(world) : [],
     balances: balancesOf(books, world.asOf),
     truth: truthOf(world),
   };

@@ -1,9 +1,12 @@
 import type { Day } from '../books/dates.ts';
+import type { Paise } from '../books/money.ts';
+import { plantDays } from './acting.ts';
 import { billsOf } from './bill.ts';
-import { extraDays, live } from './life.ts';
+import type { CustomerProfile } from './customerProfile.ts';
+import { live } from './life.ts';
 import type { Plant, Truth } from './options.ts';
 import { type Part, settle } from './settle.ts';
-import { type CustomerProfile, firstDayOf, type World } from './world.ts';
+import { firstDayOf, type World } from './world.ts';
 
 interface Waiting {
   /** paise × days between delivery and the end of each part, within the window. */
@@ -34,49 +37,103 @@ export function partsOf(world: World, customer: CustomerProfile, plant: Plant | 
   return [...payments.flatMap((payment) => payment.parts), ...credits];
 }
 
-/** All rupee-days of the bills delivered in (after, until], however long they take. */
-function cohortWaiting(parts: readonly Part[], after: Day, until: Day): number {
-  const waiting: Waiting = { total: 0, terms: 0 };
-  const cohort = parts.filter(
-    ({ life }) => life.bill.delivery > after && life.bill.delivery <= until,
-  );
-  addWaiting(waiting, cohort, after, Number.POSITIVE_INFINITY);
-  return waiting.total;
+/**
+ * The figures by which a plant is judged: over the last quarter where it grows, at the volume since it acts
+ * where it set in within the books, over the last year where it was always there.
+ */
+export function judgedBy(plant: Plant): 'year' | 'quarter' | 'volume' {
+  if (plant.growsOver !== undefined || plant.shortfall !== undefined) return 'quarter';
+  return plant.fromMonth === undefined ? 'year' : 'volume';
+}
+
+/** The share and the cash of a truth by which its plant is judged. */
+export function judgedTruth(truth: Truth): { readonly share: number; readonly cash: Paise } {
+  switch (truth.plant === null ? 'year' : judgedBy(truth.plant)) {
+    case 'year':
+      return { share: truth.share, cash: truth.cashEffect };
+    case 'quarter':
+      return { share: truth.shareLately, cash: truth.cashLately };
+    case 'volume':
+      return { share: truth.shareAtVolume, cash: truth.cashAtVolume };
+  }
+}
+
+/** What a whole company waits under a plant; all of the real flow, nothing missing. */
+export interface Flow {
+  readonly year: Waiting;
+  /** (A−90, A] */
+  readonly quarter: Waiting;
+  /** All rupee-days, however long they take, of the bills delivered in (since, A]. */
+  readonly cohort: Waiting;
+  readonly affected: number;
+}
+
+const YEAR = 365;
+const QUARTER = 90;
+
+/** Days on which the bills that tell the cost at volume were delivered: after this one. */
+function sinceOf({ asOf, options }: World): Day {
+  const { constraint } = options;
+  const year = asOf - YEAR;
+  return constraint === null
+    ? year
+    : Math.max(year, firstDayOf(options, constraint.fromMonth ?? 0));
+}
+
+/** Runs every customer under a plant, or without (null); the earlier constraint acts either way. */
+export function flowUnder(world: World, plant: Plant | null): Flow {
+  const { asOf } = world;
+  const since = sinceOf(world);
+  const year: Waiting = { total: 0, terms: 0 };
+  const quarter: Waiting = { total: 0, terms: 0 };
+  const cohort: Waiting = { total: 0, terms: 0 };
+  let affected = 0;
+  for (const customer of world.customers) {
+    const parts = partsOf(world, customer, plant);
+    addWaiting(year, parts, asOf - YEAR, asOf);
+    addWaiting(quarter, parts, asOf - QUARTER, asOf);
+    const recent = parts.filter(({ life }) => {
+      const { delivery } = life.bill;
+      return delivery > since && delivery <= asOf;
+    });
+    addWaiting(cohort, recent, since, Number.POSITIVE_INFINITY);
+    if (plant !== null) affected += affectedOf(world, plant, parts);
+  }
+  return { year, quarter, cohort, affected };
+}
+
+const outsideTerms = (waiting: Waiting): number => waiting.total - waiting.terms;
+
+/** Extra rupee-days of one flow over the other as a share of the first's waiting outside terms. */
+function shareOf(planted: Waiting, healthy: Waiting): number {
+  const outside = outsideTerms(planted);
+  return outside === 0 ? 0 : (planted.total - healthy.total) / outside;
 }
 
 /**
- * Runs every customer twice on the same draws, with and without the plant: the difference in rupee-days
- * over the last 365 days is what the plant costs.
+ * Compares the company under its plant with the same company, on the same draws, without it. `healthy`: the
+ * latter's flow where it is known already.
  */
-export function truthOf(world: World): Truth {
+export function truthOf(world: World, healthy?: Flow): Truth {
   const { asOf, options } = world;
   const plant = options.constraint;
-  const year = asOf - 365;
-  const since = plant === null ? year : Math.max(year, firstDayOf(options, plant.fromMonth ?? 0));
-  const withPlant: Waiting = { total: 0, terms: 0 };
-  const without: Waiting = { total: 0, terms: 0 };
-  let cohortExtra = 0;
-  let affectedInvoices = 0;
-  for (const customer of world.customers) {
-    const planted = partsOf(world, customer, plant);
-    addWaiting(withPlant, planted, year, asOf);
-    if (plant === null) continue;
-    const healthy = partsOf(world, customer, null);
-    addWaiting(without, healthy, year, asOf);
-    cohortExtra += cohortWaiting(planted, since, asOf) - cohortWaiting(healthy, since, asOf);
-    affectedInvoices += affectedOf(world, plant, planted);
-  }
-  const extra = plant === null ? 0 : withPlant.total - without.total;
-  const waitingOutsideTerms = withPlant.total - withPlant.terms;
+  const planted = flowUnder(world, plant);
+  const without = plant === null ? planted : (healthy ?? flowUnder(world, null));
+  const extra = planted.year.total - without.year.total;
   return {
     plant,
     cell: plant === null ? null : cellOf(plant),
     extraRupeeDays: extra,
-    cashEffect: Math.round(extra / 365),
-    cashAtVolume: Math.round(cohortExtra / Math.max(1, asOf - since)),
-    waitingOutsideTerms,
-    share: waitingOutsideTerms === 0 ? 0 : extra / waitingOutsideTerms,
-    affectedInvoices,
+    cashEffect: Math.round(extra / YEAR),
+    cashAtVolume: Math.round(
+      (planted.cohort.total - without.cohort.total) / Math.max(1, asOf - sinceOf(world)),
+    ),
+    cashLately: Math.round((planted.quarter.total - without.quarter.total) / QUARTER),
+    waitingOutsideTerms: outsideTerms(planted.year),
+    share: shareOf(planted.year, without.year),
+    shareLately: shareOf(planted.quarter, without.quarter),
+    shareAtVolume: shareOf(planted.cohort, without.cohort),
+    affectedInvoices: planted.affected,
     asOf,
   };
 }
@@ -86,8 +143,8 @@ function affectedOf(world: World, plant: Plant, parts: readonly Part[]): number 
   for (const { life, cleared } of parts) {
     const { bill } = life;
     const later =
-      extraDays(world, plant, 'clearing', bill, cleared) +
-      extraDays(world, plant, 'allocation', bill, cleared);
+      plantDays(world, plant, 'clearing', bill, cleared) +
+      plantDays(world, plant, 'allocation', bill, cleared);
     if (bill.delivery <= world.asOf && (life.affected || later > 0)) bills.add(bill.ordinal);
   }
   return bills.size;

@@ -1,4 +1,12 @@
 import { monthStart } from './calendar.ts';
+import type { CustomerProfile, PayMode, PayRun } from './customerProfile.ts';
+import type { DeskQueue } from './deskQueue.ts';
+import {
+  TINY_LINE,
+  TINY_LINE_BILLING,
+  TINY_LINE_DISPUTES,
+  withDistractors,
+} from './distractors.ts';
 import { inventGstin } from './gstin.ts';
 import {
   CHANNELS,
@@ -8,53 +16,14 @@ import {
   FIRM_SECOND,
   GIVEN_NAMES,
   PRODUCT_LINES,
+  PRODUCT_WEIGHTS,
+  REGION_WEIGHTS,
   REGIONS,
   SEGMENT_WEIGHTS,
   SEGMENTS,
 } from './names.ts';
-import { asOfDay, type SimulationOptions } from './options.ts';
+import { asOfDay, type Plant, type SimulationOptions } from './options.ts';
 import { mixSeed, Random } from './random.ts';
-
-type PayRun = 'any' | 'weekly' | 'fortnightly' | 'month_end';
-export type PayMode = 'Cheque' | 'NEFT' | 'UPI' | 'RTGS';
-
-/** A customer with everything about him that does not change from bill to bill. */
-export interface CustomerProfile {
-  readonly index: number;
-  readonly id: string;
-  readonly name: string;
-  readonly segment: string;
-  readonly region: string;
-  readonly branch: string;
-  readonly city: string;
-  readonly salesperson: string;
-  readonly gstin: string;
-  readonly email: string;
-  readonly phone: string;
-  readonly terms: number;
-  /** Typical bill, in rupees before the spread of single bills. */
-  readonly typicalBill: number;
-  /** Weight in the company's number of bills. */
-  readonly weight: number;
-  /** Mean days after due of the bills that he pays late. */
-  readonly lateness: number;
-  /** Share of his bills that he pays on or before the due day. */
-  readonly punctual: number;
-  /** Gamma shape of his lateness: small is erratic. */
-  readonly steadiness: number;
-  readonly payRun: PayRun;
-  readonly payWeekday: number;
-  readonly mode: PayMode;
-  /** Share of his money that comes by his second mode. */
-  readonly otherMode: number;
-  readonly postDated: boolean;
-  readonly anchor: 'invoice' | 'accepted';
-  /** Whether he returns acceptances at all. */
-  readonly acknowledges: boolean;
-  readonly tdsRate: number;
-  readonly partPayer: number;
-  readonly fromMonth: number;
-}
 
 /** Multipliers on the mean days of a stage by the value of a dimension: real differences between peers. */
 type Effects = ReadonlyMap<string, number>;
@@ -71,6 +40,10 @@ export interface World {
   readonly disputes: Effects;
   readonly clearing: Effects;
   readonly allocation: Effects;
+  /** Weights of the product lines by segment. */
+  readonly lineWeights: ReadonlyMap<string, readonly number[]>;
+  /** Queues before desks that a plant froze; none unless `withDesks` looked for them. */
+  readonly desks: ReadonlyMap<Plant, DeskQueue>;
   /** Sales weight of each simulated month. */
   readonly monthWeights: readonly number[];
 }
@@ -86,19 +59,32 @@ const TERMS_BY_SEGMENT: Readonly<Record<string, readonly number[]>> = {
 /** Sales season of an Indian industrial distributor by calendar month: March peak, monsoon and Diwali dips. */
 const SEASON = [1, 1.02, 1.3, 0.86, 0.94, 1, 0.9, 0.88, 1.02, 0.98, 0.92, 1.05] as const;
 
-function effects(random: Random, names: readonly string[], sigma: number): Effects {
+function effects(random: Random, names: readonly string[], sigma: number): Map<string, number> {
   return new Map(names.map((name) => [name, Math.exp(sigma * random.normal())]));
 }
 
-/** Salespeople, three to a region, each known by a first name of his or her own. */
-function salespeopleOf(seed: number): ReadonlyMap<string, readonly string[]> {
+/** Weights moved around themselves by a log-normal factor each; a spread of 0 leaves them as they are. */
+function tilted(
+  weights: readonly number[],
+  seed: number,
+  purpose: number,
+  spread: number,
+): readonly number[] {
+  const random = new Random(mixSeed(seed, 0x7117, purpose));
+  return weights.map((weight) => weight * random.logNormal(1, spread));
+}
+
+/** Salespeople, so many to a region, each known by a first name of his or her own. */
+function salespeopleOf({ seed, trade }: SimulationOptions): ReadonlyMap<string, readonly string[]> {
   const random = new Random(mixSeed(seed, 0x5a1e));
   const left: string[] = [...GIVEN_NAMES];
   const person = (): string => {
     const [given = ''] = left.splice(random.whole(0, left.length - 1), 1);
     return `${given} ${random.pick(FAMILY_NAMES)}`;
   };
-  return new Map(REGIONS.map((r) => [r.region, [person(), person(), person()]]));
+  return new Map(
+    REGIONS.map((r) => [r.region, [person(), person(), person()].slice(0, trade.peoplePerRegion)]),
+  );
 }
 
 /** A firm's name; no two firms differ by their legal form alone. */
@@ -114,10 +100,11 @@ function firmName(random: Random, used: Set<string>): string {
   }
 }
 
-function modeOf(u: number): PayMode {
-  if (u < 0.48) return 'Cheque';
-  if (u < 0.83) return 'NEFT';
-  return u < 0.93 ? 'RTGS' : 'UPI';
+function modeOf(u: number, chequeShare: number): PayMode {
+  if (u < chequeShare) return 'Cheque';
+  const other = (u - chequeShare) / (1 - chequeShare);
+  if (other < 35 / 52) return 'NEFT';
+  return other < 45 / 52 ? 'RTGS' : 'UPI';
 }
 
 function payRunOf(u: number): PayRun {
@@ -130,18 +117,19 @@ function profile(
   index: number,
   options: SimulationOptions,
   people: ReadonlyMap<string, readonly string[]>,
+  regionWeights: readonly number[],
   used: Set<string>,
 ): CustomerProfile {
   const random = new Random(mixSeed(options.seed, 0xc057, index));
-  const place = REGIONS[random.weighted([0.24, 0.2, 0.18, 0.17, 0.12, 0.09])] ?? REGIONS[0];
+  const place = REGIONS[random.weighted(regionWeights)] ?? REGIONS[0];
   if (place === undefined) throw new RangeError('no regions');
   const segment = SEGMENTS[random.weighted(SEGMENT_WEIGHTS)] ?? 'Dealer';
   const name = firmName(random, used);
-  const size = random.logNormal(1, 0.9);
+  const size = random.logNormal(1, options.trade.sizeSpread);
   const typicalBill = 38_000 * size ** 0.7 * (segment === 'Municipal' ? 1.8 : 1);
   // Bigger buyers pay slower; the rest is the man himself.
   const lateness =
-    9 *
+    options.trade.lateness *
     random.logNormal(1, options.customerSpread) *
     size ** 0.15 *
     (segment === 'Municipal' ? 1.35 : 1);
@@ -166,7 +154,7 @@ function profile(
     steadiness: 1 + 2 * random.uniform(),
     payRun: payRunOf(random.uniform()),
     payWeekday: random.whole(1, 6),
-    mode: modeOf(random.uniform()),
+    mode: modeOf(random.uniform(), options.trade.chequeShare),
     otherMode: 0.12 * random.uniform(),
     postDated: random.uniform() < 0.08,
     anchor: random.uniform() < options.anchoredOnAcceptance ? 'accepted' : 'invoice',
@@ -186,11 +174,14 @@ export function buildWorld(
   options: SimulationOptions,
   change: (profile: CustomerProfile) => CustomerProfile = (p) => p,
 ): World {
-  const people = salespeopleOf(options.seed);
+  const people = salespeopleOf(options);
   const used = new Set<string>();
-  const customers: CustomerProfile[] = [];
+  const { seed, trade } = options;
+  const regionWeights = tilted(REGION_WEIGHTS, seed, 0, trade.regionTilt);
+  const profiles: CustomerProfile[] = [];
   for (let i = 0; i < options.customers; i++)
-    customers.push(change(profile(i, options, people, used)));
+    profiles.push(change(profile(i, options, people, regionWeights, used)));
+  const customers = options.distractors ? withDistractors(seed, profiles) : profiles;
   const bills = options.months * options.invoicesPerMonth;
   const total = customers.reduce((sum, c) => sum + c.weight, 0);
   const firstBill = [0];
@@ -199,25 +190,35 @@ export function buildWorld(
     weight += customer.weight;
     firstBill.push(Math.round((bills * weight) / total));
   }
-  const random = new Random(mixSeed(options.seed, 0xeffe));
+  const random = new Random(mixSeed(seed, 0xeffe));
   const branches = REGIONS.map((r) => r.branch);
   const sigma = options.segmentSpread;
   const monthWeights: number[] = [];
   for (let m = 0; m < options.months; m++) {
-    const season = SEASON[(options.startMonth - 1 + m) % 12] ?? 1;
-    monthWeights.push(season * 1.006 ** m * random.logNormal(1, 0.05));
+    const season = (SEASON[(options.startMonth - 1 + m) % 12] ?? 1) ** trade.season;
+    monthWeights.push(season * trade.growth ** m * random.logNormal(1, 0.05));
   }
   return {
     options,
     asOf: asOfDay(options),
     customers,
     firstBill,
-    billing: effects(random, [...branches, ...PRODUCT_LINES], sigma),
+    billing: effects(random, [...branches, ...PRODUCT_LINES], sigma).set(
+      TINY_LINE,
+      TINY_LINE_BILLING,
+    ),
     dispatch: effects(random, [...branches, ...CHANNELS], sigma),
     lateness: effects(random, [...people.values()].flat().concat(SEGMENTS), sigma),
-    disputes: effects(random, [...PRODUCT_LINES, ...branches], 2 * sigma),
+    disputes: effects(random, [...PRODUCT_LINES, ...branches], 2 * sigma).set(
+      TINY_LINE,
+      TINY_LINE_DISPUTES,
+    ),
     clearing: effects(random, branches, sigma),
     allocation: effects(random, [...branches, ...SEGMENTS], sigma),
+    lineWeights: new Map(
+      SEGMENTS.map((segment, s) => [segment, tilted(PRODUCT_WEIGHTS, seed, 1 + s, trade.lineTilt)]),
+    ),
+    desks: new Map(),
     monthWeights,
   };
 }

@@ -1,9 +1,10 @@
 import { dayFromCivil } from '../../core/books/dates.ts';
 import type { AllocationRecord, ReceiptRecord } from '../../core/books/model.ts';
 import { balancesOf } from '../../core/simulation/balances.ts';
+import type { CustomerProfile } from '../../core/simulation/customerProfile.ts';
 import { type Plant, withDefaults } from '../../core/simulation/options.ts';
 import { type Company, recordCompany } from '../../core/simulation/simulate.ts';
-import { buildWorld, type CustomerProfile } from '../../core/simulation/world.ts';
+import { buildWorld } from '../../core/simulation/world.ts';
 
 /** What is planted: Surat's deliveries are billed nine days later than anybody else's. */
 export const SAMPLE_PLANT: Plant = {

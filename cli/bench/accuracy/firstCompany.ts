@@ -1,56 +1,45 @@
-import type { PlantKind } from '../../../core/simulation/options.ts';
-import { type PlantScope, plantOfShare } from '../../../core/simulation/plants.ts';
+import type { SimulationOptions, Truth } from '../../../core/simulation/options.ts';
 import { simulateCompany } from '../../../core/simulation/simulate.ts';
-import { type AccuracyCase, type Kind, sizeOf } from './accuracyCase.ts';
-import type { JudgedCompany } from './judgedCompany.ts';
+import { tradeOf } from '../../../core/simulation/trade.ts';
+import { troubledOptions } from '../../../core/simulation/troubledCompany.ts';
+import { judgedTruth } from '../../../core/simulation/truth.ts';
+import { type AccuracyCase, sizeOf } from './accuracyCase.ts';
+import type { Cell } from './cell.ts';
+import type { JudgedCompany, Planted } from './judgedCompany.ts';
 
-const WHOLE = ['billing', 'dispatch', 'collection', 'clearing', 'allocation'] as const;
-
-function plantKindOf(kind: Kind, seed: number): { kind: PlantKind; scope: PlantScope } {
-  switch (kind) {
-    case 'collection_salesperson':
-      return { kind: 'collection', scope: 'segment' };
-    case 'collection_customers':
-      return { kind: 'collection', scope: 'customers' };
-    case 'whole_stage':
-      return { kind: WHOLE[seed % WHOLE.length] ?? 'billing', scope: 'whole' };
-    case 'none':
-    case 'drift':
-    case 'capacity':
-      return { kind: 'billing', scope: 'segment' };
-    default:
-      return { kind, scope: 'segment' };
-  }
-}
-
-/** The case's company by the first simulator. */
+/** The case's company by the first simulator: its size and trade by the seed, with distractors and capacities. */
 export function firstCompany(one: AccuracyCase): JudgedCompany {
+  const { seed, kind, share, shifted } = one;
   const { months, billsPerMonth, customers } = sizeOf(one);
-  const options = {
-    seed: one.seed,
+  const turn = (factor: number): number => (seed * factor) % 1;
+  const options: Partial<SimulationOptions> = {
+    seed,
     months,
     invoicesPerMonth: billsPerMonth,
     customers,
+    startMonth: 1 + Math.floor(12 * turn(0.324717957244746)),
     missingStamps: 0.2,
     misorderedStamps: 0.05,
+    customerSpread: 0.35 + 0.3 * turn(0.465571231876768),
+    segmentSpread: 0.05 + 0.07 * turn(0.2360679774997897),
+    anchoredOnAcceptance: 0.15 + 0.45 * turn(0.4142135623730951),
+    trade: tradeOf(seed),
+    distractors: true,
+    capacities: true,
   };
-  if (one.kind === 'none') return { books: simulateCompany(options), planted: null };
-  const { kind, scope } = plantKindOf(one.kind, one.seed);
-  const ago = one.shifted > 0 ? one.shifted : one.kind === 'whole_stage' ? 12 : 0;
-  const fromMonth = ago === 0 ? 0 : Math.max(0, months - ago);
-  const constraint = plantOfShare(options, kind, scope, one.share, fromMonth);
-  const books = simulateCompany({ ...options, constraint });
-  const { cell, share, cashEffect, cashAtVolume } = books.truth;
+  if (kind === 'none') return { books: simulateCompany(options), planted: null };
+  const books = simulateCompany(troubledOptions(options, { trouble: kind, share, shifted }));
+  return { books, planted: plantedOf(books.truth) };
+}
+
+function plantedOf(truth: Truth): Planted {
+  const { cell } = truth;
   if (cell === null) throw new Error('nothing was planted');
   const { stage, dimension, value } = cell;
   const parts = value === null ? [] : [{ dimension, values: [value].flat() }];
-  return {
-    books,
-    planted: {
-      cell: { stage, parts },
-      aliases: [],
-      share,
-      cash: ago === 0 ? cashEffect : cashAtVolume,
-    },
-  };
+  const aliases: Cell[] =
+    stage === 'clearing' && dimension !== 'mode'
+      ? [{ stage, parts: [...parts, { dimension: 'mode', values: ['Cheque'] }] }]
+      : [];
+  return { cell: { stage, parts }, aliases, ...judgedTruth(truth) };
 }

@@ -28,15 +28,18 @@ const QUARTER = 90;
 /**
  * The rules on the same books: the stage with the most rupee-days; the segment with the longest mean days in
  * a stage; the segment whose mean days exceed the rest's by the most, times its money; the customer with the
- * most overdue; the desk with the highest load for its stated capacity. All over the last year (load: the
- * last 90 days), open bills counted up to the as-of date.
+ * most overdue; the desk with the highest load for its stated capacity. Segments are those the books carry,
+ * and agreed terms are left out of them, without which these rules would be worse. All over the last year
+ * (load: the last 90 days), open bills counted up to the as-of date.
  */
 export function naiveAnswers(books: BookRecords, ledger: Ledger): NaiveAnswers {
   const asOf = ledger.lastEvent;
   const slices = buildSlices(ledger, asOf, orderEvents(ledger));
   const dimensions = segmentDimensions(ledger, asOf);
   const sums = STAGES.map((_, stage) => new StageSums(slices, stage));
-  const segments = sums.flatMap((sum) => dimensions.flatMap((d) => sum.bySegment(d)));
+  const segments = sums
+    .filter((sum) => STAGES[sum.stage] !== 'terms')
+    .flatMap((sum) => ledger.dimensions.flatMap((d) => sum.bySegment(d)));
   return {
     longestStage: best(
       sums,

@@ -33,7 +33,7 @@ export function secondCompany(one: AccuracyCase): JudgedCompany {
   return { books: { ...books, capacities: capacity }, planted: plantedOf(one, truth) };
 }
 
-/** What set in or grew within the year counts by the last quarter, everything else by the year. */
+/** What grows counts by the last quarter, what set in lately by what it costs once run in, the rest by the year. */
 function plantedOf(one: AccuracyCase, truth: Truth): Planted | null {
   const { planted } = truth;
   if (planted === null) return null;
@@ -45,14 +45,15 @@ function plantedOf(one: AccuracyCase, truth: Truth): Planted | null {
         ? []
         : [{ dimension: CANONICAL[dimension] ?? dimension, values: planted.values }],
   };
-  const late = one.shifted > 0 || one.kind === 'drift' || one.kind === 'capacity';
+  const grows = one.kind === 'drift' || one.kind === 'capacity';
+  const { runIn } = truth;
   return {
     cell,
     aliases: planted.aliases.map((alias) => ({
       stage,
       parts: [{ dimension: CANONICAL[alias.dimension] ?? alias.dimension, values: [alias.value] }],
     })),
-    share: late ? truth.shareLately : truth.share,
-    cash: late ? truth.releasedLately : truth.releasedMean,
+    share: runIn?.share ?? (grows ? truth.shareLately : truth.share),
+    cash: runIn?.released ?? (grows ? truth.releasedLately : truth.releasedMean),
   };
 }
