@@ -200,13 +200,13 @@ function restOf(
 ): RootCause {
   const slowest = slowestTenth(window);
   const few = slowest.share > 0.6;
+  const words = tried === 0 ? 'tooFew' : few ? 'exceptions' : 'routine';
   const picked = billsBehind(
     question,
     window,
-    (k) => !few || window.days[k]! >= slowest.from,
+    (k) => words !== 'exceptions' || window.days[k]! >= slowest.from,
     null,
   );
-  const words = few ? 'exceptions' : 'routine';
   return causeOf(
     question,
     {

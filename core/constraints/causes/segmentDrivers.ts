@@ -17,7 +17,7 @@ const KIND_OF: Readonly<Record<string, CauseKind>> = {
 /** Headers of the books' own attributes, read for what they are about. */
 const KIND_OF_HEADER: readonly (readonly [RegExp, CauseKind])[] = [
   [/desk|user|clerk|person|team|staff|entered|approv|prepared|agent|collector/i, 'organisational'],
-  [/mode|channel|portal|bank|system|sent|deliver|courier|e-?mail|software|app/i, 'system'],
+  [/mode|channel|portal|bank|system|sent|deliver|courier|e-?mail|paper|software|app/i, 'system'],
   [/terms|policy|scheme|limit|credit/i, 'policy'],
   [/type|class|group|industry|city|state|zone|territory|route/i, 'market'],
 ];

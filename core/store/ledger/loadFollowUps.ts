@@ -9,8 +9,9 @@ type Row = readonly [
   no: string | null,
   date: number,
   promise: number | null,
-  invoice: number | null,
 ];
+
+type Match = readonly [followUp: number, invoice: number, invoiceDate: number];
 
 /**
  * The live follow-ups, their bills found as an allocation's are: by number within customer and currency, the latest
@@ -23,24 +24,46 @@ export function loadFollowUps(
   currency: number,
   invoiceAt: (row: number) => number,
 ): FollowUpColumns {
-  const sameNumber = 'i.party = f.party AND i.invoice_no = f.invoice_no AND i.currency = ?';
   const rows = db
     .prepareRows<Row>(
-      `SELECT f.id, f.party, f.invoice_no, f.date, f.promise_date, (
-         SELECT CASE WHEN count(*) = 1 THEN max(i.id) END FROM invoice i
-         WHERE ${sameNumber} AND i.live = 1 AND i.invoice_date = (
-           SELECT max(i.invoice_date) FROM invoice i
-           WHERE ${sameNumber} AND i.live = 1 AND i.invoice_date <= f.date))
-       FROM follow_up f WHERE f.live = 1 ORDER BY f.id`,
+      'SELECT id, party, invoice_no, date, promise_date FROM follow_up WHERE live = 1 ORDER BY id',
     )
-    .all(currency, currency);
+    .all();
+  const bills = rows.length === 0 ? new Map<number, number>() : billsOf(db, currency);
   return followUpColumns(
-    rows.map(([rowId, party, no, date, promiseDate, invoice]) => ({
-      rowId,
-      customer: customers.position(party),
-      invoice: no === null ? -1 : invoice === null ? null : invoiceAt(invoice),
-      date,
-      promiseDate,
-    })),
+    rows.map(([rowId, party, no, date, promiseDate]) => {
+      const bill = bills.get(rowId);
+      return {
+        rowId,
+        customer: customers.position(party),
+        invoice: no === null ? -1 : bill === undefined ? null : invoiceAt(bill),
+        date,
+        promiseDate,
+      };
+    }),
   );
+}
+
+/**
+ * Row id of the bill by row id of the follow-up. A join, not a subquery per follow-up: the index of bills by number is
+ * not always there, and a join makes its own.
+ */
+function billsOf(db: ReadableDb, currency: number): Map<number, number> {
+  const bills = new Map<number, number>();
+  const latest = new Map<number, number>();
+  const matches = db
+    .prepareRows<Match>(
+      `SELECT f.id, i.id, i.invoice_date FROM follow_up f CROSS JOIN invoice i
+       ON i.party = f.party AND i.invoice_no = f.invoice_no
+       WHERE f.live = 1 AND i.live = 1 AND i.currency = ? AND i.invoice_date <= f.date`,
+    )
+    .all(currency);
+  for (const [followUp, invoice, date] of matches) {
+    const before = latest.get(followUp);
+    if (before !== undefined && date < before) continue;
+    if (date === before) bills.delete(followUp);
+    else bills.set(followUp, invoice);
+    latest.set(followUp, date);
+  }
+  return bills;
 }
