@@ -231,6 +231,17 @@ describe('the truth', () => {
     expect(slow.truth.savedInYear.clearing).toBeGreaterThan(0);
   });
 
+  test('a delay that set in three months ago is one that would cost its share had it always been there', () => {
+    for (const plant of ['billing', 'collection_salesperson'] as const) {
+      const late = company({ plant, onsetMonths: 3, earlier: 'clearing' }).truth;
+      const always = company({ plant, onsetMonths: null }).truth;
+      expect(late.runIn).toEqual({ released: always.releasedMean, share: always.share });
+      expect(late.planted!.size).toBe(always.planted!.size);
+      expect(late.releasedMean).toBeLessThan(always.releasedMean / 2);
+      expect(always.runIn).toBeNull();
+    }
+  });
+
   test('an earlier constraint is over when the next sets in, and stays in the twin', () => {
     const { truth } = company({ plant: 'billing', earlier: 'clearing', onsetMonths: 6 });
     expect(truth.planted!.stage).toBe('billing');
