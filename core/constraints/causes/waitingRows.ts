@@ -1,7 +1,11 @@
 import { type Ledger, STAGES, type Stage } from '../../flow/ledger.ts';
+import { known } from '../../flow/order.ts';
 import { ALLOCATED, type Slices, stageDays } from '../../flow/slice.ts';
 import {
+  BILLING,
+  CLEARING,
   COLLECTION,
+  DISPATCH,
   DISPUTE,
   entered,
   left,
@@ -61,18 +65,7 @@ export function waitingRows(
     if (once !== null) once[inv] = 1;
     slot[count++] = i;
   }
-  const rows = {
-    stage,
-    asOf: s.asOf,
-    count,
-    invoice: new Int32Array(count),
-    customer: new Int32Array(count),
-    receipt: new Int32Array(count),
-    amount: new Float64Array(count),
-    entered: new Int32Array(count),
-    days: new Int32Array(count),
-    left: new Uint8Array(count),
-  };
+  const rows = emptyRows(stage, s.asOf, count);
   for (let k = 0; k < count; k++) {
     const i = slot[k]!;
     const inv = s.invoice[i]!;
@@ -102,7 +95,24 @@ function tells(ledger: Ledger, s: Slices, stage: number, i: number): boolean {
     return s.invoice[i]! >= 0 && (s.waitingIn[i] === -1 || s.waitingIn[i]! >= DISPUTE);
   }
   if (!entered(s, stage, i) || !observed(ledger, s, stage, i)) return false;
+  if (contradicts(ledger, s, stage, i)) return false;
   return stage !== ALLOCATION || s.kind[i] !== ALLOCATED || s.matchStated[i] === 1;
+}
+
+/** A stamp on the wrong side of its neighbour is unknown, like a missing one: as it stands it would count as no wait. */
+function contradicts(ledger: Ledger, s: Slices, stage: number, i: number): boolean {
+  const { invoices, receipts } = ledger;
+  const inv = s.invoice[i]!;
+  const early = (stamp: number, than: number): boolean => known(stamp, s.asOf) && stamp < than;
+  if (stage === BILLING) return invoices.deliveryDate[inv]! > invoices.invoiceDate[inv]!;
+  if (stage === DISPATCH) {
+    const made = invoices.invoiceDate[inv]!;
+    return early(invoices.acceptedDate[inv]!, made) || early(invoices.sentDate[inv]!, made);
+  }
+  const receipt = s.receipt[i]!;
+  return (
+    stage === CLEARING && receipt >= 0 && early(receipts.clearedDate[receipt]!, s.received[i]!)
+  );
 }
 
 function leftStage(s: Slices, stage: number, i: number): boolean {
@@ -146,18 +156,7 @@ function mixed(k: number): number {
 /** The rows at these positions. */
 export function taken(rows: WaitingRows, at: Int32Array): WaitingRows {
   const count = at.length;
-  const out = {
-    stage: rows.stage,
-    asOf: rows.asOf,
-    count,
-    invoice: new Int32Array(count),
-    customer: new Int32Array(count),
-    receipt: new Int32Array(count),
-    amount: new Float64Array(count),
-    entered: new Int32Array(count),
-    days: new Int32Array(count),
-    left: new Uint8Array(count),
-  };
+  const out = emptyRows(rows.stage, rows.asOf, count);
   for (let k = 0; k < count; k++) {
     const r = at[k]!;
     out.invoice[k] = rows.invoice[r]!;
@@ -169,4 +168,19 @@ export function taken(rows: WaitingRows, at: Int32Array): WaitingRows {
     out.left[k] = rows.left[r]!;
   }
   return out;
+}
+
+function emptyRows(stage: Stage, asOf: number, count: number): WaitingRows {
+  return {
+    stage,
+    asOf,
+    count,
+    invoice: new Int32Array(count),
+    customer: new Int32Array(count),
+    receipt: new Int32Array(count),
+    amount: new Float64Array(count),
+    entered: new Int32Array(count),
+    days: new Int32Array(count),
+    left: new Uint8Array(count),
+  };
 }
