@@ -57,6 +57,22 @@ function deliveryDay(world: World, random: Random, fromMonth: number): Day {
   return (day + 4) % 7 === 0 ? Math.max(first, day - 1) : day;
 }
 
+/** Hands out a customer's bills. */
+export type BillSource = (customer: CustomerProfile) => readonly Bill[];
+
+/** Draws each customer's bills once and keeps them all: for running one company many times. */
+export function keptBills(world: World): BillSource {
+  const kept = new Map<number, readonly Bill[]>();
+  return (customer) => {
+    let bills = kept.get(customer.index);
+    if (bills === undefined) {
+      bills = billsOf(world, customer);
+      kept.set(customer.index, bills);
+    }
+    return bills;
+  };
+}
+
 /** The customer's bills in order of delivery; memory is that of one customer. */
 export function billsOf(world: World, customer: CustomerProfile): Bill[] {
   const from = world.firstBill[customer.index] ?? 0;

@@ -1,5 +1,5 @@
 import type { CapacityRecord } from '../books/model.ts';
-import { billsOf } from './bill.ts';
+import type { BillSource } from './bill.ts';
 import { REGIONS } from './names.ts';
 import type { Plant } from './options.ts';
 import { mixSeed } from './random.ts';
@@ -12,10 +12,10 @@ const LAST_YEAR = 365;
  * What each branch's billing and allocation desk can do on a working day, in bills to one decimal: two fifths
  * to nine tenths more than the last year asked of it, or the frozen rate where a plant froze it.
  */
-export function deskCapacities(world: World): CapacityRecord[] {
+export function deskCapacities(world: World, bills: BillSource): CapacityRecord[] {
   const asked = new Map(REGIONS.map(({ branch }) => [branch, 0]));
   for (const customer of world.customers) {
-    for (const { branch, delivery } of billsOf(world, customer)) {
+    for (const { branch, delivery } of bills(customer)) {
       if (delivery > world.asOf - LAST_YEAR) asked.set(branch, (asked.get(branch) ?? 0) + 1);
     }
   }

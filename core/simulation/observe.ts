@@ -7,7 +7,7 @@ import type {
   InvoiceRecord,
   ReceiptRecord,
 } from '../books/model.ts';
-import { type Bill, billsOf } from './bill.ts';
+import { type Bill, type BillSource, billsOf } from './bill.ts';
 import { yearLabel } from './calendar.ts';
 import type { CustomerProfile } from './customerProfile.ts';
 import { type Life, live } from './life.ts';
@@ -29,9 +29,10 @@ export function booksOf(
   world: World,
   customer: CustomerProfile,
   limit = Number.POSITIVE_INFINITY,
+  bills: BillSource = (one) => billsOf(world, one),
 ): CustomerBooks {
   const plant = world.options.constraint;
-  const lives = billsOf(world, customer)
+  const lives = bills(customer)
     .map((bill) => live(world, bill, plant))
     .filter((life) => life.invoiced <= world.asOf)
     .slice(0, limit);

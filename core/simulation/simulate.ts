@@ -10,7 +10,7 @@ import type {
   ReceiptRecord,
 } from '../books/model.ts';
 import { balancesOf } from './balances.ts';
-import type { Bill } from './bill.ts';
+import { type Bill, keptBills } from './bill.ts';
 import { withDesks } from './buildDesks.ts';
 import { deskCapacities } from './deskCapacities.ts';
 import { Numbering } from './numbering.ts';
@@ -52,7 +52,8 @@ export function simulateCompany(given: Partial<SimulationOptions>): Company {
 
 /** The books of a world that was built (and perhaps changed) beforehand, with its frozen desks if it has any. */
 export function recordCompany(world: World): Company {
-  const all = world.customers.map((customer) => booksOf(world, customer));
+  const bills = keptBills(world);
+  const all = world.customers.map((customer) => booksOf(world, customer, undefined, bills));
   const numbering = new Numbering();
   const nos = new Map<number, string>();
   const invoiceNo = (bill: Bill): string => nos.get(bill.ordinal) ?? '';
@@ -102,9 +103,9 @@ export function recordCompany(world: World): Company {
     ...books,
     allocations: lined(allocations),
     followUps: lined(followUps),
-    capacities: world.options.capacities ? deskCapacities(world) : [],
+    capacities: world.options.capacities ? deskCapacities(world, bills) : [],
     balances: balancesOf(books, world.asOf),
-    truth: truthOf(world),
+    truth: truthOf(world, bills),
   };
 }
 

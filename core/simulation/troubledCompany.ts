@@ -1,10 +1,10 @@
-import { billsOf, inCell } from './bill.ts';
+import { type BillSource, inCell, keptBills } from './bill.ts';
 import { withDesks } from './buildDesks.ts';
 import { cellPlants } from './cellPlants.ts';
 import { type Plant, type SimulationOptions, withDefaults } from './options.ts';
 import { mixSeed, Random } from './random.ts';
 import { BEARABLE_DAYS, PLACES, TROUBLES, type Trouble } from './troubles.ts';
-import { type Flow, flowUnder, judgedTruth, truthOf } from './truth.ts';
+import { compare, type Flow, flowUnder, judgedTruth } from './truth.ts';
 import { buildWorld, type World } from './world.ts';
 
 /** What shall be the matter with a company. */
@@ -91,12 +91,13 @@ function sized(options: SimulationOptions, wish: Sizing, random: Random): Simula
     ...(trouble === 'capacity' ? { shortfall: share } : {}),
   };
   const world = buildWorld({ ...options, constraint: stem });
-  const healthy = flowUnder(world, null);
-  const daysPerRupee = waitingDays(world, healthy);
+  const bills = keptBills(world);
+  const healthy = flowUnder(world, null, bills);
+  const daysPerRupee = waitingDays(world, healthy, bills);
   const need = ((share / (1 - share)) * daysPerRupee) / BEARABLE_DAYS[place.kind];
   const weighed = cellPlants(world, stem, place, random).map((plant) => ({
     plant,
-    weight: weightOf(world, plant),
+    weight: weightOf(world, plant, bills),
   }));
   const fits = weighed.filter(
     ({ weight }) => weight >= Math.max(LEAST_WEIGHT, need) && weight <= MOST_WEIGHT,
@@ -106,8 +107,8 @@ function sized(options: SimulationOptions, wish: Sizing, random: Random): Simula
   const attempt = (size: number): Attempt => {
     const tried: Plant =
       plant.shortfall === undefined ? { ...plant, extraDays: size } : { ...plant, shortfall: size };
-    const made = withDesks({ ...world, options: { ...world.options, constraint: tried } });
-    const truth = truthOf(made, healthy);
+    const made = withDesks({ ...world, options: { ...world.options, constraint: tried } }, bills);
+    const truth = compare(made, flowUnder(made, tried, bills), healthy);
     return { plant: tried, share: judgedTruth(truth).share };
   };
   const constraint =
@@ -154,10 +155,10 @@ function searchShortfall(attempt: (size: number) => Attempt, share: number): Pla
 }
 
 /** Days that a rupee of the last year's sales waits outside terms. */
-function waitingDays(world: World, { year }: Flow): number {
+function waitingDays(world: World, { year }: Flow, bills: BillSource): number {
   let sales = 0;
   for (const customer of world.customers) {
-    for (const bill of billsOf(world, customer)) {
+    for (const bill of bills(customer)) {
       if (bill.delivery > world.asOf - 365) sales += bill.amount;
     }
   }
@@ -165,11 +166,11 @@ function waitingDays(world: World, { year }: Flow): number {
 }
 
 /** Share of the last year's money that a plant touches; of cheques alone in clearing. */
-function weightOf(world: World, plant: Plant): number {
+function weightOf(world: World, plant: Plant, bills: BillSource): number {
   let inside = 0;
   let all = 0;
   for (const customer of world.customers) {
-    for (const bill of billsOf(world, customer)) {
+    for (const bill of bills(customer)) {
       if (bill.delivery <= world.asOf - 365) continue;
       all += bill.amount;
       if (plant.kind === 'clearing' && customer.mode !== 'Cheque') continue;

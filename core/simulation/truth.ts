@@ -1,7 +1,7 @@
 import type { Day } from '../books/dates.ts';
 import type { Paise } from '../books/money.ts';
 import { plantDays } from './acting.ts';
-import { billsOf } from './bill.ts';
+import { type Bill, type BillSource, billsOf } from './bill.ts';
 import type { CustomerProfile } from './customerProfile.ts';
 import { live } from './life.ts';
 import type { Plant, Truth } from './options.ts';
@@ -31,8 +31,13 @@ function addWaiting(into: Waiting, parts: Iterable<Part>, after: Day, until: Day
 }
 
 /** The parts of one customer's bills under a plant. */
-export function partsOf(world: World, customer: CustomerProfile, plant: Plant | null): Part[] {
-  const lives = billsOf(world, customer).map((bill) => live(world, bill, plant));
+export function partsOf(
+  world: World,
+  customer: CustomerProfile,
+  plant: Plant | null,
+  bills: readonly Bill[] = billsOf(world, customer),
+): Part[] {
+  const lives = bills.map((bill) => live(world, bill, plant));
   const { payments, credits } = settle(world, lives, plant);
   return [...payments.flatMap((payment) => payment.parts), ...credits];
 }
@@ -81,7 +86,11 @@ function sinceOf({ asOf, options }: World): Day {
 }
 
 /** Runs every customer under a plant, or without (null); the earlier constraint acts either way. */
-export function flowUnder(world: World, plant: Plant | null): Flow {
+export function flowUnder(
+  world: World,
+  plant: Plant | null,
+  bills: BillSource = (customer) => billsOf(world, customer),
+): Flow {
   const { asOf } = world;
   const since = sinceOf(world);
   const year: Waiting = { total: 0, terms: 0 };
@@ -89,7 +98,7 @@ export function flowUnder(world: World, plant: Plant | null): Flow {
   const cohort: Waiting = { total: 0, terms: 0 };
   let affected = 0;
   for (const customer of world.customers) {
-    const parts = partsOf(world, customer, plant);
+    const parts = partsOf(world, customer, plant, bills(customer));
     addWaiting(year, parts, asOf - YEAR, asOf);
     addWaiting(quarter, parts, asOf - QUARTER, asOf);
     const recent = parts.filter(({ life }) => {
@@ -110,15 +119,20 @@ function shareOf(planted: Waiting, healthy: Waiting): number {
   return outside === 0 ? 0 : (planted.total - healthy.total) / outside;
 }
 
-/**
- * Compares the company under its plant with the same company, on the same draws, without it. `healthy`: the
- * latter's flow where it is known already.
- */
-export function truthOf(world: World, healthy?: Flow): Truth {
+/** Compares the company under its plant with the same company, on the same draws, without it. */
+export function truthOf(
+  world: World,
+  bills: BillSource = (customer) => billsOf(world, customer),
+): Truth {
+  const plant = world.options.constraint;
+  const planted = flowUnder(world, plant, bills);
+  return compare(world, planted, plant === null ? planted : flowUnder(world, null, bills));
+}
+
+/** The truth about a world's plant from its flow with it and without. */
+export function compare(world: World, planted: Flow, without: Flow): Truth {
   const { asOf, options } = world;
   const plant = options.constraint;
-  const planted = flowUnder(world, plant);
-  const without = plant === null ? planted : (healthy ?? flowUnder(world, null));
   const extra = planted.year.total - without.year.total;
   return {
     plant,
