@@ -1,9 +1,9 @@
-import { type BillSource, inCell, keptBills } from './bill.ts';
+import { type BillSource, keptBills } from './bill.ts';
 import { withDesks } from './buildDesks.ts';
-import { cellPlants } from './cellPlants.ts';
+import { chooseCell } from './chooseCell.ts';
 import { type Plant, type SimulationOptions, withDefaults } from './options.ts';
 import { mixSeed, Random } from './random.ts';
-import { BEARABLE_DAYS, PLACES, TROUBLES, type Trouble } from './troubles.ts';
+import { TROUBLES, type Trouble } from './troubles.ts';
 import { compare, type Flow, flowUnder, judgedTruth } from './truth.ts';
 import { buildWorld, type World } from './world.ts';
 
@@ -16,8 +16,6 @@ export interface TroubleWish {
   readonly shifted: number;
 }
 
-const LEAST_WEIGHT = 0.08;
-const MOST_WEIGHT = 0.45;
 const LONGEST = 150;
 const ROUNDS = 6;
 const CLOSE_ENOUGH = 0.04;
@@ -82,28 +80,18 @@ interface Sizing {
 
 function sized(options: SimulationOptions, wish: Sizing, random: Random): SimulationOptions {
   const { trouble, share, fromMonth } = wish;
-  const place = random.pick(PLACES[trouble]);
-  const stem: Plant = {
-    kind: place.kind,
+  const stem = {
     extraDays: 0,
     ...(fromMonth > 0 ? { fromMonth } : {}),
     ...(trouble === 'drift' ? { growsOver: options.months - fromMonth } : {}),
-    ...(trouble === 'capacity' ? { shortfall: share } : {}),
+    ...(trouble === 'capacity' ? { shortfall: 0 } : {}),
   };
-  const world = buildWorld({ ...options, constraint: stem });
+  // The months alone matter to the healthy twin, not where the trouble lies.
+  const world = buildWorld({ ...options, constraint: { ...stem, kind: 'billing' } });
   const bills = keptBills(world);
   const healthy = flowUnder(world, null, bills);
-  const daysPerRupee = waitingDays(world, healthy, bills);
-  const need = ((share / (1 - share)) * daysPerRupee) / BEARABLE_DAYS[place.kind];
-  const weighed = cellPlants(world, stem, place, random).map((plant) => ({
-    plant,
-    weight: weightOf(world, plant, bills),
-  }));
-  const fits = weighed.filter(
-    ({ weight }) => weight >= Math.max(LEAST_WEIGHT, need) && weight <= MOST_WEIGHT,
-  );
-  const largest = weighed.reduce((a, b) => (b.weight > a.weight ? b : a));
-  const { plant, weight } = fits.length > 0 ? random.pick(fits) : largest;
+  const days = (share / (1 - share)) * waitingDays(world, healthy, bills);
+  const { plant, weight } = chooseCell(world, trouble, stem, days, bills, random);
   const attempt = (size: number): Attempt => {
     const tried: Plant =
       plant.shortfall === undefined ? { ...plant, extraDays: size } : { ...plant, shortfall: size };
@@ -113,7 +101,7 @@ function sized(options: SimulationOptions, wish: Sizing, random: Random): Simula
   };
   const constraint =
     plant.shortfall === undefined
-      ? searchDays(attempt, ((share / (1 - share)) * daysPerRupee) / Math.max(0.02, weight), share)
+      ? searchDays(attempt, days / Math.max(0.02, weight), share)
       : searchShortfall(attempt, share);
   return { ...options, constraint };
 }
@@ -163,19 +151,4 @@ function waitingDays(world: World, { year }: Flow, bills: BillSource): number {
     }
   }
   return (year.total - year.terms) / Math.max(1, sales);
-}
-
-/** Share of the last year's money that a plant touches; of cheques alone in clearing. */
-function weightOf(world: World, plant: Plant, bills: BillSource): number {
-  let inside = 0;
-  let all = 0;
-  for (const customer of world.customers) {
-    for (const bill of bills(customer)) {
-      if (bill.delivery <= world.asOf - 365) continue;
-      all += bill.amount;
-      if (plant.kind === 'clearing' && customer.mode !== 'Cheque') continue;
-      if (inCell(plant, bill)) inside += bill.amount;
-    }
-  }
-  return all === 0 ? 0 : inside / all;
 }
