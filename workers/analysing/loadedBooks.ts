@@ -19,6 +19,8 @@ export interface View {
 }
 
 export interface LoadedBooks {
+  /** Of the books, as in the database (see booksVersion). */
+  readonly version: number;
   /** One ledger per currency, the main one first. */
   readonly ledgers: readonly Ledger[];
   /** Reports by as-of date and cost of funds. */
@@ -51,16 +53,17 @@ export class BooksCache {
     const version = booksVersion(this.#db);
     if (this.#books === null || version !== this.#version) {
       this.#books = null;
-      this.#books = remember(loadLedgers(this.#db, poll));
+      this.#books = remember(loadLedgers(this.#db, poll), version);
       this.#version = version;
     }
     return this.#books;
   }
 }
 
-function remember(ledgers: readonly Ledger[]): LoadedBooks {
+function remember(ledgers: readonly Ledger[], version: number): LoadedBooks {
   const views = new Map<string, View>();
   return {
+    version,
     ledgers,
     reports: new Map(),
     view: (asked, currency) => {

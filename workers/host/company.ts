@@ -23,6 +23,11 @@ export class Company {
     return this.#opened !== null;
   }
 
+  /** Whether nothing of it outlives its closing. */
+  get isThrowAway(): boolean {
+    return this.#opened?.throwAway != null;
+  }
+
   /** @throws AppFailure `db_wrong_key`, `db_newer`, `db_corrupt`; then no company is open */
   async open(db: OpenDb): Promise<void> {
     await this.close();

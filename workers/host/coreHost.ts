@@ -205,15 +205,25 @@ export class CoreHost {
       issues: (input) => reader().call('issues', input),
       exportIssues: ({ grant, ...which }) =>
         reader().call('exportIssues', { ...which, file: this.#grants.takeWritePath(grant) }),
-      analysis: ({ asOf }) =>
-        this.#jobs.shared(() =>
-          analysis().call('analysis', { asOf, costOfFunds: this.#costOfFunds }),
-        ),
+      analysis: ({ asOf }) => this.#jobs.shared(() => this.#analysis(asOf)),
       cells: (input) => this.#jobs.shared(() => analysis().call('cells', input)),
       whatIf: (input) => this.#jobs.shared(() => analysis().call('whatIf', input)),
       invoices: (input) => this.#jobs.shared(() => analysis().call('invoices', input)),
       customers: (input) => this.#jobs.shared(() => analysis().call('customers', input)),
     };
+  }
+
+  /** The report that was kept for the books as they are, else a new one, which is kept behind the answer. */
+  async #analysis(asOf: number | undefined): Promise<CoreOutput<'analysis'>> {
+    const asked = { asOf, costOfFunds: this.#costOfFunds };
+    const kept = await this.#threads.reader.call('keptReport', asked);
+    if (kept !== null) return kept;
+    const { report, version } = await this.#threads.analysis.call('analysis', asked);
+    if (!this.#company.isThrowAway) {
+      const keep = { ...asked, report, version };
+      this.#jobs.settle(() => this.#threads.writer.call('keepReport', keep));
+    }
+    return report;
   }
 
   async #openSample(): Promise<NonNullable<CoreOutput<'company'>>> {

@@ -54,14 +54,14 @@ serveThread<AnalysisApi>((context) => {
     },
     close,
     analysis: ({ asOf, costOfFunds }) => {
-      const { ledgers, reports } = books();
+      const { ledgers, reports, version } = books();
       const key = `${asOf ?? 'latest'}/${costOfFunds}`;
       let found = reports.get(key);
       if (found === undefined) {
         found = analyse(ledgers, asOf, costOfFunds);
         reports.set(key, found);
       }
-      return found;
+      return { report: found, version };
     },
     reconciliation: ({ asOf }) => reconciled(asOf).report,
     parties: (input) => partiesPage(reconciled(input.asOf), input),

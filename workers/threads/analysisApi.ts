@@ -2,13 +2,15 @@ import type { AnalysisReport, CellReport } from '../../core/contract/analysis.ts
 import type { CoreInput, CoreOutput } from '../../core/contract/coreApi.ts';
 import type { CustomerRow, InvoicePage } from '../../core/contract/ledger.ts';
 import type { TableExport } from '../../core/contract/tableExport.ts';
+import type { AskedReport } from '../../core/store/keptReports.ts';
 import type { DbLocation } from '../db/driver.ts';
 
 /** The methods of the thread that holds the ledger in memory. */
 export interface AnalysisApi {
   open(where: DbLocation): null;
   close(input: null): null;
-  analysis(input: CoreInput<'analysis'> & { readonly costOfFunds: number }): AnalysisReport;
+  /** With the version of the books that it is of. */
+  analysis(input: AskedReport): { report: AnalysisReport; version: number };
   cells(input: CoreInput<'cells'>): CellReport[];
   whatIf(input: CoreInput<'whatIf'>): CoreOutput<'whatIf'>;
   invoices(input: CoreInput<'invoices'>): InvoicePage;

@@ -2,8 +2,10 @@ import { AppFailure } from '../../core/contract/errors.ts';
 import { batchById, booksState, listBatches } from '../../core/store/batches.ts';
 import { BatchChangeLists } from '../../core/store/changes/batchChangeLists.ts';
 import { eachIssue, issuePage, liveIssues } from '../../core/store/issues.ts';
+import { keptReport } from '../../core/store/keptReports.ts';
 import { savedMappings } from '../../core/store/mappings/savedMappings.ts';
 import type { ReadableDb } from '../../core/store/ports.ts';
+import { engineIdentity } from '../analysing/engineIdentity.ts';
 import { checkIntegrity } from '../db/backup.ts';
 import { openReader } from '../db/driver.ts';
 import { writeIssues } from '../importing/writeIssues.ts';
@@ -39,6 +41,7 @@ serveThread<ReaderApi>(() => {
     liveIssues: ({ limit }) => liveIssues(db(), limit),
     exportIssues: ({ batchId, file, code }) =>
       writeIssues(file, eachIssue(db(), batchById(db(), batchId).id, code)),
+    keptReport: (asked) => keptReport(db(), asked, engineIdentity()),
     verify: () => {
       checkIntegrity(db());
       return null;

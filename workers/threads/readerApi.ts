@@ -1,5 +1,7 @@
+import type { AnalysisReport } from '../../core/contract/analysis.ts';
 import type { ImportBatch, Issue, SavedMapping } from '../../core/contract/books.ts';
 import type { CoreInput, CoreOutput } from '../../core/contract/coreApi.ts';
+import type { AskedReport } from '../../core/store/keptReports.ts';
 import type { DbLocation } from '../db/driver.ts';
 
 /** The methods of the thread that answers small questions while others work. */
@@ -15,5 +17,7 @@ export interface ReaderApi {
   exportIssues(input: { batchId: string; file: string; code?: Issue['code'] | undefined }): {
     rows: number;
   };
+  /** The report that was kept for the books as they are; null where there is none. */
+  keptReport(asked: AskedReport): AnalysisReport | null;
   verify(input: null): null;
 }

@@ -1,10 +1,12 @@
 import { AppFailure } from '../../core/contract/errors.ts';
 import { redoBatch, undoBatch } from '../../core/store/importBatch.ts';
+import { keepReport } from '../../core/store/keptReports.ts';
 import { forgetMapping } from '../../core/store/mappings/savedMappings.ts';
 import { decideMatching } from '../../core/store/matching/decideMatching.ts';
 import { readMeta, writeMeta } from '../../core/store/meta.ts';
 import type { WritableDb } from '../../core/store/ports.ts';
 import { retireVanished } from '../../core/store/retire.ts';
+import { engineIdentity } from '../analysing/engineIdentity.ts';
 import { backupTo } from '../db/backup.ts';
 import { thisDevice } from '../db/device.ts';
 import { type DbLocation, foldLog } from '../db/driver.ts';
@@ -52,6 +54,10 @@ serveThread<WriterApi>((context) => {
     retireVanished: (input) => retireVanished(books().db, thisDevice, input),
     useInferredMatches: ({ use }) =>
       decideMatching(books().db, thisDevice, use, context.stopIfCancelled),
+    keepReport: (input) => {
+      keepReport(books().db, input, engineIdentity());
+      return null;
+    },
     undo: (batchId) => undoBatch(books().db, thisDevice, batchId),
     redo: (batchId) => redoBatch(books().db, thisDevice, batchId),
     backup: (file) => backupTo(books().db, books().where, file),

@@ -1,5 +1,6 @@
 import type { ImportBatch, SavedMapping } from '../../core/contract/books.ts';
 import type { CoreInput } from '../../core/contract/coreApi.ts';
+import type { ReportToKeep } from '../../core/store/keptReports.ts';
 import type { DbLocation } from '../db/driver.ts';
 import type { WriteRequest } from '../importing/importing.ts';
 
@@ -14,6 +15,8 @@ export interface WriterApi {
   forgetMapping(input: CoreInput<'forgetMapping'>): SavedMapping[];
   retireVanished(input: CoreInput<'retireVanished'>): ImportBatch;
   useInferredMatches(input: CoreInput<'useInferredMatches'>): { using: boolean };
+  /** Keeps a report for when the books are opened again, unless they have changed since it was made. */
+  keepReport(input: ReportToKeep): null;
   undo(batchId: string): ImportBatch;
   redo(batchId: string): ImportBatch;
   /** Writes a verified copy under the same key. */

@@ -5,6 +5,7 @@ import { sources } from './0040-sources.ts';
 import { bulkKeys } from './0060-bulk-keys.ts';
 import { settledOnce } from './0070-settled-once.ts';
 import { withdrawn } from './0080-withdrawn.ts';
+import { keptReports } from './0090-kept-reports.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. */
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   bulkKeys,
   settledOnce,
   withdrawn,
+  keptReports,
 ];

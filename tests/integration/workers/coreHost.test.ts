@@ -209,3 +209,23 @@ test('files that are gone are refused by name, and no path crosses', async () =>
     appError: { code: 'file_missing', detail: { file: 'nothing.csv' } },
   });
 });
+
+test('books opened again answer with the report that was kept, without being loaded, until they change', async () => {
+  await open();
+  await host.importPaths({ paths: [writeBook('first.csv', 400)] });
+  const made = await host.methods.analysis({});
+  await host.idle();
+  await open();
+  events = [];
+  expect(await host.methods.analysis({})).toEqual(made);
+  expect(events.filter(({ type }) => type === 'progress')).toEqual([]);
+
+  const batch = (await host.methods.batches({}))[0];
+  await host.importPaths({ paths: [writeBook('second.csv', 500)] });
+  const more = await host.methods.analysis({});
+  expect(more.metrics.billed).toBeGreaterThan(made.metrics.billed);
+  await host.idle();
+  await host.methods.undoBatch({ batchId: batch?.batchId ?? '' });
+  await host.methods.redoBatch({ batchId: batch?.batchId ?? '' });
+  expect({ ...(await host.methods.analysis({})), analyseMs: 0 }).toEqual({ ...more, analyseMs: 0 });
+});
