@@ -43,6 +43,7 @@ export function analyseTable(bench: AnalyseBench, texts: Texts): string {
     '',
     say('own'),
     row(say('figure.fullAnalysis'), [ms(own.fullAnalysis)]),
+    row(say('figure.focusQuery'), [ms(own.focusQuery)]),
     row(say('figure.whatIfFirst'), [ms(own.whatIfFirst)]),
     row(say('figure.whatIf'), [ms(own.whatIf)]),
     row(say('figure.whatIfWholeStage'), [ms(own.whatIfWholeStage)]),

@@ -1,6 +1,8 @@
+import path from 'node:path';
 import { analyseBooks } from '../../../core/constraints/analyse.ts';
 import { cellsOf } from '../../../core/constraints/cells.ts';
 import { WhatIfs } from '../../../core/constraints/whatIf/whatIf.ts';
+import type { AnalysisReport } from '../../../core/contract/analysis.ts';
 import type { WhatIfInput } from '../../../core/contract/whatIf.ts';
 import { segmentDimensions } from '../../../core/flow/dimensions.ts';
 import { widenToGroup } from '../../../core/flow/incremental/customerGroup.ts';
@@ -9,12 +11,20 @@ import { exchangeCustomers } from '../../../core/flow/incremental/exchangeCustom
 import { recutSlices } from '../../../core/flow/incremental/recutSlices.ts';
 import { type Ledger, STAGES } from '../../../core/flow/ledger.ts';
 import type { Slices } from '../../../core/flow/slice.ts';
+import { keepReport, keptReport } from '../../../core/store/keptReports.ts';
+import { booksVersion } from '../../../core/store/meta.ts';
+import { engineIdentity } from '../../../workers/analysing/engineIdentity.ts';
+import { openReader } from '../../../workers/db/driver.ts';
+import { openBooks } from '../../../workers/db/openBooks.ts';
+import { newKey } from '../../../workers/keys/envelope.ts';
 import { median, timed } from './timing.ts';
 
 /** Milliseconds, but for cells; medians where a figure is measured more than once. */
 export interface OwnFigures {
   /** Everything of one as-of date, all dimensions, after the books are loaded. */
   readonly fullAnalysis: number;
+  /** The focus and all else that Home shows, from encrypted books that were analysed before. */
+  readonly focusQuery: number;
   /** The first replay of a cell, which prepares its stage, and the next ones. */
   readonly whatIfFirst: number;
   readonly whatIf: number;
@@ -27,12 +37,18 @@ export interface OwnFigures {
 
 const COST_OF_FUNDS = 0.12;
 
-/** @throws Error when the books are empty, or a change of one receipt would need them loaded anew */
-export function ownFigures(ledger: Ledger, slices: Slices, rounds: number): OwnFigures {
+/** @param folder for a database. @throws Error when the books are empty, or a change of one receipt would need them loaded anew */
+export function ownFigures(
+  folder: string,
+  ledger: Ledger,
+  slices: Slices,
+  rounds: number,
+): OwnFigures {
   const analysis = timed(() =>
     analyseBooks([ledger], { costOfFunds: COST_OF_FUNDS, clock: () => performance.now() }),
   );
-  const first = analysis.result?.constraints[0];
+  if (analysis.result === null) throw new Error('no books');
+  const first = analysis.result.constraints[0];
   const cell: Omit<WhatIfInput, 'asOf' | 'days'> = {
     stage: first?.stage ?? 'collection',
     dimension: first?.dimension ?? 'all',
@@ -46,12 +62,29 @@ export function ownFigures(ledger: Ledger, slices: Slices, rounds: number): OwnF
   whatIfs.replay({ ...whole, days: 0 });
   return {
     fullAnalysis: analysis.ms,
+    focusQuery: focusQuery(folder, analysis.result, rounds),
     whatIfFirst,
     whatIf: median(replays(cell)),
     whatIfWholeStage: median(replays(whole)),
     cellsPerMinute: cellsPerMinute(ledger, slices),
     oneReceipt: oneReceipt(ledger, slices, rounds),
   };
+}
+
+function focusQuery(folder: string, report: AnalysisReport, rounds: number): number {
+  const where = { file: path.join(folder, 'kept.db'), keyHex: newKey() };
+  const writer = openBooks(where);
+  const asked = { costOfFunds: COST_OF_FUNDS };
+  keepReport(writer, { ...asked, report, version: booksVersion(writer) }, engineIdentity());
+  writer.close();
+  const times = Array.from({ length: rounds }, () => {
+    const reader = openReader(where);
+    const { ms, result } = timed(() => keptReport(reader, asked, engineIdentity()));
+    reader.close();
+    if (result === null) throw new Error('the report was not kept');
+    return ms;
+  });
+  return median(times);
 }
 
 function cellsPerMinute(ledger: Ledger, slices: Slices): number {
