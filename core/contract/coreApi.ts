@@ -13,6 +13,16 @@ import {
   VoucherChange,
 } from './books.ts';
 import { CustomerRow, InvoiceFilter, InvoicePage, InvoiceSort } from './ledger.ts';
+import {
+  MetricCard,
+  MetricCardInput,
+  MetricRows,
+  MetricRowsInput,
+  MetricTable,
+  MetricTableInput,
+  MetricTrend,
+  MetricTrendInput,
+} from './metricCard.ts';
 import { Defect, DefectItem, QualityReport } from './quality.ts';
 import {
   OnAccountDays,
@@ -167,6 +177,8 @@ export const coreApi = {
       asOf: z.number().int().optional(),
       group: ReceiptGroup,
       days: OnAccountDays.optional(),
+      /** The main one where absent. */
+      currency: z.string().optional(),
       ...page,
     }),
     output: z.object({ rows: z.array(ReceiptRow), total: z.number().int() }),
@@ -203,6 +215,14 @@ export const coreApi = {
     input: z.strictObject({ asOf: z.number().int().optional() }),
     output: AnalysisReport,
   },
+  /** One metric on a day: its formula with the books' own inputs, other readings of it, and the way to the rows. */
+  metricCard: { kind: 'read', input: MetricCardInput, output: MetricCard },
+  /** The same card at the month ends before the day, each as the books stood then. */
+  metricTrend: { kind: 'read', input: MetricTrendInput, output: MetricTrend },
+  /** Every metric, now and a month and a year before. */
+  metricTable: { kind: 'read', input: MetricTableInput, output: MetricTable },
+  /** The rows behind an input of a card that no filter of bills tells, those that add most first. */
+  metricRows: { kind: 'read', input: MetricRowsInput, output: MetricRows },
   /** One row per segment of a stage, largest excess first. */
   cells: {
     kind: 'read',

@@ -24,6 +24,9 @@ export const InvoiceFilter = z.strictObject({
   open: z.boolean().optional(),
   overdue: z.boolean().optional(),
   customerId: z.string().optional(),
+  /** Bills dated after the first and not after the second day: the sales of a window. */
+  invoicedAfter: day.optional(),
+  invoicedUntil: day.optional(),
   /** Bills of this currency, in its minor units; those of the main one where absent. */
   currency: z.string().optional(),
   /** Bills that the books give no rate to translate them at. */

@@ -118,6 +118,9 @@ function billTest(
     const bucket = AGEING_BUCKETS.indexOf(filter.bucket);
     tests.push((i) => figures.open[i]! > 0 && ageingBucket(asOf - invoices.dueDate[i]!) === bucket);
   }
+  const { invoicedAfter, invoicedUntil } = filter;
+  if (invoicedAfter !== undefined) tests.push((i) => invoices.invoiceDate[i]! > invoicedAfter);
+  if (invoicedUntil !== undefined) tests.push((i) => invoices.invoiceDate[i]! <= invoicedUntil);
   if (filter.customerId !== undefined) {
     const customer = customers.id.indexOf(filter.customerId);
     tests.push((i) => invoices.customer[i] === customer);

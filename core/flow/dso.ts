@@ -28,10 +28,22 @@ export function dsoFamily(
 
 /** Sales of one calendar month; the current one counts its elapsed days only. */
 export interface MonthSales {
+  /** Its last day, or the as-of date within it. */
+  readonly end: Day;
   readonly days: number;
   readonly sales: number;
   /** Not all of its days have come yet. */
   readonly partial: boolean;
+}
+
+/** How a countback went: the months it used up, and the one in which it came to its end. */
+export interface Countback {
+  readonly days: number | null;
+  /** Months whose sales fit into what was left, newest first. */
+  readonly whole: readonly MonthSales[];
+  /** Where the walk ended, and what was left then; `left` 0 where nothing was owed. */
+  readonly last: MonthSales | null;
+  readonly left: number;
 }
 
 /**
@@ -40,17 +52,26 @@ export interface MonthSales {
  * A partial month without sales yet only adds its days; a whole month without sales ends the walk: what is
  * left then was sold before a gap that the method cannot cross, so the answer is null.
  */
-export function countback(outstanding: number, months: Iterable<MonthSales>): number | null {
-  let rest = outstanding;
+export function walkBack(outstanding: number, months: Iterable<MonthSales>): Countback {
+  const whole: MonthSales[] = [];
+  let left = outstanding;
   let days = 0;
-  if (rest <= 0) return 0;
+  if (left <= 0) return { days: 0, whole, last: null, left: 0 };
   for (const month of months) {
-    if (month.sales <= 0 && !month.partial) return null;
-    if (rest <= month.sales) return days + (rest / month.sales) * month.days;
-    rest -= month.sales;
+    if (month.sales <= 0 && !month.partial) return { days: null, whole, last: month, left };
+    if (left <= month.sales) {
+      return { days: days + (left / month.sales) * month.days, whole, last: month, left };
+    }
+    left -= month.sales;
     days += month.days;
+    whole.push(month);
   }
-  return null;
+  return { days: null, whole, last: null, left };
+}
+
+/** The days of a countback; null where sales run out or a whole month has none. */
+export function countback(outstanding: number, months: Iterable<MonthSales>): number | null {
+  return walkBack(outstanding, months).days;
 }
 
 /** Sales by calendar month back from the as-of date to the first invoice, newest first. */
@@ -64,13 +85,28 @@ export function monthlySales(ledger: Ledger, asOf: Day): MonthSales[] {
     byDay.set(day, (byDay.get(day) ?? 0) + amount[i]!);
     if (day < firstDay) firstDay = day;
   }
-  const months: MonthSales[] = [];
-  for (let end = asOf; end >= firstDay; ) {
+  return [
+    ...monthsBack(asOf, firstDay, (after, until) => {
+      let sales = 0;
+      for (let day = after + 1; day <= until; day++) sales += byDay.get(day) ?? 0;
+      return sales;
+    }),
+  ];
+}
+
+/**
+ * Calendar months back from the as-of date to the one of the first day, newest first.
+ * @param salesIn sales within (after, until]
+ */
+export function* monthsBack(
+  asOf: Day,
+  first: Day,
+  salesIn: (after: Day, until: Day) => number,
+): Generator<MonthSales> {
+  for (let end = asOf; end >= first; ) {
     const start = monthStart(end);
-    let sales = 0;
-    for (let day = start; day <= end; day++) sales += byDay.get(day) ?? 0;
-    months.push({ days: end - start + 1, sales, partial: end !== monthEnd(end) });
+    const sales = salesIn(start - 1, end);
+    yield { end, days: end - start + 1, sales, partial: end !== monthEnd(end) };
     end = start - 1;
   }
-  return months;
 }

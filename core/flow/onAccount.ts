@@ -35,6 +35,8 @@ export function onAccountIn(
     filter.overdue !== undefined ||
     filter.withoutRate !== undefined ||
     filter.also !== undefined ||
+    filter.invoicedAfter !== undefined ||
+    filter.invoicedUntil !== undefined ||
     filter.bills !== undefined ||
     (filter.dimension !== undefined && filter.dimension !== 'customer');
   if (stage === null || byBill) return sum;

@@ -59,10 +59,12 @@ export function observableStages(slices: Slices): boolean[] {
   ];
 }
 
-interface StageSums {
+/** What a stage's figures are made of: minor units, minor units × days, slices. */
+export interface StageSums {
   rupeeDays: number;
   waiting: number;
   waitingCount: number;
+  /** Rupees of which the books tell how long they were in the stage. */
   observedAmount: number;
   accruedInYear: number;
   leftInQuarter: number;
@@ -72,7 +74,7 @@ interface StageSums {
 }
 
 /** The sums of every stage in one pass over the slices, each of which is only asked about stages it came to. */
-function stageSums(ledger: Ledger, s: Slices): StageSums[] {
+export function stageSums(ledger: Ledger, s: Slices): StageSums[] {
   const longest = longestWait(s);
   const all = STAGES.map(() => noSums(longest));
   for (let i = 0; i < s.count; i++) {

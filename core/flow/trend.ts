@@ -1,7 +1,7 @@
 import type { Day } from '../books/dates.ts';
 import type { AnalysisReport } from '../contract/analysis.ts';
 import { receivables } from './ageing.ts';
-import { monthStart } from './calendar.ts';
+import { monthEndsBack } from './calendar.ts';
 import { dsoFamily } from './dso.ts';
 import { type LedgerEvents, orderEvents } from './events.ts';
 import type { Ledger } from './ledger.ts';
@@ -25,10 +25,7 @@ export function trend(
   let first = Number.POSITIVE_INFINITY;
   const { invoiceDate, count } = ledger.invoices;
   for (let i = 0; i < count; i++) if (invoiceDate[i]! < first) first = invoiceDate[i]!;
-  const days: Day[] = [];
-  for (let day = asOf; days.length < POINTS && day >= first; day = monthStart(day) - 1) {
-    days.unshift(day);
-  }
+  const days = monthEndsBack(asOf, first, POINTS);
   const points: TrendPoint[] = [];
   openOverDays(ledger, events, days, (day, open) => {
     const { outstanding, overdue, rupeeDaysLate } = receivables(ledger, open, day);

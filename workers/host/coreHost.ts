@@ -1,6 +1,7 @@
 import { type BookCounts, Progress } from '../../core/contract/books.ts';
 import type { CoreEvent, CoreInput, CoreMethod, CoreOutput } from '../../core/contract/coreApi.ts';
 import { AppFailure } from '../../core/contract/errors.ts';
+import type { StageExcesses } from '../analysing/metricCards.ts';
 import { sweepThrowAways } from '../db/throwAway.ts';
 import type { ImportRequest, ReadRequest } from '../importing/request.ts';
 import { Company } from './company.ts';
@@ -206,6 +207,24 @@ export class CoreHost {
       exportIssues: ({ grant, ...which }) =>
         reader().call('exportIssues', { ...which, file: this.#grants.takeWritePath(grant) }),
       analysis: ({ asOf }) => this.#jobs.shared(() => this.#analysis(asOf)),
+      metricCard: (input) =>
+        this.#jobs.shared(async () => {
+          const excess =
+            input.of.metric === 'excessRupeeDays' ? await this.#excess(input.asOf) : null;
+          return analysis().call('metricCard', { ...input, excess });
+        }),
+      metricTrend: (input) =>
+        this.#jobs.shared(async () => {
+          const excess =
+            input.of.metric === 'excessRupeeDays' ? await this.#excess(input.asOf) : null;
+          return analysis().call('metricTrend', { ...input, excess });
+        }),
+      metricTable: (input) =>
+        this.#jobs.shared(async () => {
+          const excess = await this.#excess(input.asOf);
+          return analysis().call('metricTable', { ...input, excess });
+        }),
+      metricRows: (input) => this.#jobs.shared(() => analysis().call('metricRows', input)),
       cells: (input) => this.#jobs.shared(() => analysis().call('cells', input)),
       whatIf: (input) => this.#jobs.shared(() => analysis().call('whatIf', input)),
       invoices: (input) => this.#jobs.shared(() => analysis().call('invoices', input)),
@@ -224,6 +243,11 @@ export class CoreHost {
       this.#jobs.settle(() => this.#threads.writer.call('keepReport', keep));
     }
     return report;
+  }
+
+  async #excess(asOf: number | undefined): Promise<StageExcesses> {
+    const { currency, stages } = await this.#analysis(asOf);
+    return { currency, stages };
   }
 
   async #openSample(): Promise<NonNullable<CoreOutput<'company'>>> {

@@ -9,6 +9,7 @@ import { bookQuality, defectsPage } from '../analysing/bookQuality.ts';
 import { exportedTable } from '../analysing/exportTable.ts';
 import { invoicePage } from '../analysing/invoicePage.ts';
 import { BooksCache, type LoadedBooks } from '../analysing/loadedBooks.ts';
+import { metricCard, metricRows, metricTableOf, metricTrend } from '../analysing/metricCards.ts';
 import { partiesPage, partyEntriesPage } from '../analysing/partyPages.ts';
 import { receiptPage } from '../analysing/receiptPage.ts';
 import { reconciledView } from '../analysing/reconciledView.ts';
@@ -67,7 +68,7 @@ serveThread<AnalysisApi>((context) => {
     parties: (input) => partiesPage(reconciled(input.asOf), input),
     partyEntries: (input) => partyEntriesPage(current().db, reconciled(input.asOf), input),
     shortPaid: (input) => shortPaidPage(current().db, reconciled(input.asOf), input),
-    receipts: (input) => receiptPage(current().db, books().view(input.asOf), input),
+    receipts: (input) => receiptPage(current().db, books().view(input.asOf, input.currency), input),
     quality: () => quality().report,
     defects: (input) => defectsPage(current().db, quality(), input),
     exportTable: ({ what, file }) => {
@@ -86,6 +87,20 @@ serveThread<AnalysisApi>((context) => {
       if (dimension === undefined) throw new AppFailure('not_found', { dimension: name });
       return cellsOf(ledger, slices, dimension, stage ?? null);
     },
+    metricCard: (input) => {
+      const view = books().view(input.asOf, input.currency);
+      return metricCard(view, input.of, input.excess);
+    },
+    metricTrend: (input) => {
+      const view = books().view(input.asOf, input.currency);
+      return metricTrend(view, input, input.excess, context.stopIfCancelled);
+    },
+    metricTable: (input) => {
+      const view = books().view(input.asOf, input.currency);
+      return metricTableOf(view, input.excess, context.stopIfCancelled);
+    },
+    metricRows: (input) =>
+      metricRows(current().db, books().view(input.asOf, input.currency), input),
     whatIf: ({ asOf, ...cell }) => books().view(asOf).whatIfs().replay(cell),
     invoices: (input) => {
       const { asOf, currency } = input.filter;

@@ -3,7 +3,13 @@ import type { CoreInput, CoreOutput } from '../../core/contract/coreApi.ts';
 import type { CustomerRow, InvoicePage } from '../../core/contract/ledger.ts';
 import type { TableExport } from '../../core/contract/tableExport.ts';
 import type { AskedReport } from '../../core/store/keptReports.ts';
+import type { StageExcesses } from '../analysing/metricCards.ts';
 import type { DbLocation } from '../db/driver.ts';
+
+/** What the engine found for the stages as of the asked date; null where it was not asked. */
+export interface WithExcess {
+  readonly excess: StageExcesses | null;
+}
 
 /** The methods of the thread that holds the ledger in memory. */
 export interface AnalysisApi {
@@ -12,6 +18,10 @@ export interface AnalysisApi {
   /** With the version of the books that it is of. */
   analysis(input: AskedReport): { report: AnalysisReport; version: number };
   cells(input: CoreInput<'cells'>): CellReport[];
+  metricCard(input: CoreInput<'metricCard'> & WithExcess): CoreOutput<'metricCard'>;
+  metricTrend(input: CoreInput<'metricTrend'> & WithExcess): CoreOutput<'metricTrend'>;
+  metricTable(input: CoreInput<'metricTable'> & WithExcess): CoreOutput<'metricTable'>;
+  metricRows(input: CoreInput<'metricRows'>): CoreOutput<'metricRows'>;
   whatIf(input: CoreInput<'whatIf'>): CoreOutput<'whatIf'>;
   invoices(input: CoreInput<'invoices'>): InvoicePage;
   customers(input: CoreInput<'customers'>): { rows: CustomerRow[]; total: number };

@@ -6,12 +6,8 @@ import { naiveSlices } from './naive.ts';
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
 const over = (a: number, b: number) => (b > 0 ? a / b : null);
 
-/** The metrics of one currency from the naive slices, formula by formula (countback apart). */
-export function naiveMetrics(
-  all: BookRecords,
-  currency: string,
-  asOf: number,
-): Omit<Metrics, 'dsoCountback'> {
+/** One currency's bills, those of them that exist on a day, and the naive slices of that day. */
+export function naiveBooks(all: BookRecords, currency: string, asOf: number) {
   const invoices = all.invoices.filter((row) => row.currency === currency);
   const bills = invoices.filter((row) => row.invoiceDate <= asOf);
   const slices = naiveSlices(all, currency, asOf);
@@ -19,6 +15,16 @@ export function naiveMetrics(
     const terms = all.customers.find(({ customerId }) => customerId === row.customerId)?.creditDays;
     return row.dueDate ?? row.invoiceDate + (terms ?? 0);
   };
+  return { invoices, bills, slices, dueOf };
+}
+
+/** The metrics of one currency from the naive slices, formula by formula (countback apart). */
+export function naiveMetrics(
+  all: BookRecords,
+  currency: string,
+  asOf: number,
+): Omit<Metrics, 'dsoCountback'> {
+  const { invoices, bills, slices, dueOf } = naiveBooks(all, currency, asOf);
   const openAt = (day: number) =>
     naiveSlices(all, currency, day)
       .filter(({ kind }) => kind === 'open' || kind === 'covered')

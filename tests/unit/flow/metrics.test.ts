@@ -47,7 +47,12 @@ describe('the DSO family', () => {
 });
 
 describe('countback', () => {
-  const month = (days: number, sales: number, partial = false) => ({ days, sales, partial });
+  const month = (days: number, sales: number, partial = false) => ({
+    end: 0,
+    days,
+    sales,
+    partial,
+  });
 
   it('exhausts 12,000 in five whole months and 1,000 of the sixth: 166.3 days', () => {
     const months = [
@@ -84,8 +89,8 @@ describe('countback', () => {
       invoice({ invoiceNo: '4', invoiceDate: asOf + 1, amount: 99 }),
     ];
     expect(monthlySales(ledgerOf({ invoices: bills }), asOf)).toEqual([
-      { days: 10, sales: 5, partial: true },
-      { days: 29, sales: 8, partial: false },
+      { end: asOf, days: 10, sales: 5, partial: true },
+      { end: dayFromCivil(2024, 2, 29), days: 29, sales: 8, partial: false },
     ]);
   });
 });
@@ -93,6 +98,11 @@ describe('countback', () => {
 describe('the collection effectiveness index', () => {
   it('is what was collected of what could be', () => {
     expect(collectionEffectiveness(1000, 3000, 1200, 800)).toBe(87.5);
+  });
+
+  it('is 79.6 % on a published quarter with all its sales, and 55.9 % with their monthly mean', () => {
+    expect(collectionEffectiveness(6200, 10890, 6340, 3590)).toBeCloseTo(79.63, 2);
+    expect(collectionEffectiveness(6200, 10890 / 3, 6340, 3590)).toBeCloseTo(55.93, 2);
   });
 
   it('is 100 when nothing is overdue and undefined when nothing could be collected', () => {
