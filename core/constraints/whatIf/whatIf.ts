@@ -1,7 +1,7 @@
 import { AppFailure } from '../../contract/errors.ts';
 import type { WhatIfInput, WhatIfReport } from '../../contract/whatIf.ts';
-import { segmentDimensions } from '../../flow/dimensions.ts';
-import { type Dimension, type Ledger, STAGES } from '../../flow/ledger.ts';
+import { dimensionNamed } from '../../flow/dimensions.ts';
+import { type Ledger, STAGES } from '../../flow/ledger.ts';
 import { openBills } from '../../flow/openBills.ts';
 import { ratio, salesIn } from '../../flow/sales.ts';
 import { type Slices, stageIndex } from '../../flow/slice.ts';
@@ -45,7 +45,6 @@ export class WhatIfs {
   readonly #stages = new Map<number, StageRows>();
   readonly #cells = new Map<string, ReplayCell>();
   #basis: ReplayBasis | null = null;
-  #dimensions: Dimension[] | null = null;
   #outstanding: number | null = null;
 
   constructor(ledger: Ledger, slices: Slices) {
@@ -121,13 +120,11 @@ export class WhatIfs {
   }
 
   #inside(rows: StageRows, parts: readonly CellPart[]): Int32Array {
-    this.#dimensions ??= segmentDimensions(this.#ledger, this.#slices.asOf);
-    const dimensions = this.#dimensions;
-    for (const { dimension } of parts) {
-      if (!dimensions.some(({ name }) => name === dimension)) {
-        throw new AppFailure('not_found', { dimension });
-      }
-    }
+    const dimensions = parts.map(({ dimension: name }) => {
+      const dimension = dimensionNamed(this.#ledger, this.#slices.asOf, name);
+      if (dimension === undefined) throw new AppFailure('not_found', { dimension: name });
+      return dimension;
+    });
     const stage = STAGES[rows.stage]!;
     const member = membership(this.#ledger, dimensions, { stage, parts });
     const { invoice, customer } = this.#slices;
