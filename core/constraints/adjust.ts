@@ -1,5 +1,5 @@
 import type { Ledger } from '../flow/ledger.ts';
-import { positions } from './columns.ts';
+import { positions, takeFloats, takeInts } from './columns.ts';
 import type { Observations } from './observations.ts';
 import { roughQuantile } from './stats.ts';
 
@@ -39,18 +39,21 @@ function termsBandOf(days: number): number {
 }
 
 /**
- * A stage's rows of one window, ready for comparison: days winsorised, and what is left of them (`residual`)
+ * A stage's rows of one window, ready for comparison: delays winsorised, and what is left of them (`residual`)
  * after month, bill size and agreed terms are taken out as additive effects (three rounds of backfitting).
  */
 export interface Sample {
   readonly count: number;
   readonly invoice: Int32Array;
   readonly customer: Int32Array;
+  readonly receipt: Int32Array;
   /** Rupees, capped at the 95th percentile so that no single bill decides. */
   readonly weight: Float64Array;
+  readonly day: Int32Array;
   readonly days: Float64Array;
+  readonly waited: Float64Array;
   readonly residual: Float64Array;
-  /** The same of the days as they are, for measuring in rupees: a cap would cut the very excess. */
+  /** The same of the delays as they are, for measuring in rupees: a cap would cut the very excess. */
   readonly fullResidual: Float64Array;
   /**
    * The residual on the scale ln(stage mean + days): long tails cannot fake significance there, and punctual
@@ -76,35 +79,34 @@ function thinned(rows: Int32Array): Int32Array {
 export function sampleOf(rows: Observations, conf: Confounders, from: number, to: number): Sample {
   const picked = thinned(positions(rows.count, (r) => rows.day[r]! > from && rows.day[r]! <= to));
   const n = picked.length;
-  const invoice = new Int32Array(n);
-  const customer = new Int32Array(n);
-  const days = new Float64Array(n);
-  const amount = new Float64Array(n);
+  const delay = takeFloats(rows.delay, picked);
+  const days = takeFloats(rows.days, picked);
+  const weight = takeFloats(rows.amount, picked);
+  const invoice = takeInts(rows.invoice, picked);
+  const day = takeInts(rows.day, picked);
   const month = new Int32Array(n);
-  for (let k = 0; k < n; k++) {
-    const r = picked[k]!;
-    invoice[k] = rows.invoice[r]!;
-    customer[k] = rows.customer[r]!;
-    days[k] = rows.days[r]!;
-    amount[k] = rows.amount[r]!;
-    month[k] = Math.floor((rows.day[r]! - from) / 30.4375);
-  }
-  const amountCap = roughQuantile(amount, 0.95);
-  const dayCap = roughQuantile(days, 0.99);
-  const full = Float64Array.from(days);
-  const log = new Float64Array(n);
+  for (let k = 0; k < n; k++) month[k] = Math.floor((day[k]! - from) / 30.4375);
+  const cap = roughQuantile(weight, 0.95);
+  // How early customers pay is their habit and differs widely; segments are told apart by how late they pay.
+  const compared = rows.stage === 'collection' ? days : delay;
+  const high = roughQuantile(compared, 0.99);
+  const low = roughQuantile(compared, 0.01);
+  const winsorised = new Float64Array(n);
   let plain = 0;
   let total = 0;
   let rupees = 0;
   for (let k = 0; k < n; k++) {
-    if (amount[k]! > amountCap) amount[k] = amountCap;
-    if (days[k]! > dayCap) days[k] = dayCap;
-    plain += days[k]!;
-    total += amount[k]! * full[k]!;
-    rupees += amount[k]!;
+    if (weight[k]! > cap) weight[k] = cap;
+    winsorised[k] = Math.min(Math.max(compared[k]!, low), high);
+    plain += Math.max(0, winsorised[k]!);
+    total += weight[k]! * days[k]!;
+    rupees += weight[k]!;
   }
   const origin = Math.max(1, n > 0 ? plain / n : 1);
-  for (let k = 0; k < n; k++) log[k] = Math.log(origin + days[k]!);
+  const log = new Float64Array(n);
+  for (let k = 0; k < n; k++) {
+    log[k] = Math.log(origin + Math.max(winsorised[k]!, EARLY * origin));
+  }
   const factors = [month, codes(invoice, conf.sizeBand, SIZE_BANDS)];
   // Terms shape how late customers pay; before the due date they are an outcome (a due date that runs from
   // acceptance grows with slow dispatch) and taking them out would take the constraint out.
@@ -113,15 +115,21 @@ export function sampleOf(rows: Observations, conf: Confounders, from: number, to
   return {
     count: n,
     invoice,
-    customer,
-    weight: amount,
-    days: full,
-    residual: backfit(days, factors),
-    fullResidual: backfit(full, factors),
+    customer: takeInts(rows.customer, picked),
+    receipt: takeInts(rows.receipt, picked),
+    weight,
+    day,
+    days,
+    waited: takeFloats(rows.waited, picked),
+    residual: backfit(winsorised, factors),
+    fullResidual: backfit(delay, factors),
     logResidual: backfit(log, factors),
     meanDays: rupees > 0 ? total / rupees : 0,
   };
 }
+
+/** On the log scale a payment before the due date counts at most as half the usual delay less. */
+const EARLY = -0.5;
 
 function codes(invoice: Int32Array, band: Uint8Array, unknown: number): Int32Array {
   const out = new Int32Array(invoice.length);
@@ -129,27 +137,70 @@ function codes(invoice: Int32Array, band: Uint8Array, unknown: number): Int32Arr
   return out;
 }
 
-/** What is left of y after the additive effects of the factors are taken out; levels shrink to zero when rare. */
-function backfit(y: Float64Array, factors: readonly Int32Array[]): Float64Array {
+/** Size bands of rows; money on account has none of its own. */
+export function sizeCodes(invoice: Int32Array, conf: Confounders): Int32Array {
+  return codes(invoice, conf.sizeBand, SIZE_BANDS);
+}
+
+/**
+ * What is left of y after the additive effects of the factors are taken out; levels shrink to zero when rare.
+ * `out`: positions of the factors that are taken out in the end (default all); the others are only fitted along.
+ */
+export function backfit(
+  y: Float64Array,
+  factors: readonly Int32Array[],
+  out: readonly number[] = factors.map((_, f) => f),
+): Float64Array {
   const rest = Float64Array.from(y);
   let sum = 0;
   for (const v of rest) sum += v;
   const centre = rest.length > 0 ? sum / rest.length : 0;
   for (let k = 0; k < rest.length; k++) rest[k] = rest[k]! - centre;
   const SHRINK = 10;
+  const effects: Float64Array[] = [];
   for (let round = 0; round < 3; round++) {
-    for (const factor of factors) {
-      let levels = 0;
-      for (const c of factor) if (c >= levels) levels = c + 1;
+    factors.forEach((factor, f) => {
+      let levels = effects[f]?.length ?? 0;
+      if (round === 0) {
+        for (const c of factor) if (c >= levels) levels = c + 1;
+        effects[f] = new Float64Array(levels);
+      }
+      const kept = effects[f]!;
       const sums = new Float64Array(levels);
       const counts = new Float64Array(levels);
       for (let k = 0; k < rest.length; k++) {
         sums[factor[k]!] = sums[factor[k]!]! + rest[k]!;
         counts[factor[k]!] = counts[factor[k]!]! + 1;
       }
-      for (let l = 0; l < levels; l++) sums[l] = sums[l]! / (counts[l]! + SHRINK);
+      for (let l = 0; l < levels; l++) {
+        sums[l] = sums[l]! / (counts[l]! + SHRINK);
+        kept[l] = kept[l]! + sums[l]!;
+      }
       for (let k = 0; k < rest.length; k++) rest[k] = rest[k]! - sums[factor[k]!]!;
-    }
+    });
   }
+  factors.forEach((factor, f) => {
+    if (out.includes(f)) return;
+    const kept = effects[f]!;
+    for (let k = 0; k < rest.length; k++) rest[k] = rest[k]! + kept[factor[k]!]!;
+  });
   return rest;
+}
+
+/** Some rows of a sample, with what was adjusted over all of it. */
+export function rowsOf(sample: Sample, at: Int32Array): Sample {
+  return {
+    count: at.length,
+    invoice: takeInts(sample.invoice, at),
+    customer: takeInts(sample.customer, at),
+    receipt: takeInts(sample.receipt, at),
+    weight: takeFloats(sample.weight, at),
+    day: takeInts(sample.day, at),
+    days: takeFloats(sample.days, at),
+    waited: takeFloats(sample.waited, at),
+    residual: takeFloats(sample.residual, at),
+    fullResidual: takeFloats(sample.fullResidual, at),
+    logResidual: takeFloats(sample.logResidual, at),
+    meanDays: sample.meanDays,
+  };
 }

@@ -87,7 +87,11 @@ export function analyseBooks(
             temptingAlternatives(ledger, slices, dimensions, flow, constraints),
           )
         : null,
-    dimensions: dimensions.map((d) => ({ name: d.name, level: d.level, values: d.values.length })),
+    dimensions: [...dimensions, ...ledger.receiptDimensions].map((d) => ({
+      name: d.name,
+      level: d.level,
+      values: d.values.length,
+    })),
     trend: trend(ledger, asOf, events),
     reconciled: reconciliation.reconciled,
     reconciliationGap: reconciliation.gap,

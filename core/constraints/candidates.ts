@@ -1,28 +1,11 @@
 import type { Dimension, Ledger } from '../flow/ledger.ts';
-import type { Sample } from './adjust.ts';
-import type { CellPart } from './cell.ts';
-import { customerCodes } from './cell.ts';
+import { rowsOf, type Sample } from './adjust.ts';
+import type { Candidate } from './candidate.ts';
+import { type CellPart, customerCodes } from './cell.ts';
+import { positions, takeInts } from './columns.ts';
 import { type Contrast, contrasts } from './contrast.ts';
-import { quantile, robustScale } from './stats.ts';
-import {
-  type Differences,
-  differencesOf,
-  differencesWithout,
-  type VarianceComponents,
-} from './variance.ts';
-
-/** A segment that stands out in one stage, before it is measured in rupees. */
-export interface Candidate {
-  readonly parts: readonly CellPart[];
-  readonly z: number;
-  readonly days: number;
-  /** How far ordinary segments of the dimension lie apart, days. */
-  readonly spread: number;
-  readonly rows: number;
-  readonly customers: number;
-  /** Explained variation less the price of its description, in log-likelihood units. */
-  readonly evidence: number;
-}
+import { customerSet } from './customerSet.ts';
+import { type Differences, differencesOf, differencesWithout } from './variance.ts';
 
 export interface Search {
   readonly candidates: readonly Candidate[];
@@ -36,7 +19,9 @@ export function rowCodes(ledger: Ledger, sample: Sample, dimension: Dimension): 
   const ofCustomer = customerCodes(ledger, dimension);
   for (let k = 0; k < sample.count; k++) {
     const i = sample.invoice[k]!;
-    codes[k] = i >= 0 ? dimension.code[i]! : (ofCustomer?.[sample.customer[k]!] ?? -1);
+    const r = sample.receipt[k]!;
+    if (dimension.level === 'receipt') codes[k] = r >= 0 ? dimension.code[r]! : -1;
+    else codes[k] = i >= 0 ? dimension.code[i]! : (ofCustomer?.[sample.customer[k]!] ?? -1);
   }
   return codes;
 }
@@ -48,6 +33,10 @@ interface Rough {
   readonly tried: number;
 }
 
+/** Where most of the stage is in the cell, it is the others that are the exception. */
+const MOST = 0.65;
+/** The scale of days must at least lean the same way: a difference of many small waits is not one of rupees. */
+const RAW_Z = 1.64;
 /** How many of the most striking segments are tested again with their own effect taken out of the noise. */
 const RETESTED = 10;
 /** Weaker ones stay weak: their own effect is a small part of the noise. */
@@ -62,7 +51,10 @@ function retest(sample: Sample, rough: Rough, before: Differences): Contrast | n
   return again.find((c) => c.value === rough.contrast.value) ?? null;
 }
 
-/** Every single segment of every dimension, and small sets of customers, against the rest of the stage. */
+/**
+ * Every single segment of every dimension, pairs that sharpen the most telling of them, and small sets of customers,
+ * against the rest of the stage; the best-explaining first.
+ */
 export function search(ledger: Ledger, dimensions: readonly Dimension[], sample: Sample): Search {
   const candidates: Candidate[] = [];
   let tried = 0;
@@ -75,90 +67,127 @@ export function search(ledger: Ledger, dimensions: readonly Dimension[], sample:
     tried += found.length;
     for (const c of found) {
       if (dimension.level === 'customer' && c.customers < 3) continue;
-      if (c.rows > 0.9 * sample.count || c.z <= 0) continue;
+      if (c.rows > MOST * sample.count || c.z <= 0) continue;
       rough.push({ dimension, codes, contrast: c, tried: found.length });
     }
   }
   rough.sort((a, b) => b.contrast.z - a.contrast.z);
-  for (const r of rough.slice(0, RETESTED).filter((one) => one.contrast.z > RETESTED_FROM)) {
+  const telling = rough.slice(0, RETESTED).filter((one) => one.contrast.z > RETESTED_FROM);
+  for (const r of telling) {
     const c = retest(sample, r, differences) ?? r.contrast;
-    candidates.push({
-      parts: [{ dimension: r.dimension.name, values: [r.dimension.values[c.value]!] }],
-      z: c.z,
-      days: c.days,
-      spread: c.spread,
-      rows: c.rows,
-      customers: c.customers,
-      evidence: (c.z * c.z) / 2 - Math.log(Math.max(2, r.tried)),
-    });
+    if (c.rawZ >= RAW_Z) candidates.push(candidateOf([partOf(r, c.value)], c, r.tried));
+  }
+  const codesOf = new Map(rough.map((r) => [r.dimension, r.codes]));
+  for (const r of telling.slice(0, PAIRED)) {
+    const pairs = pairsWithin(ledger, sample, r, codesOf, differences);
+    tried += pairs.tried;
+    candidates.push(...pairs.candidates);
   }
   const set = customerSet(ledger, sample, differences.log);
   tried += set.tried;
-  if (set.candidate !== null) candidates.push(set.candidate);
+  if (set.candidate !== null)
+    candidates.push(refitted(ledger, sample, set.candidate, set.price, differences));
   candidates.sort((a, b) => b.evidence - a.evidence);
   return { candidates, tried };
 }
 
-const MAX_SET = 8;
-const LEADER_Z = 4.2;
+function partOf({ dimension }: Rough, value: number): CellPart {
+  return { dimension: dimension.name, values: [dimension.values[value]!] };
+}
+
+function candidateOf(parts: readonly CellPart[], c: Contrast, tried: number): Candidate {
+  return {
+    parts,
+    z: c.z,
+    days: c.days,
+    spread: c.spread,
+    rows: c.rows,
+    customers: c.customers,
+    evidence: (c.fit * c.fit) / 2 - Math.log(Math.max(2, tried)),
+  };
+}
 
 /**
- * The few customers, if any, who stand apart from all others in this stage: each pays for its own naming
- * (ln of the number of customers), must be an outlier on the robust scale of ln(stage mean + days), where ordinary
- * heterogeneity is bell-shaped, and must weigh in rupees.
+ * A set of customers with the evidence of one cell like any other, so that it competes with segments on the same
+ * scale; its z stays that of its members' unlikeliness. `price`: ln of the number of sets that could be named.
  */
-function customerSet(
+function refitted(
   ledger: Ledger,
   sample: Sample,
-  vc: VarianceComponents,
-): { candidate: Candidate | null; tried: number } {
-  const customers = ledger.customers.count;
-  const n = new Float64Array(customers);
-  const log = new Float64Array(customers);
-  const raw = new Float64Array(customers);
-  const rupees = new Float64Array(customers);
-  for (let k = 0; k < sample.count; k++) {
-    const c = sample.customer[k]!;
-    n[c] = n[c]! + 1;
-    log[c] = log[c]! + sample.logResidual[k]!;
-    raw[c] = raw[c]! + sample.residual[k]!;
-    rupees[c] = rupees[c]! + sample.weight[k]!;
+  set: Candidate,
+  price: number,
+  before: Differences,
+): Candidate {
+  const ids = new Set(set.parts[0]?.values);
+  const member = ledger.customers.id.map((id) => ids.has(id));
+  const cell = new Int32Array(sample.count).fill(-1);
+  for (let k = 0; k < cell.length; k++) if (member[sample.customer[k]!] === true) cell[k] = 0;
+  const c = cellContrast(sample, cell, before, { raw: 0, log: 0 });
+  return c === undefined ? set : { ...set, evidence: (c.fit * c.fit) / 2 - price };
+}
+
+/** The rows coded 0 against all others, with their own effect taken out of the noise and a known spread. */
+function cellContrast(
+  sample: Sample,
+  cell: Int32Array,
+  before: Differences,
+  spread: { readonly raw: number; readonly log: number },
+): Contrast | undefined {
+  const isIn = new Uint8Array(cell.length);
+  for (let k = 0; k < cell.length; k++) isIn[k] = cell[k] === 0 ? 1 : 0;
+  return contrasts(sample, cell, 1, differencesWithout(sample, isIn, before), spread)[0];
+}
+
+/** How many single segments are looked into, and how many parts of each are tried against all the rest. */
+const PAIRED = 5;
+const PARTS = 2;
+/** A part that is nearly all of the segment is the segment; one of few rows tells nothing. */
+const MOST_OF_SEGMENT = 0.85;
+const PART_ROWS = 20;
+const SPLITS_FROM = 3;
+
+/** The parts of a segment that stand out within it, each tried as a cell of its own against everything else. */
+function pairsWithin(
+  ledger: Ledger,
+  sample: Sample,
+  segment: Rough,
+  codesOf: ReadonlyMap<Dimension, Int32Array>,
+  before: Differences,
+): { candidates: Candidate[]; tried: number } {
+  const rows = positions(sample.count, (k) => segment.codes[k] === segment.contrast.value);
+  const part = rowsOf(sample, rows);
+  const within = differencesOf(part, ledger.customers.count);
+  let tried = 0;
+  const telling: { dimension: Dimension; codes: Int32Array; contrast: Contrast }[] = [];
+  for (const [dimension, codes] of codesOf) {
+    if (dimension === segment.dimension) continue;
+    const found = contrasts(part, takeInts(codes, rows), dimension.values.length, within);
+    tried += found.length;
+    for (const contrast of found) {
+      if (contrast.fit < SPLITS_FROM || contrast.rows < PART_ROWS) continue;
+      if (contrast.rows > MOST_OF_SEGMENT * part.count) continue;
+      if (dimension.level === 'customer' && contrast.customers < 3) continue;
+      telling.push({ dimension, codes, contrast });
+    }
   }
-  const known: number[] = [];
-  for (let c = 0; c < customers; c++) if (n[c]! >= 5) known.push(c);
-  if (known.length < 12) return { candidate: null, tried: 0 };
-  const means = known.map((c) => log[c]! / n[c]!);
-  const centre = quantile(means, 0.5);
-  const scale = Math.max(robustScale(means), 0.5 * Math.sqrt(vc.between));
-  const members: { c: number; z: number; gain: number }[] = [];
-  for (const c of known) {
-    const z = (log[c]! / n[c]! - centre) / Math.sqrt(scale * scale + vc.within / n[c]!);
-    const gain = (z * z) / 2 - Math.log(known.length);
-    const excess = raw[c]! / n[c]!;
-    if (z > 3 && gain > 1 && excess > 0) members.push({ c, z, gain: gain });
+  telling.sort((a, b) => b.contrast.fit - a.contrast.fit);
+  const candidates: Candidate[] = [];
+  for (const { dimension, codes, contrast } of telling.slice(0, PARTS)) {
+    const cell = new Int32Array(sample.count).fill(-1);
+    for (let k = 0; k < cell.length; k++) {
+      const inSegment = segment.codes[k] === segment.contrast.value;
+      if (inSegment && codes[k] === contrast.value) cell[k] = 0;
+    }
+    const c = cellContrast(sample, cell, before, {
+      raw: Math.max(segment.contrast.spread, contrast.spread) ** 2,
+      log: Math.max(segment.contrast.logSpread, contrast.logSpread) ** 2,
+    });
+    if (c === undefined || c.rawZ < RAW_Z) continue;
+    const parts = [
+      partOf(segment, segment.contrast.value),
+      { dimension: dimension.name, values: [dimension.values[contrast.value]!] },
+    ];
+    candidates.push(candidateOf(parts, c, segment.tried * Math.max(2, tried)));
   }
-  // One member must be beyond what the most unusual of ordinary customers shows; others may join him.
-  if (!members.some((m) => m.z >= LEADER_Z)) return { candidate: null, tried: known.length };
-  members.sort(
-    (a, b) => (raw[b.c]! * rupees[b.c]!) / n[b.c]! - (raw[a.c]! * rupees[a.c]!) / n[a.c]!,
-  );
-  const chosen = members.slice(0, MAX_SET);
-  let rows = 0;
-  let sum = 0;
-  let gain = 0;
-  for (const m of chosen) {
-    rows += n[m.c]!;
-    sum += raw[m.c]!;
-    gain += m.gain;
-  }
-  const candidate: Candidate = {
-    parts: [{ dimension: 'customer', values: chosen.map((m) => ledger.customers.id[m.c]!).sort() }],
-    z: Math.sqrt(chosen.reduce((s, m) => s + m.z * m.z, 0)),
-    days: sum / rows,
-    spread: 0,
-    rows,
-    customers: chosen.length,
-    evidence: gain,
-  };
-  return { candidate, tried: known.length };
+  return { candidates, tried };
 }

@@ -35,7 +35,12 @@ function cellsOfStage(ledger: Ledger, s: Slices, dimension: Dimension, stage: St
   let totalDays = 0;
   for (let i = 0; i < s.count; i++) {
     const inv = s.invoice[i]!;
-    const code = inv >= 0 ? dimension.code[inv]! : (ofCustomer?.[s.customer[i]!] ?? -1);
+    const code =
+      dimension.level === 'receipt'
+        ? (dimension.code[s.receipt[i]!] ?? -1)
+        : inv >= 0
+          ? dimension.code[inv]!
+          : (ofCustomer?.[s.customer[i]!] ?? -1);
     const d = stageDays(s, index, i);
     const a = s.amount[i]!;
     const isRecent = s.invoiced[i]! > s.asOf - 365;

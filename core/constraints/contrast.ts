@@ -1,5 +1,5 @@
 import type { Sample } from './adjust.ts';
-import type { Differences, VarianceComponents } from './variance.ts';
+import type { ByCustomer, Differences, VarianceComponents } from './variance.ts';
 
 /** One segment of a dimension against the rest of its stage. */
 export interface Contrast {
@@ -8,143 +8,146 @@ export interface Contrast {
   readonly customers: number;
   /** Days above the rest, adjusted for season, size and terms; each row counts once. */
   readonly days: number;
-  /** Difference ÷ its standard error, spread between ordinary segments included; the smaller of the scale of days and ln(stage mean + days). */
+  /** Difference ÷ its standard error on the scale ln(stage mean + days), spread between ordinary segments included. */
   readonly z: number;
-  /** Standard error of `days`, between-segment spread included. */
-  readonly se: number;
+  /** The same on the scale of days, and without the spread: how well the segment explains the differences seen. */
+  readonly rawZ: number;
+  readonly fit: number;
   /** How far ordinary segments of this dimension lie apart, days (standard deviation). */
   readonly spread: number;
-}
-
-interface Difference {
-  readonly d: Float64Array;
-  readonly variance: Float64Array;
-  readonly sum: Float64Array;
-  readonly total: number;
+  readonly logSpread: number;
 }
 
 /**
- * Compares every value of a dimension with the rest. Customers are the sample: the variance of a difference
- * is τ²·Σ(p_c − q_c)² + σ²·(1/n + 1/m), with p and q the customers' shares of rows inside and outside, so an
- * attribute of the customer is tested on customers and one of the invoice on what differs within them.
- * Two segments of a healthy company differ too: that spread is estimated from the other values and added.
+ * Compares every value of a dimension with the rest by generalised least squares under a random intercept per
+ * customer (y = μ + βx + u + e, closed form per customer): an attribute of the customer is tested on customers,
+ * one of the bill on what differs within them, anything between by its own information. Two segments of a healthy
+ * company differ too: that spread is estimated from the other values (DerSimonian–Laird) and added; where the caller
+ * has it from elsewhere it is `known` (variances).
  */
 export function contrasts(
   sample: Sample,
   codeOfRow: Int32Array,
   values: number,
   differences: Differences,
+  known: { readonly raw: number; readonly log: number } | null = null,
 ): Contrast[] {
-  const { groups } = differences;
-  const customers = groups.start.length - 1;
-  const rows = new Float64Array(values);
-  const people = new Int32Array(values);
-  const inSquares = new Float64Array(values);
-  const inTotal = new Float64Array(values);
-  const sumRaw = new Float64Array(values);
-  const sumLog = new Float64Array(values);
-  const own = new Int32Array(values);
-  const touched: number[] = [];
-  let allSquares = 0;
-  let totalRaw = 0;
-  let totalLog = 0;
-  for (let c = 0; c < customers; c++) {
-    const from = groups.start[c]!;
-    const to = groups.start[c + 1]!;
-    const n = to - from;
-    if (n === 0) continue;
-    allSquares += n * n;
-    touched.length = 0;
-    for (let at = from; at < to; at++) {
-      const k = groups.order[at]!;
-      totalRaw += sample.residual[k]!;
-      totalLog += sample.logResidual[k]!;
-      const v = codeOfRow[k]!;
-      if (v < 0) continue;
-      if (own[v] === 0) touched.push(v);
-      own[v] = own[v]! + 1;
-      sumRaw[v] = sumRaw[v]! + sample.residual[k]!;
-      sumLog[v] = sumLog[v]! + sample.logResidual[k]!;
-    }
-    for (const v of touched) {
-      const inside = own[v]!;
-      rows[v] = rows[v]! + inside;
-      people[v] = people[v]! + 1;
-      inSquares[v] = inSquares[v]! + inside * inside;
-      inTotal[v] = inTotal[v]! + inside * n;
-      own[v] = 0;
-    }
-  }
-  const geometry = { n: sample.count, rows, inSquares, inTotal, allSquares };
-  const raw = difference(geometry, sumRaw, totalRaw, differences.raw);
-  const log = difference(geometry, sumLog, totalLog, differences.log);
+  const raw = estimates(sample.residual, codeOfRow, values, differences.groups, differences.raw);
+  const log = estimates(sample.logResidual, codeOfRow, values, differences.groups, differences.log);
   const out: Contrast[] = [];
   for (let v = 0; v < values; v++) {
-    if (rows[v]! < 8 || sample.count - rows[v]! < 8) continue;
-    const rawSpread = spread(raw, geometry, v, 0.06 * (sample.meanDays + 1));
-    const rawVariance = raw.variance[v]! + rawSpread;
-    const logVariance = log.variance[v]! + spread(log, geometry, v, 0.05);
+    if (raw.rows[v]! < MIN_ROWS || sample.count - raw.rows[v]! < MIN_ROWS) continue;
+    if (raw.variance[v]! <= 0 || log.variance[v]! <= 0) continue;
+    const rawSpread = known?.raw ?? spread(raw, v, 0.06 * (sample.meanDays + 1));
+    const logSpread = known?.log ?? spread(log, v, 0.05);
     out.push({
       value: v,
-      rows: rows[v]!,
-      customers: people[v]!,
-      days: raw.d[v]!,
-      se: Math.sqrt(rawVariance),
+      rows: raw.rows[v]!,
+      customers: raw.people[v]!,
+      days: raw.beta[v]!,
       spread: Math.sqrt(rawSpread),
-      z: smaller(raw.d[v]! / Math.sqrt(rawVariance), log.d[v]! / Math.sqrt(logVariance)),
+      logSpread: Math.sqrt(logSpread),
+      z: log.beta[v]! / Math.sqrt(log.variance[v]! + logSpread),
+      rawZ: raw.beta[v]! / Math.sqrt(raw.variance[v]! + rawSpread),
+      fit: log.beta[v]! / Math.sqrt(log.variance[v]!),
     });
   }
   return out;
 }
 
-function smaller(a: number, b: number): number {
-  if (a > 0 !== b > 0) return 0;
-  return Math.abs(a) < Math.abs(b) ? a : b;
-}
+const MIN_ROWS = 8;
 
-interface Geometry {
-  readonly n: number;
+interface Estimates {
   readonly rows: Float64Array;
-  readonly inSquares: Float64Array;
-  readonly inTotal: Float64Array;
-  readonly allSquares: number;
+  readonly people: Int32Array;
+  readonly beta: Float64Array;
+  readonly variance: Float64Array;
 }
 
-function difference(
-  g: Geometry,
-  sum: Float64Array,
-  total: number,
+function estimates(
+  y: Float64Array,
+  codeOfRow: Int32Array,
+  values: number,
+  groups: ByCustomer,
   vc: VarianceComponents,
-): Difference {
-  const d = new Float64Array(sum.length);
-  const variance = new Float64Array(sum.length);
-  for (let v = 0; v < sum.length; v++) {
-    const inside = g.rows[v]!;
-    const outside = g.n - inside;
-    if (inside === 0 || outside === 0) continue;
-    d[v] = sum[v]! / inside - (total - sum[v]!) / outside;
-    const pp = g.inSquares[v]! / (inside * inside);
-    const pq = (g.inTotal[v]! - g.inSquares[v]!) / (inside * outside);
-    const qq = (g.allSquares - 2 * g.inTotal[v]! + g.inSquares[v]!) / (outside * outside);
-    variance[v] =
-      vc.between * Math.max(0, pp - 2 * pq + qq) + vc.within * (1 / inside + 1 / outside) + 1e-12;
+): Estimates {
+  const rows = new Float64Array(values);
+  const people = new Int32Array(values);
+  const a12 = new Float64Array(values);
+  const a22 = new Float64Array(values);
+  const b2 = new Float64Array(values);
+  const own = new Int32Array(values);
+  const ownSum = new Float64Array(values);
+  const touched = new Int32Array(values);
+  let a11 = 0;
+  let b1 = 0;
+  for (let c = 0; c + 1 < groups.start.length; c++) {
+    const from = groups.start[c]!;
+    const to = groups.start[c + 1]!;
+    const n = to - from;
+    if (n === 0) continue;
+    let seen = 0;
+    let sum = 0;
+    for (let at = from; at < to; at++) {
+      const k = groups.order[at]!;
+      sum += y[k]!;
+      const v = codeOfRow[k]!;
+      if (v < 0) continue;
+      if (own[v] === 0) touched[seen++] = v;
+      own[v] = own[v]! + 1;
+      ownSum[v] = ownSum[v]! + y[k]!;
+    }
+    const shared = vc.between / (vc.within + n * vc.between);
+    a11 += n - shared * n * n;
+    b1 += sum - shared * n * sum;
+    for (let t = 0; t < seen; t++) {
+      const v = touched[t]!;
+      const m = own[v]!;
+      rows[v] = rows[v]! + m;
+      people[v] = people[v]! + 1;
+      a12[v] = a12[v]! + m - shared * n * m;
+      a22[v] = a22[v]! + m - shared * m * m;
+      b2[v] = b2[v]! + ownSum[v]! - shared * m * sum;
+      own[v] = 0;
+      ownSum[v] = 0;
+    }
   }
-  return { d, variance, sum, total };
+  const beta = new Float64Array(values);
+  const variance = new Float64Array(values);
+  for (let v = 0; v < values; v++) {
+    const det = a11 * a22[v]! - a12[v]! * a12[v]!;
+    if (det <= 1e-9 * a11 * a22[v]!) continue;
+    beta[v] = (a11 * b2[v]! - a12[v]! * b1) / det;
+    variance[v] = (vc.within * a11) / det;
+  }
+  return { rows, people, beta, variance };
 }
 
 /** Variance between the other segments (this one taken out) beyond sampling noise, shrunk to a prior spread. */
-function spread(diff: Difference, g: Geometry, except: number, prior: number): number {
-  const centre = (diff.total - diff.sum[except]!) / (g.n - g.rows[except]!);
+function spread(e: Estimates, except: number, prior: number): number {
   let sum = 0;
+  let squares = 0;
+  let weighted = 0;
   let others = 0;
-  for (let v = 0; v < g.rows.length; v++) {
-    if (v === except || g.rows[v]! < 8) continue;
-    const away = diff.sum[v]! / g.rows[v]! - centre;
+  for (let v = 0; v < e.beta.length; v++) {
+    if (v === except || e.rows[v]! < MIN_ROWS || e.variance[v]! <= 0) continue;
+    const w = 1 / e.variance[v]!;
     others++;
-    sum += Math.max(0, away * away - diff.variance[v]!);
+    sum += w;
+    squares += w * w;
+    weighted += w * e.beta[v]!;
   }
-  const PRIOR_WEIGHT = 3;
-  // A single other segment is its own centre and says nothing of the spread.
-  if (others < 2) return prior * prior;
-  return (sum + PRIOR_WEIGHT * prior * prior) / (others + PRIOR_WEIGHT);
+  // A single other segment is its own centre and says nothing of the spread: two of a kind are seldom peers.
+  if (others < 2) return (LONE * prior) ** 2;
+  const centre = weighted / sum;
+  let q = 0;
+  for (let v = 0; v < e.beta.length; v++) {
+    if (v === except || e.rows[v]! < MIN_ROWS || e.variance[v]! <= 0) continue;
+    q += (e.beta[v]! - centre) ** 2 / e.variance[v]!;
+  }
+  const between = Math.max(0, (q - (others - 1)) / (sum - squares / sum));
+  return ((others - 1) * between + PRIOR_WEIGHT * prior * prior) / (others - 1 + PRIOR_WEIGHT);
 }
+
+const PRIOR_WEIGHT = 3;
+const LONE = 3;

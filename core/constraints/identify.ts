@@ -3,6 +3,7 @@ import type { Dimension, Ledger, Stage } from '../flow/ledger.ts';
 import type { Slices } from '../flow/slice.ts';
 import { confounders } from './adjust.ts';
 import { confidenceOf } from './confidence.ts';
+import { dueAnchors } from './dueAnchor.ts';
 import { flowRate } from './flowRate.ts';
 import type { Found } from './found.ts';
 import { observe } from './observations.ts';
@@ -23,11 +24,19 @@ export interface Identification {
 }
 
 /** A gain below this share of the money waiting outside terms is not a constraint, however significant. */
-export const MATERIAL_SHARE = 0.04;
-/** A whole stage has no peers, only its own record: it must weigh more. */
-const WHOLE_MATERIAL_SHARE = 0.1;
-/** Chance that a healthy company shows any standout at all, over every cell tried. */
-const FAMILY_ALPHA = 0.02;
+export const MATERIAL_SHARE = 0.045;
+/** A whole stage has no peers, only its own record or, weaker still, a norm: it must weigh more. */
+const WHOLE_MATERIAL_SHARE = 0.05;
+const NORM_MATERIAL_SHARE = 0.1;
+/** Stages whose rows are money rather than bills. */
+const OF_MONEY: readonly Stage[] = ['clearing', 'allocation'];
+/** Whether an agreement is too long in itself is the stricter question: segments of healthy companies agree on different terms. */
+const AGREEMENT_STRICTER = 1.5;
+/**
+ * Cells that may lie beyond the bound by chance in a healthy company. Nearly all of them are too small to matter:
+ * with MATERIAL_SHARE the bound names something in about one of fifty (drumbeat bench accuracy, fresh seeds).
+ */
+const BEYOND_BY_CHANCE = 1.5;
 /** Cells tried in a typical company; the bound is tightened when more were tried. */
 const EXPECTED_TRIALS = 600;
 
@@ -45,35 +54,54 @@ export function identify(
   cancelled: () => boolean = () => false,
 ): Identification {
   const conf = confounders(ledger);
+  const anchors = dueAnchors(ledger, slices.asOf);
   const rate = flowRate(ledger, slices.asOf, null);
   const searches: { result: StageSearch; whole: WholeStage | null }[] = [];
   let tried = 0;
   let waitingOutsideTerms = 0;
   let most = 0;
-  const zNeeded = normalQuantile(1 - FAMILY_ALPHA / EXPECTED_TRIALS);
+  const zNeeded = normalQuantile(1 - BEYOND_BY_CHANCE / EXPECTED_TRIALS);
   for (const stage of observable) {
     if (cancelled()) throw new AppFailure('cancelled');
-    const rows = observe(ledger, slices, stage);
-    const result = searchStage(ledger, dimensions, conf, rows, slices.asOf, zNeeded);
-    searches.push({ result, whole: restOfStage(rows, result) });
+    const rows = observe(ledger, slices, stage, anchors);
+    const cuts = OF_MONEY.includes(stage)
+      ? [...dimensions, ...ledger.receiptDimensions]
+      : dimensions;
+    let result = searchStage(ledger, cuts, conf, rows, slices.asOf, zNeeded);
+    if (stage === 'terms' && result.standouts.length === 0) {
+      const agreed = observe(ledger, slices, stage, anchors, 'agreement');
+      result = agreementsOnly(
+        searchStage(ledger, dimensions, conf, agreed, slices.asOf, zNeeded + AGREEMENT_STRICTER),
+      );
+    }
+    searches.push({ result, whole: restOfStage(ledger, rows, conf, result) });
     tried += result.tried;
     most = Math.max(most, result.rows);
     if (stage !== 'terms') waitingOutsideTerms += result.meanDays * rate;
   }
-  const zFinal = normalQuantile(1 - FAMILY_ALPHA / Math.max(EXPECTED_TRIALS, tried));
+  const zFinal = normalQuantile(1 - BEYOND_BY_CHANCE / Math.max(EXPECTED_TRIALS, tried));
   const achievable = new Map<Stage, number>(
     searches.map((s) => [s.result.stage, s.result.meanDays]),
   );
   const found: Found[] = [];
   for (const { result, whole } of searches) {
     for (const s of result.standouts) {
-      if (s.candidate.z < zFinal && result.stage !== 'terms') continue;
-      if (result.stage === 'terms' && s.candidate.z < zFinal + 1) continue;
-      found.push(ofStandout(ledger, slices, s, observable, achievable));
+      if (s.candidate.z < zFinal) continue;
+      found.push(ofStandout(ledger, slices, anchors, s, observable, achievable));
     }
     if (whole === null) continue;
-    const stage = ofWhole(ledger, slices, dimensions, result.stage, whole, observable, achievable);
-    if (stage.cash >= WHOLE_MATERIAL_SHARE * waitingOutsideTerms) found.push(stage);
+    const stage = ofWhole(
+      ledger,
+      slices,
+      anchors,
+      dimensions,
+      result.stage,
+      whole,
+      observable,
+      achievable,
+    );
+    const least = whole.basis === 'norm' ? NORM_MATERIAL_SHARE : WHOLE_MATERIAL_SHARE;
+    if (stage.cash >= least * waitingOutsideTerms) found.push(stage);
   }
   const material = found.filter((f) => f.cash >= MATERIAL_SHARE * waitingOutsideTerms);
   material.sort((a, b) => b.cash - a.cash);
@@ -88,6 +116,14 @@ export function identify(
     confidence: confidenceOf(f, material[at + 1] ?? null, zFinal, waitingOutsideTerms),
   }));
   return { ranked, waitingOutsideTerms, stageExcess, rows: most, tried };
+}
+
+/** Agreed terms differ from customer to customer by agreement: the few longest are no finding of their own. */
+function agreementsOnly(result: StageSearch): StageSearch {
+  const standouts = result.standouts.filter(
+    ({ cell }) => !cell.parts.some(({ dimension }) => dimension === 'customer'),
+  );
+  return { ...result, standouts };
 }
 
 function spreadOf(f: Found): number {

@@ -9,6 +9,21 @@ export interface Norm {
   readonly checked: string;
 }
 
+/** Days in which money by a payment mode is good, by words of its name; the first that fits. */
+const MODE_DAYS: readonly { readonly words: RegExp; readonly days: number }[] = [
+  { words: /che(?:que|ck)|\b(?:dd|pdc)\b|draft|instrument/i, days: 3 },
+  { words: /gateway|card|wallet|razor|pay(?:u|tm|pal)|stripe|net ?banking/i, days: 3 },
+];
+const PLAIN_MODE_DAYS = 1;
+
+/**
+ * Days that money by this mode takes to be good anywhere (cheque truncation with a day to bank it; settlement of
+ * card and gateway money; transfers by the next day), checked 2026-11-21: what a mode is compared with.
+ */
+export function modeDays(mode: string | undefined): number {
+  return MODE_DAYS.find(({ words }) => words.test(mode ?? ''))?.days ?? PLAIN_MODE_DAYS;
+}
+
 export const NORMS: readonly Norm[] = [
   {
     stage: 'billing',

@@ -1,5 +1,6 @@
 import { NO_DAY } from '../books/dates.ts';
 import { type Ledger, STAGES, type Stage } from '../flow/ledger.ts';
+import { known } from '../flow/order.ts';
 import { ALLOCATED, CREDITED, ON_ACCOUNT, type Slices, stageDays } from '../flow/slice.ts';
 import {
   BILLING,
@@ -10,124 +11,228 @@ import {
   stageFrom,
   TERMS,
 } from '../flow/stageTime.ts';
+import { takeFloats, takeInts } from './columns.ts';
+import { anchorDay, type DueAnchors } from './dueAnchor.ts';
+import { modeDays } from './norms.ts';
+import { quantile } from './stats.ts';
 import { residualLife } from './survival.ts';
 
 /**
  * What one stage did to the rupees that passed it: a row per slice (per invoice for billing and dispatch)
- * with the days it took there. Rows whose stamp is missing are left out of both adjoining stages (a missing
- * stamp is unknown, not zero); rows still waiting carry their expected days given how long they wait already.
+ * with the days it took there. A stamp that is missing, or that contradicts its neighbours, is unknown, not
+ * zero: its row is left out of both adjoining stages. Rows still waiting carry their expected days.
  */
 export interface Observations {
   readonly stage: Stage;
   readonly count: number;
   readonly invoice: Int32Array;
   readonly customer: Int32Array;
+  /** Row in ledger.receipts, -1 where no money came. */
+  readonly receipt: Int32Array;
   readonly amount: Float64Array;
+  /** Days in the stage; of a row still waiting, the days it is expected to have taken once it leaves. */
   readonly days: Float64Array;
+  /**
+   * What segments are compared by. For collection the days from due to money, negative where paid early (an
+   * early payer's delay hides in the terms); for terms the days beyond the customer's agreement; for clearing the
+   * days beyond what the payment mode takes anywhere; else `days`.
+   */
+  readonly delay: Float64Array;
+  /** Days waited so far where the row still waits, else -1. */
+  readonly waited: Float64Array;
   /** The day the row belongs to: entry into the stage, for billing the invoice date. */
   readonly day: Int32Array;
 }
+
+/** Terms have two questions: more days than agreed, and agreements that are long in themselves. */
+export type Question = 'usual' | 'agreement';
 
 /** Debts this many days past due are shown apart and left out of the engine (design §4). */
 export const DOUBTFUL_DAYS = 1095;
 
 const ALLOCATION = 6;
+/** Nobody pays earlier than this before the due date because of how he is reminded. */
+const EARLIEST = -60;
+
+interface Reading {
+  readonly days: number;
+  readonly delay: number;
+  readonly censored: boolean;
+}
+
+const beyond = (days: number, usual: number, censored = false): Reading => ({
+  days,
+  delay: days - usual,
+  censored,
+});
+
+const plain = (days: number, censored = false): Reading => ({ days, delay: days, censored });
 
 /** Days of a row, or null where it says nothing about the stage; `censored` when it still waits. */
 function read(
   ledger: Ledger,
   s: Slices,
+  anchors: DueAnchors,
   stage: number,
+  question: Question,
+  usualClearing: Float64Array,
   i: number,
-): { days: number; censored: boolean } | null {
+): Reading | null {
   const inv = s.invoice[i]!;
   const waiting = s.waitingIn[i]!;
   const reached = waiting === -1 || waiting >= stage;
   if (inv < 0 && stage < CLEARING) return null;
   const invoices = ledger.invoices;
   switch (stage) {
-    case BILLING:
-      return invoices.deliveryDate[inv] === NO_DAY || invoices.deliveryDate[inv]! > s.asOf
-        ? null
-        : { days: stageDays(s, BILLING, i), censored: false };
-    case DISPATCH:
-      if (dispatchStamp(ledger, inv, s.asOf))
-        return { days: stageDays(s, DISPATCH, i), censored: false };
-      return waiting === DISPATCH ? { days: stageDays(s, DISPATCH, i), censored: true } : null;
+    case BILLING: {
+      const delivery = invoices.deliveryDate[inv]!;
+      if (!known(delivery, s.asOf) || delivery > invoices.invoiceDate[inv]!) return null;
+      return plain(invoices.invoiceDate[inv]! - delivery);
+    }
+    case DISPATCH: {
+      const end = dispatchedOn(ledger, anchors, inv, s.asOf);
+      if (end !== NO_DAY) return plain(end - invoices.invoiceDate[inv]!);
+      return waiting === DISPATCH ? plain(stageDays(s, DISPATCH, i), true) : null;
+    }
     case TERMS:
-      if (!reached || ledger.invoices.dueSource[inv] === 2) return null;
-      if ((s.carried.sent || s.carried.accepted) && !dispatchStamp(ledger, inv, s.asOf))
-        return null;
-      return waiting === TERMS
-        ? { days: Math.max(0, invoices.dueDate[inv]! - s.dispatched[i]!), censored: false }
-        : { days: stageDays(s, TERMS, i), censored: false };
+      return readTerms(ledger, s, anchors, question, i);
     case DISPUTE:
-      return reached ? { days: stageDays(s, DISPUTE, i), censored: waiting === DISPUTE } : null;
-    case COLLECTION:
-      return waiting === -1 || waiting >= DISPUTE
-        ? {
-            days: stageDays(s, COLLECTION, i),
-            censored: waiting === DISPUTE || waiting === COLLECTION,
-          }
-        : null;
+      return reached ? plain(stageDays(s, DISPUTE, i), waiting === DISPUTE) : null;
+    case COLLECTION: {
+      if (waiting !== -1 && waiting < DISPUTE) return null;
+      const due = Math.max(invoices.dueDate[inv]!, s.dispatched[i]!);
+      const disputed = stageDays(s, DISPUTE, i);
+      return {
+        days: stageDays(s, COLLECTION, i),
+        delay: Math.max(EARLIEST, s.received[i]! - due - disputed),
+        censored: waiting === DISPUTE || waiting === COLLECTION,
+      };
+    }
     case CLEARING: {
       const receipt = s.receipt[i]!;
       if (receipt < 0 || s.kind[i] === CREDITED) return null;
-      const stamp = ledger.receipts.clearedDate[receipt]!;
-      if (stamp !== NO_DAY && stamp <= s.asOf)
-        return { days: stageDays(s, CLEARING, i), censored: false };
-      return waiting === CLEARING ? { days: stageDays(s, CLEARING, i), censored: true } : null;
+      const cleared = ledger.receipts.clearedDate[receipt]!;
+      const usual = usualClearing[receipt] ?? 0;
+      if (known(cleared, s.asOf))
+        return cleared < s.received[i]! ? null : beyond(stageDays(s, CLEARING, i), usual);
+      return waiting === CLEARING ? beyond(stageDays(s, CLEARING, i), usual, true) : null;
     }
     default:
       if (s.receipt[i]! < 0 || s.kind[i] === CREDITED || !reached) return null;
       if (s.kind[i] === ALLOCATED && s.matchStated[i] === 0) return null;
-      return { days: stageDays(s, ALLOCATION, i), censored: s.kind[i] === ON_ACCOUNT };
+      if (s.kind[i] === ON_ACCOUNT && isRest(ledger, s, i)) return null;
+      return plain(stageDays(s, ALLOCATION, i), s.kind[i] === ON_ACCOUNT);
   }
 }
 
-function dispatchStamp(ledger: Ledger, inv: number, asOf: number): boolean {
-  const accepted = ledger.invoices.acceptedDate[inv]!;
-  if (accepted !== NO_DAY && accepted <= asOf) return true;
-  const sent = ledger.invoices.sentDate[inv]!;
-  return sent !== NO_DAY && sent <= asOf;
+/** Days that each receipt's mode takes anywhere: a cheque is no slow transfer. */
+function clearingByMode(ledger: Ledger): Float64Array {
+  const out = new Float64Array(ledger.receipts.count);
+  const mode = ledger.receiptDimensions.find(({ name }) => name === 'mode');
+  if (mode === undefined) return out;
+  const days = mode.values.map(modeDays);
+  for (let r = 0; r < out.length; r++) out[r] = days[mode.code[r]!] ?? modeDays(undefined);
+  return out;
+}
+
+/** What a receipt holds beyond its bills is paid too much, not waiting to be matched. */
+function isRest(ledger: Ledger, s: Slices, i: number): boolean {
+  const r = s.receipt[i]!;
+  return s.amount[i]! < 0.5 * (ledger.receipts.amount[r]! + ledger.receipts.tds[r]!);
+}
+
+/** The day a bill was in the customer's hands, NO_DAY where the books do not tell or contradict themselves. */
+function dispatchedOn(ledger: Ledger, anchors: DueAnchors, inv: number, asOf: number): number {
+  const { acceptedDate, sentDate, invoiceDate, customer } = ledger.invoices;
+  const accepted = acceptedDate[inv]!;
+  const sent = sentDate[inv]!;
+  const isSent = known(sent, asOf);
+  if (known(accepted, asOf)) {
+    return accepted < invoiceDate[inv]! || (isSent && sent > accepted) ? NO_DAY : accepted;
+  }
+  if (!isSent || sent < invoiceDate[inv]! || anchors.accepts[customer[inv]!] === 1) return NO_DAY;
+  return sent;
+}
+
+function readTerms(
+  ledger: Ledger,
+  s: Slices,
+  anchors: DueAnchors,
+  question: Question,
+  i: number,
+): Reading | null {
+  const { invoices, customers } = ledger;
+  const inv = s.invoice[i]!;
+  if (s.waitingIn[i] !== -1 && s.waitingIn[i]! < TERMS) return null;
+  if (invoices.dueSource[inv] === 2) return null;
+  const c = invoices.customer[inv]!;
+  const days =
+    s.waitingIn[i] === TERMS
+      ? Math.max(0, invoices.dueDate[inv]! - s.dispatched[i]!)
+      : stageDays(s, TERMS, i);
+  if (question === 'agreement') {
+    const hasStamps = s.carried.sent || s.carried.accepted;
+    if (hasStamps && dispatchedOn(ledger, anchors, inv, s.asOf) === NO_DAY) return null;
+    return plain(days);
+  }
+  const from = anchorDay(invoices, inv, anchors.anchor[c]!, s.asOf);
+  const agreed = customers.creditDays[c]! >= 0 ? customers.creditDays[c]! : anchors.usual[c]!;
+  if (from === NO_DAY || !Number.isFinite(agreed) || from < invoices.invoiceDate[inv]!) return null;
+  return { days, delay: invoices.dueDate[inv]! - from - agreed, censored: false };
 }
 
 /** Billing and disputes begin before the books know of them: their rows belong to the bill's date and the due date. */
 function dayOf(s: Slices, stage: number, i: number): number {
-  if (stage === BILLING) return s.invoiced[i]!;
+  if (stage === BILLING || stage === TERMS) return s.invoiced[i]!;
   return stage === DISPUTE ? s.due[i]! : stageFrom(s, stage, i);
 }
 
 /**
- * The rows of one stage as of the slices' date, doubtful debts left out. Open rows count with their expected days;
- * those too young to have left are for the caller to leave out (matureUntil).
+ * The rows of one stage as of the slices' date, doubtful debts left out. Open rows count with their expected
+ * days; where a stamp can be missing, one that waits longer than any completed row has not left unseen but was
+ * never written down. Those too young to have left are for the caller to leave out (matureUntil).
  */
-export function observe(ledger: Ledger, s: Slices, stage: Stage): Observations {
+export function observe(
+  ledger: Ledger,
+  s: Slices,
+  stage: Stage,
+  anchors: DueAnchors,
+  question: Question = 'usual',
+): Observations {
   const index = STAGES.indexOf(stage);
-  const perInvoice = index === BILLING || index === DISPATCH;
+  const perInvoice = index === BILLING || index === DISPATCH || index === TERMS;
   const seen = perInvoice ? new Uint8Array(ledger.invoices.count) : null;
   const slot = new Int32Array(s.count);
   const days = new Float64Array(s.count);
+  const delay = new Float64Array(s.count);
   const censored = new Uint8Array(s.count);
+  const usualClearing = index === CLEARING ? clearingByMode(ledger) : new Float64Array(0);
   let count = 0;
   for (let i = 0; i < s.count; i++) {
     const inv = s.invoice[i]!;
     if (seen !== null && inv >= 0 && seen[inv] === 1) continue;
     if (s.waitingIn[i]! >= DISPUTE && s.due[i]! < s.asOf - DOUBTFUL_DAYS) continue;
-    const row = read(ledger, s, index, i);
+    const row = read(ledger, s, anchors, index, question, usualClearing, i);
     if (row === null) continue;
     if (seen !== null && inv >= 0) seen[inv] = 1;
     slot[count] = i;
     days[count] = row.days;
+    delay[count] = row.delay;
     censored[count] = row.censored ? 1 : 0;
     count++;
+  }
+  if (index === DISPATCH || index === CLEARING) {
+    count = dropUnwritten(count, [slot, days, delay], days, censored);
   }
   const rest = residualLife(days.subarray(0, count), censored.subarray(0, count));
   const out = {
     invoice: new Int32Array(count),
     customer: new Int32Array(count),
+    receipt: new Int32Array(count),
     amount: new Float64Array(count),
     days: days.slice(0, count),
+    delay: delay.slice(0, count),
+    waited: new Float64Array(count).fill(-1),
     day: new Int32Array(count),
   };
   for (let r = 0; r < count; r++) {
@@ -135,9 +240,52 @@ export function observe(ledger: Ledger, s: Slices, stage: Stage): Observations {
     const inv = s.invoice[i]!;
     out.invoice[r] = inv;
     out.customer[r] = s.customer[i]!;
+    out.receipt[r] = s.receipt[i]!;
     out.amount[r] = perInvoice ? ledger.invoices.amount[inv]! : s.amount[i]!;
     out.day[r] = dayOf(s, index, i);
-    if (censored[r] === 1) out.days[r] = out.days[r]! + rest(out.days[r]!);
+    if (censored[r] === 1) {
+      out.waited[r] = out.days[r]!;
+      const more = rest(out.days[r]!);
+      out.days[r] = out.days[r]! + more;
+      out.delay[r] = out.delay[r]! + more;
+    }
   }
   return { stage, count, ...out };
+}
+
+/** Some rows of a stage. */
+export function keepRows(rows: Observations, at: Int32Array): Observations {
+  return {
+    stage: rows.stage,
+    count: at.length,
+    invoice: takeInts(rows.invoice, at),
+    customer: takeInts(rows.customer, at),
+    receipt: takeInts(rows.receipt, at),
+    amount: takeFloats(rows.amount, at),
+    days: takeFloats(rows.days, at),
+    delay: takeFloats(rows.delay, at),
+    waited: takeFloats(rows.waited, at),
+    day: takeInts(rows.day, at),
+  };
+}
+
+/** Takes out rows that wait longer than nearly every completed one took; returns how many are left. */
+function dropUnwritten(
+  count: number,
+  columns: readonly (Int32Array | Float64Array)[],
+  days: Float64Array,
+  censored: Uint8Array,
+): number {
+  const done: number[] = [];
+  for (let r = 0; r < count; r++) if (censored[r] === 0) done.push(days[r]!);
+  if (done.length === 0) return count;
+  const longest = 1.5 * quantile(done, 0.995) + 2;
+  let kept = 0;
+  for (let r = 0; r < count; r++) {
+    if (censored[r] === 1 && days[r]! > longest) continue;
+    for (const column of columns) column[kept] = column[r]!;
+    censored[kept] = censored[r]!;
+    kept++;
+  }
+  return kept;
 }

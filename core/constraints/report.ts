@@ -6,6 +6,7 @@ import { capacityEvidence } from './capacity/capacityEvidence.ts';
 import { constraintKind } from './capacity/constraintKind.ts';
 import { saturatedDesk } from './capacity/saturatedDesk.ts';
 import { rootCauses } from './causes/rootCauses.ts';
+import { lies } from './cell.ts';
 import type { Found } from './found.ts';
 import type { Identification } from './identify.ts';
 import { quantile } from './stats.ts';
@@ -142,8 +143,7 @@ function billsBehind(
   let waiting = 0;
   for (let s = 0; s < slices.count; s++) {
     const i = slices.invoice[s]!;
-    const inside = i < 0 ? found.member.customer[slices.customer[s]!] : found.member.invoice[i];
-    if (inside !== 1) continue;
+    if (!lies(found.member, i, slices.customer[s]!, slices.receipt[s]!)) continue;
     if (slices.waitingIn[s] === stage) waiting += slices.amount[s]!;
     if (i < 0 || counted[i] === 1) continue;
     if (stageDays(slices, stage, s) <= 0) continue;

@@ -1,6 +1,6 @@
 import { type Ledger, STAGES, type Stage } from '../flow/ledger.ts';
 import { type Slices, stageDays } from '../flow/slice.ts';
-import type { Membership } from './cell.ts';
+import { lies, type Membership } from './cell.ts';
 
 const WEEKS = 26;
 
@@ -27,7 +27,7 @@ export function walk(
   let restFlow = 0;
   for (let i = 0; i < s.count; i++) {
     const inv = s.invoice[i]!;
-    const isIn = inv >= 0 ? member.invoice[inv] === 1 : member.customer[s.customer[i]!] === 1;
+    const isIn = lies(member, inv, s.customer[i]!, s.receipt[i]!);
     const queues = isIn ? own : rest;
     if (inv >= 0 && s.invoiced[i]! > s.asOf - 365) {
       if (isIn) ownFlow += s.amount[i]!;

@@ -1,6 +1,7 @@
 import type { Dimension, Ledger, Stage } from '../flow/ledger.ts';
 import type { Slices } from '../flow/slice.ts';
 import { type Cell, membership } from './cell.ts';
+import type { DueAnchors } from './dueAnchor.ts';
 import { flowRate } from './flowRate.ts';
 import type { Found } from './found.ts';
 import { passThrough } from './passThrough.ts';
@@ -14,12 +15,13 @@ import type { WholeStage } from './wholeStage.ts';
 export function ofStandout(
   ledger: Ledger,
   slices: Slices,
+  anchors: DueAnchors,
   s: Standout,
   observable: readonly Stage[],
   achievable: ReadonlyMap<Stage, number>,
 ): Found {
   const rate = flowRate(ledger, slices.asOf, s.member);
-  const passes = passThrough(ledger, slices, s.cell.stage, s.member);
+  const passes = passThrough(ledger, slices, anchors, s.cell.stage, s.member);
   const factor = rate * passes;
   const months = new Int32Array(s.sample.count);
   for (let k = 0; k < months.length; k++) months[k] = monthOf(ledger, s.sample.invoice[k]!);
@@ -53,6 +55,7 @@ function monthOf(ledger: Ledger, invoice: number): number {
 export function ofWhole(
   ledger: Ledger,
   slices: Slices,
+  anchors: DueAnchors,
   dimensions: readonly Dimension[],
   stage: Stage,
   whole: WholeStage,
@@ -62,7 +65,7 @@ export function ofWhole(
   const cell: Cell = { stage, parts: [] };
   const member = membership(ledger, dimensions, cell);
   const rate = flowRate(ledger, slices.asOf, member);
-  const passes = passThrough(ledger, slices, stage, member);
+  const passes = passThrough(ledger, slices, anchors, stage, member);
   const stageAchievable = new Map(achievable).set(stage, whole.achievableDays);
   return {
     cell,

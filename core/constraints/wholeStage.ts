@@ -1,7 +1,11 @@
-import type { Stage } from '../flow/ledger.ts';
+import { NO_DAY } from '../books/dates.ts';
+import type { Ledger, Stage } from '../flow/ledger.ts';
+import type { Confounders } from './adjust.ts';
+import { monthlyLevels } from './monthlyLevels.ts';
 import { NORMS } from './norms.ts';
 import type { Observations } from './observations.ts';
-import { gaussian, mean, roughQuantile, seededRandom } from './stats.ts';
+import { gaussian, roughQuantile, seededRandom } from './stats.ts';
+import { stepOf } from './step.ts';
 
 /** A stage against its own record and the dated norm: what it takes now and what it has shown it can do. */
 export interface WholeStage {
@@ -15,97 +19,115 @@ export interface WholeStage {
   readonly carries: number;
 }
 
-const QUARTER = 91;
-
-interface Quarter {
-  readonly days: number;
-  readonly se: number;
-}
+/** The newest part of the record is the present. */
+const PRESENT = 182;
+/** Onsets tried within the record; the best of them is corrected for having been picked. */
+const STEP_Z = 3.2;
 
 /**
- * Achievable for a whole stage is the lower of its own best two adjacent quarters and the norm. The best of
- * several noisy quarters looks better than it was; a parametric bootstrap takes that out. `until` is the
- * last mature day; the newest two quarters are the present and never their own yardstick.
+ * Achievable for a whole stage is what it did itself before it grew slow (a step in its monthly record, with the
+ * customers' mix and the season taken out), and only where it was never quicker a dated norm. `until` is the last
+ * mature day.
  */
-export function wholeStage(rows: Observations, stage: Stage, until: number): WholeStage | null {
-  const quarters = quarterMeans(rows, until);
-  const now = quarters.slice(0, 2).filter((q) => q !== null);
-  if (now.length === 0) return null;
-  const currentDays = mean(now.map((q) => q.days));
-  const nowSe = Math.sqrt(mean(now.map((q) => q.se * q.se)) / now.length);
-  const own = ownRecord(quarters.slice(2));
-  const norm = NORMS.find((n) => n.stage === stage)?.days ?? null;
-  const options: { days: number; se: number; basis: 'own_record' | 'norm' }[] = [];
-  if (own !== null) options.push({ ...own, basis: 'own_record' });
-  // A norm binds only what is far from it: twice the norm is still an ordinary company.
-  if (norm !== null && currentDays > 2 * norm)
-    options.push({ days: norm, se: 0.25 * norm, basis: 'norm' });
-  const best = options.sort((a, b) => a.days - b.days)[0];
-  if (best === undefined) return null;
-  const excessDays = currentDays - best.days;
-  const se = Math.sqrt(nowSe * nowSe + best.se * best.se + (0.08 * best.days) ** 2);
-  const random = seededRandom(rows.count + 7);
-  const draws = Float64Array.from({ length: 400 }, () => excessDays + se * gaussian(random));
-  return {
-    currentDays,
-    achievableDays: best.days,
-    carries: alternateMonths(rows, until, best.days),
-    basis: best.basis,
-    excessDays,
-    z: excessDays / se,
-    draws,
-  };
-}
-
-/** Rupee-weighted mean days per quarter, newest first, with a standard error that treats customers as the sample. */
-function quarterMeans(rows: Observations, until: number): (Quarter | null)[] {
-  const cap = roughQuantile(rows.days, 0.99);
-  const capAmount = roughQuantile(rows.amount, 0.95);
-  const sums: { w: number; wd: number; perCustomer: Map<number, { w: number; wd: number }> }[] = [];
-  for (let r = 0; r < rows.count; r++) {
-    if (rows.day[r]! > until) continue;
-    const q = Math.floor((until - rows.day[r]!) / QUARTER);
-    if (q > 11) continue;
-    while (sums.length <= q) sums.push({ w: 0, wd: 0, perCustomer: new Map() });
-    const sum = sums[q]!;
-    const w = Math.min(rows.amount[r]!, capAmount);
-    const d = Math.min(rows.days[r]!, cap);
-    sum.w += w;
-    sum.wd += w * d;
-    const own = sum.perCustomer.get(rows.customer[r]!) ?? { w: 0, wd: 0 };
-    own.w += w;
-    own.wd += w * d;
-    sum.perCustomer.set(rows.customer[r]!, own);
+export function wholeStage(
+  ledger: Ledger,
+  rows: Observations,
+  conf: Confounders,
+  stage: Stage,
+  until: number,
+): WholeStage | null {
+  const now = levelNow(rows, until);
+  if (now === null) return null;
+  const record = monthlyLevels(rows, conf, ledger.customers.count, until);
+  const step = record === null ? null : stepOf(record);
+  if (step !== null && step.z >= STEP_Z && step.days > 0) {
+    const since = Math.min(PRESENT, step.months * 30);
+    return withDraws(rows, {
+      currentDays: levelNow(rows, until, since)?.days ?? now.days,
+      excessDays: step.days,
+      se: step.se,
+      z: step.z,
+      basis: 'own_record',
+      carries: step.carries,
+    });
   }
-  return sums.map((sum) => {
-    if (sum.perCustomer.size < 5 || sum.w <= 0) return null;
-    const days = sum.wd / sum.w;
-    let variance = 0;
-    for (const own of sum.perCustomer.values()) variance += (own.wd - days * own.w) ** 2;
-    return { days, se: Math.sqrt(variance) / sum.w };
+  const norm = NORMS.find((n) => n.stage === stage)?.days ?? null;
+  const ours = stage === 'dispatch' ? sendingNow(ledger, rows, until) : now.days;
+  // A norm binds only what is far from it: twice the norm is still an ordinary company.
+  if (norm === null || ours === null || ours <= 2 * norm) return null;
+  const excessDays = ours - norm;
+  const se = Math.hypot(now.se, 0.25 * norm, 0.05 * now.days);
+  return withDraws(rows, {
+    currentDays: now.days,
+    excessDays,
+    se,
+    z: excessDays / se,
+    basis: 'norm',
+    carries: alternateMonths(rows, until, now.days - excessDays),
   });
 }
 
-/** The best two adjacent quarters of the record with the luck of having been picked taken out. */
-function ownRecord(record: readonly (Quarter | null)[]): { days: number; se: number } | null {
-  const best = (values: readonly (number | null)[]): number => {
-    let low = Number.POSITIVE_INFINITY;
-    for (let q = 0; q + 1 < values.length; q++) {
-      const a = values[q];
-      const b = values[q + 1];
-      if (a != null && b != null) low = Math.min(low, (a + b) / 2);
-    }
-    return low;
+function withDraws(
+  rows: Observations,
+  found: Omit<WholeStage, 'draws' | 'achievableDays'> & { readonly se: number },
+): WholeStage {
+  const random = seededRandom(rows.count + 7);
+  const draws = new Float64Array(400);
+  for (let b = 0; b < draws.length; b++) draws[b] = found.excessDays + found.se * gaussian(random);
+  const { se: _, ...stated } = found;
+  return {
+    ...stated,
+    draws,
+    achievableDays: Math.max(0, found.currentDays - found.excessDays),
   };
-  const seen = best(record.map((q) => q?.days ?? null));
-  if (!Number.isFinite(seen)) return null;
-  const random = seededRandom(record.length);
-  const draws: number[] = [];
-  for (let b = 0; b < 300; b++) {
-    draws.push(best(record.map((q) => (q === null ? null : q.days + q.se * gaussian(random)))));
+}
+
+/** Rupee-weighted mean days of the newest rows, its standard error with customers as the sample. */
+function levelNow(
+  rows: Observations,
+  until: number,
+  window: number = PRESENT,
+): { days: number; se: number } | null {
+  const cap = roughQuantile(rows.days, 0.995);
+  const capAmount = roughQuantile(rows.amount, 0.95);
+  const own = new Map<number, { w: number; wd: number }>();
+  let w = 0;
+  let wd = 0;
+  for (let r = 0; r < rows.count; r++) {
+    if (rows.day[r]! > until || rows.day[r]! <= until - window) continue;
+    const weight = Math.min(rows.amount[r]!, capAmount);
+    const days = Math.min(rows.days[r]!, cap);
+    w += weight;
+    wd += weight * days;
+    const sums = own.get(rows.customer[r]!) ?? { w: 0, wd: 0 };
+    sums.w += weight;
+    sums.wd += weight * days;
+    own.set(rows.customer[r]!, sums);
   }
-  const luck = seen - mean(draws);
-  return { days: seen + luck, se: Math.sqrt(mean(draws.map((d) => (d - mean(draws)) ** 2))) };
+  if (own.size < 5 || w <= 0) return null;
+  const days = wd / w;
+  let squares = 0;
+  for (const sums of own.values()) squares += (sums.wd - days * sums.w) ** 2;
+  return { days, se: Math.sqrt(squares) / w };
+}
+
+/**
+ * Rupee-weighted days from bill to sending of the newest rows: the part of dispatch that is the company's own (when
+ * the customer accepts is his, and no norm of ours). Null where the books do not carry the sending.
+ */
+function sendingNow(ledger: Ledger, rows: Observations, until: number): number | null {
+  const { sentDate, invoiceDate } = ledger.invoices;
+  let weight = 0;
+  let sum = 0;
+  for (let r = 0; r < rows.count; r++) {
+    const i = rows.invoice[r]!;
+    if (rows.day[r]! > until || rows.day[r]! <= until - PRESENT) continue;
+    const days = sentDate[i]! - invoiceDate[i]!;
+    if (sentDate[i] === NO_DAY || days < 0) continue;
+    weight += rows.amount[r]!;
+    sum += rows.amount[r]! * Math.min(days, rows.days[r]!);
+  }
+  return weight > 0 ? sum / weight : null;
 }
 
 /**
@@ -117,7 +139,7 @@ function alternateMonths(rows: Observations, until: number, achievable: number):
   const days = [0, 0];
   for (let r = 0; r < rows.count; r++) {
     const age = until - rows.day[r]!;
-    if (age < 0 || age >= 2 * QUARTER) continue;
+    if (age < 0 || age >= PRESENT) continue;
     const half = Math.floor(age / 30.4375) & 1;
     weight[half] = weight[half]! + rows.amount[r]!;
     days[half] = days[half]! + rows.amount[r]! * rows.days[r]!;

@@ -210,7 +210,7 @@ export const AnalysisReport = z.object({
   dimensions: z.array(
     z.object({
       name: z.string(),
-      level: z.enum(['customer', 'invoice']),
+      level: z.enum(['customer', 'invoice', 'receipt']),
       values: z.number().int(),
     }),
   ),

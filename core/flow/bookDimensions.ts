@@ -65,3 +65,10 @@ export function bookDimensions(
   }
   return dimensions;
 }
+
+/** The dimensions of the money: the payment mode, unless there is only one. */
+export function receiptDimensions(modes: readonly Text[]): Dimension[] {
+  const { values, code } = codeColumn(modes);
+  if (values.length < 2 || values.length > MAX_SEGMENT_VALUES) return [];
+  return [{ name: 'mode', level: 'receipt', values, code }];
+}

@@ -5,7 +5,7 @@ import { ageingBucket } from './ageing.ts';
 import { type BillFigures, billFigures, daysLate } from './billFigures.ts';
 import { dimensionNamed } from './dimensions.ts';
 import { type SortKey, sortKey } from './drillSort.ts';
-import type { Ledger } from './ledger.ts';
+import type { Dimension, Ledger } from './ledger.ts';
 import { type OnAccount, onAccountIn } from './onAccount.ts';
 import { firstK } from './select.ts';
 import { type Slices, stageIndex } from './slice.ts';
@@ -138,12 +138,31 @@ function billTest(
   return (i) => tests.every((test) => test(i));
 }
 
+/** Bills that a receipt with one of the values has paid, in part at least. */
+function paidThrough(
+  { allocations, invoices }: Ledger,
+  dimension: Dimension,
+  values: readonly string[] | undefined,
+): (i: number) => boolean {
+  const paid = new Uint8Array(invoices.count);
+  for (let a = 0; a < allocations.count; a++) {
+    const i = allocations.invoice[a]!;
+    const r = allocations.receipt[a]!;
+    if (i < 0 || r < 0) continue;
+    const value = dimension.values[dimension.code[r]!] ?? '';
+    if (values === undefined || values.includes(value)) paid[i] = 1;
+  }
+  return (i) => paid[i] === 1;
+}
+
 function segmentTest(
   ledger: Ledger,
   asOf: number,
   name: string,
   values: readonly string[] | undefined,
 ): (i: number) => boolean {
+  const ofMoney = ledger.receiptDimensions.find((each) => each.name === name);
+  if (ofMoney !== undefined) return paidThrough(ledger, ofMoney, values);
   const dimension = dimensionNamed(ledger, asOf, name);
   if (dimension === undefined) throw new AppFailure('not_found', { dimension: name });
   if (values === undefined) return () => true;

@@ -15,6 +15,8 @@ export interface Ledger {
   readonly credits: CreditColumns;
   /** Every dimension the books carry besides the customer itself; derived ones (size band…) are not here. */
   readonly dimensions: readonly Dimension[];
+  /** What is said of the money rather than the bill (payment mode); they cut clearing and matching only. */
+  readonly receiptDimensions: readonly Dimension[];
   readonly carried: CarriedStamps;
   /** Closing balances given by the books, for reconciliation. */
   readonly balances: BalanceColumns;
@@ -31,6 +33,8 @@ export interface CustomerColumns {
   readonly count: number;
   readonly id: readonly string[];
   readonly name: readonly string[];
+  /** Agreed credit days by the customer's own row, -1 where it states none. */
+  readonly creditDays: Int32Array;
   /** Database row id of each customer. */
   readonly rowId: Float64Array;
 }
@@ -91,14 +95,14 @@ export interface CreditColumns {
   readonly reason: readonly CreditReason[];
 }
 
-/** A categorical attribute of every invoice, from its own row or its customer's. */
+/** A categorical attribute of every invoice, from its own row or its customer's; or of every receipt. */
 export interface Dimension {
   /** Canonical column name (`region`, `branch`…), or the source's own header for an attribute. */
   readonly name: string;
   /** The level the attribute lives on: tests sample customers for a customer attribute, not invoices. */
-  readonly level: 'customer' | 'invoice';
+  readonly level: 'customer' | 'invoice' | 'receipt';
   readonly values: readonly string[];
-  /** Per invoice: position in values, -1 where blank. */
+  /** Per invoice (level receipt: per receipt): position in values, -1 where blank. */
   readonly code: Int32Array;
 }
 

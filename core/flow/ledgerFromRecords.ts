@@ -1,6 +1,6 @@
 import { type Day, NO_DAY } from '../books/dates.ts';
 import type { CustomerRecord, InvoiceRecord } from '../books/model.ts';
-import { bookDimensions } from './bookDimensions.ts';
+import { bookDimensions, receiptDimensions } from './bookDimensions.ts';
 import { capacityColumns } from './capacities.ts';
 import { dayColumn, moneyColumn } from './columns.ts';
 import { followUpColumns } from './followUps.ts';
@@ -81,6 +81,10 @@ function oneLedger(
       count: customers.ids.length,
       id: customers.ids,
       name: customers.names,
+      creditDays: Int32Array.from(
+        customers.ids,
+        (id) => customers.record.get(id)?.creditDays ?? -1,
+      ),
       rowId: Float64Array.from(customers.ids, (_, i) => i + 1),
     },
     invoices: invoiceColumns(invoices, customers, customerOf),
@@ -117,6 +121,7 @@ function oneLedger(
       reason: credits.map(({ row }) => row.reason),
     },
     dimensions: bookDimensions(bills, (row) => customers.record.get(row.customerId)),
+    receiptDimensions: receiptDimensions(receipts.map(({ row }) => row.mode)),
     balances: {
       count: balances.length,
       rowId: Float64Array.from(balances, (_, i) => i + 1),

@@ -83,7 +83,10 @@ serveThread<AnalysisApi>((context) => {
     },
     cells: ({ asOf, stage, dimension: name }) => {
       const { ledger, slices } = books().view(asOf);
-      const dimension = segmentDimensions(ledger, slices.asOf).find((each) => each.name === name);
+      const dimension = [
+        ...segmentDimensions(ledger, slices.asOf),
+        ...ledger.receiptDimensions,
+      ].find((each) => each.name === name);
       if (dimension === undefined) throw new AppFailure('not_found', { dimension: name });
       return cellsOf(ledger, slices, dimension, stage ?? null);
     },

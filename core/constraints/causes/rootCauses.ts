@@ -85,5 +85,13 @@ function outside(member: Membership): Membership {
     for (let i = 0; i < out.length; i++) out[i] = inside[i] === 1 ? 0 : 1;
     return out;
   };
-  return { invoice: not(member.invoice), customer: not(member.customer) };
+  if (member.receipt === null) {
+    return { invoice: not(member.invoice), customer: not(member.customer), receipt: null };
+  }
+  const all = (like: Uint8Array) => new Uint8Array(like.length).fill(1);
+  return {
+    invoice: all(member.invoice),
+    customer: all(member.customer),
+    receipt: not(member.receipt),
+  };
 }

@@ -13,7 +13,7 @@ import {
   stageFrom,
   TERMS,
 } from '../../flow/stageTime.ts';
-import type { Membership } from '../cell.ts';
+import { lies, type Membership } from '../cell.ts';
 import { positions } from '../columns.ts';
 import { DOUBTFUL_DAYS } from '../observations.ts';
 
@@ -58,7 +58,7 @@ export function waitingRows(
   for (let i = 0; i < s.count; i++) {
     const inv = s.invoice[i]!;
     if (part < WHOLE && mixed(i) >= part) continue;
-    if (inv < 0 ? member.customer[s.customer[i]!] !== 1 : member.invoice[inv] !== 1) continue;
+    if (!lies(member, inv, s.customer[i]!, s.receipt[i]!)) continue;
     if (once !== null && (inv < 0 || once[inv] === 1)) continue;
     if (!tells(ledger, s, index, i)) continue;
     if (s.waitingIn[i]! >= DISPUTE && s.due[i]! < s.asOf - DOUBTFUL_DAYS) continue;

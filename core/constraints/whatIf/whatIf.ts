@@ -6,8 +6,9 @@ import { openBills } from '../../flow/openBills.ts';
 import { ratio, salesIn } from '../../flow/sales.ts';
 import { type Slices, stageIndex } from '../../flow/slice.ts';
 import { QUARTER, YEAR } from '../../flow/stages.ts';
+
 import { accruedInWindow, COLLECTION } from '../../flow/stageTime.ts';
-import { type CellPart, membership } from '../cell.ts';
+import { type CellPart, lies, membership } from '../cell.ts';
 import { withinCustomerSlope } from '../passThrough.ts';
 import { dueAnchors } from './dueAnchor.ts';
 import { replayRows, rupeeDaysFreed } from './replayRows.ts';
@@ -133,8 +134,7 @@ export class WhatIfs {
     for (let r = 0; r < rows.count; r++) {
       const i = rows.slice[r]!;
       const bill = invoice[i]!;
-      const isIn = bill >= 0 ? member.invoice[bill] : member.customer[customer[i]!];
-      if (isIn === 1) at[n++] = r;
+      if (lies(member, bill, customer[i]!, this.#slices.receipt[i]!)) at[n++] = r;
     }
     return at.slice(0, n);
   }
@@ -195,11 +195,7 @@ export function replayBasis(ledger: Ledger, slices: Slices): ReplayBasis {
 
 /** Lower bound of the share of a day that comes back in the receipt when a bill is sent a day sooner. */
 function dispatchSlope(ledger: Ledger, slices: Slices): number {
-  const everyone = {
-    invoice: new Uint8Array(ledger.invoices.count).fill(1),
-    customer: new Uint8Array(ledger.customers.count).fill(1),
-  };
-  const slope = withinCustomerSlope(ledger, slices, everyone);
+  const slope = withinCustomerSlope(ledger, slices, () => true);
   if (slope === null) return 0;
   return Math.max(0, Math.min(1, slope.beta - 1.64 * Math.sqrt(slope.variance)));
 }

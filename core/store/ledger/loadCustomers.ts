@@ -48,6 +48,7 @@ export function loadCustomers(db: ReadableDb): LoadedCustomers {
       count: rows.length,
       id: rows.map(([, id]) => id),
       name: rows.map(([, id, , name]) => name ?? id),
+      creditDays: Int32Array.from(rows, (row) => row[7] ?? -1),
       rowId: Float64Array.from(rows, ([party]) => party),
     },
     position: (party) => position[party] ?? -1,

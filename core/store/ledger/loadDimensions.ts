@@ -75,6 +75,22 @@ function dimension(
   return { name, level: anyOwn ? 'invoice' : 'customer', values, code };
 }
 
+/** The dimensions of the money: the payment mode by receipt position, unless there is only one. */
+export function loadModes(db: ReadableDb, modes: Int32Array): Dimension[] {
+  const code = new Int32Array(modes.length).fill(-1);
+  const seen = new Map<number, number>();
+  modes.forEach((term, r) => {
+    if (term < 0) return;
+    const known = seen.get(term) ?? seen.size;
+    seen.set(term, known);
+    code[r] = known;
+  });
+  if (seen.size < 2 || seen.size > MAX_SEGMENT_VALUES) return [];
+  const text = db.prepareRows<readonly [string]>('SELECT text FROM term WHERE id = ?');
+  const values = [...seen.keys()].map((term) => text.get(term)?.[0] ?? '');
+  return [{ name: 'mode', level: 'receipt', values, code }];
+}
+
 /** Term ids per invoice position and attribute; attributes of too many values are dropped on the way. */
 function ownAttributes(db: ReadableDb, ids: Float64Array): Map<string, Int32Array> {
   const byName = new Map<string, Int32Array>();

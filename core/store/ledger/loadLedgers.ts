@@ -6,7 +6,8 @@ import { carriedStamps, lastEvent } from '../../flow/stamps.ts';
 import type { ReadableDb } from '../ports.ts';
 import { loadAllocations } from './loadAllocations.ts';
 import { type LoadedCustomers, loadCustomers } from './loadCustomers.ts';
-import { loadDimensions } from './loadDimensions.ts';
+
+import { loadDimensions, loadModes } from './loadDimensions.ts';
 import { loadFollowUps } from './loadFollowUps.ts';
 import { type Columns, type Poll, positionsOf, readColumns } from './readColumns.ts';
 
@@ -71,7 +72,7 @@ function loadLedger(
     poll,
   );
   const invoices = invoiceColumns(rows, customers);
-  const receipts = loadReceipts(db, customers, currency, poll);
+  const { receipts, modes } = loadReceipts(db, customers, currency, poll);
   const invoiceAt = positionsOf(invoices.rowId);
   const ledger = {
     currency: code,
@@ -88,6 +89,7 @@ function loadLedger(
       channel: rows.days('channel'),
       salesperson: rows.days('salesperson'),
     }),
+    receiptDimensions: loadModes(db, modes),
     balances: loadBalances(db, customers, main),
     capacities: loadCapacities(db, main),
   };
@@ -135,7 +137,7 @@ function loadReceipts(
   customers: LoadedCustomers,
   currency: number,
   poll: Poll,
-): ReceiptColumns {
+): { receipts: ReceiptColumns; modes: Int32Array } {
   const rows = readColumns(
     db,
     'receipt r LEFT JOIN receipt_currency c ON c.id = r.id LEFT JOIN settled_once o ON o.receipt = r.id',
@@ -150,10 +152,11 @@ function loadReceipts(
       clearedDate: ['r.cleared_date', 'day'],
       instrumentDate: ['r.instrument_date', 'day'],
       returnedDate: ['r.returned_date', 'day'],
+      mode: ['r.mode', 'code'],
     },
     poll,
   );
-  return {
+  const receipts = {
     count: rows.count,
     rowId: rows.id,
     customer: toCustomers(rows.days('party'), customers),
@@ -164,6 +167,7 @@ function loadReceipts(
     instrumentDate: rows.days('instrumentDate'),
     returnedDate: rows.days('returnedDate'),
   };
+  return { receipts, modes: rows.days('mode') };
 }
 
 function loadCredits(

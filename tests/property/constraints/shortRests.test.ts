@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyseBooks } from '../../../core/constraints/analyse.ts';
+import { dueAnchors } from '../../../core/constraints/dueAnchor.ts';
 import { observe } from '../../../core/constraints/observations.ts';
 import { withoutShortRests } from '../../../core/constraints/withoutShortRests.ts';
 import { buildSlices } from '../../../core/flow/buildSlices.ts';
@@ -87,7 +88,12 @@ describe('rests that were never to come as money', () => {
 
 /** Amount-weighted days that the engine sees in collection. */
 function meanDays(ledger: Ledger, slices: Slices): number {
-  const { count, amount, days } = observe(ledger, slices, 'collection');
+  const { count, amount, days } = observe(
+    ledger,
+    slices,
+    'collection',
+    dueAnchors(ledger, slices.asOf),
+  );
   let [money, weighted] = [0, 0];
   for (let k = 0; k < count; k++) {
     money += amount[k]!;
