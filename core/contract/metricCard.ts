@@ -231,6 +231,7 @@ export const MetricTrendInput = z.strictObject({
   months: z.number().int().min(1).max(120).optional(),
 });
 export const MetricTrend = z.object({ cards: z.array(MetricCard) });
+export type MetricTrend = z.infer<typeof MetricTrend>;
 
 export const MetricTableInput = z.strictObject({ asOf, currency });
 /** Every metric on a day, a month before and a year before it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CustomerSort, InvoiceFilter, InvoiceSort } from './ledger.ts';
+import { MetricPart, MetricTableInput, MetricTrendInput } from './metricCard.ts';
 import { Defect } from './quality.ts';
 import {
   OnAccountDays,
@@ -43,7 +44,18 @@ export const TableExport = z.discriminatedUnion('table', [
     asOf,
     group: ReceiptGroup,
     days: OnAccountDays.optional(),
+    currency: z.string().optional(),
   }),
+  z.strictObject({
+    table: z.literal('metricRows'),
+    part: MetricPart,
+    asOf,
+    currency: z.string().optional(),
+  }),
+  /** A metric at the month ends before the day, with its inputs. */
+  z.strictObject({ table: z.literal('metricTrend'), ...MetricTrendInput.shape }),
+  /** Every metric, now and a month and a year before. */
+  z.strictObject({ table: z.literal('metrics'), ...MetricTableInput.shape }),
   z.strictObject({ table: z.literal('defects'), defect: Defect }),
   z.strictObject({
     table: z.literal('batchChanges'),

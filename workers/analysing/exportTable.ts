@@ -1,4 +1,5 @@
 import type { VoucherChange } from '../../core/contract/books.ts';
+import type { MetricTable, MetricTrend } from '../../core/contract/metricCard.ts';
 import type { TableExport } from '../../core/contract/tableExport.ts';
 import { customerRows } from '../../core/flow/customerRows.ts';
 import { sortCustomers } from '../../core/listing/sortCustomers.ts';
@@ -9,6 +10,14 @@ import { type CsvValue, csvDay, csvDays, csvMoney } from '../../core/text/csvExp
 import { type BookQuality, eachDefect } from './bookQuality.ts';
 import { eachInvoice } from './invoicePage.ts';
 import type { LoadedBooks, View } from './loadedBooks.ts';
+import { mapped } from './mapped.ts';
+import {
+  type MetricTableAsked,
+  type MetricTrendAsked,
+  metricRowsTable,
+  metricsTable,
+  metricTrendTable,
+} from './metricTables.ts';
 import { eachPartyEntry } from './partyPages.ts';
 import { receiptTable } from './receiptTable.ts';
 import type { Reconciled } from './reconciledView.ts';
@@ -20,6 +29,8 @@ export interface ExportBooks {
   view: LoadedBooks['view'];
   reconciled(asOf: number | undefined): Reconciled;
   quality(): BookQuality;
+  metricTrend(asked: MetricTrendAsked): MetricTrend;
+  metricTable(asked: MetricTableAsked): MetricTable;
 }
 
 /** A table as a file holds it: canonical column names in every language, so that any program can read it back. */
@@ -42,7 +53,13 @@ export function exportedTable(books: ExportBooks, what: TableExport): ExportedTa
     case 'shortPaid':
       return shortPaid(books, what);
     case 'receipts':
-      return receiptTable(books.db, books.view(what.asOf), what);
+      return receiptTable(books.db, books.view(what.asOf, what.currency), what);
+    case 'metricRows':
+      return metricRowsTable(books.db, books.view(what.asOf, what.currency), what.part);
+    case 'metricTrend':
+      return metricTrendTable(books.metricTrend(what));
+    case 'metrics':
+      return metricsTable(books.metricTable(what));
     case 'defects':
       return defects(books, what);
     case 'batchChanges':
@@ -51,13 +68,6 @@ export function exportedTable(books: ExportBooks, what: TableExport): ExportedTa
 }
 
 type Of<T extends TableExport['table']> = Extract<TableExport, { table: T }>;
-
-function* mapped<T>(
-  rows: Iterable<T>,
-  record: (row: T) => readonly CsvValue[],
-): Generator<readonly CsvValue[]> {
-  for (const row of rows) yield record(row);
-}
 
 function invoices({ db, view }: ExportBooks, what: Of<'invoices'>): ExportedTable {
   const { table: _, ...asked } = what;

@@ -1,6 +1,7 @@
 import { type BookCounts, Progress } from '../../core/contract/books.ts';
 import type { CoreEvent, CoreInput, CoreMethod, CoreOutput } from '../../core/contract/coreApi.ts';
 import { AppFailure } from '../../core/contract/errors.ts';
+import type { MetricRef } from '../../core/contract/metricCard.ts';
 import type { StageExcesses } from '../analysing/metricCards.ts';
 import { sweepThrowAways } from '../db/throwAway.ts';
 import type { ImportRequest, ReadRequest } from '../importing/request.ts';
@@ -22,6 +23,12 @@ export interface HostOptions {
   readonly costOfFunds: number;
   /** What reading an import may take; the default is generous. */
   readonly readLimits?: ReadLimits;
+}
+
+/** A figure, or all of them, as of a date. */
+interface AskedFigure {
+  readonly asOf?: number | undefined;
+  readonly of?: MetricRef | undefined;
 }
 
 /** A company's database file. */
@@ -200,30 +207,28 @@ export class CoreHost {
       quality: () => this.#jobs.shared(() => analysis().call('quality', null)),
       defects: (input) => this.#jobs.shared(() => analysis().call('defects', input)),
       exportTable: ({ what, grant }) =>
-        this.#jobs.shared(() =>
-          analysis().call('exportTable', { what, file: this.#grants.takeWritePath(grant) }),
-        ),
+        this.#jobs.shared(async () => {
+          const file = this.#grants.takeWritePath(grant);
+          const figures = what.table === 'metrics' || what.table === 'metricTrend';
+          const excess = figures ? await this.#excess(what) : null;
+          return analysis().call('exportTable', { what, file, excess });
+        }),
       issues: (input) => reader().call('issues', input),
       exportIssues: ({ grant, ...which }) =>
         reader().call('exportIssues', { ...which, file: this.#grants.takeWritePath(grant) }),
       analysis: ({ asOf }) => this.#jobs.shared(() => this.#analysis(asOf)),
       metricCard: (input) =>
-        this.#jobs.shared(async () => {
-          const excess =
-            input.of.metric === 'excessRupeeDays' ? await this.#excess(input.asOf) : null;
-          return analysis().call('metricCard', { ...input, excess });
-        }),
+        this.#jobs.shared(async () =>
+          analysis().call('metricCard', { ...input, excess: await this.#excess(input) }),
+        ),
       metricTrend: (input) =>
-        this.#jobs.shared(async () => {
-          const excess =
-            input.of.metric === 'excessRupeeDays' ? await this.#excess(input.asOf) : null;
-          return analysis().call('metricTrend', { ...input, excess });
-        }),
+        this.#jobs.shared(async () =>
+          analysis().call('metricTrend', { ...input, excess: await this.#excess(input) }),
+        ),
       metricTable: (input) =>
-        this.#jobs.shared(async () => {
-          const excess = await this.#excess(input.asOf);
-          return analysis().call('metricTable', { ...input, excess });
-        }),
+        this.#jobs.shared(async () =>
+          analysis().call('metricTable', { ...input, excess: await this.#excess(input) }),
+        ),
       metricRows: (input) => this.#jobs.shared(() => analysis().call('metricRows', input)),
       cells: (input) => this.#jobs.shared(() => analysis().call('cells', input)),
       whatIf: (input) => this.#jobs.shared(() => analysis().call('whatIf', input)),
@@ -245,7 +250,9 @@ export class CoreHost {
     return report;
   }
 
-  async #excess(asOf: number | undefined): Promise<StageExcesses> {
+  /** What the engine found for the stages, where a figure that is asked for needs it. */
+  async #excess({ asOf, of }: AskedFigure): Promise<StageExcesses | null> {
+    if (of !== undefined && of.metric !== 'excessRupeeDays') return null;
     const { currency, stages } = await this.#analysis(asOf);
     return { currency, stages };
   }

@@ -42,6 +42,14 @@ serveThread<AnalysisApi>((context) => {
     const { ledgers, view } = books();
     return reconciledView(current().db, ledgers, view(asOf), context.stopIfCancelled);
   };
+  const trendOf: AnalysisApi['metricTrend'] = (input) => {
+    const view = books().view(input.asOf, input.currency);
+    return metricTrend(view, input, input.excess, context.stopIfCancelled);
+  };
+  const tableOf: AnalysisApi['metricTable'] = (input) => {
+    const view = books().view(input.asOf, input.currency);
+    return metricTableOf(view, input.excess, context.stopIfCancelled);
+  };
   const quality = () => {
     const latest = reconciled(undefined);
     return bookQuality(current().db, books(), latest, context.stopIfCancelled);
@@ -71,10 +79,20 @@ serveThread<AnalysisApi>((context) => {
     receipts: (input) => receiptPage(current().db, books().view(input.asOf, input.currency), input),
     quality: () => quality().report,
     defects: (input) => defectsPage(current().db, quality(), input),
-    exportTable: ({ what, file }) => {
+    exportTable: ({ what, file, excess }) => {
       const { db } = current();
       const view: LoadedBooks['view'] = (...asked) => books().view(...asked);
-      const { header, records } = exportedTable({ db, view, reconciled, quality }, what);
+      const { header, records } = exportedTable(
+        {
+          db,
+          view,
+          reconciled,
+          quality,
+          metricTrend: (asked) => trendOf({ ...asked, excess }),
+          metricTable: (asked) => tableOf({ ...asked, excess }),
+        },
+        what,
+      );
       const report = progressReporter(context);
       return writeCsv(file, header, records, (rows) => {
         context.stopIfCancelled();
@@ -94,14 +112,8 @@ serveThread<AnalysisApi>((context) => {
       const view = books().view(input.asOf, input.currency);
       return metricCard(view, input.of, input.excess);
     },
-    metricTrend: (input) => {
-      const view = books().view(input.asOf, input.currency);
-      return metricTrend(view, input, input.excess, context.stopIfCancelled);
-    },
-    metricTable: (input) => {
-      const view = books().view(input.asOf, input.currency);
-      return metricTableOf(view, input.excess, context.stopIfCancelled);
-    },
+    metricTrend: trendOf,
+    metricTable: tableOf,
     metricRows: (input) =>
       metricRows(current().db, books().view(input.asOf, input.currency), input),
     whatIf: ({ asOf, ...cell }) => books().view(asOf).whatIfs().replay(cell),

@@ -32,5 +32,7 @@ export interface AnalysisApi {
   receipts(input: CoreInput<'receipts'>): CoreOutput<'receipts'>;
   quality(input: null): CoreOutput<'quality'>;
   defects(input: CoreInput<'defects'>): CoreOutput<'defects'>;
-  exportTable(input: { readonly what: TableExport; readonly file: string }): { rows: number };
+  exportTable(input: { readonly what: TableExport; readonly file: string } & WithExcess): {
+    rows: number;
+  };
 }

@@ -1,9 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AnalysisReport } from '../../../core/contract/analysis.ts';
-import { type CoreMethod, type CoreOutput, coreApi } from '../../../core/contract/coreApi.ts';
+import {
+  type CoreInput,
+  type CoreMethod,
+  type CoreOutput,
+  coreApi,
+} from '../../../core/contract/coreApi.ts';
 import {
   type CardRows,
   COMPANY_METRICS,
@@ -126,3 +131,28 @@ test('one table holds every metric, now and a month and a year before', async ()
     expect([row.of, row.yearBefore]).toEqual([row.of, then.value]);
   }
 }, 60_000);
+
+test('rows, month ends and the table of all go into files that say the same', async () => {
+  const of = { metric: 'daysToPay' } as const;
+  const file = path.join(folder, 'out.csv');
+  const written = async (what: CoreInput<'exportTable'>['what']): Promise<string[][]> => {
+    host.grant('w', file, 'write');
+    await host.methods.exportTable({ what, grant: 'w' });
+    const lines = readFileSync(file, 'utf8').replace('\ufeff', '').trimEnd().split('\r\n');
+    return lines.map((line) => line.split(','));
+  };
+  const card = await host.methods.metricCard({ of });
+  const rows = await written({ table: 'metricRows', part: { part: 'paid' } });
+  const sum = rows.slice(1).reduce((total, row) => total + Math.round(Number(row[8]) * 100), 0);
+  expect(sum).toBe(card.lines.find((line) => line.term === 'paidDays')?.value);
+
+  const trend = await written({ table: 'metricTrend', of, months: 3 });
+  expect(trend[0]).toEqual(['day', 'value', 'unit', 'paidDays', 'paid']);
+  expect(Number(trend.at(-1)?.[1])).toBeCloseTo(card.value ?? 0, 5);
+
+  const all = await written({ table: 'metrics' });
+  expect(all).toHaveLength(REFS.length + 1);
+  const excess = all.find((row) => row[0] === 'excessRupeeDays' && row[1] === 'collection');
+  const told = report.stages.find((each) => each.stage === 'collection')?.excessRupeeDays ?? 0;
+  expect(Number(excess?.[3])).toBeCloseTo(told / 100, 1);
+});
