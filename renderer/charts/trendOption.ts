@@ -4,13 +4,15 @@ import type { ChartTokens } from './tokens.ts';
 export interface TrendSeries {
   readonly labels: readonly string[];
   readonly values: readonly (number | null)[];
+  /** The position looked at; the last one where absent. */
+  readonly at?: number;
   /** A value as words, for the tooltip. */
   readonly format: (value: number | null) => string;
   /** A value as short as the axis needs it. */
   readonly tick: (value: number) => string;
 }
 
-/** Thirteen month ends as one line on a scale from zero: a change looks as large as it is. */
+/** Month ends as one line on a scale that holds zero: a change looks as large as it is. */
 export function trendOption(trend: TrendSeries, tokens: ChartTokens): EChartsCoreOption {
   const axisText = { color: tokens.muted, fontSize: 12, fontFamily: tokens.font };
   return {
@@ -30,11 +32,16 @@ export function trendOption(trend: TrendSeries, tokens: ChartTokens): EChartsCor
       data: [...trend.labels],
       axisLine: { lineStyle: { color: tokens.line } },
       axisTick: { show: false },
-      axisLabel: { ...axisText, interval: 3, hideOverlap: true, alignMinLabel: 'left' },
+      axisLabel: {
+        ...axisText,
+        interval: Math.max(0, Math.ceil((trend.labels.length - 1) / 3) - 1),
+        hideOverlap: true,
+        alignMinLabel: 'left',
+      },
     },
     yAxis: {
       type: 'value',
-      min: 0,
+      ...(trend.values.some((value) => value !== null && value < 0) ? {} : { min: 0 }),
       splitNumber: 3,
       splitLine: { lineStyle: { color: tokens.line } },
       axisLabel: { ...axisText, formatter: trend.tick },
@@ -44,7 +51,8 @@ export function trendOption(trend: TrendSeries, tokens: ChartTokens): EChartsCor
         type: 'line',
         data: [...trend.values],
         symbol: 'circle',
-        symbolSize: 4,
+        symbolSize: (_: unknown, { dataIndex }: { dataIndex: number }) =>
+          dataIndex === (trend.at ?? trend.values.length - 1) ? 11 : 4,
         showSymbol: true,
         connectNulls: false,
         lineStyle: { color: tokens.action, width: 2 },

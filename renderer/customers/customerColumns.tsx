@@ -36,7 +36,7 @@ export function customerColumns(
     },
     {
       id: 'outstanding',
-      header: t('ui.metric.outstanding.name'),
+      header: t('metrics.name.outstanding'),
       width: 130,
       numeric: true,
       sortable: true,
@@ -58,7 +58,7 @@ export function customerColumns(
     },
     {
       id: 'overdue',
-      header: t('ui.metric.overdue.name'),
+      header: t('metrics.name.overdue'),
       width: 130,
       numeric: true,
       sortable: true,

@@ -1,14 +1,13 @@
-import { ArrowDown, ArrowRight, ArrowUp } from 'lucide-react';
+import { ArrowDown, ArrowRight, ArrowUp, ChevronRight } from 'lucide-react';
 import type { AnalysisReport } from '../../core/contract/analysis.ts';
-import type { MetricName } from '../state/panel.ts';
 import { useView } from '../state/view.ts';
 import { type Text, useText } from '../text/useText.ts';
-import { changeOf, currentOf, sparkPath, tileValue, trendOf } from './tileData.ts';
+import { changeOf, currentOf, sparkPath, type TileMetric, tileValue, trendOf } from './tileData.ts';
 
-const METRICS: readonly MetricName[] = ['outstanding', 'overdue', 'dso', 'late'];
+const METRICS: readonly TileMetric[] = ['outstanding', 'overdue', 'dso', 'rupeeDaysLate'];
 const SPARK = { width: 96, height: 30 };
 
-function changeWords(report: AnalysisReport, metric: MetricName, text: Text): string {
+function changeWords(report: AnalysisReport, metric: TileMetric, text: Text): string {
   const change = changeOf(report, metric);
   if (change === null) return text.t('ui.tile.noChange');
   const by = tileValue(metric, Math.abs(change.by), text).shown;
@@ -26,7 +25,7 @@ function Tile({
   metric,
 }: {
   readonly report: AnalysisReport;
-  readonly metric: MetricName;
+  readonly metric: TileMetric;
 }) {
   const text = useText();
   const open = useView((view) => view.open);
@@ -40,9 +39,9 @@ function Tile({
         className="tile"
         data-testid={`tile-${metric}`}
         title={value.full}
-        onClick={() => open({ type: 'metric', metric }, true)}
+        onClick={() => open({ type: 'metric', of: { metric } }, true)}
       >
-        <span className="tile-name">{text.t(`ui.metric.${metric}.name`)}</span>
+        <span className="tile-name">{text.t(`metrics.name.${metric}`)}</span>
         <span className="tile-value" aria-hidden="true">
           {value.shown}
         </span>
@@ -64,14 +63,26 @@ function Tile({
   );
 }
 
-/** Four figures of the books; Enter on one opens how it came about. */
+/** Four figures of the books; Enter on one opens how it came about, and beside them the way to all others. */
 export function Tiles({ report }: { readonly report: AnalysisReport }): React.JSX.Element {
   const { t } = useText();
+  const open = useView((view) => view.open);
   return (
-    <ul className="tiles" aria-label={t('ui.tile.label')}>
-      {METRICS.map((metric) => (
-        <Tile key={metric} report={report} metric={metric} />
-      ))}
-    </ul>
+    <section className="tiles-block" aria-label={t('ui.tile.label')}>
+      <ul className="tiles">
+        {METRICS.map((metric) => (
+          <Tile key={metric} report={report} metric={metric} />
+        ))}
+      </ul>
+      <button
+        type="button"
+        className="link tiles-all"
+        data-testid="open-figures"
+        onClick={() => open({ type: 'figures' }, true)}
+      >
+        {t('metrics.all.title')}
+        <ChevronRight size={14} aria-hidden />
+      </button>
+    </section>
   );
 }

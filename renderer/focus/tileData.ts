@@ -1,17 +1,21 @@
 import type { AnalysisReport } from '../../core/contract/analysis.ts';
-import type { MetricName } from '../state/panel.ts';
+import type { MetricUnit } from '../../core/contract/metricCard.ts';
+import { type FigureWords, figureWords } from '../metrics/figureWords.ts';
 import type { Text } from '../text/useText.ts';
+
+/** The four figures beside the focus. */
+export type TileMetric = 'outstanding' | 'overdue' | 'dso' | 'rupeeDaysLate';
 
 export type TrendPoint = AnalysisReport['trend'][number];
 
 /** A tile's figure at one month end. */
-export function trendOf(point: TrendPoint, metric: MetricName): number | null {
-  return metric === 'late' ? point.rupeeDaysLate : point[metric];
+export function trendOf(point: TrendPoint, metric: TileMetric): number | null {
+  return point[metric];
 }
 
 /** A tile's figure as of the report's date. */
-export function currentOf(report: AnalysisReport, metric: MetricName): number | null {
-  return metric === 'late' ? report.metrics.rupeeDaysLate : report.metrics[metric];
+export function currentOf(report: AnalysisReport, metric: TileMetric): number | null {
+  return report.metrics[metric];
 }
 
 export interface Change {
@@ -20,7 +24,7 @@ export interface Change {
 }
 
 /** The change since the last month end before the as-of date; null where either side is not known. */
-export function changeOf(report: AnalysisReport, metric: MetricName): Change | null {
+export function changeOf(report: AnalysisReport, metric: TileMetric): Change | null {
   const before = report.trend.findLast((point) => point.day < report.asOf);
   const now = currentOf(report, metric);
   const then = before === undefined ? null : trendOf(before, metric);
@@ -28,24 +32,16 @@ export function changeOf(report: AnalysisReport, metric: MetricName): Change | n
   return { since: before.day, by: now - then };
 }
 
+const UNITS: Readonly<Record<TileMetric, MetricUnit>> = {
+  outstanding: 'money',
+  overdue: 'money',
+  dso: 'days',
+  rupeeDaysLate: 'moneyDays',
+};
+
 /** A tile's figure in words: rounded as shown, and in full for hover and screen readers. */
-export function tileValue(
-  metric: MetricName,
-  value: number | null,
-  text: Text,
-): { readonly shown: string; readonly full: string } {
-  switch (metric) {
-    case 'dso': {
-      const shown = text.t('ui.unit.days', { n: text.days(value) });
-      return { shown, full: shown };
-    }
-    case 'late': {
-      const full = text.t('ui.unit.rupeeDays', { n: text.money(value) });
-      return { shown: text.moneyDays(value), full };
-    }
-    default:
-      return { shown: text.compact(value), full: text.money(value, { minor: 'auto' }) };
-  }
+export function tileValue(metric: TileMetric, value: number | null, text: Text): FigureWords {
+  return figureWords(UNITS[metric], value, text);
 }
 
 /** A line through the values as an SVG path in a box; gaps where a value is not known. */

@@ -1,4 +1,5 @@
 import type { CustomerRow } from '../../core/contract/ledger.ts';
+import { COMPANY_METRICS } from '../../core/contract/metricCard.ts';
 import { pickBooks } from '../importing/pickBooks.ts';
 import { type Screen, useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
@@ -42,6 +43,18 @@ export function useFindable(customers: readonly CustomerRow[]): readonly Found[]
       note: t('ui.find.kind.command'),
       run: () => show('help'),
     },
+    {
+      id: 'command-figures',
+      name: t('metrics.all.title'),
+      note: t('ui.find.kind.command'),
+      run: () => open({ type: 'figures' }, true),
+    },
+    ...COMPANY_METRICS.map((metric) => ({
+      id: `metric-${metric}`,
+      name: t(`metrics.name.${metric}`),
+      note: t('metrics.all.figure'),
+      run: () => open({ type: 'metric', of: { metric } }, true),
+    })),
     ...customers.map((customer) => ({
       id: `customer-${customer.customerId}`,
       name: customer.name,

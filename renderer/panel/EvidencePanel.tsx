@@ -1,5 +1,9 @@
 import { ArrowLeft, Maximize2, Minimize2, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { FiguresPanel } from '../metrics/FiguresPanel.tsx';
+import { metricName } from '../metrics/figureWords.ts';
+import { MetricPanel } from '../metrics/MetricPanel.tsx';
+import { MetricRowsPanel } from '../metrics/MetricRowsPanel.tsx';
 import type { PanelLevel } from '../state/panel.ts';
 import { useView } from '../state/view.ts';
 import { type Text, useText } from '../text/useText.ts';
@@ -8,7 +12,6 @@ import { BatchPanel } from './BatchPanel.tsx';
 import { ChangesPanel } from './ChangesPanel.tsx';
 import { DefectPanel } from './DefectPanel.tsx';
 import { InvoicesPanel } from './InvoicesPanel.tsx';
-import { MetricPanel } from './MetricPanel.tsx';
 import { PartiesPanel } from './PartiesPanel.tsx';
 import { PartyPanel } from './PartyPanel.tsx';
 import { ReceiptsPanel } from './ReceiptsPanel.tsx';
@@ -26,16 +29,23 @@ const ROWS: ReadonlySet<PanelLevel['type']> = new Set([
   'defect',
   'changes',
   'rejected',
+  'figures',
+  'metricRows',
 ]);
 
-function titleOf(level: PanelLevel, { t }: Text): string {
+function titleOf(level: PanelLevel, text: Text): string {
+  const { t } = text;
   switch (level.type) {
     case 'why':
       return t('ui.panel.why');
     case 'alternatives':
       return t('ui.panel.alternatives');
     case 'metric':
-      return t(`ui.metric.${level.metric}.name`);
+      return metricName(level.of, text);
+    case 'figures':
+      return t('metrics.all.title');
+    case 'metricRows':
+      return level.title;
     case 'stage':
       return t(`ui.stage.${level.stage}.name`);
     case 'invoices':
@@ -66,7 +76,11 @@ function Body({ level }: { readonly level: PanelLevel }): React.JSX.Element {
     case 'alternatives':
       return <AlternativesPanel />;
     case 'metric':
-      return <MetricPanel metric={level.metric} />;
+      return <MetricPanel of={level.of} />;
+    case 'figures':
+      return <FiguresPanel />;
+    case 'metricRows':
+      return <MetricRowsPanel title={level.title} rows={level.rows} />;
     case 'stage':
       return <StagePanel stage={level.stage} dimension={level.dimension ?? null} />;
     case 'invoices':
@@ -81,6 +95,8 @@ function Body({ level }: { readonly level: PanelLevel }): React.JSX.Element {
           title={level.title}
           group={level.group}
           {...(level.days === undefined ? {} : { days: level.days })}
+          {...(level.asOf === undefined ? {} : { day: level.asOf })}
+          {...(level.currency === undefined ? {} : { currency: level.currency })}
         />
       );
     case 'shortPaid':

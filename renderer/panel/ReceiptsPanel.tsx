@@ -8,6 +8,7 @@ import { callCore } from '../api/core.ts';
 import { useView } from '../state/view.ts';
 import type { Column } from '../table/DataTable.tsx';
 import { PagedTable } from '../table/PagedTable.tsx';
+import { Currency, useCurrency } from '../text/currency.ts';
 import { type Text, useText } from '../text/useText.ts';
 
 function columnsOf(text: Text, group: ReceiptGroup): readonly Column<ReceiptRow>[] {
@@ -79,18 +80,32 @@ interface Props {
   readonly title: string;
   readonly group: ReceiptGroup;
   readonly days?: OnAccountDays;
+  /** Where it is not the day on screen. */
+  readonly day?: number;
+  readonly currency?: string;
 }
 
 /** The receipts behind a figure; Enter opens the account of the party that paid. */
-export function ReceiptsPanel({ title, group, days }: Props): React.JSX.Element {
+export function ReceiptsPanel({ currency, ...props }: Props): React.JSX.Element {
+  const base = useCurrency();
+  return (
+    <Currency value={currency ?? base}>
+      <ReceiptTable {...props} {...(currency === undefined ? {} : { currency })} />
+    </Currency>
+  );
+}
+
+function ReceiptTable({ title, group, days, day, currency }: Props): React.JSX.Element {
   const text = useText();
   const { t } = text;
-  const asOf = useView((view) => view.asOf);
+  const onScreen = useView((view) => view.asOf);
+  const asOf = day ?? onScreen;
   const open = useView((view) => view.open);
   const asked = {
     ...(asOf === null ? {} : { asOf }),
     group,
     ...(days === undefined ? {} : { days }),
+    ...(currency === undefined ? {} : { currency }),
   };
   const columns = useMemo(() => columnsOf(text, group), [text, group]);
   return (

@@ -35,6 +35,15 @@ export function StagePanel({ stage, dimension }: Props): React.JSX.Element | nul
     if (picked !== undefined) setChosen(picked);
   });
   if (report === null || facts === undefined) return null;
+  const card = (metric: 'waiting' | 'meanDays' | 'medianDays'): React.JSX.Element => (
+    <button
+      type="button"
+      className="link"
+      onClick={() => open({ type: 'metric', of: { metric, stage } })}
+    >
+      {t(`ui.map.${metric}`)}
+    </button>
+  );
 
   if (!facts.observable) {
     return (
@@ -52,17 +61,17 @@ export function StagePanel({ stage, dimension }: Props): React.JSX.Element | nul
       </p>
       <dl className="figures">
         <div>
-          <dt>{t('ui.map.waiting')}</dt>
+          <dt>{card('waiting')}</dt>
           <dd className="num" title={money(facts.waiting)}>
             {facts.waiting > 0 ? compact(facts.waiting) : '–'}
           </dd>
         </div>
         <div>
-          <dt>{t('ui.map.meanDays')}</dt>
+          <dt>{card('meanDays')}</dt>
           <dd className="num">{t('ui.unit.days', { n: days(facts.meanDays) })}</dd>
         </div>
         <div>
-          <dt>{t('ui.map.medianDays')}</dt>
+          <dt>{card('medianDays')}</dt>
           <dd className="num">{t('ui.unit.days', { n: days(facts.medianDays) })}</dd>
         </div>
         <div>

@@ -1,4 +1,5 @@
 import type { InvoiceFilter } from '../../core/contract/ledger.ts';
+import type { CardRows, MetricRef } from '../../core/contract/metricCard.ts';
 import type { Defect } from '../../core/contract/quality.ts';
 import type {
   OnAccountDays,
@@ -10,13 +11,17 @@ import type { Stage } from '../../core/flow/ledger.ts';
 
 export type ChangeKind = 'added' | 'changed' | 'vanished';
 
-export type MetricName = 'outstanding' | 'overdue' | 'dso' | 'late';
-
 /** One level of the evidence panel: what stands behind something seen on the left. */
 export type PanelLevel =
   | { readonly type: 'why' }
   | { readonly type: 'alternatives' }
-  | { readonly type: 'metric'; readonly metric: MetricName }
+  | { readonly type: 'metric'; readonly of: MetricRef }
+  | { readonly type: 'figures' }
+  | {
+      readonly type: 'metricRows';
+      readonly title: string;
+      readonly rows: Extract<CardRows, { of: 'part' }>;
+    }
   | { readonly type: 'stage'; readonly stage: Stage; readonly dimension?: string }
   | { readonly type: 'invoices'; readonly title: string; readonly filter: InvoiceFilter }
   | { readonly type: 'parties'; readonly part: PartyPart }
@@ -26,6 +31,9 @@ export type PanelLevel =
       readonly title: string;
       readonly group: ReceiptGroup;
       readonly days?: OnAccountDays;
+      /** Where it is not the day and the currency on screen. */
+      readonly asOf?: number;
+      readonly currency?: string;
     }
   | { readonly type: 'shortPaid'; readonly reason: ShortPayReason }
   | { readonly type: 'defect'; readonly defect: Defect }

@@ -1,15 +1,8 @@
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, FIXTURES, test } from './app.ts';
+import { findings } from './findings.ts';
 import { choose, openSample, pickFromDialog } from './steps.ts';
-
-/** Findings of axe on the page as it stands; legacy mode, as Electron opens no second page for it. */
-async function findings(page: Page): Promise<string[]> {
-  const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(passes.length).toBeGreaterThan(5);
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-}
 
 test('first run has no accessibility findings', async ({ start }) => {
   const { page } = await start();

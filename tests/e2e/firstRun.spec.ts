@@ -17,7 +17,7 @@ test('first run leads in one click, without key or passphrase, to the focus card
   await expect(page.getByTestId('constraint-map')).toBeVisible();
   await expect(page.getByTestId('ageing')).toBeVisible();
   await expect(page.getByTestId('passphrase-input')).toHaveCount(0);
-  for (const tile of ['outstanding', 'overdue', 'dso', 'late']) {
+  for (const tile of ['outstanding', 'overdue', 'dso', 'rupeeDaysLate']) {
     await expect(page.getByTestId(`tile-${tile}`)).toHaveText(/\d/);
   }
   const folder = path.join(ROOT, 'test-results/screens');

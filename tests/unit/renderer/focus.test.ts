@@ -75,10 +75,10 @@ describe('the rows behind a constraint', () => {
 describe('tiles', () => {
   test('a change is measured from the last month end before the as-of date', () => {
     expect(changeOf(report, 'outstanding')).toEqual({ since: 90, by: 5_000 });
-    expect(changeOf(report, 'late')).toEqual({ since: 90, by: -5_000 });
+    expect(changeOf(report, 'rupeeDaysLate')).toEqual({ since: 90, by: -5_000 });
     expect(changeOf({ ...report, trend: [] }, 'dso')).toBeNull();
     expect(changeOf({ ...report, asOf: 80 }, 'dso')).toBeNull();
-    expect(currentOf(report, 'late')).toBe(90_000);
+    expect(currentOf(report, 'rupeeDaysLate')).toBe(90_000);
   });
 
   test('a sparkline spans its box and breaks where a value is not known', () => {

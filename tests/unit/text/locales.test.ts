@@ -5,10 +5,17 @@ import { TABLE_FIELDS } from '../../../core/books/mapping/fields/index.ts';
 import { AGEING_BUCKETS } from '../../../core/contract/analysis.ts';
 import { IssueCode, TABLES } from '../../../core/contract/books.ts';
 import { ErrorCode } from '../../../core/contract/errors.ts';
+import {
+  CARD_TERMS,
+  COMPANY_METRICS,
+  READINGS,
+  STAGE_METRICS,
+  UndefinedWhy,
+} from '../../../core/contract/metricCard.ts';
 import { STAGES } from '../../../core/flow/ledger.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
-const FILES = ['ui', 'errors'] as const;
+const FILES = ['ui', 'errors', 'metrics'] as const;
 
 function textsOf(locale: string): Map<string, string> {
   const texts = new Map<string, string>();
@@ -40,8 +47,8 @@ const sources = readdirSync(path.join(ROOT, 'renderer'), { recursive: true, enco
 
 /** Keys as the code writes them: whole, or (in a template) with parts filled in at run time. */
 const written = [
-  ...sources.matchAll(/'((?:ui|errors)\.[\w.]+)'/g),
-  ...sources.matchAll(/`((?:ui|errors)\.(?:[\w.]|\$\{[^}]*\})+)`/g),
+  ...sources.matchAll(/'((?:ui|errors|metrics)\.[\w.]+)'/g),
+  ...sources.matchAll(/`((?:ui|errors|metrics)\.(?:[\w.]|\$\{[^}]*\})+)`/g),
 ].map((match) => match[1] ?? '');
 const patternOf = (key: string): RegExp =>
   new RegExp(
@@ -65,7 +72,7 @@ describe('English and Hindi', () => {
   test('Hindi is written in Hindi: only names, formats and codes stay as they are', () => {
     const latin = [...hi].filter(([, text]) => !/[\u0900-\u097f]/.test(text)).map(([key]) => key);
     const same =
-      /^ui\.(unit\.|result\.fileName|import\.fileFacts|settings\.version|metric\.dso\.name|formula\.dso$|field\.(gstin|tds)|source\.|import\.(totals?))/;
+      /^metrics\.name\.dso$|^metrics\.ofStage$|^ui\.(unit\.|result\.fileName|import\.fileFacts|settings\.version|field\.(gstin|tds)|source\.|import\.(totals?))/;
     expect(latin.filter((key) => !same.test(key))).toEqual([]);
   });
 
@@ -105,5 +112,15 @@ describe('keys and code', () => {
     for (const table of TABLES) expect(en.has(`ui.table.${table}`)).toBe(true);
     for (const bucket of AGEING_BUCKETS) expect(en.has(`ui.bucket.${bucket}`)).toBe(true);
     for (const stage of STAGES) expect(en.has(`ui.stage.${stage}.name`)).toBe(true);
+    for (const metric of [...COMPANY_METRICS, ...STAGE_METRICS]) {
+      for (const part of ['name', 'what']) expect(en.has(`metrics.${part}.${metric}`)).toBe(true);
+    }
+    for (const term of CARD_TERMS) {
+      const isOwn = ['bucket', 'billBucket', 'result'].includes(term);
+      expect(en.has(`metrics.term.${term}`), term).toBe(!isOwn);
+    }
+    for (const bucket of AGEING_BUCKETS) expect(en.has(`metrics.bill.${bucket}`)).toBe(true);
+    for (const name of READINGS) expect(en.has(`metrics.reading.${name}.how`), name).toBe(true);
+    for (const why of UndefinedWhy.options) expect(en.has(`metrics.why.${why}`), why).toBe(true);
   });
 });
