@@ -150,8 +150,8 @@ export type CardTerm = z.infer<typeof CardTerm>;
 
 export const CardLine = z.object({
   term: CardTerm,
-  /** How it joins the lines above; null begins a new sum. `note` is told beside the formula and joins nothing. */
-  sign: z.enum(['+', '−', '×', '÷', '=', 'note']).nullable(),
+  /** How it joins the lines above; null begins a new sum. */
+  sign: z.enum(['+', '−', '×', '÷', '=']).nullable(),
   unit: MetricUnit,
   value: z.number().nullable(),
   /** The last day of the month, or the day of the balance, that the line is about. */

@@ -4,17 +4,31 @@ import { markedPositions } from './incremental/takeRows.ts';
 import type { Ledger } from './ledger.ts';
 import { known } from './order.ts';
 
+/** Hears of every rupee that an event takes off its bill while openOverDays goes through the days. */
+export interface SweepWatch {
+  /** A day begins: what was heard of with `again` is about to be told anew. */
+  restart(): void;
+  /**
+   * @param left minor units that the bill has open now
+   * @param money what its receipt has left to give; 0 for a credit
+   * @param again whether a later day tells this event anew
+   */
+  took(code: number, amount: number, left: number, money: number, again: boolean): void;
+}
+
 /**
  * What every bill has open on each of several days (ascending): `visit` is called with the day and, per invoice,
  * the minor units that settle() gives for that day. One pass over the events for all days, but for the bills on
  * which a later day rewrites an earlier one (money of a returned cheque, money booked before the bill was): those
- * are settled anew for each. The array is the visitor's until the next call.
+ * are settled anew for each. The arrays are the visitor's until the next call; `money` is what each receipt that
+ * counts on the day has left.
  */
 export function openOverDays(
   ledger: Ledger,
   events: LedgerEvents,
   days: readonly Day[],
-  visit: (day: Day, open: Float64Array) => void,
+  visit: (day: Day, open: Float64Array, money: Float64Array) => void,
+  watch: SweepWatch | null = null,
 ): void {
   const { invoices, receipts } = ledger;
   const again = rewritten(ledger, events);
@@ -32,12 +46,14 @@ export function openOverDays(
       const counts = events.effective[r]! <= day && !known(receipts.returnedDate[r]!, day);
       money[r] = counts ? receipts.amount[r]! + receipts.tds[r]! : 0;
     }
-    take(ledger, events.date, backward, 0, day, rest, money);
-    done = take(ledger, events.date, forward, done, day, rest, money);
+    watch?.restart();
+    take(ledger, events.date, { codes: backward, from: 0, again: true }, day, rest, money, watch);
+    const next = { codes: forward, from: done, again: false };
+    done = take(ledger, events.date, next, day, rest, money, watch);
     for (let i = 0; i < invoices.count; i++) {
       open[i] = invoices.invoiceDate[i]! <= day ? rest[i]! : 0;
     }
-    visit(day, open);
+    visit(day, open, money);
   }
 }
 
@@ -45,11 +61,11 @@ export function openOverDays(
 function take(
   ledger: Ledger,
   date: Int32Array,
-  codes: Int32Array,
-  from: number,
+  { codes, from, again }: { codes: Int32Array; from: number; again: boolean },
   day: Day,
   rest: Float64Array,
   money: Float64Array,
+  watch: SweepWatch | null,
 ): number {
   const { allocations, credits } = ledger;
   let at = from;
@@ -63,11 +79,14 @@ function take(
       if (amount <= 0) continue;
       rest[i]! -= amount;
       money[r]! -= amount;
+      watch?.took(code, amount, rest[i]!, money[r]!, again);
     } else {
       const c = code - allocations.count;
       const i = credits.invoice[c]!;
       const amount = Math.min(credits.amount[c]!, rest[i]!);
-      if (amount > 0) rest[i]! -= amount;
+      if (amount <= 0) continue;
+      rest[i]! -= amount;
+      watch?.took(code, amount, rest[i]!, 0, again);
     }
   }
   return at;

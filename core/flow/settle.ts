@@ -73,7 +73,13 @@ export function settle(ledger: Ledger, asOf: Day, events: LedgerEvents): Settlem
  * The tds within one allocation: the share due to all money taken so far, rounded down, less what earlier
  * allocations got. Whole minor units; the last allocation of a used-up receipt gets the remainder.
  */
-function tdsPart(tds: number, taken: number, left: number, given: number, amount: number): number {
+export function tdsPart(
+  tds: number,
+  taken: number,
+  left: number,
+  given: number,
+  amount: number,
+): number {
   const due = left === 0 ? tds : Math.floor((tds * taken) / (taken + left));
   return Math.min(amount, due - given);
 }

@@ -1,9 +1,6 @@
-import { type Day, NO_DAY } from '../../books/dates.ts';
+import type { Day } from '../../books/dates.ts';
 import { ageingBucket, type Receivables, receivables } from '../ageing.ts';
-import type { LedgerEvents } from '../events.ts';
 import type { Ledger } from '../ledger.ts';
-import { known } from '../order.ts';
-import type { Settlement } from '../settle.ts';
 import type { DailySums } from './dailySums.ts';
 
 /** Everything that the formulas of the company's metrics take in as of one day: minor units, days, counts. */
@@ -66,88 +63,4 @@ export function openFigures(
   const found = receivables(ledger, open, day);
   const notOverdue = found.outstanding - found.overdue;
   return { ...found, notOverdue, byBillDate, overdueBills, overdueBillDays };
-}
-
-/** Money on account and credits that no bill has taken, from a day's settlement. */
-export function unmatched(
-  { credits, receipts, allocations }: Ledger,
-  { applied, onAccount }: Settlement,
-  day: Day,
-): Pick<Figures, 'unallocated' | 'unappliedCredits'> {
-  let unallocated = 0;
-  for (let r = 0; r < receipts.count; r++) unallocated += onAccount[r]!;
-  let unappliedCredits = 0;
-  for (let c = 0; c < credits.count; c++) {
-    if (credits.date[c]! <= day) {
-      unappliedCredits += credits.amount[c]! - applied[allocations.count + c]!;
-    }
-  }
-  return { unallocated, unappliedCredits };
-}
-
-/** Money received and matched by a day, tax withheld within it left out. */
-export function paidFigures(
-  { allocations, invoices }: Ledger,
-  { applied, tds }: Settlement,
-  { effective }: LedgerEvents,
-): PaidFigures {
-  let amount = 0;
-  let daysToPay = 0;
-  let daysBeyondTerms = 0;
-  for (let k = 0; k < allocations.count; k++) {
-    const paid = applied[k]! - tds[k]!;
-    if (paid <= 0) continue;
-    const received = effective[allocations.receipt[k]!]!;
-    const i = allocations.invoice[k]!;
-    amount += paid;
-    daysToPay += paid * (received - invoices.invoiceDate[i]!);
-    daysBeyondTerms += paid * (received - invoices.dueDate[i]!);
-  }
-  return { amount, daysToPay, daysBeyondTerms };
-}
-
-/**
- * Per invoice: the day it was settled as of a day, NO_DAY while it is not: what settledOn tells from slices, told
- * from the settlement they are cut from.
- */
-export function settledDays(
-  { allocations, credits, invoices }: Ledger,
-  { applied, open }: Settlement,
-  { effective }: LedgerEvents,
-  day: Day,
-): Int32Array {
-  const settled = new Int32Array(invoices.count).fill(NO_DAY);
-  const bring = (i: number, on: Day): void => {
-    if (open[i] === 0 && on > settled[i]!) settled[i] = on;
-  };
-  for (let k = 0; k < allocations.count; k++) {
-    if (applied[k]! > 0) bring(allocations.invoice[k]!, effective[allocations.receipt[k]!]!);
-  }
-  for (let c = 0; c < credits.count; c++) {
-    if (applied[allocations.count + c]! > 0) bring(credits.invoice[c]!, credits.date[c]!);
-  }
-  for (let i = 0; i < invoices.count; i++) {
-    if (invoices.invoiceDate[i]! <= day && known(invoices.statedSettled[i]!, day)) {
-      settled[i] = invoices.statedSettled[i]!;
-    }
-  }
-  return settled;
-}
-
-export function settledFigures({ invoices }: Ledger, settled: Int32Array): SettledFigures {
-  const sums = { bills: 0, amount: 0, late: 0, lateAmount: 0 };
-  const days = { daysLate: 0, daysSigned: 0, daysFromBill: 0 };
-  for (let i = 0; i < invoices.count; i++) {
-    if (settled[i] === NO_DAY) continue;
-    const over = settled[i]! - invoices.dueDate[i]!;
-    sums.bills++;
-    sums.amount += invoices.amount[i]!;
-    days.daysSigned += over;
-    days.daysFromBill += settled[i]! - invoices.invoiceDate[i]!;
-    if (over <= 0) continue;
-    sums.late++;
-    sums.lateAmount += invoices.amount[i]!;
-    days.daysLate += over;
-  }
-  return { ...sums, ...days };
 }

@@ -2,22 +2,15 @@ import type { Day } from '../../books/dates.ts';
 import type { LedgerEvents } from '../events.ts';
 import type { Ledger } from '../ledger.ts';
 import { openOverDays } from '../openOverDays.ts';
-import { settle } from '../settle.ts';
 import { QUARTER, YEAR } from '../stages.ts';
 import { dailySums } from './dailySums.ts';
-import {
-  type Figures,
-  openFigures,
-  paidFigures,
-  settledDays,
-  settledFigures,
-  unmatched,
-} from './figures.ts';
+import { type Figures, openFigures } from './figures.ts';
+import { SettlementSums } from './settlementSums.ts';
 
 /**
- * The inputs of the company's metrics as of several days (ascending), from one ledger: what the books said on each
- * day, without what came later. The balances of 90 and 365 days before come from one pass over the events.
- * @param poll called before each day; may throw to stop
+ * The inputs of the company's metrics as of several days (ascending): what the books said on each day, without what
+ * came later. One sweep over the events for all days and for the balances of 90 and 365 days before each.
+ * @param poll called for each day; may throw to stop
  */
 export function figuresOverDays(
   ledger: Ledger,
@@ -27,41 +20,58 @@ export function figuresOverDays(
 ): Figures[] {
   const last = days.at(-1);
   if (last === undefined) return [];
-  const { count, invoiceDate, amount } = ledger.invoices;
-  const sales = dailySums(invoiceDate.subarray(0, count), amount.subarray(0, count), last);
-  const balance = balancesOn(ledger, events, [
-    ...days.map((day) => day - QUARTER),
-    ...days.map((day) => day - YEAR),
-  ]);
-  return days.map((day) => {
-    poll();
-    const settlement = settle(ledger, day, events);
-    return {
-      day,
-      billed: sales.sum(Number.NEGATIVE_INFINITY, day),
-      ...openFigures(ledger, settlement.open, day),
-      ...unmatched(ledger, settlement, day),
-      sales,
-      open90: balance.get(day - QUARTER) ?? 0,
-      open365: balance.get(day - YEAR) ?? 0,
-      paid: paidFigures(ledger, settlement, events),
-      settled: settledFigures(ledger, settledDays(ledger, settlement, events, day)),
-    };
-  });
+  const { invoices, credits } = ledger;
+  const sales = dailySums(
+    invoices.invoiceDate.subarray(0, invoices.count),
+    invoices.amount.subarray(0, invoices.count),
+    last,
+  );
+  const credited = dailySums(
+    credits.date.subarray(0, credits.count),
+    credits.amount.subarray(0, credits.count),
+    last,
+  );
+  const always = Number.NEGATIVE_INFINITY;
+  const asked = new Set(days);
+  const looked = new Set(days.flatMap((day) => [day - YEAR, day - QUARTER, day]));
+  const balance = new Map<Day, number>();
+  const figures: Figures[] = [];
+  const sums = new SettlementSums(ledger, events);
+  openOverDays(
+    ledger,
+    events,
+    [...looked].sort((a, b) => a - b),
+    (day, open, money) => {
+      balance.set(day, sumOf(open));
+      if (!asked.has(day)) return;
+      poll();
+      figures.push({
+        day,
+        billed: sales.sum(always, day),
+        ...openFigures(ledger, open, day),
+        unallocated: onAccount(money, events.effective, day),
+        unappliedCredits: credited.sum(always, day) - sums.creditsTaken,
+        sales,
+        open90: balance.get(day - QUARTER) ?? 0,
+        open365: balance.get(day - YEAR) ?? 0,
+        paid: sums.paid,
+        settled: sums.settledBy(day, open),
+      });
+    },
+    sums,
+  );
+  return figures;
 }
 
-/** What was open on each of these days. */
-function balancesOn(
-  ledger: Ledger,
-  events: LedgerEvents,
-  days: readonly Day[],
-): ReadonlyMap<Day, number> {
-  const sorted = [...new Set(days)].sort((a, b) => a - b);
-  const found = new Map<Day, number>();
-  openOverDays(ledger, events, sorted, (day, open) => {
-    let sum = 0;
-    for (let i = 0; i < open.length; i++) sum += open[i]!;
-    found.set(day, sum);
-  });
-  return found;
+function sumOf(values: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < values.length; k++) sum += values[k]!;
+  return sum;
+}
+
+/** What receipts that count on a day have left. */
+function onAccount(money: Float64Array, effective: Int32Array, day: Day): number {
+  let sum = 0;
+  for (let r = 0; r < money.length; r++) if (effective[r]! <= day) sum += money[r]!;
+  return sum;
 }

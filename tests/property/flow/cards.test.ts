@@ -14,6 +14,8 @@ import { buildSlices } from '../../../core/flow/buildSlices.ts';
 import { cutBooks } from '../../../core/flow/cutBooks.ts';
 import { filterInvoices } from '../../../core/flow/drill.ts';
 import { orderEvents } from '../../../core/flow/events.ts';
+import type { Figures } from '../../../core/flow/figures/figures.ts';
+import { figuresOverDays } from '../../../core/flow/figures/figuresOverDays.ts';
 import { metricTable } from '../../../core/flow/figures/metricTable.ts';
 import { cardsOn, trendDays } from '../../../core/flow/figures/metricTrend.ts';
 import { partRows } from '../../../core/flow/figures/parts.ts';
@@ -192,6 +194,16 @@ it('gives a trend whose every month is the card of books cut at the month end', 
       if (cut !== undefined) expect(cards[at]).toEqual(cardOn(cut, of, days[at]!));
     }
   }, 60);
+});
+
+it('sweeps many days at once as it looks at each alone', () => {
+  law((ledger, asOf) => {
+    const events = orderEvents(ledger);
+    const days = trendDays(ledger, asOf, 60);
+    const plain = ({ sales: _, ...figures }: Figures) => figures;
+    const swept = figuresOverDays(ledger, events, days).map(plain);
+    expect(swept).toEqual(days.flatMap((day) => figuresOverDays(ledger, events, [day]).map(plain)));
+  }, 150);
 });
 
 it('puts every metric with its value of today, a month and a year ago into one table', () => {
