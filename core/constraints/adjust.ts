@@ -64,7 +64,7 @@ export interface Sample {
 }
 
 /** More rows than this add seconds, not certainty: the model's own error is far larger than their noise. */
-const MAX_ROWS = 200_000;
+const MAX_ROWS = 50_000;
 
 /** Every k-th row, so that no window holds more than MAX_ROWS; deterministic, and blind to what the rows say. */
 function thinned(rows: Int32Array): Int32Array {

@@ -10,7 +10,7 @@ const MAX_SET = 8;
 /** Customers with less of the money cannot hold back much of it, alone or in a small set: they are never named. */
 const POOL_SHARE = 0.004;
 /** Nearer to the others than this nobody stands apart. */
-const LEAST_Z = 1.8;
+const LEAST_Z = 1.5;
 /** A member that brings less than this share of the set's excess rupee-days is somebody else's story. */
 const LEAST_SHARE = 0.03;
 
@@ -28,8 +28,9 @@ interface Member {
 /**
  * The few customers, if any, who stand apart from all others in this stage. Healthy customers differ on a
  * bell-shaped scale of ln(stage mean + days) with somewhat heavy shoulders (Student). Sets grow from the most
- * unusual carrier of excess on; the price of a set of k is the number of sets that could have been named, and
- * its tail is that of the product of its members' (Fisher).
+ * unusual carrier of excess on. Their tail is the smaller of two: that so many of the pool lie so far out (the k-th
+ * largest of so many, binomial), and that of the product of the members' tails (Fisher) times the number of sets of
+ * k that could have been named.
  */
 export function customerSet(
   ledger: Ledger,
@@ -73,7 +74,9 @@ function unusual(
   beyond.forEach((m, k) => {
     logProduct += Math.log(studentTail(m.z));
     logSets += Math.log((pool - k) / (k + 1));
-    const logTail = Math.min(0, logSets + productTail(logProduct, k + 1) + k * PER_MEMBER);
+    const product = logSets + productTail(logProduct, k + 1) + k * PER_MEMBER;
+    const order = Math.log(binomialTail(pool, k + 1, studentTail(m.z))) + Math.log(MAX_SET);
+    const logTail = Math.min(0, Math.LN2 + Math.min(product, order));
     if (best === null || logTail < best.logTail) {
       best = { members: beyond.slice(0, k + 1), logTail, price: logSets + (k + 1) * PER_MEMBER };
     }
@@ -187,6 +190,20 @@ function peers(
 const SIZES = [0, 15, 45] as const;
 /** Customers' worth of evidence that all sizes differ alike. */
 const DRAWN = 6;
+
+/** P(at least k of n) at probability p each. */
+function binomialTail(n: number, k: number, p: number): number {
+  let log = 0;
+  for (let i = 0; i < k; i++) log += Math.log((n - i) / (i + 1)) + Math.log(p);
+  let term = Math.exp(log + (n - k) * Math.log1p(-p));
+  let sum = term;
+  for (let i = k; i < n; i++) {
+    term *= ((n - i) / (i + 1)) * (p / (1 - p));
+    sum += term;
+    if (term < 1e-12 * sum) break;
+  }
+  return Math.min(1, Math.max(sum, 1e-300));
+}
 
 /** The heaviest of the unusual, most unusual first. */
 function carriers(beyond: readonly Member[]): Member[] {

@@ -24,19 +24,19 @@ export interface Identification {
 }
 
 /** A gain below this share of the money waiting outside terms is not a constraint, however significant. */
-export const MATERIAL_SHARE = 0.045;
+export const MATERIAL_SHARE = 0.042;
 /** A whole stage has no peers, only its own record or, weaker still, a norm: it must weigh more. */
 const WHOLE_MATERIAL_SHARE = 0.05;
 const NORM_MATERIAL_SHARE = 0.1;
 /** Stages whose rows are money rather than bills. */
 const OF_MONEY: readonly Stage[] = ['clearing', 'allocation'];
 /** Whether an agreement is too long in itself is the stricter question: segments of healthy companies agree on different terms. */
-const AGREEMENT_STRICTER = 1.5;
+const AGREEMENT_STRICTER = 1.7;
 /**
  * Cells that may lie beyond the bound by chance in a healthy company. Nearly all of them are too small to matter:
  * with MATERIAL_SHARE the bound names something in about one of fifty (drumbeat bench accuracy, fresh seeds).
  */
-const BEYOND_BY_CHANCE = 1.5;
+const BEYOND_BY_CHANCE = 3;
 /** Cells tried in a typical company; the bound is tightened when more were tried. */
 const EXPECTED_TRIALS = 600;
 
@@ -121,7 +121,7 @@ export function identify(
 /** Agreed terms differ from customer to customer by agreement: the few longest are no finding of their own. */
 function agreementsOnly(result: StageSearch): StageSearch {
   const standouts = result.standouts.filter(
-    ({ cell }) => !cell.parts.some(({ dimension }) => dimension === 'customer'),
+    ({ cell }) => cell.parts.length === 1 && cell.parts[0]?.dimension !== 'customer',
   );
   return { ...result, standouts };
 }

@@ -18,6 +18,8 @@ export interface Measured {
   /** First day of the window measured, and whether the cell's own past (else only its peers) is the yardstick. */
   readonly from: number;
   readonly since: number | null;
+  /** Relative error of the estimate beyond sampling: larger where only the newest part of the year still holds. */
+  readonly modelError: number;
 }
 
 /** So much of the cell has left the stage by the age from which its rows are measured. */
@@ -51,6 +53,9 @@ const DRIFT = 2;
 /** Differences of this share of the excess are no news, however little noise there is. */
 const TOLERANCE = 0.08;
 const DRAWS = 400;
+/** What stays of estimated over true effect on simulated companies when sampling error is taken out. */
+const STEADY_ERROR = 0.05;
+const MOVING_ERROR = 0.25;
 
 interface Split {
   readonly sample: Sample;
@@ -110,6 +115,7 @@ export function measure(
     se,
     from,
     since,
+    modelError: from > until - longest ? MOVING_ERROR : STEADY_ERROR,
   };
 }
 
@@ -247,6 +253,11 @@ function addDifference(
 /** What is to be added to the pooled expectation of rows that still wait: the cell's and the others' own survival. */
 function imputed(split: Split, from: number, to: number): (k: number) => number {
   const { sample, side } = split;
+  let waiting = false;
+  for (let k = 0; k < sample.count && !waiting; k++) {
+    waiting = sample.waited[k]! >= 0 && sample.day[k]! > from && sample.day[k]! <= to;
+  }
+  if (!waiting) return () => 0;
   const lives = [OUT, IN].map((g) => {
     const total: number[] = [];
     const open: number[] = [];

@@ -14,7 +14,7 @@ import {
 import { takeFloats, takeInts } from './columns.ts';
 import { anchorDay, type DueAnchors } from './dueAnchor.ts';
 import { modeDays } from './norms.ts';
-import { quantile } from './stats.ts';
+import { roughQuantile } from './stats.ts';
 import { residualLife } from './survival.ts';
 
 /**
@@ -55,18 +55,25 @@ const ALLOCATION = 6;
 const EARLIEST = -60;
 
 interface Reading {
-  readonly days: number;
-  readonly delay: number;
-  readonly censored: boolean;
+  days: number;
+  delay: number;
+  censored: boolean;
 }
 
-const beyond = (days: number, usual: number, censored = false): Reading => ({
-  days,
-  delay: days - usual,
-  censored,
-});
+/** Overwritten row by row: millions of rows are read, and none is kept. */
+const READING: Reading = { days: 0, delay: 0, censored: false };
 
-const plain = (days: number, censored = false): Reading => ({ days, delay: days, censored });
+function reading(days: number, delay: number, censored: boolean): Reading {
+  READING.days = days;
+  READING.delay = delay;
+  READING.censored = censored;
+  return READING;
+}
+
+const beyond = (days: number, usual: number, censored = false): Reading =>
+  reading(days, days - usual, censored);
+
+const plain = (days: number, censored = false): Reading => reading(days, days, censored);
 
 /** Days of a row, or null where it says nothing about the stage; `censored` when it still waits. */
 function read(
@@ -102,11 +109,11 @@ function read(
       if (waiting !== -1 && waiting < DISPUTE) return null;
       const due = Math.max(invoices.dueDate[inv]!, s.dispatched[i]!);
       const disputed = stageDays(s, DISPUTE, i);
-      return {
-        days: stageDays(s, COLLECTION, i),
-        delay: Math.max(EARLIEST, s.received[i]! - due - disputed),
-        censored: waiting === DISPUTE || waiting === COLLECTION,
-      };
+      return reading(
+        stageDays(s, COLLECTION, i),
+        Math.max(EARLIEST, s.received[i]! - due - disputed),
+        waiting === DISPUTE || waiting === COLLECTION,
+      );
     }
     case CLEARING: {
       const receipt = s.receipt[i]!;
@@ -178,7 +185,7 @@ function readTerms(
   const from = anchorDay(invoices, inv, anchors.anchor[c]!, s.asOf);
   const agreed = customers.creditDays[c]! >= 0 ? customers.creditDays[c]! : anchors.usual[c]!;
   if (from === NO_DAY || !Number.isFinite(agreed) || from < invoices.invoiceDate[inv]!) return null;
-  return { days, delay: invoices.dueDate[inv]! - from - agreed, censored: false };
+  return reading(days, invoices.dueDate[inv]! - from - agreed, false);
 }
 
 /** Billing and disputes begin before the books know of them: their rows belong to the bill's date and the due date. */
@@ -279,7 +286,7 @@ function dropUnwritten(
   const done: number[] = [];
   for (let r = 0; r < count; r++) if (censored[r] === 0) done.push(days[r]!);
   if (done.length === 0) return count;
-  const longest = 1.5 * quantile(done, 0.995) + 2;
+  const longest = 1.5 * roughQuantile(done, 0.995) + 2;
   let kept = 0;
   for (let r = 0; r < count; r++) {
     if (censored[r] === 1 && days[r]! > longest) continue;

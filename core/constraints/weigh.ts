@@ -36,7 +36,7 @@ export function ofStandout(
     rate,
     passes,
     cash: factor * s.measured.excessDays,
-    draws: withModelError(s.measured.draws, factor),
+    draws: withModelError(s.measured.draws, factor, errorOf(s.cell.stage, s.measured.modelError)),
     tests: {
       excess: Math.min(1, Math.max(0, (s.candidate.z - 2) / 4)),
       walk: walk(ledger, slices, s.cell.stage, s.member, observable, achievable, false),
@@ -78,7 +78,7 @@ export function ofWhole(
     rate,
     passes,
     cash: rate * passes * whole.excessDays,
-    draws: withModelError(whole.draws, rate * passes),
+    draws: withModelError(whole.draws, rate * passes, errorOf(stage, WHOLE_ERROR)),
     tests: {
       excess: Math.min(1, Math.max(0, (whole.z - 2) / 4)),
       walk: walk(ledger, slices, stage, member, observable, stageAchievable, true),
@@ -89,13 +89,17 @@ export function ofWhole(
   };
 }
 
-/**
- * Relative error of the model itself (adjustment, maturity, volumes), beyond sampling: the spread of estimated
- * over true effect that stays on simulated companies when sampling error is taken out (drumbeat bench accuracy).
- */
-const MODEL_ERROR = 0.08;
+/** A whole stage is compared with another time, not with peers of the same time. */
+const WHOLE_ERROR = 0.12;
+/** How much of a day saved before the due date comes back is itself inferred. */
+const PASSING_ERROR = 0.12;
 
-function withModelError(draws: Float64Array, factor: number): Float64Array {
+function errorOf(stage: Stage, error: number): number {
+  return stage === 'dispatch' ? Math.hypot(error, PASSING_ERROR) : error;
+}
+
+/** Draws of excess days in rupees, with the relative error of the model itself (drumbeat bench accuracy) beyond sampling. */
+function withModelError(draws: Float64Array, factor: number, error: number): Float64Array {
   const random = seededRandom(draws.length);
-  return draws.map((d) => d * factor * (1 + MODEL_ERROR * gaussian(random)));
+  return draws.map((d) => d * factor * (1 + error * gaussian(random)));
 }
