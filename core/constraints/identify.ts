@@ -24,7 +24,7 @@ export interface Identification {
 }
 
 /** A gain below this share of the money waiting outside terms is not a constraint, however significant. */
-export const MATERIAL_SHARE = 0.042;
+export const MATERIAL_SHARE = 0.045;
 /** A whole stage has no peers, only its own record or, weaker still, a norm: it must weigh more. */
 const WHOLE_MATERIAL_SHARE = 0.05;
 const NORM_MATERIAL_SHARE = 0.1;
@@ -36,7 +36,7 @@ const AGREEMENT_STRICTER = 1.7;
  * Cells that may lie beyond the bound by chance in a healthy company. Nearly all of them are too small to matter:
  * with MATERIAL_SHARE the bound names something in about one of fifty (drumbeat bench accuracy, fresh seeds).
  */
-const BEYOND_BY_CHANCE = 3;
+const BEYOND_BY_CHANCE = 2;
 /** Cells tried in a typical company; the bound is tightened when more were tried. */
 const EXPECTED_TRIALS = 600;
 
