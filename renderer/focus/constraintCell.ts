@@ -15,11 +15,20 @@ export function cellValues(constraint: ConstraintReport): readonly string[] {
   return typeof value === 'string' ? [value] : value;
 }
 
-/** The rows behind a constraint; null where one filter cannot tell them (a cell cut by several dimensions). */
-export function cellFilter(constraint: ConstraintReport, asOf: number): InvoiceFilter | null {
+/** The rows behind a constraint. */
+export function cellFilter(constraint: ConstraintReport, asOf: number): InvoiceFilter {
   const dimension = cellDimension(constraint);
   if (dimension !== null) {
     return { asOf, stage: constraint.stage, dimension, values: [...cellValues(constraint)] };
   }
-  return constraint.dimension === 'all' ? { asOf, stage: constraint.stage } : null;
+  const [first, ...others] = [constraint.dimension].flat();
+  if (first === undefined || first === 'all') return { asOf, stage: constraint.stage };
+  const values = cellValues(constraint);
+  return {
+    asOf,
+    stage: constraint.stage,
+    dimension: first,
+    values: values.slice(0, 1),
+    also: others.map((name, at) => ({ dimension: name, values: values.slice(at + 1, at + 2) })),
+  };
 }

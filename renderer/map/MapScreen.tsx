@@ -3,6 +3,7 @@ import { Working } from '../common/Working.tsx';
 import { useAnalysis } from '../state/analysis.ts';
 import { useText } from '../text/useText.ts';
 import { ConstraintMap } from './ConstraintMap.tsx';
+import { HeatMap } from './HeatMap.tsx';
 import { StageTable } from './StageTable.tsx';
 
 /** The map at full height with its figures beneath. */
@@ -19,6 +20,7 @@ export function MapScreen(): React.JSX.Element {
       ) : (
         <>
           <ConstraintMap report={report} full />
+          <HeatMap report={report} />
           <section className="block" aria-label={t('ui.map.figures')}>
             <StageTable
               report={report}

@@ -9,6 +9,7 @@ import { useView } from '../state/view.ts';
 import { type Text, useText } from '../text/useText.ts';
 import { AlternativesPanel } from './AlternativesPanel.tsx';
 import { BatchPanel } from './BatchPanel.tsx';
+import { CellPanel } from './CellPanel.tsx';
 import { ChangesPanel } from './ChangesPanel.tsx';
 import { DefectPanel } from './DefectPanel.tsx';
 import { InvoicesPanel } from './InvoicesPanel.tsx';
@@ -48,6 +49,8 @@ function titleOf(level: PanelLevel, text: Text): string {
       return level.title;
     case 'stage':
       return t(`ui.stage.${level.stage}.name`);
+    case 'cell':
+      return `${t(`ui.stage.${level.stage}.name`)}: ${level.label}`;
     case 'invoices':
       return level.title;
     case 'parties':
@@ -83,6 +86,15 @@ function Body({ level }: { readonly level: PanelLevel }): React.JSX.Element {
       return <MetricRowsPanel title={level.title} rows={level.rows} />;
     case 'stage':
       return <StagePanel stage={level.stage} dimension={level.dimension ?? null} />;
+    case 'cell':
+      return (
+        <CellPanel
+          stage={level.stage}
+          dimension={level.dimension}
+          value={level.value}
+          label={level.label}
+        />
+      );
     case 'invoices':
       return <InvoicesPanel filter={level.filter} title={level.title} />;
     case 'parties':

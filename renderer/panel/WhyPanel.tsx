@@ -1,4 +1,5 @@
 import { Causes } from '../constraint/Causes.tsx';
+import { WhatIf } from '../constraint/WhatIf.tsx';
 import { cellFilter } from '../focus/constraintCell.ts';
 import { TestMarks } from '../focus/TestMarks.tsx';
 import { useConstraintLabel } from '../focus/useConstraintLabel.ts';
@@ -39,15 +40,25 @@ export function WhyPanel(): React.JSX.Element | null {
             <dd className="num">{share(constraint.confidence)}</dd>
           </div>
         </dl>
-        {filter === null ? null : (
-          <button
-            type="button"
-            className="button"
-            onClick={() => open({ type: 'invoices', title: label, filter })}
-          >
-            {t('ui.why.rows')}
-          </button>
-        )}
+        <button
+          type="button"
+          className="button"
+          onClick={() => open({ type: 'invoices', title: label, filter })}
+        >
+          {t('ui.why.rows')}
+        </button>
+      </section>
+      <section>
+        <h3>{t('ui.whatIf.title')}</h3>
+        <WhatIf
+          cell={{
+            stage: constraint.stage,
+            dimension: constraint.dimension,
+            value: constraint.value,
+          }}
+          label={label}
+          asOf={report.asOf}
+        />
       </section>
       <section>
         <h3>{t('ui.why.tests')}</h3>

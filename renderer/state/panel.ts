@@ -23,6 +23,13 @@ export type PanelLevel =
       readonly rows: Extract<CardRows, { of: 'part' }>;
     }
   | { readonly type: 'stage'; readonly stage: Stage; readonly dimension?: string }
+  | {
+      readonly type: 'cell';
+      readonly stage: Stage;
+      readonly dimension: string;
+      readonly value: string;
+      readonly label: string;
+    }
   | { readonly type: 'invoices'; readonly title: string; readonly filter: InvoiceFilter }
   | { readonly type: 'parties'; readonly part: PartyPart }
   | { readonly type: 'partyEntries'; readonly customerId: string; readonly name: string }

@@ -64,10 +64,16 @@ describe('the rows behind a constraint', () => {
     expect(cellValues(whole)).toEqual([]);
   });
 
-  test('a cell cut by several dimensions has none, rather than wrong rows', () => {
+  test('a cell cut by several dimensions is all its conditions at once', () => {
     const crossed = { ...constraint, dimension: ['region', 'branch'], value: ['North', 'Pune'] };
     expect(cellDimension(crossed)).toBeNull();
-    expect(cellFilter(crossed, 5)).toBeNull();
+    expect(cellFilter(crossed, 5)).toEqual({
+      asOf: 5,
+      stage: crossed.stage,
+      dimension: 'region',
+      values: ['North'],
+      also: [{ dimension: 'branch', values: ['Pune'] }],
+    });
     expect(cellDimension({ ...constraint, dimension: ['region'] })).toBe('region');
   });
 });
