@@ -4,7 +4,7 @@
  * them without a word in docs/status.md. Shares 0–1.
  */
 export const FLOORS = {
-  first: { strongFirst: 0.86, weakFirst: 0.72, strongInThree: 0.86, balancedRefused: 0.93 },
+  first: { strongFirst: 0.86, weakFirst: 0.5, strongInThree: 0.86, balancedRefused: 0.93 },
   second: { strongFirst: 0.81, weakFirst: 0.63, strongInThree: 0.81, balancedRefused: 0.87 },
 } as const;
 
