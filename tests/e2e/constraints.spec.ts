@@ -42,10 +42,10 @@ test('from the heat map by keyboard to a cell, what it would free, and its bills
   const panel = page.getByTestId('evidence-panel');
   const slider = panel.getByRole('slider');
   await expect(slider).toBeVisible();
-  const before = await panel.locator('.what-if-says').innerText();
+  const before = await panel.locator('.what-if-says').textContent();
   await slider.focus();
   await page.keyboard.press('Home');
-  await expect(panel.locator('.what-if-says')).not.toHaveText(before);
+  await expect(panel.locator('.what-if-says')).not.toHaveText(before ?? '');
   await expect(panel.locator('.what-if-says')).toContainText('DSO');
   await keep(page, 'cell-what-if');
   await clean(page);
