@@ -16,6 +16,10 @@ export interface SlicingOptions {
   readonly uncovered?: Uint8Array;
   /** Which stamps the books carry as of the date, where the ledger is only a part of them. */
   readonly carried?: CarriedStamps;
+  /** What settle() gives for the date, where it is at hand. */
+  readonly settlement?: Settlement;
+  /** Per invoice: 1 for a bill whose slices are not wanted; nothing of it may be open. */
+  readonly without?: Uint8Array;
 }
 
 /**
@@ -29,16 +33,15 @@ export function buildSlices(
   ledger: Ledger,
   asOf: Day,
   events: LedgerEvents = orderEvents(ledger),
-  { uncovered, carried }: SlicingOptions = {},
+  { uncovered, carried, without, settlement = settle(ledger, asOf, events) }: SlicingOptions = {},
 ): Slices {
   const { invoices, receipts, allocations, credits } = ledger;
-  const settlement = settle(ledger, asOf, events);
   const cover = coverOpenBills(ledger, events, settlement, uncovered);
   const rest = openAfterCover(settlement, cover);
   const out = emptySlices(
     ledger,
     asOf,
-    countSlices(ledger, settlement, cover, rest),
+    countSlices(ledger, settlement, cover, rest, without),
     carried ?? carriedAsOf(ledger, asOf),
   );
   let s = 0;
@@ -53,7 +56,7 @@ export function buildSlices(
     return s++;
   };
 
-  const settled = settledByBill(ledger, asOf, events, settlement);
+  const settled = settledByBill(ledger, asOf, events, settlement, without);
   const covered = groupBy(
     rangeOf(cover.invoice.length),
     Int32Array.from(cover.invoice),
@@ -126,6 +129,7 @@ function settledByBill(
   asOf: Day,
   { order, date }: LedgerEvents,
   { applied }: Settlement,
+  without: Uint8Array | undefined,
 ): Groups {
   const bill = new Int32Array(date.length);
   bill.set(allocations.invoice.subarray(0, allocations.count));
@@ -135,7 +139,7 @@ function settledByBill(
   for (let k = 0; k < order.length; k++) {
     const code = order[k]!;
     if (date[code]! > asOf) break;
-    if (applied[code]! > 0) codes[count++] = code;
+    if (applied[code]! > 0 && without?.[bill[code]!] !== 1) codes[count++] = code;
   }
   return groupBy(codes.subarray(0, count), bill, invoices.count);
 }
@@ -157,12 +161,17 @@ function countSlices(
   settlement: Settlement,
   cover: Cover,
   rest: Float64Array,
+  without: Uint8Array | undefined,
 ): number {
+  const { allocations, credits } = ledger;
   const { applied, tds, onAccount } = settlement;
   let count = cover.invoice.length;
   for (let code = 0; code < applied.length; code++) {
     if (applied[code]! <= 0) continue;
-    const part = code < ledger.allocations.count ? tds[code]! : 0;
+    const allocated = code < allocations.count;
+    const i = allocated ? allocations.invoice[code]! : credits.invoice[code - allocations.count]!;
+    if (without?.[i] === 1) continue;
+    const part = allocated ? tds[code]! : 0;
     count += part > 0 && part < applied[code]! ? 2 : 1;
   }
   for (const amount of rest) if (amount > 0) count++;

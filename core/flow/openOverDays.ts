@@ -93,7 +93,7 @@ function take(
 }
 
 /** Bill of an event, −1 where it has none. */
-function billOf({ allocations, credits }: Ledger, code: number): number {
+export function billOf({ allocations, credits }: Ledger, code: number): number {
   return code < allocations.count
     ? allocations.invoice[code]!
     : credits.invoice[code - allocations.count]!;

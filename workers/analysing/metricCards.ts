@@ -22,6 +22,7 @@ function excessOf({ ledger }: View, found: StageExcesses | null, stage: Stage): 
 }
 
 const MONTHS = 24;
+const TABLE_DAYS = 3;
 
 /** Event orders of ledgers in memory: every card of the same books needs the same one. */
 const orders = new WeakMap<Ledger, LedgerEvents>();
@@ -54,25 +55,34 @@ export function metricTrend(
   view: View,
   { of, months = MONTHS }: Pick<CoreInput<'metricTrend'>, 'of' | 'months'>,
   excess: StageExcesses | null,
-  poll: () => void,
+  onDay: (done: number) => void,
 ): CoreOutput<'metricTrend'> {
   if (of.metric === 'excessRupeeDays') return { cards: [metricCard(view, of, excess)] };
   const { ledger, slices } = view;
   const days = trendDays(ledger, slices.asOf, months);
-  return { cards: cardsOn(ledger, eventsOf(ledger), of, days, poll) };
+  return { cards: cardsOn(ledger, eventsOf(ledger), of, days, counted(days.length, onDay)) };
+}
+
+/** Tells how far days that are looked at one after the other have come, 0–1. */
+function counted(days: number, onDay: (done: number) => void): () => void {
+  let seen = 0;
+  return () => {
+    onDay(Math.min(1, seen / days));
+    seen++;
+  };
 }
 
 /** All metrics as of the view's date, a month and a year before. */
 export function metricTableOf(
   view: View,
   excess: StageExcesses | null,
-  poll: () => void,
+  onDay: (done: number) => void,
 ): CoreOutput<'metricTable'> {
   const { ledger, slices } = view;
   return metricTable(ledger, eventsOf(ledger), {
     slices,
     excess: (stage) => excessOf(view, excess, stage),
-    poll,
+    poll: counted(2 * TABLE_DAYS, onDay),
   });
 }
 

@@ -8,7 +8,7 @@ import type { ReadableDb } from '../../core/store/ports.ts';
 import { bookQuality, defectsPage } from '../analysing/bookQuality.ts';
 import { exportedTable } from '../analysing/exportTable.ts';
 import { invoicePage } from '../analysing/invoicePage.ts';
-import { BooksCache, type LoadedBooks } from '../analysing/loadedBooks.ts';
+import { BooksCache, type LoadedBooks, type View } from '../analysing/loadedBooks.ts';
 import { metricCard, metricRows, metricTableOf, metricTrend } from '../analysing/metricCards.ts';
 import { partiesPage, partyEntriesPage } from '../analysing/partyPages.ts';
 import { receiptPage } from '../analysing/receiptPage.ts';
@@ -42,13 +42,20 @@ serveThread<AnalysisApi>((context) => {
     const { ledgers, view } = books();
     return reconciledView(current().db, ledgers, view(asOf), context.stopIfCancelled);
   };
+  const onDay = ({ ledger }: View) => {
+    const report = progressReporter(context);
+    return (done: number): void => {
+      context.stopIfCancelled();
+      report({ phase: 'analysing', done, rows: ledger.invoices.count });
+    };
+  };
   const trendOf: AnalysisApi['metricTrend'] = (input) => {
     const view = books().view(input.asOf, input.currency);
-    return metricTrend(view, input, input.excess, context.stopIfCancelled);
+    return metricTrend(view, input, input.excess, onDay(view));
   };
   const tableOf: AnalysisApi['metricTable'] = (input) => {
     const view = books().view(input.asOf, input.currency);
-    return metricTableOf(view, input.excess, context.stopIfCancelled);
+    return metricTableOf(view, input.excess, onDay(view));
   };
   const quality = () => {
     const latest = reconciled(undefined);

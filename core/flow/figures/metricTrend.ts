@@ -1,12 +1,12 @@
 import type { Day } from '../../books/dates.ts';
 import type { CompanyMetric, MetricCard, MetricRef } from '../../contract/metricCard.ts';
-import { buildSlices } from '../buildSlices.ts';
 import { monthEndsBack } from '../calendar.ts';
 import type { LedgerEvents } from '../events.ts';
 import type { Ledger } from '../ledger.ts';
 import { companyCard } from './companyCard.ts';
 import { figuresOverDays } from './figuresOverDays.ts';
-import { stageCard, stageFigures } from './stageCard.ts';
+import { stageCard } from './stageCard.ts';
+import { stagesOverDays } from './stagesOverDays.ts';
 
 /**
  * A metric's cards on several days (ascending), each as the books stood then.
@@ -24,11 +24,9 @@ export function cardsOn(
       companyCard(of.metric, figures, ledger.currency),
     );
   }
-  return days.map((day) => {
-    poll();
-    const slices = buildSlices(ledger, day, events);
-    return stageCard(of.metric, of.stage, stageFigures(ledger, slices), ledger.currency);
-  });
+  return stagesOverDays(ledger, events, days, poll).map((figures) =>
+    stageCard(of.metric, of.stage, figures, ledger.currency),
+  );
 }
 
 /** A company's metric on one day. */

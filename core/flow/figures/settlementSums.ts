@@ -1,10 +1,10 @@
 import { type Day, NO_DAY } from '../../books/dates.ts';
 import type { LedgerEvents } from '../events.ts';
 import type { Ledger } from '../ledger.ts';
-import type { SweepWatch } from '../openOverDays.ts';
+import { billOf, type SweepWatch } from '../openOverDays.ts';
 import { known } from '../order.ts';
-import { tdsPart } from '../settle.ts';
 import type { PaidFigures, SettledFigures } from './figures.ts';
+import { TdsSplit } from './tdsSplit.ts';
 
 /** Running sums over events; minor units, minor units × days, bills, days. */
 class Sums {
@@ -53,17 +53,14 @@ export class SettlementSums implements SweepWatch {
   /** Per invoice: the latest day on which money or a credit took something off it. */
   readonly #lastMoney: Int32Array;
   readonly #stated: readonly number[];
-  /** Per receipt: rupees that bills have taken, and the tax within them. */
-  readonly #taken: Float64Array;
-  readonly #tdsTaken: Float64Array;
+  readonly #tds: TdsSplit;
   #toldAgain: number[] = [];
 
   constructor(ledger: Ledger, events: LedgerEvents) {
     this.#ledger = ledger;
     this.#events = events;
     this.#lastMoney = new Int32Array(ledger.invoices.count).fill(NO_DAY);
-    this.#taken = new Float64Array(ledger.receipts.count);
-    this.#tdsTaken = new Float64Array(ledger.receipts.count);
+    this.#tds = new TdsSplit(ledger);
     const stated: number[] = [];
     const { statedSettled, count } = ledger.invoices;
     for (let i = 0; i < count; i++) if (statedSettled[i] !== NO_DAY) stated.push(i);
@@ -74,10 +71,8 @@ export class SettlementSums implements SweepWatch {
     const { allocations } = this.#ledger;
     this.#again = new Sums();
     for (const code of this.#toldAgain) {
-      this.#lastMoney[this.#billOf(code)] = NO_DAY;
-      if (code >= allocations.count) continue;
-      this.#taken[allocations.receipt[code]!] = 0;
-      this.#tdsTaken[allocations.receipt[code]!] = 0;
+      this.#lastMoney[billOf(this.#ledger, code)] = NO_DAY;
+      if (code < allocations.count) this.#tds.forget(allocations.receipt[code]!);
     }
     this.#toldAgain = [];
   }
@@ -86,12 +81,12 @@ export class SettlementSums implements SweepWatch {
     const { allocations, credits, invoices } = this.#ledger;
     const sums = again ? this.#again : this.#forward;
     if (again) this.#toldAgain.push(code);
-    const i = this.#billOf(code);
+    const i = billOf(this.#ledger, code);
     let on: Day;
     if (code < allocations.count) {
       const r = allocations.receipt[code]!;
       on = this.#events.effective[r]!;
-      const paid = amount - this.#tdsWithin(r, amount, money);
+      const paid = amount - this.#tds.within(r, amount, money);
       if (paid > 0) sums.addPaid(this.#ledger, i, paid, on);
     } else {
       on = credits.date[code - allocations.count]!;
@@ -126,23 +121,6 @@ export class SettlementSums implements SweepWatch {
       else if (open[i] === 0 && money !== NO_DAY) stated.addSettled(this.#ledger, i, money);
     }
     return added(this.#forward, this.#again, stated);
-  }
-
-  #billOf(code: number): number {
-    const { allocations, credits } = this.#ledger;
-    return code < allocations.count
-      ? allocations.invoice[code]!
-      : credits.invoice[code - allocations.count]!;
-  }
-
-  /** The tax withheld within the rupees that a receipt just gave. */
-  #tdsWithin(r: number, amount: number, money: number): number {
-    const tds = this.#ledger.receipts.tds[r]!;
-    if (tds === 0) return 0;
-    this.#taken[r]! += amount;
-    const part = tdsPart(tds, this.#taken[r]!, money, this.#tdsTaken[r]!, amount);
-    this.#tdsTaken[r]! += part;
-    return part;
   }
 }
 

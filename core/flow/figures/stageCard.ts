@@ -7,11 +7,14 @@ import { observableStages, type StageSums, stageSums, YEAR } from '../stages.ts'
 import { kaplanMeierMedian } from '../survival.ts';
 import { bills, type CardPlace, card, line, part, reading, type Told } from './cardLines.ts';
 
+/** What a stage's formulas take in. */
+export type StageInputs = Omit<StageSums, 'leftInQuarter' | 'waitingCount'>;
+
 /** The inputs of the stages' metrics as of one day. */
 export interface StageFigures {
   readonly day: Day;
   readonly observable: readonly boolean[];
-  readonly sums: readonly StageSums[];
+  readonly sums: readonly StageInputs[];
   readonly sales365: number;
 }
 
@@ -49,7 +52,7 @@ export function stageCard(
 /** One stage's sums with the lines that several of its formulas share. */
 class StageView {
   readonly stage: Stage;
-  readonly sums: StageSums;
+  readonly sums: StageInputs;
   readonly sales365: number;
   readonly at: CardPlace;
   readonly excess: StageExcess;
