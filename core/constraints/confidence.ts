@@ -1,6 +1,8 @@
 import type { Found } from './found.ts';
 import { normalCdf } from './stats.ts';
 
+/** Below this confidence a cell may be listed but is not named: two of three would be right. */
+export const NAMED_FROM = 0.68;
 /**
  * How sure the naming is, 0–1: the margin of the excess test over its multiple-testing bound, what the walk
  * and the replay add to it, the chance (from the two bootstraps) that the runner-up is not in fact larger, and

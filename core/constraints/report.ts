@@ -60,7 +60,7 @@ export function constraintReport(
   return {
     rank,
     stage: found.cell.stage,
-    ...place(found),
+    ...placeOf(found),
     constraintType: TYPE_OF[found.cell.stage],
     constraintKind: constraintKind(found.cell),
     severity: part >= 0.25 ? 'critical' : part >= 0.12 ? 'high' : part >= 0.06 ? 'medium' : 'low',
@@ -119,7 +119,8 @@ export function constraintReport(
   };
 }
 
-function place(found: Found): Pick<ConstraintReport, 'dimension' | 'value'> {
+/** Where a found cell is, in the words of the contract. */
+export function placeOf(found: Found): Pick<ConstraintReport, 'dimension' | 'value'> {
   const parts = found.cell.parts;
   const only = parts[0];
   if (only === undefined) return { dimension: 'all', value: null };

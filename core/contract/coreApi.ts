@@ -34,6 +34,7 @@ import {
   ShortPaidBill,
   ShortPayReason,
 } from './reconciliation.ts';
+import { RibbonPoint } from './ribbon.ts';
 import { TableExport } from './tableExport.ts';
 import { WhatIfInput, WhatIfReport } from './whatIf.ts';
 
@@ -234,6 +235,12 @@ export const coreApi = {
     output: z.array(CellReport),
   },
   /** Replays the books with one cell brought to a mean of so many days in its stage. */
+  /** Who was the constraint on a day, by the books as they stood then. Cached per date. */
+  constraintAt: {
+    kind: 'read',
+    input: z.strictObject({ asOf: z.number().int() }),
+    output: RibbonPoint,
+  },
   whatIf: { kind: 'read', input: WhatIfInput, output: WhatIfReport },
   invoices: {
     kind: 'read',

@@ -1,11 +1,10 @@
+import { NAMED_FROM } from '../constraints/confidence.ts';
 import type { Identification } from '../constraints/identify.ts';
 import type { ConstraintReport, NotSure } from '../contract/analysis.ts';
 import type { StageFlow } from '../flow/stages.ts';
 import type { Message } from '../text/message.ts';
 import { countOf, term } from '../text/values.ts';
 
-/** Below this confidence a cell may be listed but is not named: two of three would be right. */
-export const NAMED_FROM = 0.68;
 /** Fewer rows than this in every stage decide nothing. */
 const ENOUGH_ROWS = 60;
 

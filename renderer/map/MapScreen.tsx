@@ -4,6 +4,7 @@ import { useAnalysis } from '../state/analysis.ts';
 import { useText } from '../text/useText.ts';
 import { ConstraintMap } from './ConstraintMap.tsx';
 import { HeatMap } from './HeatMap.tsx';
+import { Ribbon } from './Ribbon.tsx';
 import { StageTable } from './StageTable.tsx';
 
 /** The map at full height with its figures beneath. */
@@ -21,6 +22,7 @@ export function MapScreen(): React.JSX.Element {
         <>
           <ConstraintMap report={report} full />
           <HeatMap report={report} />
+          <Ribbon report={report} />
           <section className="block" aria-label={t('ui.map.figures')}>
             <StageTable
               report={report}

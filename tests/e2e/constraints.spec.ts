@@ -51,6 +51,12 @@ test('from the heat map by keyboard to a cell, what it would free, and its bills
   await clean(page);
   await page.keyboard.press('Escape');
   await expect(panel).toBeHidden();
+
+  const ribbon = page.getByTestId('ribbon');
+  await expect(ribbon.locator('.ribbon-month:not([disabled])')).toHaveCount(13);
+  await ribbon.scrollIntoViewIfNeeded();
+  await keep(page, 'ribbon');
+  await clean(page);
 });
 
 test('why this: the focus answers what bringing it down would free', async ({ start }) => {

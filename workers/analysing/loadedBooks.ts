@@ -2,6 +2,7 @@ import { ledgerAsOf } from '../../core/constraints/ledgerAsOf.ts';
 import { WhatIfs } from '../../core/constraints/whatIf/whatIf.ts';
 import type { AnalysisReport } from '../../core/contract/analysis.ts';
 import { AppFailure } from '../../core/contract/errors.ts';
+import type { RibbonPoint } from '../../core/contract/ribbon.ts';
 import { buildSlices } from '../../core/flow/buildSlices.ts';
 import type { Ledger } from '../../core/flow/ledger.ts';
 import { mainFirst } from '../../core/flow/mainFirst.ts';
@@ -25,6 +26,8 @@ export interface LoadedBooks {
   readonly ledgers: readonly Ledger[];
   /** Reports by as-of date and cost of funds. */
   readonly reports: Map<string, AnalysisReport>;
+  /** Who was the constraint, by date. */
+  readonly points: Map<number, RibbonPoint>;
   /**
    * The ledger of a currency (default: the main one) as of a date (default: the latest event).
    * @throws AppFailure `not_found` for a currency that the books do not carry
@@ -66,6 +69,7 @@ function remember(ledgers: readonly Ledger[], version: number): LoadedBooks {
     version,
     ledgers,
     reports: new Map(),
+    points: new Map(),
     view: (asked, currency) => {
       const asOf = asked ?? Math.max(...ledgers.map((each) => each.lastEvent));
       const main = mainFirst(ledgers, asOf)[0];

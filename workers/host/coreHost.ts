@@ -231,6 +231,7 @@ export class CoreHost {
         ),
       metricRows: (input) => this.#jobs.shared(() => analysis().call('metricRows', input)),
       cells: (input) => this.#jobs.shared(() => analysis().call('cells', input)),
+      constraintAt: (input) => this.#jobs.shared(() => analysis().call('constraintAt', input)),
       whatIf: (input) => this.#jobs.shared(() => analysis().call('whatIf', input)),
       invoices: (input) => this.#jobs.shared(() => analysis().call('invoices', input)),
       customers: (input) => this.#jobs.shared(() => analysis().call('customers', input)),

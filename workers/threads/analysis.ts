@@ -1,5 +1,6 @@
 import { analyseBooks } from '../../core/constraints/analyse.ts';
 import { cellsOf } from '../../core/constraints/cells.ts';
+import { pointAt } from '../../core/constraints/ribbon/pointAt.ts';
 import type { AnalysisReport } from '../../core/contract/analysis.ts';
 import { AppFailure } from '../../core/contract/errors.ts';
 import { customerRows } from '../../core/flow/customerRows.ts';
@@ -123,6 +124,12 @@ serveThread<AnalysisApi>((context) => {
     metricTable: tableOf,
     metricRows: (input) =>
       metricRows(current().db, books().view(input.asOf, input.currency), input),
+    constraintAt: ({ asOf }) => {
+      const { ledgers, points } = books();
+      const found = points.get(asOf) ?? pointAt(ledgers, asOf, context.cancelled);
+      points.set(asOf, found);
+      return found;
+    },
     whatIf: ({ asOf, ...cell }) => books().view(asOf).whatIfs().replay(cell),
     invoices: (input) => {
       const { asOf, currency } = input.filter;

@@ -22,6 +22,7 @@ export interface AnalysisApi {
   metricTrend(input: CoreInput<'metricTrend'> & WithExcess): CoreOutput<'metricTrend'>;
   metricTable(input: CoreInput<'metricTable'> & WithExcess): CoreOutput<'metricTable'>;
   metricRows(input: CoreInput<'metricRows'>): CoreOutput<'metricRows'>;
+  constraintAt(input: CoreInput<'constraintAt'>): CoreOutput<'constraintAt'>;
   whatIf(input: CoreInput<'whatIf'>): CoreOutput<'whatIf'>;
   invoices(input: CoreInput<'invoices'>): InvoicePage;
   customers(input: CoreInput<'customers'>): { rows: CustomerRow[]; total: number };

@@ -35,7 +35,7 @@ const RULES: Readonly<
   },
   renderer: {
     folders: [
-      /^core\/(contract|text|listing|books\/(money|dates|currency|amountText|dateText|blank)\.ts|flow\/ledger\.ts)/,
+      /^core\/(contract|text|listing|ribbon|books\/(money|dates|currency|amountText|dateText|blank)\.ts|flow\/ledger\.ts)/,
       /^core\/books\/mapping\/(field\.ts|fields\/)/,
       /^resources\/locales\//,
     ],
