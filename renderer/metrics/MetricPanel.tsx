@@ -4,6 +4,7 @@ import { useCore } from '../api/useCore.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
 import { Working } from '../common/Working.tsx';
 import { useView } from '../state/view.ts';
+import { ExportButton } from '../table/ExportButton.tsx';
 import { useText } from '../text/useText.ts';
 import { Formula } from './Formula.tsx';
 import { figureWords, metricName } from './figureWords.ts';
@@ -13,7 +14,8 @@ import { Readings } from './Readings.tsx';
 
 /** One figure: what it is, how it comes about on any month end, how else it is read, and the rows. */
 export function MetricPanel({ of }: { readonly of: MetricRef }): React.JSX.Element {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const asOf = useView((view) => view.asOf) ?? undefined;
   const asked = { of, ...(asOf === undefined ? {} : { asOf }) };
   const now = useCore('metricCard', asked);
@@ -47,9 +49,10 @@ export function MetricPanel({ of }: { readonly of: MetricRef }): React.JSX.Eleme
             >
               {t('metrics.card.table')}
             </button>
+            <ExportButton what={{ table: 'metricTrend', ...asked }} name={metricName(of, text)} />
           </header>
           {asTable ? (
-            <MonthTable cards={cards} at={at} onMove={setChosen} asOf={asOf} />
+            <MonthTable cards={cards} at={at} onMove={setChosen} />
           ) : (
             <MonthSlider cards={cards} at={at} onMove={setChosen} />
           )}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import type { CellReport } from '../../core/contract/analysis.ts';
 import type { Stage } from '../../core/flow/ledger.ts';
 import { useCore } from '../api/useCore.ts';
@@ -6,7 +6,7 @@ import { ErrorNote } from '../common/ErrorNote.tsx';
 import { heatOf } from '../map/riverLayout.ts';
 import { useAnalysis } from '../state/analysis.ts';
 import { useView } from '../state/view.ts';
-import { nextRow } from '../table/rowKeys.ts';
+import { walkButtons } from '../table/walkButtons.ts';
 import { useText } from '../text/useText.ts';
 import { useDigits } from './useDigits.ts';
 
@@ -141,14 +141,6 @@ const SHOWN = 200;
 function HeatList({ cells, label, onOpen }: HeatProps): React.JSX.Element {
   const { t, count, moneyDays, days } = useText();
   const worst = Math.max(0, ...cells.map((cell) => cell.excessRupeeDays));
-  const walk = (event: KeyboardEvent<HTMLTableSectionElement>): void => {
-    const rows = [...event.currentTarget.querySelectorAll('button')];
-    const at = rows.findIndex((row) => row.matches(':focus'));
-    const next = nextRow(event.key, at, rows.length, 8);
-    if (next === null) return;
-    event.preventDefault();
-    rows[next]?.focus();
-  };
   return (
     <table className="plain heat">
       <thead>
@@ -165,7 +157,7 @@ function HeatList({ cells, label, onOpen }: HeatProps): React.JSX.Element {
           </th>
         </tr>
       </thead>
-      <tbody onKeyDown={walk}>
+      <tbody onKeyDown={walkButtons}>
         {cells.slice(0, SHOWN).map((cell) => (
           <tr key={cell.value}>
             <th scope="row">

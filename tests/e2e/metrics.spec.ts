@@ -63,7 +63,7 @@ test('a card adds up, its slider looks back by keyboard, and takes the window al
   await page.getByTestId('reading-averageBalance').click();
   await page.getByTestId('reading-countback').click();
   await keep(page, 'metric-dso-readings-1366');
-  const asTable = page.getByTestId('evidence-panel').locator('.months-head button');
+  const asTable = page.getByTestId('evidence-panel').locator('.months-head button').first();
   await asTable.click();
   await keep(page, 'metric-dso-table-1366');
   await expect(asTable).toHaveAttribute('aria-pressed', 'true');
@@ -103,6 +103,33 @@ test('an input leads to rows whose total is the input', async ({ start }) => {
   await expect(figures).toBeVisible();
 });
 
+test('a card and the list hold at 200 %: nothing scrolls sideways, the slider stays in reach', async ({
+  start,
+}) => {
+  const { app, page } = await start();
+  await openSample(page);
+  await app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    window?.setContentSize(1366, 768);
+    window?.webContents.setZoomFactor(2);
+  });
+  const sideways = () =>
+    page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+  await openDso(page);
+  await page.getByTestId('month-slider').focus();
+  await expect(page.getByTestId('month-slider')).toBeInViewport();
+  await keep(page, 'metric-dso-200');
+  expect(await sideways()).toBeLessThanOrEqual(0);
+  await page.keyboard.press('Escape');
+  await page.getByTestId('open-figures').click();
+  await expect(page.getByTestId('all-figures').getByRole('row').nth(1)).toBeVisible();
+  await keep(page, 'figures-200');
+  expect(await sideways()).toBeLessThanOrEqual(0);
+});
+
 test('cards, months and the list of all figures have no accessibility findings', async ({
   start,
 }) => {
@@ -114,7 +141,7 @@ test('cards, months and the list of all figures have no accessibility findings',
     await openDso(page);
     await keep(page, `metric-dso-${choice}`);
     expect(await findings(page), `card, ${choice}`).toEqual([]);
-    await page.getByTestId('evidence-panel').locator('.months-head button').click();
+    await page.getByTestId('evidence-panel').locator('.months-head button').first().click();
     expect(await findings(page), `months, ${choice}`).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByTestId('open-figures').click();
