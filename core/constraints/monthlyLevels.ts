@@ -1,7 +1,7 @@
 import { civilOf } from '../books/dates.ts';
 import { backfit, type Confounders, sizeCodes } from './adjust.ts';
 import type { Observations } from './observations.ts';
-import { roughQuantile } from './stats.ts';
+import { median, roughQuantile } from './stats.ts';
 
 /** One stage's monthly record, oldest first: month by month what the same customers waited. */
 export interface MonthlyLevels {
@@ -20,6 +20,8 @@ const MONTH = 30.4375;
 const MIN_MONTHS = 8;
 const WARM_UP_MONTHS = 3;
 const MIN_ROWS_PER_MONTH = 8;
+/** A month of the books' thin beginning is of other bills, not of another pace. */
+const LEAST_OF_USUAL = 0.25;
 /** A row of a customer is worth less the more he has in the month: his bills of a month share their fate. */
 const MAX_ROWS = 60_000;
 
@@ -77,8 +79,10 @@ export function monthlyLevels(
 function monthsWithRows(back: Int32Array, months: number): number {
   const rows = new Int32Array(months);
   for (const b of back) rows[b] = rows[b]! + 1;
+  const usual = median(rows.subarray(0, 12));
+  const least = Math.max(MIN_ROWS_PER_MONTH, LEAST_OF_USUAL * usual);
   let count = 0;
-  while (count < months && rows[count]! >= MIN_ROWS_PER_MONTH) count++;
+  while (count < months && rows[count]! >= least) count++;
   return count;
 }
 
