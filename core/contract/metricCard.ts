@@ -119,7 +119,8 @@ export const CARD_TERMS = [
   'collectable',
   'hundred',
   'monthSales',
-  'monthDays',
+  'lastMonthDays',
+  'wholeMonthDays',
   'restOfMonth',
   'overdueDays',
   'bucket',
@@ -150,8 +151,8 @@ export type CardTerm = z.infer<typeof CardTerm>;
 
 export const CardLine = z.object({
   term: CardTerm,
-  /** How it joins the lines above; null begins a new sum. */
-  sign: z.enum(['+', '−', '×', '÷', '=']).nullable(),
+  /** How it joins the lines above; null begins a new sum, → is what they show without being a sum of them. */
+  sign: z.enum(['+', '−', '×', '÷', '=', '→']).nullable(),
   unit: MetricUnit,
   value: z.number().nullable(),
   /** The last day of the month, or the day of the balance, that the line is about. */

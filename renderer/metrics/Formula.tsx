@@ -26,7 +26,9 @@ export function Formula({ lines, figure }: Props): React.JSX.Element {
           <div
             // biome-ignore lint/suspicious/noArrayIndexKey: a term may stand twice in one formula
             key={`${line.term}-${at}`}
-            className={line.sign === '=' ? 'result' : begins ? 'begins' : undefined}
+            className={
+              line.sign === '=' || line.sign === '→' ? 'result' : begins ? 'begins' : undefined
+            }
           >
             <dt>
               <span className="formula-sign" aria-hidden="true">

@@ -62,6 +62,9 @@ export function MetricPanel({ of }: { readonly of: MetricRef }): React.JSX.Eleme
       {months.loading && card !== null && cards.length === 0 ? (
         <Working label={t('metrics.card.latest')} />
       ) : null}
+      {of.metric === 'excessRupeeDays' && card?.why === null ? (
+        <p className="small muted">{t('metrics.why.notAnalysed')}</p>
+      ) : null}
       {card === null ? null : <HowItComes card={card} />}
     </div>
   );

@@ -77,6 +77,8 @@ test('an input leads to rows whose total is the input', async ({ start }) => {
   const { app, page } = await start();
   await resize(app, 1366, 768);
   await openSample(page);
+  await page.getByTestId('open-figures').scrollIntoViewIfNeeded();
+  await keep(page, 'open-figures-1366');
   await page.getByTestId('open-figures').click();
   const figures = page.getByTestId('all-figures');
   await expect(figures.getByRole('row').nth(1)).toBeVisible();

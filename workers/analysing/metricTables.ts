@@ -63,7 +63,7 @@ export function metricTrendTable({ cards }: MetricTrend): Written {
       line.term !== 'result' &&
       line.bucket === null &&
       line.term !== 'monthSales' &&
-      line.term !== 'monthDays' &&
+      line.term !== 'lastMonthDays' &&
       lines.findIndex((each) => each.term === line.term) === at,
   );
   return {

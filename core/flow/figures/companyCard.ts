@@ -90,7 +90,12 @@ const TOLD: Readonly<Record<CompanyMetric, (f: Figures, at: CardPlace) => Told>>
       outstandingLine(f, at, '='),
     ],
     readings: [
-      { name: 'byBillDate', unit: 'money', value: f.outstanding, lines: byBillDate(f, at) },
+      {
+        name: 'byBillDate',
+        unit: 'money',
+        value: f.outstanding,
+        lines: [...byBillDate(f, at), outstandingLine(f, at, '=')],
+      },
     ],
   }),
   daysToPay: (f, at) =>

@@ -134,8 +134,8 @@ function countbackLines(f: Figures, at: CardPlace, walk: Countback): CardLine[] 
     ...whole.map((month) => monthLine(month, at, '−')),
     ...(whole.length > 0 ? [line('restOfMonth', 'money', left, '=')] : []),
     ...(last === null ? [] : [monthLine(last, at, '÷')]),
-    ...(ended ? [line('monthDays', 'number', last.days, '×', { day: last.end })] : []),
-    ...(used > 0 ? [line('monthDays', 'days', used, '+')] : []),
+    ...(ended ? [line('lastMonthDays', 'number', last.days, '×', { day: last.end })] : []),
+    ...(used > 0 ? [line('wholeMonthDays', 'days', used, '+')] : []),
     result('days', walk.days),
   ];
 }

@@ -1,5 +1,12 @@
 import type { Day } from '../../books/dates.ts';
-import type { CardLine, MetricCard, StageMetric, UndefinedWhy } from '../../contract/metricCard.ts';
+import type {
+  CardLine,
+  MetricCard,
+  MetricReading,
+  ReadingName,
+  StageMetric,
+  UndefinedWhy,
+} from '../../contract/metricCard.ts';
 import { type Ledger, STAGES, type Stage } from '../ledger.ts';
 import { ratio, salesIn } from '../sales.ts';
 import type { Slices } from '../slice.ts';
@@ -124,6 +131,19 @@ function total(weights: Float64Array): number {
   return sum;
 }
 
+/** A median is no sum of what stands above it. */
+function median(value: number | null): CardLine {
+  return line('result', 'days', value, '→');
+}
+
+function medianReading(
+  name: ReadingName,
+  value: number | null,
+  lines: readonly CardLine[],
+): MetricReading {
+  return { name, unit: 'days', value, lines: [...lines, median(value)] };
+}
+
 const TOLD: Readonly<Record<StageMetric, (of: StageView) => Told>> = {
   waiting: ({ sums, stage, at }) => ({
     unit: 'money',
@@ -152,17 +172,16 @@ const TOLD: Readonly<Record<StageMetric, (of: StageView) => Told>> = {
     value: of.mean,
     why: of.whyNone,
     lines: [...of.meanLines(), line('result', 'days', of.mean, '=')],
-    readings: [reading('median', 'days', of.median, of.leftAndStill())],
+    readings: [medianReading('median', of.median, of.leftAndStill())],
   }),
   medianDays: (of) => ({
     unit: 'days',
     value: of.median,
     why: of.whyNone,
-    lines: [...of.leftAndStill(), line('result', 'days', of.median, '=')],
+    lines: [...of.leftAndStill(), median(of.median)],
     readings: [
-      reading(
+      medianReading(
         'finishedOnly',
-        'days',
         kaplanMeierMedian(of.sums.ended, new Float64Array(of.sums.ended.length)),
         [of.left(null)],
       ),
