@@ -11,7 +11,7 @@ export interface OpenDb {
 }
 
 /** Batches of records pass through the writer's heap and are dropped at once; in more room they only pile up. */
-const WRITER_LIMITS = { maxYoungGenerationSizeMb: 12 };
+const WRITER_LIMITS = { maxYoungGenerationSizeMb: 48 };
 
 const MAX_DEATHS = 6;
 const DEATHS_WITHIN_MS = 60_000;

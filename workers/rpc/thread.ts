@@ -60,7 +60,6 @@ export function startThread<Api>(
   const workerData: ThreadData = { cancel };
   const file = threadFile(name, import.meta.url);
   if (file.endsWith('.ts')) setFlagsFromString(COLD_WRAPPERS);
-  if (name === 'writer') limits = { maxYoungGenerationSizeMb: Number(process.env.WYG ?? 48) };
   const worker = new Worker(file, {
     workerData,
     name,

@@ -14,10 +14,13 @@ import {
   stageFrom,
   TERMS,
 } from '../../flow/stageTime.ts';
+import { ANCHORS } from '../dueAnchor.ts';
 import { DOUBTFUL_DAYS } from '../observations.ts';
 import { residualLife } from '../survival.ts';
-import { FROM_DELIVERY, FROM_DISPATCH, FROM_INVOICE } from './dueAnchor.ts';
 import { ANY_DAY, type RunDays } from './runDays.ts';
+
+const FROM_INVOICE = ANCHORS.indexOf('invoice');
+const FROM_DELIVERY = ANCHORS.indexOf('delivery');
 
 /** Multiples of it, cut at one, lie evenly between 0 and 1 (Weyl). */
 const GOLDEN = 0.6180339887498949;
@@ -69,7 +72,7 @@ export interface ReplayBasis {
   readonly runs: RunDays;
   /** Expected further days in collection after so many. */
   readonly restOfCollection: (waited: number) => number;
-  /** What each customer's credit days run from; asked for by billing and dispatch only. */
+  /** What each customer's credit days run from (position in ANCHORS); asked for by billing and dispatch only. */
   anchors(): Uint8Array;
   /** Lower bound of how far a bill sent a day sooner is paid sooner where its due date stays; for dispatch only. */
   dispatchSlope(): number;
@@ -179,7 +182,7 @@ export function stageRows(basis: ReplayBasis, stage: number): StageRows {
     out.days[n] = days;
     const anchor = anchors === null ? FROM_INVOICE : anchors[s.customer[i]!]!;
     const moves =
-      stage === BILLING ? anchor !== FROM_DELIVERY : stage !== DISPATCH || anchor === FROM_DISPATCH;
+      stage === BILLING ? anchor !== FROM_DELIVERY : stage !== DISPATCH || anchor > FROM_DELIVERY;
     out.dueMoves[n] = moves ? 1 : 0;
     out.passes[n] = moves ? 1 : slope;
     out.received[n] = open ? expectedReceipt(i, days - waited) : s.received[i]!;

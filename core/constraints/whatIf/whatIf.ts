@@ -6,11 +6,10 @@ import { openBills } from '../../flow/openBills.ts';
 import { ratio, salesIn } from '../../flow/sales.ts';
 import { type Slices, stageIndex } from '../../flow/slice.ts';
 import { QUARTER, YEAR } from '../../flow/stages.ts';
-
 import { accruedInWindow, COLLECTION } from '../../flow/stageTime.ts';
 import { type CellPart, lies, membership } from '../cell.ts';
+import { dueAnchors } from '../dueAnchor.ts';
 import { withinCustomerSlope } from '../passThrough.ts';
-import { dueAnchors } from './dueAnchor.ts';
 import { replayRows, rupeeDaysFreed } from './replayRows.ts';
 import { runDays } from './runDays.ts';
 import { type ReplayBasis, restOfStageDays, type StageRows, stageRows } from './stageRows.ts';
@@ -170,7 +169,7 @@ const KEPT_CELLS = 16;
 
 /** What replays of every stage of a view share. */
 export function replayBasis(ledger: Ledger, slices: Slices): ReplayBasis {
-  const { receipts, customers, invoices } = ledger;
+  const { receipts } = ledger;
   const effective = new Int32Array(receipts.count);
   for (let r = 0; r < receipts.count; r++) {
     effective[r] = Math.max(receipts.receiptDate[r]!, receipts.instrumentDate[r]!);
@@ -183,7 +182,7 @@ export function replayBasis(ledger: Ledger, slices: Slices): ReplayBasis {
     runs: runDays(ledger, effective, slices.asOf - 2 * YEAR, slices.asOf),
     restOfCollection: restOfStageDays(ledger, slices, COLLECTION),
     anchors: () => {
-      anchors ??= dueAnchors(invoices, customers.count);
+      anchors ??= dueAnchors(ledger, slices.asOf).anchor;
       return anchors;
     },
     dispatchSlope: () => {

@@ -86,9 +86,9 @@ export function naiveWhatIf(
     const dueDate = invoices.dueDate[bill] ?? 0;
     const isOpen = kind === 'open' && waiting >= 0;
     let passes = 1;
-    if (k === 0) passes = anchorOf(ledger, s.customer[i]!) === 'delivery' ? 0 : 1;
+    if (k === 0) passes = anchorOf(ledger, s.customer[i]!, s.asOf) === 'delivery' ? 0 : 1;
     if (k === 1)
-      passes = anchorOf(ledger, s.customer[i]!) === 'dispatch' ? 1 : basis.dispatchSlope();
+      passes = anchorOf(ledger, s.customer[i]!, s.asOf) === 'dispatch' ? 1 : basis.dispatchSlope();
     if (k === 5 && kind === 'on account') passes = 0;
     const saved = cut * row.days * passes;
 
@@ -172,24 +172,32 @@ function inCell(
   };
 }
 
-function anchorOf({ invoices }: Ledger, customer: number): string {
+/** The date most regularly the same distance before the due dates; the bill's own unless another is so by 2 in 100. */
+function anchorOf({ invoices }: Ledger, customer: number, asOf: number): string {
   const bills = [...invoices.customer.keys()].filter(
     (bill) => invoices.customer[bill] === customer && invoices.dueSource[bill] === 0,
   );
-  if (bills.length < 3) return 'invoice';
-  const share = (stamp: Int32Array): number => {
-    const days = bills.filter((bill) => stamp[bill] !== NO_DAY);
-    if (days.length === 0 || days.length < bills.length / 2) return 0;
-    const counts = new Map<number, number>();
-    for (const bill of days) {
-      const terms = invoices.dueDate[bill]! - stamp[bill]!;
-      counts.set(terms, (counts.get(terms) ?? 0) + 1);
-    }
-    return Math.max(...counts.values()) / days.length;
+  const share = (stamp: Int32Array, least: number, until: number): number => {
+    const terms = bills
+      .filter((bill) => stamp[bill] !== NO_DAY && stamp[bill]! <= until)
+      .map((bill) => invoices.dueDate[bill]! - stamp[bill]!)
+      .filter((days) => days >= 0 && days <= 400);
+    if (terms.length === 0 || terms.length < least) return 0;
+    const most = Math.max(...terms.map((days) => terms.filter((each) => each === days).length));
+    return most / terms.length;
   };
-  const own = share(invoices.invoiceDate);
-  if (Math.max(share(invoices.sentDate), share(invoices.acceptedDate)) > own) return 'dispatch';
-  return share(invoices.deliveryDate) > own ? 'delivery' : 'invoice';
+  const half = bills.length / 2;
+  let best = { name: 'invoice', share: share(invoices.invoiceDate, 0, Number.POSITIVE_INFINITY) };
+  const others = [
+    ['delivery', invoices.deliveryDate],
+    ['dispatch', invoices.sentDate],
+    ['dispatch', invoices.acceptedDate],
+  ] as const;
+  for (const [name, stamp] of others) {
+    const here = share(stamp, half, asOf);
+    if (here > best.share + 0.02) best = { name, share: here };
+  }
+  return best.name;
 }
 
 type IsRun = (day: number) => boolean;
