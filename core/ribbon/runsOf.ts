@@ -11,14 +11,17 @@ export interface Run {
 }
 
 /** Points in a row without a word of it after which a constraint counts as broken. */
-const GONE_AFTER = 2;
+export const GONE_AFTER = 2;
 /** Below this part of the newcomer's cash the old one gives way whatever the intervals say. */
 const GIVES_WAY = 0.5;
 /** Sets of customers with this part of their names in common are one constraint. */
 const SAME_SET = 0.7;
 
+/** Where a constraint lies, whatever its figures. */
+export type Place = Pick<RankedThen, 'stage' | 'dimension' | 'value'>;
+
 /** Whether two ranked cells are the same place: stage and cell, sets of customers by most of their names. */
-export function samePlace(a: RankedThen, b: RankedThen): boolean {
+export function samePlace(a: Place, b: Place): boolean {
   if (a.stage !== b.stage || String(a.dimension) !== String(b.dimension)) return false;
   const one = new Set([a.value ?? []].flat());
   const other = new Set([b.value ?? []].flat());

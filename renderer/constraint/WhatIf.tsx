@@ -1,25 +1,42 @@
 import { useId, useState } from 'react';
-import type { WhatIfInput } from '../../core/contract/whatIf.ts';
+import type { WhatIfInput, WhatIfReport } from '../../core/contract/whatIf.ts';
+import type { Stage } from '../../core/flow/ledger.ts';
 import { useCore } from '../api/useCore.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
-import { useText } from '../text/useText.ts';
+import { type Text, useText } from '../text/useText.ts';
 import { freedAt } from './freedAt.ts';
+import { WaitingMoves } from './WaitingMoves.tsx';
+import { WhatIfCurve } from './WhatIfCurve.tsx';
+
+/** Days: a smaller change would be written as 0.0. */
+const LEAST_SAID = 0.05;
 
 interface Props {
   readonly cell: Pick<WhatIfInput, 'stage' | 'dimension' | 'value'>;
   readonly label: string;
   readonly asOf: number;
+  /** Days that the slider stands on at first; today's mean where absent. */
+  readonly start?: number;
+  /** With the stages between which the waiting moves. */
+  readonly full?: boolean;
 }
 
 /**
  * "Bring it to three days": the slider answers at once from the curve of the last replay, and the ledger is replayed
  * for the exact figures as soon as it rests.
  */
-export function WhatIf({ cell, label, asOf }: Props): React.JSX.Element | null {
-  const { t, compact, money, days } = useText();
+export function WhatIf({
+  cell,
+  label,
+  asOf,
+  start,
+  full = false,
+}: Props): React.JSX.Element | null {
+  const text = useText();
+  const { t, compact, money, days } = text;
   const id = useId();
-  const [target, setTarget] = useState<number | null>(null);
-  const [asked, setAsked] = useState<number | null>(null);
+  const [target, setTarget] = useState<number | null>(start ?? null);
+  const [asked, setAsked] = useState<number | null>(start ?? null);
   const basis = useCore('whatIf', { ...cell, asOf, days: 0 });
   const exact = useCore('whatIf', asked === null ? null : { ...cell, asOf, days: asked });
   if (basis.error !== null) return <ErrorNote error={basis.error} />;
@@ -28,17 +45,19 @@ export function WhatIf({ cell, label, asOf }: Props): React.JSX.Element | null {
   if (before === null || basis.value.curve.length === 0) {
     return <p className="muted">{t('ui.whatIf.nothing')}</p>;
   }
-  const now = target ?? before;
+  const now = Math.min(target ?? before, before);
   const settled = exact.value !== null && asked === target ? exact.value : null;
   const freed = settled?.cashReleased ?? freedAt(basis.value.curve, now);
   const said = t('ui.whatIf.says', { label, n: days(now), freed: compact(freed) });
-  const dso =
-    settled !== null && settled.dsoBefore !== null && settled.dsoAfter !== null
-      ? t('ui.whatIf.dso', { from: days(settled.dsoBefore), to: days(settled.dsoAfter) })
-      : null;
   return (
     <div className="what-if">
-      <label htmlFor={id}>{t('ui.whatIf.bring', { label })}</label>
+      <p className="what-if-says" role="status" title={money(freed)}>
+        <strong>{said}</strong> <span>{dsoWords(cell.stage, settled, text)}</span>
+      </p>
+      <WhatIfCurve curve={basis.value.curve} days={now} freed={freed} label={said} />
+      <label className="visually-hidden" htmlFor={id}>
+        {t('ui.whatIf.bring', { label })}
+      </label>
       <input
         id={id}
         type="range"
@@ -52,10 +71,28 @@ export function WhatIf({ cell, label, asOf }: Props): React.JSX.Element | null {
         onKeyUp={() => setAsked(target)}
         onBlur={() => setAsked(target)}
       />
-      <p className="what-if-says" role="status" title={money(freed)}>
-        <strong className="num">{said}</strong>
-        {dso === null ? null : <span className="small muted num"> {dso}</span>}
-      </p>
+      {full && settled !== null ? (
+        <>
+          <WaitingMoves replay={settled} />
+          <p className="small muted">{t('constraint.moves.why')}</p>
+        </>
+      ) : null}
     </div>
   );
+}
+
+/**
+ * What the replay does to DSO. It counts from the bill, and its sales are those billed in the last 90 days: when
+ * bills are only made sooner it moves for that alone, so billing is told without it.
+ */
+function dsoWords(stage: Stage, replay: WhatIfReport | null, { t, days }: Text): string {
+  if (stage === 'billing') return t('ui.whatIf.dsoBilling');
+  if (replay === null || replay.dsoBefore === null || replay.dsoAfter === null) return '';
+  const change = replay.dsoAfter - replay.dsoBefore;
+  if (Math.abs(change) < LEAST_SAID) return t('ui.whatIf.dsoSame', { n: days(replay.dsoAfter) });
+  return t('ui.whatIf.dso', {
+    change: `${change > 0 ? '+' : ''}${days(change)}`,
+    from: days(replay.dsoBefore),
+    to: days(replay.dsoAfter),
+  });
 }

@@ -5,6 +5,7 @@ import type {
   FocusReport,
 } from '../../core/contract/analysis.ts';
 import { DrumMark } from '../common/DrumMark.tsx';
+import { WholeCase } from '../constraint/WholeCase.tsx';
 import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
 import { ImpactBar } from './ImpactBar.tsx';
@@ -97,6 +98,7 @@ function SureCard({ focus, constraint }: Props): React.JSX.Element {
         >
           {t('ui.focus.whyNot')}
         </button>
+        <WholeCase constraint={constraint} from="focus" />
       </p>
     </section>
   );

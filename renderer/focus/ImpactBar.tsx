@@ -1,12 +1,13 @@
 import type { FocusReport } from '../../core/contract/analysis.ts';
 import { useText } from '../text/useText.ts';
-import { impactScale } from './impactScale.ts';
+import { CashBar } from './CashBar.tsx';
+import { scaleEnd } from './impactScale.ts';
 
 /** What acting would free, as an interval with its doubt: never one confident number. */
 export function ImpactBar({ impact }: { readonly impact: FocusReport['expectedImpact'] }) {
   const { t, range, compact, money, share } = useText();
   const { cashReleased: cash, yearly } = impact;
-  const scale = impactScale(cash);
+  const end = scaleEnd(cash.high);
   return (
     <div className="impact">
       <p className="impact-words">
@@ -19,24 +20,18 @@ export function ImpactBar({ impact }: { readonly impact: FocusReport['expectedIm
           })}
         </span>
       </p>
-      <div
-        className="impact-bar"
-        role="img"
-        aria-label={t('ui.impact.label', {
+      <CashBar
+        cash={cash}
+        end={end}
+        label={t('ui.impact.label', {
           low: money(cash.low),
           high: money(cash.high),
           estimate: money(cash.estimate),
         })}
-      >
-        <div
-          className="impact-range"
-          style={{ left: `${scale.low}%`, width: `${Math.max(0.6, scale.high - scale.low)}%` }}
-        />
-        <div className="impact-mark" style={{ left: `${scale.estimate}%` }} />
-      </div>
+      />
       <p className="impact-ends small muted" aria-hidden="true">
         <span>{compact(0)}</span>
-        <span>{compact(scale.end)}</span>
+        <span>{compact(end)}</span>
       </p>
     </div>
   );

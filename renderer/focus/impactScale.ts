@@ -1,14 +1,3 @@
-import type { Interval } from '../../core/contract/analysis.ts';
-
-export interface ImpactScale {
-  /** Positions on the bar in percent of its width. */
-  readonly low: number;
-  readonly estimate: number;
-  readonly high: number;
-  /** The bar's right end in minor units. */
-  readonly end: number;
-}
-
 /** The next round figure (1, 1.5, 2, 3, 4, 5, 6, 8 × 10ⁿ) at or above an amount. */
 function roundUp(amount: number): number {
   const power = 10 ** Math.floor(Math.log10(amount));
@@ -16,12 +5,12 @@ function roundUp(amount: number): number {
   return step * power;
 }
 
-/**
- * An interval on a scale from zero to a round figure past its upper end; zero is always on the bar, so that
- * a wide doubt looks wide. Parts below zero are cut at zero.
- */
-export function impactScale(interval: Interval): ImpactScale {
-  const end = interval.high > 0 ? roundUp(interval.high) : 1;
-  const at = (amount: number): number => Math.max(0, Math.min(100, (amount / end) * 100));
-  return { low: at(interval.low), estimate: at(interval.estimate), high: at(interval.high), end };
+/** The right end, minor units, of a scale from zero that holds an amount: a round figure at or above it. */
+export function scaleEnd(high: number): number {
+  return high > 0 ? roundUp(high) : 1;
+}
+
+/** Positions on a bar in percent of its width, for amounts on a scale from zero to `end`; cut at both ends. */
+export function positionOn(end: number): (amount: number) => number {
+  return (amount) => Math.max(0, Math.min(100, (amount / end) * 100));
 }

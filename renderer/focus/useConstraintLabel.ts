@@ -1,4 +1,4 @@
-import type { ConstraintReport } from '../../core/contract/analysis.ts';
+import type { Place } from '../../core/ribbon/runsOf.ts';
 import { segmentValue } from '../../core/text/values.ts';
 import { useCore } from '../api/useCore.ts';
 import { useAnalysis } from '../state/analysis.ts';
@@ -8,7 +8,7 @@ import { cellDimension, cellValues } from './constraintCell.ts';
 const NAMED = 3;
 
 /** The segment's name as a person knows it: customers by name, never by id alone. */
-export function useSegmentName(constraint: ConstraintReport | null): string | null {
+export function useSegmentName(constraint: Place | null): string | null {
   const { t, say } = useText();
   const { report } = useAnalysis();
   const dimension = constraint === null ? null : cellDimension(constraint);
@@ -34,7 +34,7 @@ export function useSegmentName(constraint: ConstraintReport | null): string | nu
 }
 
 /** "Collection: North": the stage and, where it is not the whole stage, the segment. */
-export function useConstraintLabel(constraint: ConstraintReport | null): string {
+export function useConstraintLabel(constraint: Place | null): string {
   const { t } = useText();
   const segment = useSegmentName(constraint);
   if (constraint === null) return '';

@@ -1,5 +1,7 @@
 import type { CompanyState } from '../../core/contract/coreApi.ts';
 import { BooksScreen } from '../books/BooksScreen.tsx';
+import { CompareScreen } from '../constraint/CompareScreen.tsx';
+import { ConstraintScreen } from '../constraint/ConstraintScreen.tsx';
 import { CustomersScreen } from '../customers/CustomersScreen.tsx';
 import { Home } from '../focus/Home.tsx';
 import { MapScreen } from '../map/MapScreen.tsx';
@@ -19,6 +21,9 @@ import { useShortcuts } from './useShortcuts.ts';
 
 function Screen({ company }: { readonly company: CompanyState }): React.JSX.Element {
   const screen = useView((view) => view.screen);
+  const deep = useView((view) => view.deep.at(-1)?.screen);
+  if (deep?.name === 'constraint') return <ConstraintScreen place={deep.place} />;
+  if (deep?.name === 'compare') return <CompareScreen places={deep.places} />;
   switch (screen) {
     case 'focus':
       return <Home />;
@@ -38,7 +43,7 @@ export function Frame({ company }: { readonly company: CompanyState }): React.JS
   const { t } = useText();
   const analysis = useAskAnalysis();
   const overlay = useView((view) => view.overlay);
-  const screen = useView((view) => view.screen);
+  const screen = useView((view) => view.deep.at(-1)?.screen.name ?? view.screen);
   const open = useView((view) => view.panel.length > 0);
   useShortcuts();
   return (

@@ -1,17 +1,17 @@
 import type { LucideIcon } from 'lucide-react';
 import { BookText, Crosshair, Settings, Users, Waves } from 'lucide-react';
 import { DrumMark } from '../common/DrumMark.tsx';
-import { type Screen, useView } from '../state/view.ts';
+import { type RailScreen, useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
 
-const SCREENS: readonly (readonly [Screen, LucideIcon])[] = [
+const SCREENS: readonly (readonly [RailScreen, LucideIcon])[] = [
   ['focus', Crosshair],
   ['map', Waves],
   ['customers', Users],
   ['books', BookText],
 ];
 
-function RailButton({ to, Icon }: { readonly to: Screen; readonly Icon: LucideIcon }) {
+function RailButton({ to, Icon }: { readonly to: RailScreen; readonly Icon: LucideIcon }) {
   const { t } = useText();
   const here = useView((view) => view.screen === to);
   const go = useView((view) => view.go);

@@ -1,16 +1,18 @@
 import type { CustomerRow } from '../../core/contract/ledger.ts';
 import { COMPANY_METRICS } from '../../core/contract/metricCard.ts';
 import { pickBooks } from '../importing/pickBooks.ts';
-import { type Screen, useView } from '../state/view.ts';
+import { useAnalysis } from '../state/analysis.ts';
+import { type RailScreen, useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
 import type { Found } from './find.ts';
 
-const SCREENS: readonly Screen[] = ['focus', 'map', 'customers', 'books', 'settings'];
+const SCREENS: readonly RailScreen[] = ['focus', 'map', 'customers', 'books', 'settings'];
 
 /** Screens, commands and customers, with what choosing them does. */
 export function useFindable(customers: readonly CustomerRow[]): readonly Found[] {
   const { t, compact } = useText();
-  const { go, show, open, asOf } = useView.getState();
+  const { go, goDeep, show, open, asOf } = useView.getState();
+  const constraint = useAnalysis().report?.constraints[0];
   const date = asOf === null ? {} : { asOf };
   return [
     ...SCREENS.map((screen) => ({
@@ -43,6 +45,22 @@ export function useFindable(customers: readonly CustomerRow[]): readonly Found[]
       note: t('ui.find.kind.command'),
       run: () => show('help'),
     },
+    ...(constraint === undefined
+      ? []
+      : [
+          {
+            id: 'screen-constraint',
+            name: t('constraint.whole'),
+            note: t('ui.find.kind.screen'),
+            run: () => goDeep({ name: 'constraint', place: constraint }),
+          },
+          {
+            id: 'screen-compare',
+            name: t('constraint.compare.title'),
+            note: t('ui.find.kind.screen'),
+            run: () => goDeep({ name: 'compare', places: null }),
+          },
+        ]),
     {
       id: 'command-figures',
       name: t('metrics.all.title'),

@@ -12,8 +12,10 @@ function isTyping(target: EventTarget | null): boolean {
 function run(command: Command): boolean {
   const view = useView.getState();
   if (command === 'back') {
-    if (view.overlay !== null || view.panel.length === 0) return false;
-    view.back();
+    if (view.overlay !== null) return false;
+    if (view.panel.length > 0) view.back();
+    else if (view.deep.length > 0) view.up();
+    else return false;
     return true;
   }
   if (command === 'export') return pressExport();

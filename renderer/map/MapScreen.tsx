@@ -1,5 +1,6 @@
 import { ReportFault } from '../common/ReportFault.tsx';
 import { Working } from '../common/Working.tsx';
+import { ConstraintList } from '../constraint/ConstraintList.tsx';
 import { useAnalysis } from '../state/analysis.ts';
 import { useText } from '../text/useText.ts';
 import { ConstraintMap } from './ConstraintMap.tsx';
@@ -21,6 +22,7 @@ export function MapScreen(): React.JSX.Element {
       ) : (
         <>
           <ConstraintMap report={report} full />
+          <ConstraintList report={report} />
           <HeatMap report={report} />
           <Ribbon report={report} />
           <section className="block" aria-label={t('ui.map.figures')}>

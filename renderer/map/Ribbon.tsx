@@ -1,34 +1,12 @@
-import { useEffect, useState } from 'react';
 import type { AnalysisReport } from '../../core/contract/analysis.ts';
-import type { RankedThen, RibbonPoint } from '../../core/contract/ribbon.ts';
+import type { RankedThen } from '../../core/contract/ribbon.ts';
 import { runsOf } from '../../core/ribbon/runsOf.ts';
 import { segmentValue } from '../../core/text/values.ts';
-import { callCore } from '../api/core.ts';
 import { DrumMark } from '../common/DrumMark.tsx';
+import { useRibbonPoints } from '../constraint/useRibbonPoints.ts';
+import { useAnalysis } from '../state/analysis.ts';
 import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
-
-/** The months fill from the newest on, one look at a time, so that nothing else waits behind them. */
-function usePoints(days: readonly number[]): readonly RibbonPoint[] {
-  const [points, setPoints] = useState<readonly RibbonPoint[]>([]);
-  const key = days.join(' ');
-  useEffect(() => {
-    let gone = false;
-    setPoints([]);
-    const look = async (): Promise<void> => {
-      for (const day of key.split(' ').map(Number).reverse()) {
-        const answer = await callCore('constraintAt', { asOf: day });
-        if (gone || !answer.ok) return;
-        setPoints((known) => [answer.value, ...known]);
-      }
-    };
-    void look();
-    return () => {
-      gone = true;
-    };
-  }, [key]);
-  return points;
-}
 
 /** Who was the constraint month by month, by the books as they stood then; a month sets the as-of date. */
 export function Ribbon({ report }: { readonly report: AnalysisReport }): React.JSX.Element | null {
@@ -36,7 +14,7 @@ export function Ribbon({ report }: { readonly report: AnalysisReport }): React.J
   const nameOf = usePlaceName();
   const setAsOf = useView((view) => view.setAsOf);
   const days = report.trend.map((entry) => entry.day);
-  const points = usePoints(days);
+  const points = useRibbonPoints(days);
   if (days.length < 2) return null;
   const runs = runsOf(points);
   const heldOn = (day: number): RankedThen | null =>
@@ -80,18 +58,43 @@ export function Ribbon({ report }: { readonly report: AnalysisReport }): React.J
                 name: nameOf(run.held),
                 from: month(run.from),
                 to: month(run.to),
-              })}
+              })}{' '}
               {run.held === null
                 ? null
-                : ` ${t('ui.ribbon.cash', {
+                : t('ui.ribbon.cash', {
                     cash: compact(run.held.cash.estimate),
                     sure: share(run.held.confidence),
-                  })}`}
+                  })}
+              {run.held === null ? null : <RunCase held={run.held} to={run.to} />}
             </li>
           ))}
         </ul>
       )}
     </section>
+  );
+}
+
+/** Leads to the whole case of a run's constraint, as the books stood at the run's end. */
+function RunCase({ held, to }: { readonly held: RankedThen; readonly to: number }) {
+  const { t } = useText();
+  const { goDeep, setAsOf } = useView.getState();
+  const latest = useAnalysis().report?.asOf === to;
+  const { stage, dimension, value } = held;
+  return (
+    <>
+      {' '}
+      <button
+        type="button"
+        className="link"
+        data-opens={`run ${to}`}
+        onClick={() => {
+          goDeep({ name: 'constraint', place: { stage, dimension, value } });
+          if (!latest) setAsOf(to);
+        }}
+      >
+        {t('constraint.whole')}
+      </button>
+    </>
   );
 }
 

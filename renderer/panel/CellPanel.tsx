@@ -1,6 +1,8 @@
 import type { Stage } from '../../core/flow/ledger.ts';
 import { useCore } from '../api/useCore.ts';
 import { WhatIf } from '../constraint/WhatIf.tsx';
+import { WholeCase } from '../constraint/WholeCase.tsx';
+import { cellDimension, cellValues } from '../focus/constraintCell.ts';
 import { useAnalysis } from '../state/analysis.ts';
 import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
@@ -21,6 +23,10 @@ export function CellPanel({ stage, dimension, value, label }: Props): React.JSX.
   const cells = useCore('cells', asOf === undefined ? null : { asOf, stage, dimension });
   const cell = cells.value?.find((each) => each.value === value && each.stage === stage);
   if (report === null || cell === undefined) return null;
+  const ranked = report.constraints.find(
+    (each) =>
+      each.stage === stage && cellDimension(each) === dimension && cellValues(each).includes(value),
+  );
   const name = `${t(`ui.stage.${stage}.name`)}: ${label}`;
   return (
     <div className="panel-body scroll">
@@ -61,6 +67,7 @@ export function CellPanel({ stage, dimension, value, label }: Props): React.JSX.
       >
         {t('ui.why.rows')}
       </button>
+      {ranked === undefined ? null : <WholeCase constraint={ranked} from="cell" />}
       <section>
         <h3>{t('ui.whatIf.title')}</h3>
         <WhatIf cell={{ stage, dimension, value }} label={label} asOf={report.asOf} />

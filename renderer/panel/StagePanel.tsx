@@ -3,6 +3,7 @@ import type { CellReport } from '../../core/contract/analysis.ts';
 import type { Stage } from '../../core/flow/ledger.ts';
 import { useCore } from '../api/useCore.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
+import { WholeCase } from '../constraint/WholeCase.tsx';
 import { heatOf } from '../map/riverLayout.ts';
 import { useAnalysis } from '../state/analysis.ts';
 import { useView } from '../state/view.ts';
@@ -79,6 +80,12 @@ export function StagePanel({ stage, dimension }: Props): React.JSX.Element | nul
           <dd className="num">{compact(facts.perDay)}</dd>
         </div>
       </dl>
+      {report.constraints
+        .filter((each) => each.stage === stage)
+        .slice(0, 1)
+        .map((each) => (
+          <WholeCase key={each.rank} constraint={each} from="stage" />
+        ))}
       {facts.waiting > 0 ? (
         <button
           type="button"

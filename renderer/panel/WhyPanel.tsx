@@ -1,5 +1,6 @@
 import { Causes } from '../constraint/Causes.tsx';
 import { WhatIf } from '../constraint/WhatIf.tsx';
+import { WholeCase } from '../constraint/WholeCase.tsx';
 import { cellFilter } from '../focus/constraintCell.ts';
 import { TestMarks } from '../focus/TestMarks.tsx';
 import { useConstraintLabel } from '../focus/useConstraintLabel.ts';
@@ -47,6 +48,7 @@ export function WhyPanel(): React.JSX.Element | null {
         >
           {t('ui.why.rows')}
         </button>
+        <WholeCase constraint={constraint} from="why" />
       </section>
       <section>
         <h3>{t('ui.whatIf.title')}</h3>

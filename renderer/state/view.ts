@@ -1,8 +1,14 @@
 import { create } from 'zustand';
 import type { FileGrant } from '../../core/contract/shellApi.ts';
+import type { Place } from '../../core/ribbon/runsOf.ts';
 import type { PanelLevel } from './panel.ts';
 
-export type Screen = 'focus' | 'map' | 'customers' | 'books' | 'settings';
+/** Screens of the rail. */
+export type RailScreen = 'focus' | 'map' | 'customers' | 'books' | 'settings';
+/** A screen beneath another: one constraint as a whole, or two side by side; Esc leads back up. */
+export type DeepScreen =
+  | { readonly name: 'constraint'; readonly place: Place }
+  | { readonly name: 'compare'; readonly places: readonly [Place, Place] | null };
 /** The parts of the books' screen. */
 export type BooksTab = 'imports' | 'reconciliation' | 'quality';
 export type Overlay = 'find' | 'help' | 'asOf' | null;
@@ -14,8 +20,16 @@ interface StackedLevel {
   readonly opener: HTMLElement | null;
 }
 
+interface StackedScreen {
+  readonly screen: DeepScreen;
+  /** What the opener is marked with, to be found again after the way back; null where it has no mark. */
+  readonly opener: string | null;
+}
+
 interface View {
-  readonly screen: Screen;
+  readonly screen: RailScreen;
+  /** Screens that lie over the rail's, the last one in sight. */
+  readonly deep: readonly StackedScreen[];
   readonly overlay: Overlay;
   readonly booksTab: BooksTab;
   /** null: the latest event in the books. */
@@ -26,7 +40,13 @@ interface View {
   readonly importing: readonly FileGrant[] | null;
   /** The wizard must not be taken elsewhere: an import runs, or a recovery phrase is not kept yet. */
   readonly held: boolean;
-  go(screen: Screen): void;
+  go(screen: RailScreen): void;
+  /** Opens a screen beneath the one in sight. */
+  goDeep(screen: DeepScreen): void;
+  /** Shows something else in the place of the deep screen in sight. */
+  swapDeep(screen: DeepScreen): void;
+  /** One screen up. */
+  up(): void;
   /** One part of the books' screen. */
   goBooks(tab: BooksTab): void;
   show(overlay: Overlay): void;
@@ -56,9 +76,22 @@ function refocus(opener: HTMLElement | null | undefined): void {
   if (opener) requestAnimationFrame(() => opener.focus());
 }
 
+/** The mark of the element that has the keyboard, which is drawn anew on the way back. */
+function openerMark(): string | null {
+  return activeElement()?.closest<HTMLElement>('[data-opens]')?.dataset.opens ?? null;
+}
+
+function refocusMark(mark: string | null | undefined): void {
+  if (mark == null) return;
+  requestAnimationFrame(() => {
+    document.querySelector<HTMLElement>(`[data-opens="${CSS.escape(mark)}"]`)?.focus();
+  });
+}
+
 /** View state only: what is looked at, never what the books say. */
 export const useView = create<View>((set, get) => ({
   screen: 'focus',
+  deep: [],
   overlay: null,
   booksTab: 'imports',
   asOf: null,
@@ -66,9 +99,20 @@ export const useView = create<View>((set, get) => ({
   wide: false,
   importing: null,
   held: false,
-  go: (screen) => set({ screen, panel: [], overlay: null, importing: null }),
+  go: (screen) => set({ screen, deep: [], panel: [], overlay: null, importing: null }),
+  goDeep: (screen) =>
+    set({ deep: [...get().deep, { screen, opener: openerMark() }], panel: [], overlay: null }),
+  swapDeep: (screen) => {
+    const { deep } = get();
+    set({ deep: [...deep.slice(0, -1), { screen, opener: deep.at(-1)?.opener ?? null }] });
+  },
+  up: () => {
+    const { deep } = get();
+    set({ deep: deep.slice(0, -1), panel: [] });
+    refocusMark(deep.at(-1)?.opener);
+  },
   goBooks: (booksTab) =>
-    set({ screen: 'books', booksTab, panel: [], overlay: null, importing: null }),
+    set({ screen: 'books', booksTab, deep: [], panel: [], overlay: null, importing: null }),
   show: (overlay) => set({ overlay }),
   setAsOf: (asOf) => set({ asOf, panel: [] }),
   open: (level, fresh = false) => {
@@ -92,5 +136,13 @@ export const useView = create<View>((set, get) => ({
   },
   hold: (held) => set({ held }),
   endImport: () => set({ importing: null }),
-  reset: () => set({ screen: 'focus', booksTab: 'imports', overlay: null, asOf: null, panel: [] }),
+  reset: () =>
+    set({
+      screen: 'focus',
+      deep: [],
+      booksTab: 'imports',
+      overlay: null,
+      asOf: null,
+      panel: [],
+    }),
 }));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { agreeing, verdictOf } from '../../../renderer/focus/agreement.ts';
 import { cellDimension, cellFilter, cellValues } from '../../../renderer/focus/constraintCell.ts';
-import { impactScale } from '../../../renderer/focus/impactScale.ts';
+import { positionOn, scaleEnd } from '../../../renderer/focus/impactScale.ts';
 import { changeOf, currentOf, sparkPath } from '../../../renderer/focus/tileData.ts';
 import { constraint, report } from './report.ts';
 
@@ -12,20 +12,19 @@ describe('the impact bar', () => {
     fc.assert(
       fc.property(amounts, (values) => {
         const [low = 0, estimate = 0, high = 0] = values.toSorted((a, b) => a - b);
-        const scale = impactScale({ low, estimate, high });
-        expect(scale.low).toBeGreaterThanOrEqual(0);
-        expect(scale.low).toBeLessThanOrEqual(scale.estimate);
-        expect(scale.estimate).toBeLessThanOrEqual(scale.high);
-        expect(scale.high).toBeLessThanOrEqual(100);
-        expect(scale.end).toBeGreaterThanOrEqual(high);
+        const end = scaleEnd(high);
+        const at = [0, low, estimate, high, end].map(positionOn(end));
+        expect(at).toEqual(at.toSorted((a, b) => a - b));
+        expect([at[0], at[4]]).toEqual([0, 100]);
+        expect(end).toBeGreaterThanOrEqual(high);
       }),
     );
   });
 
   test('the scale ends at a round figure not far past the interval', () => {
-    expect(impactScale({ low: 8, estimate: 11, high: 14 }).end).toBe(15);
-    expect(impactScale({ low: 0, estimate: 0, high: 0 })).toMatchObject({ low: 0, high: 0 });
-    expect(impactScale({ low: -5, estimate: 1, high: 2 }).low).toBe(0);
+    expect(scaleEnd(14)).toBe(15);
+    expect(positionOn(scaleEnd(0))(0)).toBe(0);
+    expect(positionOn(scaleEnd(2))(-5)).toBe(0);
   });
 });
 

@@ -15,7 +15,7 @@ import {
 import { STAGES } from '../../../core/flow/ledger.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
-const FILES = ['ui', 'errors', 'metrics'] as const;
+const FILES = ['ui', 'errors', 'metrics', 'constraint'] as const;
 
 function textsOf(locale: string): Map<string, string> {
   const texts = new Map<string, string>();
@@ -47,8 +47,8 @@ const sources = readdirSync(path.join(ROOT, 'renderer'), { recursive: true, enco
 
 /** Keys as the code writes them: whole, or (in a template) with parts filled in at run time. */
 const written = [
-  ...sources.matchAll(/'((?:ui|errors|metrics)\.[\w.]+)'/g),
-  ...sources.matchAll(/`((?:ui|errors|metrics)\.(?:[\w.]|\$\{[^}]*\})+)`/g),
+  ...sources.matchAll(/'((?:ui|errors|metrics|constraint)\.[\w.]+)'/g),
+  ...sources.matchAll(/`((?:ui|errors|metrics|constraint)\.(?:[\w.]|\$\{[^}]*\})+)`/g),
 ].map((match) => match[1] ?? '');
 const patternOf = (key: string): RegExp =>
   new RegExp(
