@@ -12,6 +12,13 @@ import {
   SourceName,
   VoucherChange,
 } from './books.ts';
+import {
+  ConstraintRecord,
+  ConstraintRecords,
+  Decided,
+  DecideStepInput,
+  ReviewRuleInput,
+} from './focusing.ts';
 import { CustomerRow, InvoiceFilter, InvoicePage, InvoiceSort } from './ledger.ts';
 import {
   MetricCard,
@@ -23,6 +30,7 @@ import {
   MetricTrend,
   MetricTrendInput,
 } from './metricCard.ts';
+import { Priorities, PriorityWeights } from './priorities.ts';
 import { Defect, DefectItem, QualityReport } from './quality.ts';
 import {
   OnAccountDays,
@@ -234,13 +242,42 @@ export const coreApi = {
     }),
     output: z.array(CellReport),
   },
-  /** Replays the books with one cell brought to a mean of so many days in its stage. */
   /** Who was the constraint on a day, by the books as they stood then. Cached per date. */
   constraintAt: {
     kind: 'read',
     input: z.strictObject({ asOf: z.number().int() }),
     output: RibbonPoint,
   },
+  /**
+   * Every constraint that was ever named, followed from look to look at the books, with what the focus is held on, how
+   * the constraint moved, and the rules that wait for a second look.
+   */
+  constraintRecords: { kind: 'read', input: nothing, output: ConstraintRecords },
+  /** One of them with its figures over time, its history, decisions, rules, moves and the advice for each step. */
+  constraintRecord: {
+    kind: 'read',
+    input: z.strictObject({ id: z.string() }),
+    output: ConstraintRecord,
+  },
+  /** Moves a constraint along the five focusing steps; refused with what is missing (`step_refused`). */
+  decideStep: { kind: 'write', input: DecideStepInput, output: Decided },
+  /** Keeps or lifts a rule that came up for review; a decision on its constraint. */
+  reviewRule: { kind: 'write', input: ReviewRuleInput, output: Decided },
+  /** Takes the last decision on a thing back, or takes it again, exactly as it was. */
+  undoDecision: { kind: 'write', input: Decided.strict(), output: Decided },
+  redoDecision: { kind: 'write', input: Decided.strict(), output: Decided },
+  /** The constraints in the order in which they are worth working on, with the arithmetic. */
+  priorities: {
+    kind: 'read',
+    input: z.strictObject({ asOf: z.number().int().optional() }),
+    output: Priorities,
+  },
+  setPriorityWeights: {
+    kind: 'write',
+    input: z.strictObject({ weights: PriorityWeights }),
+    output: Decided,
+  },
+  /** Replays the books with one cell brought to a mean of so many days in its stage. */
   whatIf: { kind: 'read', input: WhatIfInput, output: WhatIfReport },
   invoices: {
     kind: 'read',
@@ -268,6 +305,8 @@ export const CoreEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), progress: Progress }),
   /** The books changed (import, undo): every figure on screen is to be asked for again. */
   z.object({ type: z.literal('booksChanged') }),
+  /** The user decided, undid or redid something: the books and their analysis are what they were. */
+  z.object({ type: z.literal('decisionsChanged') }),
   z.object({ type: z.literal('companyChanged') }),
 ]);
 export type CoreEvent = z.infer<typeof CoreEvent>;

@@ -37,6 +37,8 @@ export const ErrorCode = z.enum([
   'db_corrupt',
   'disk_full',
   'key_unavailable', // neither OS store nor passphrase opened the envelope
+  'step_refused', // a move along the focusing steps that lacks something; carries what is missing
+  'decision_superseded', // another decision has to be undone (or redone) first
   'core_restarted', // the core process died during the call and was started again
   'internal',
 ]);

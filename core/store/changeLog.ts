@@ -3,8 +3,16 @@ import { readMeta, writeMeta } from './meta.ts';
 import type { Device, ReadableDb, WritableDb } from './ports.ts';
 
 export interface Change {
-  readonly kind: 'import' | 'undo' | 'redo' | 'retire' | 'restore' | 'mapping' | 'matching';
-  readonly entity: 'batch' | 'mapping' | 'books';
+  readonly kind:
+    | 'import'
+    | 'undo'
+    | 'redo'
+    | 'retire'
+    | 'restore'
+    | 'mapping'
+    | 'matching'
+    | 'decide';
+  readonly entity: 'batch' | 'mapping' | 'books' | 'decision';
   readonly entityId: string;
   readonly payload: Readonly<Record<string, unknown>>;
 }
@@ -22,10 +30,10 @@ export interface LoggedChange {
 }
 
 /**
- * Appends a change with the device's next mutation number and clock. Must be called inside the transaction
- * of the change's effect: if that rolls back, number and clock are what they were.
+ * Moves the device's clock on by one tick. Must be called inside the transaction of what happens at that time: if that
+ * rolls back, the clock is what it was.
  */
-export function logChange(db: WritableDb, device: Device, change: Change): void {
+export function tick(db: WritableDb, device: Device): { at: string; deviceId: string } {
   let deviceId = readMeta(db, 'device_id');
   if (deviceId === null) {
     deviceId = device.newId();
@@ -33,8 +41,21 @@ export function logChange(db: WritableDb, device: Device, change: Change): void 
   }
   const stamp = nextStamp(parseStamp(readMeta(db, 'clock') ?? ''), device.now());
   const at = stampText(stamp, deviceId);
-  const mutation = Number(readMeta(db, 'mutation') ?? '0') + 1;
   writeMeta(db, 'clock', at);
+  return { at, deviceId };
+}
+
+/**
+ * Appends a change with the device's next mutation number and clock; answers when that was. Must be called inside the
+ * transaction of the change's effect: if that rolls back, number and clock are what they were.
+ */
+export function logChange(
+  db: WritableDb,
+  device: Device,
+  change: Change,
+): { at: string; deviceId: string } {
+  const { at, deviceId } = tick(db, device);
+  const mutation = Number(readMeta(db, 'mutation') ?? '0') + 1;
   writeMeta(db, 'mutation', String(mutation));
   db.prepare(
     `INSERT INTO change_log (op_id, device_id, mutation, at, kind, entity, entity_id, payload)
@@ -49,6 +70,7 @@ export function logChange(db: WritableDb, device: Device, change: Change): void 
     change.entityId,
     JSON.stringify(change.payload),
   );
+  return { at, deviceId };
 }
 
 /** The log in order, after a sequence number. */

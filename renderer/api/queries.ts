@@ -14,6 +14,7 @@ export type Ask = <M extends CoreMethod>(
 ) => Promise<Result<CoreOutput<M>>>;
 
 interface Entry {
+  readonly method: CoreMethod;
   state: Query<unknown>;
   round: number;
   readonly listeners: Set<() => void>;
@@ -27,8 +28,11 @@ export interface QueryCache {
   /** The question's present state; asks when it is new. */
   read<M extends CoreMethod>(method: M, input: CoreInput<M>): Query<CoreOutput<M>>;
   subscribe(method: CoreMethod, input: unknown, listen: () => void): () => void;
-  /** Every figure is to be asked for again; watched ones at once, showing the old answer meanwhile. */
-  invalidate(): void;
+  /**
+   * Every answer (of these methods, where given) is to be asked for again; watched ones at once, showing the old one
+   * meanwhile.
+   */
+  invalidate(of?: ReadonlySet<CoreMethod>): void;
   /** Forgets every answer: another company's figures must not show for a moment. */
   clear(): void;
 }
@@ -47,6 +51,7 @@ export function createQueryCache(ask: Ask): QueryCache {
     const known = entries.get(key);
     if (known !== undefined) return known;
     const entry: Entry = {
+      method,
       state: { loading: true, value: null, error: null },
       round: 0,
       listeners: new Set(),
@@ -93,8 +98,9 @@ export function createQueryCache(ask: Ask): QueryCache {
         entry.listeners.delete(listen);
       };
     },
-    invalidate: () => {
+    invalidate: (of) => {
       for (const [key, entry] of entries) {
+        if (of?.has(entry.method) === false) continue;
         if (entry.listeners.size === 0) entries.delete(key);
         else entry.refresh();
       }

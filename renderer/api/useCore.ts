@@ -5,8 +5,16 @@ import { createQueryCache, type Query } from './queries.ts';
 
 const queries = createQueryCache(callCore);
 
+/** What decisions change: all other figures are the books' own. */
+const OF_DECISIONS: ReadonlySet<CoreMethod> = new Set([
+  'constraintRecords',
+  'constraintRecord',
+  'priorities',
+]);
+
 onCoreEvent((event) => {
   if (event.type === 'booksChanged') queries.invalidate();
+  if (event.type === 'decisionsChanged') queries.invalidate(OF_DECISIONS);
   if (event.type === 'companyChanged') queries.clear();
 });
 

@@ -2,6 +2,9 @@ import { type BookCounts, Progress } from '../../core/contract/books.ts';
 import type { CoreEvent, CoreInput, CoreMethod, CoreOutput } from '../../core/contract/coreApi.ts';
 import { AppFailure } from '../../core/contract/errors.ts';
 import type { MetricRef } from '../../core/contract/metricCard.ts';
+import { adviceFor } from '../../core/focusing/advice.ts';
+import { prioritiesOf } from '../../core/priorities/priorities.ts';
+import { samePlace } from '../../core/ribbon/runsOf.ts';
 import type { StageExcesses } from '../analysing/metricCards.ts';
 import { sweepThrowAways } from '../db/throwAway.ts';
 import type { ImportRequest, ReadRequest } from '../importing/request.ts';
@@ -232,6 +235,25 @@ export class CoreHost {
       metricRows: (input) => this.#jobs.shared(() => analysis().call('metricRows', input)),
       cells: (input) => this.#jobs.shared(() => analysis().call('cells', input)),
       constraintAt: (input) => this.#jobs.shared(() => analysis().call('constraintAt', input)),
+      constraintRecords: () =>
+        this.#jobs.shared(async () => {
+          await this.#look();
+          return reader().call('constraintRecords', null);
+        }),
+      constraintRecord: ({ id }) => this.#jobs.shared(() => this.#constraintRecord(id)),
+      decideStep: (input) => this.#decide(() => this.#threads.writer.call('decideStep', input)),
+      reviewRule: (input) => this.#decide(() => this.#threads.writer.call('reviewRule', input)),
+      undoDecision: ({ decisionId }) => this.#turn(decisionId, 'undo'),
+      redoDecision: ({ decisionId }) => this.#turn(decisionId, 'redo'),
+      priorities: ({ asOf }) =>
+        this.#jobs.shared(async () => {
+          await this.#look();
+          const report = await this.#analysis(asOf);
+          const { followed, inUse } = await reader().call('prioritySetting', null);
+          return prioritiesOf(report, followed, inUse);
+        }),
+      setPriorityWeights: (input) =>
+        this.#decide(() => this.#threads.writer.call('setPriorityWeights', input)),
       whatIf: (input) => this.#jobs.shared(() => analysis().call('whatIf', input)),
       invoices: (input) => this.#jobs.shared(() => analysis().call('invoices', input)),
       customers: (input) => this.#jobs.shared(() => analysis().call('customers', input)),
@@ -247,8 +269,39 @@ export class CoreHost {
     if (!this.#company.isThrowAway) {
       const keep = { ...asked, report, version };
       this.#jobs.settle(() => this.#threads.writer.call('keepReport', keep));
+      if (asOf === undefined) this.#jobs.settle(() => this.#look());
     }
     return report;
+  }
+
+  /** Records what the books say as of their latest event, where that has not been done since they changed. */
+  async #look(): Promise<void> {
+    const { reader, analysis, writer } = this.#threads;
+    const places = await reader.call('toLookAt', null);
+    if (places === null) return;
+    const asked = { costOfFunds: this.#costOfFunds, places };
+    await writer.call('recordSighting', await analysis.call('look', asked));
+  }
+
+  async #constraintRecord(id: string): Promise<CoreOutput<'constraintRecord'>> {
+    await this.#look();
+    const stored = await this.#threads.reader.call('constraintRecord', id);
+    const { constraints, asOf } = await this.#analysis(undefined);
+    const found = constraints.find((each) => samePlace(each, stored)) ?? null;
+    return { ...stored, advice: adviceFor(stored, found, asOf) };
+  }
+
+  #turn(decisionId: string, turn: 'undo' | 'redo'): Promise<{ decisionId: string }> {
+    return this.#decide(() => this.#threads.writer.call('turnDecision', { decisionId, turn }));
+  }
+
+  /** A decision that leaves the books and their analysis as they are. */
+  #decide<T>(work: () => Promise<T>): Promise<T> {
+    return this.#jobs.change(async () => {
+      const done = await work();
+      this.#emit({ type: 'decisionsChanged' });
+      return done;
+    });
   }
 
   /** What the engine found for the stages, where a figure that is asked for needs it. */

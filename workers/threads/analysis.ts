@@ -10,6 +10,7 @@ import { bookQuality, defectsPage } from '../analysing/bookQuality.ts';
 import { exportedTable } from '../analysing/exportTable.ts';
 import { invoicePage } from '../analysing/invoicePage.ts';
 import { BooksCache, type LoadedBooks, type View } from '../analysing/loadedBooks.ts';
+import { lookAt } from '../analysing/lookAt.ts';
 import { metricCard, metricRows, metricTableOf, metricTrend } from '../analysing/metricCards.ts';
 import { partiesPage, partyEntriesPage } from '../analysing/partyPages.ts';
 import { receiptPage } from '../analysing/receiptPage.ts';
@@ -58,6 +59,16 @@ serveThread<AnalysisApi>((context) => {
     const view = books().view(input.asOf, input.currency);
     return metricTableOf(view, input.excess, onDay(view));
   };
+  const reportOf: AnalysisApi['analysis'] = ({ asOf, costOfFunds }) => {
+    const { ledgers, reports, version } = books();
+    const key = `${asOf ?? 'latest'}/${costOfFunds}`;
+    let found = reports.get(key);
+    if (found === undefined) {
+      found = analyse(ledgers, asOf, costOfFunds);
+      reports.set(key, found);
+    }
+    return { report: found, version };
+  };
   const quality = () => {
     const latest = reconciled(undefined);
     return bookQuality(current().db, books(), latest, context.stopIfCancelled);
@@ -70,15 +81,10 @@ serveThread<AnalysisApi>((context) => {
       return null;
     },
     close,
-    analysis: ({ asOf, costOfFunds }) => {
-      const { ledgers, reports, version } = books();
-      const key = `${asOf ?? 'latest'}/${costOfFunds}`;
-      let found = reports.get(key);
-      if (found === undefined) {
-        found = analyse(ledgers, asOf, costOfFunds);
-        reports.set(key, found);
-      }
-      return { report: found, version };
+    analysis: reportOf,
+    look: ({ places, ...asked }) => {
+      const { report, version } = reportOf(asked);
+      return { look: lookAt(books().view(report.asOf), report, places), version };
     },
     reconciliation: ({ asOf }) => reconciled(asOf).report,
     parties: (input) => partiesPage(reconciled(input.asOf), input),

@@ -1,7 +1,9 @@
 import type { AnalysisReport, CellReport } from '../../core/contract/analysis.ts';
 import type { CoreInput, CoreOutput } from '../../core/contract/coreApi.ts';
+import type { ConstraintPlace } from '../../core/contract/focusing.ts';
 import type { CustomerRow, InvoicePage } from '../../core/contract/ledger.ts';
 import type { TableExport } from '../../core/contract/tableExport.ts';
+import type { Sighting } from '../../core/focusing/sighting.ts';
 import type { AskedReport } from '../../core/store/keptReports.ts';
 import type { StageExcesses } from '../analysing/metricCards.ts';
 import type { DbLocation } from '../db/driver.ts';
@@ -17,6 +19,11 @@ export interface AnalysisApi {
   close(input: null): null;
   /** With the version of the books that it is of. */
   analysis(input: AskedReport): { report: AnalysisReport; version: number };
+  /** What is recorded of a look at the books as of their latest event; also measures places followed from before. */
+  look(input: AskedReport & { readonly places: readonly ConstraintPlace[] }): {
+    look: Sighting;
+    version: number;
+  };
   cells(input: CoreInput<'cells'>): CellReport[];
   metricCard(input: CoreInput<'metricCard'> & WithExcess): CoreOutput<'metricCard'>;
   metricTrend(input: CoreInput<'metricTrend'> & WithExcess): CoreOutput<'metricTrend'>;

@@ -1,6 +1,10 @@
 import { AppFailure } from '../../core/contract/errors.ts';
+import { recordsOf } from '../../core/focusing/records.ts';
 import { batchById, booksState, listBatches } from '../../core/store/batches.ts';
 import { BatchChangeLists } from '../../core/store/changes/batchChangeLists.ts';
+import { followedIn, placesFollowed, storedRecord } from '../../core/store/focusing/followed.ts';
+import { isSighted } from '../../core/store/focusing/sightings.ts';
+import { prioritySetting } from '../../core/store/focusing/weights.ts';
 import { eachIssue, issuePage, liveIssues } from '../../core/store/issues.ts';
 import { keptReport } from '../../core/store/keptReports.ts';
 import { savedMappings } from '../../core/store/mappings/savedMappings.ts';
@@ -42,6 +46,10 @@ serveThread<ReaderApi>(() => {
     exportIssues: ({ batchId, file, code }) =>
       writeIssues(file, eachIssue(db(), batchById(db(), batchId).id, code)),
     keptReport: (asked) => keptReport(db(), asked, engineIdentity()),
+    toLookAt: () => (isSighted(db(), engineIdentity()) ? null : placesFollowed(db())),
+    constraintRecords: () => recordsOf(followedIn(db())),
+    constraintRecord: (constraintId) => storedRecord(db(), constraintId),
+    prioritySetting: () => prioritySetting(db()),
     verify: () => {
       checkIntegrity(db());
       return null;

@@ -1,6 +1,8 @@
 import type { AnalysisReport } from '../../core/contract/analysis.ts';
 import type { ImportBatch, Issue, SavedMapping } from '../../core/contract/books.ts';
 import type { CoreInput, CoreOutput } from '../../core/contract/coreApi.ts';
+import type { ConstraintPlace } from '../../core/contract/focusing.ts';
+import type { FollowedPlace, WeightsInUse } from '../../core/priorities/priorities.ts';
 import type { AskedReport } from '../../core/store/keptReports.ts';
 import type { DbLocation } from '../db/driver.ts';
 
@@ -19,5 +21,11 @@ export interface ReaderApi {
   };
   /** The report that was kept for the books as they are; null where there is none. */
   keptReport(asked: AskedReport): AnalysisReport | null;
+  /** The places followed up to now, where the books as they are have not been looked at yet; else null. */
+  toLookAt(input: null): ConstraintPlace[] | null;
+  constraintRecords(input: null): CoreOutput<'constraintRecords'>;
+  /** All of it that needs no books. */
+  constraintRecord(constraintId: string): Omit<CoreOutput<'constraintRecord'>, 'advice'>;
+  prioritySetting(input: null): { inUse: WeightsInUse; followed: FollowedPlace[] };
   verify(input: null): null;
 }

@@ -1,4 +1,8 @@
 import { AppFailure } from '../../core/contract/errors.ts';
+import { turnDecision } from '../../core/store/focusing/decisions.ts';
+import { decideStep, reviewRule } from '../../core/store/focusing/followed.ts';
+import { recordSighting } from '../../core/store/focusing/sightings.ts';
+import { setPriorityWeights } from '../../core/store/focusing/weights.ts';
 import { redoBatch, undoBatch } from '../../core/store/importBatch.ts';
 import { keepReport } from '../../core/store/keptReports.ts';
 import { forgetMapping } from '../../core/store/mappings/savedMappings.ts';
@@ -58,6 +62,14 @@ serveThread<WriterApi>((context) => {
       keepReport(books().db, input, engineIdentity());
       return null;
     },
+    recordSighting: (input) => {
+      recordSighting(books().db, thisDevice, input, engineIdentity());
+      return null;
+    },
+    decideStep: (input) => decideStep(books().db, thisDevice, input),
+    reviewRule: (input) => reviewRule(books().db, thisDevice, input),
+    setPriorityWeights: ({ weights }) => setPriorityWeights(books().db, thisDevice, weights),
+    turnDecision: ({ decisionId, turn }) => turnDecision(books().db, thisDevice, decisionId, turn),
     undo: (batchId) => undoBatch(books().db, thisDevice, batchId),
     redo: (batchId) => redoBatch(books().db, thisDevice, batchId),
     backup: (file) => backupTo(books().db, books().where, file),

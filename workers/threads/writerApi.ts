@@ -1,5 +1,6 @@
 import type { ImportBatch, SavedMapping } from '../../core/contract/books.ts';
-import type { CoreInput } from '../../core/contract/coreApi.ts';
+import type { CoreInput, CoreOutput } from '../../core/contract/coreApi.ts';
+import type { Sighting } from '../../core/focusing/sighting.ts';
 import type { ReportToKeep } from '../../core/store/keptReports.ts';
 import type { DbLocation } from '../db/driver.ts';
 import type { WriteRequest } from '../importing/importing.ts';
@@ -17,6 +18,14 @@ export interface WriterApi {
   useInferredMatches(input: CoreInput<'useInferredMatches'>): { using: boolean };
   /** Keeps a report for when the books are opened again, unless they have changed since it was made. */
   keepReport(input: ReportToKeep): null;
+  /** Records a look at the books, unless they have changed since. */
+  recordSighting(input: { readonly look: Sighting; readonly version: number }): null;
+  decideStep(input: CoreInput<'decideStep'>): CoreOutput<'decideStep'>;
+  reviewRule(input: CoreInput<'reviewRule'>): CoreOutput<'reviewRule'>;
+  setPriorityWeights(input: CoreInput<'setPriorityWeights'>): CoreOutput<'setPriorityWeights'>;
+  turnDecision(input: { readonly decisionId: string; readonly turn: 'undo' | 'redo' }): {
+    decisionId: string;
+  };
   undo(batchId: string): ImportBatch;
   redo(batchId: string): ImportBatch;
   /** Writes a verified copy under the same key. */

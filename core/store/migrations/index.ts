@@ -6,6 +6,7 @@ import { bulkKeys } from './0060-bulk-keys.ts';
 import { settledOnce } from './0070-settled-once.ts';
 import { withdrawn } from './0080-withdrawn.ts';
 import { keptReports } from './0090-kept-reports.ts';
+import { focusing } from './0100-focusing.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. */
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   settledOnce,
   withdrawn,
   keptReports,
+  focusing,
 ];

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { AppFailure } from '../../contract/errors.ts';
+import {
+  type ConstraintPlace,
+  type ConstraintRecord,
+  RuleVerdict,
+  StepDecision,
+  type TakenDecision,
+} from '../../contract/focusing.ts';
+import { type ConstraintDecision, type Followed, follow } from '../../focusing/follow.ts';
+import { metricsOf } from '../../focusing/metrics.ts';
+import { lifeOf, plainRule, trackedConstraint } from '../../focusing/records.ts';
+import { missingFor, offersOf } from '../../focusing/steps.ts';
+import type { Device, ReadableDb, WritableDb } from '../ports.ts';
+import { decisionsOn, takeDecision, turnable } from './decisions.ts';
+import { recordedSightings } from './sightings.ts';
+
+const What = z.union([StepDecision, RuleVerdict]);
+
+function constraintDecisions(db: ReadableDb): ConstraintDecision[] {
+  return decisionsOn(db, 'constraint').map(({ entityId, entity: _, what, ...rest }) => ({
+    ...rest,
+    constraintId: entityId,
+    what: What.parse(what),
+  }));
+}
+
+/** What became of every constraint up to now. */
+export function followedIn(db: ReadableDb): Followed {
+  return follow(recordedSightings(db), constraintDecisions(db));
+}
+
+/** Where the constraints lie that are followed. */
+export function placesFollowed(db: ReadableDb): ConstraintPlace[] {
+  return followedIn(db).lives.map(({ tracked }) => tracked.place);
+}
+
+/** A constraint's record, but for the advice, which needs the books. @throws AppFailure `not_found` */
+export function storedRecord(
+  db: ReadableDb,
+  constraintId: string,
+): Omit<ConstraintRecord, 'advice'> {
+  const all = constraintDecisions(db);
+  const followed = follow(recordedSightings(db), all);
+  const life = lifeOf(followed, constraintId);
+  const decisions = all.filter((each) => each.constraintId === constraintId);
+  return {
+    ...trackedConstraint(followed, life),
+    metrics: metricsOf(followed, life),
+    history: [...life.history],
+    decisions: decisions.map(({ constraintId: _, ...taken }): TakenDecision => taken),
+    ...turnable(decisions),
+    rules: life.rules.map(plainRule),
+    moves: offersOf(life.state, life.named),
+  };
+}
+
+/**
+ * Moves a constraint along the five focusing steps.
+ * @throws AppFailure `not_found`; `step_refused` with what is missing, separated by commas
+ */
+export function decideStep(
+  db: WritableDb,
+  device: Device,
+  { constraintId, decision }: { constraintId: string; decision: StepDecision },
+): { decisionId: string } {
+  const on = { entity: 'constraint', entityId: constraintId } as const;
+  return takeDecision(db, device, on, decision, () => {
+    const { state, named } = lifeOf(followedIn(db), constraintId);
+    const missing = missingFor(state, named, decision);
+    if (missing.length > 0) throw new AppFailure('step_refused', { missing: missing.join(',') });
+  });
+}
+
+/**
+ * Keeps or lifts a rule that came up for review.
+ * @throws AppFailure `not_found`; `step_refused` (`review`) where the rule is not up for review
+ */
+export function reviewRule(
+  db: WritableDb,
+  device: Device,
+  verdict: Omit<RuleVerdict, 'move'>,
+): { decisionId: string } {
+  const rule = followedIn(db)
+    .lives.flatMap(({ rules }) => rules)
+    .find(({ ruleId }) => ruleId === verdict.ruleId);
+  if (rule === undefined) throw new AppFailure('not_found', { rule: verdict.ruleId });
+  const on = { entity: 'constraint', entityId: rule.constraintId } as const;
+  return takeDecision(db, device, on, { move: 'review', ...verdict }, () => {
+    if (rule.reviewDue === null) throw new AppFailure('step_refused', { missing: 'review' });
+  });
+}
