@@ -76,7 +76,7 @@ export function monthlyLevels(
 }
 
 /** How many months back, without a gap, each hold enough rows. */
-function monthsWithRows(back: Int32Array, months: number): number {
+export function monthsWithRows(back: Int32Array, months: number): number {
   const rows = new Int32Array(months);
   for (const b of back) rows[b] = rows[b]! + 1;
   const usual = median(rows.subarray(0, 12));

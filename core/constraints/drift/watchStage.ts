@@ -1,0 +1,140 @@
+import type { Dimension, Ledger, Stage } from '../../flow/ledger.ts';
+import type { Confounders } from '../adjust.ts';
+import { customerCodes } from '../cell.ts';
+import type { Observations } from '../observations.ts';
+import { type CellRecord, cellRecords } from './cellRecords.ts';
+import { type Cohorts, cohortsOf } from './cohorts.ts';
+import { wanders } from './monthSpread.ts';
+import { type Ramp, rampOf } from './rampTest.ts';
+
+/** A cell whose months rise, before it is asked whether by more than chance and whether it matters. */
+export interface Rise {
+  readonly stage: Stage;
+  /** Null: the whole stage. */
+  readonly dimension: Dimension | null;
+  readonly value: number;
+  readonly ramp: Ramp;
+  /** Of the stage's rupees of the last year, 0–1. */
+  readonly share: number;
+}
+
+export interface StageWatch {
+  readonly rises: readonly Rise[];
+  readonly watched: number;
+  /** Cells with money enough to matter, but too few rows to be watched. */
+  readonly tooFew: number;
+  readonly cohorts: Cohorts | null;
+}
+
+/** A cell with less of the stage's rupees than this could hardly come to matter within a year. */
+const LEAST_SHARE = 0.01;
+/** Where most of the stage is in the cell, it is the others that would seem to move. */
+const MOST_SHARE = 0.65;
+/** The cell itself must rise by this part of what it rises against the rest. */
+const OWN_PART = 0.5;
+/** A stage as a whole has no rest to take the season out: months of a year differ by so much (log scale). */
+const WHOLE_SEASON = 0.12 ** 2;
+const WHOLE_WANDER = 0.05 ** 2;
+const CELL_SEASON = 0.04 ** 2;
+
+/** Watches every segment of a stage against its own past and the rest, and the whole stage against its past. */
+export function watchStage(
+  ledger: Ledger,
+  dimensions: readonly Dimension[],
+  conf: Confounders,
+  rows: Observations,
+  asOf: number,
+): StageWatch {
+  const cohorts = cohortsOf(rows, conf, asOf, 'log');
+  const rises: Rise[] = [];
+  let watched = 0;
+  let tooFew = 0;
+  const riseOf = (
+    record: CellRecord,
+    wander: number,
+    season: number,
+    dimension: Dimension | null,
+    share: number,
+  ): void => {
+    watched++;
+    if (cohorts === null) return;
+    const ramp = rampOf(record.level, record.own, record.variance, cohorts.calendar, {
+      wander,
+      season,
+    });
+    if (ramp === null || ramp.ownSlope < OWN_PART * ramp.slope) return;
+    rises.push({ stage: rows.stage, dimension, value: record.value, ramp, share });
+  };
+  for (const dimension of dimensions) {
+    const shares = sharesOf(ledger, rows, dimension, asOf);
+    const may = (v: number): boolean => shares[v]! >= LEAST_SHARE && shares[v]! <= MOST_SHARE;
+    let cells = 0;
+    for (let v = 0; v < shares.length; v++) if (may(v)) cells++;
+    if (cohorts === null || cells === 0) {
+      tooFew += cells;
+      continue;
+    }
+    const code = codesOf(ledger, rows, cohorts.row, dimension);
+    const records = cellRecords(cohorts, code, shares.length, 'rest').filter(({ value }) =>
+      may(value),
+    );
+    tooFew += cells - records.length;
+    const wander = wanders(records, 1);
+    records.forEach((record, at) => {
+      riseOf(record, wander[at]!, CELL_SEASON, dimension, shares[record.value]!);
+    });
+  }
+  if (cohorts === null) return { rises, watched, tooFew: tooFew + 1, cohorts };
+  const all = cellRecords(cohorts, new Int32Array(cohorts.count), 1, 'none')[0];
+  if (all === undefined) tooFew++;
+  else riseOf(all, WHOLE_WANDER, WHOLE_SEASON, null, 1);
+  return { rises, watched, tooFew, cohorts };
+}
+
+/** The rows' codes of a dimension; money on account follows its customer. */
+export function codesOf(
+  ledger: Ledger,
+  rows: Observations,
+  at: Int32Array,
+  dimension: Dimension,
+): Int32Array {
+  const out = new Int32Array(at.length);
+  const ofCustomer = customerCodes(ledger, dimension);
+  for (let k = 0; k < out.length; k++) {
+    const r = at[k]!;
+    const invoice = rows.invoice[r]!;
+    const receipt = rows.receipt[r]!;
+    out[k] =
+      dimension.level === 'receipt'
+        ? receipt >= 0
+          ? dimension.code[receipt]!
+          : -1
+        : invoice >= 0
+          ? dimension.code[invoice]!
+          : (ofCustomer?.[rows.customer[r]!] ?? -1);
+  }
+  return out;
+}
+
+/** Each value's share of the stage's rupees over the last year. */
+function sharesOf(
+  ledger: Ledger,
+  rows: Observations,
+  dimension: Dimension,
+  asOf: number,
+): Float64Array {
+  const out = new Float64Array(dimension.values.length);
+  const at = new Int32Array(rows.count);
+  let n = 0;
+  for (let r = 0; r < rows.count; r++) if (rows.day[r]! > asOf - 365) at[n++] = r;
+  const last = at.subarray(0, n);
+  const code = codesOf(ledger, rows, last, dimension);
+  let total = 0;
+  for (let k = 0; k < n; k++) {
+    const amount = rows.amount[last[k]!]!;
+    total += amount;
+    if (code[k]! >= 0) out[code[k]!] = out[code[k]!]! + amount;
+  }
+  for (let v = 0; v < out.length; v++) out[v] = total > 0 ? out[v]! / total : 0;
+  return out;
+}
