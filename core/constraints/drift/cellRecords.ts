@@ -10,6 +10,8 @@ export interface CellRecord {
   readonly own: Float64Array;
   /** Sampling variance of `level`. */
   readonly variance: Float64Array;
+  /** What the cell's rows say in each month, in rows. */
+  readonly information: Float64Array;
 }
 
 /** A month that the cell or the rest entered with less than this (customers' months count once) tells nothing. */
@@ -109,6 +111,7 @@ function recordOf(
   const level = new Float64Array(months).fill(Number.NaN);
   const own = new Float64Array(months).fill(Number.NaN);
   const variance = new Float64Array(months).fill(Number.NaN);
+  const informed = new Float64Array(months);
   const usual = columns.map((_, c) => usualOf(months, sums[c]!, serving, value, against, filled));
   for (let t = 0; t < months; t++) {
     if (filled[t] === 0) continue;
@@ -118,8 +121,9 @@ function recordOf(
     level[t] = usual[0]!.level + (difference - usual[c]!.level) / shows;
     own[t] = usual[0]!.own + (cell - usual[c]!.own) / shows;
     variance[t] = perRow / information / (shows * shows);
+    informed[t] = information;
   }
-  return { value, level, own, variance };
+  return { value, level, own, variance, information: informed };
 }
 
 function monthOf(

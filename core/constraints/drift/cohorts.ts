@@ -12,6 +12,8 @@ export interface CutColumn {
   readonly residual: Float64Array;
   /** Variance of a row within its month. */
   readonly variance: number;
+  /** Skewness of a row within its month: a stage that few bills wait in has rare and large waits. */
+  readonly skewness: number;
   /** Share of the waits that end before the cut, 0–1: so much of a shift shows. */
   readonly shows: number;
   /** The month (0 the oldest) that is read from it; -1: all that no other column serves. */
@@ -87,7 +89,7 @@ export function cohortsOf(
   const young = ending.runOff ? [] : youngMonths(rows, row, ending.lag, months);
   for (const { cut, serves, shows } of [{ cut: Infinity, serves: -1, shows: 1 }, ...young]) {
     const residual = backfit(read(cut), factors, [0, 1]);
-    columns.push({ residual, serves, shows, variance: varianceOf(residual, inMonth, months) });
+    columns.push({ residual, serves, shows, ...momentsOf(residual, inMonth, months) });
   }
   return {
     months,
@@ -95,7 +97,7 @@ export function cohortsOf(
     count,
     row,
     month: inMonth,
-    weight: weightsOf(columns[0]!.residual, customer, inMonth, months),
+    weight: weightsOf(columns[0]!, customer, inMonth, months),
     calendar: calendarOf(until, months),
     columns,
   };
@@ -180,8 +182,9 @@ function readerOf(
     days[k] = rows.days[r]!;
     compared[k] = rows.stage === 'collection' ? rows.days[r]! : rows.delay[r]!;
   }
-  const high = roughQuantile(compared, 0.985);
-  const low = roughQuantile(compared, 0.015);
+  const tail = scale === 'log' ? 0.015 : 0.005;
+  const high = roughQuantile(compared, 1 - tail);
+  const low = roughQuantile(compared, tail);
   let plain = 0;
   for (let k = 0; k < n; k++) plain += Math.max(0, Math.min(compared[k]!, high));
   const origin = Math.max(1, n > 0 ? plain / n : 1);
@@ -196,23 +199,33 @@ function readerOf(
   };
 }
 
-function varianceOf(residual: Float64Array, month: Int32Array, months: number): number {
+/** Variance and skewness of rows within their months. */
+function momentsOf(
+  residual: Float64Array,
+  month: Int32Array,
+  months: number,
+): { variance: number; skewness: number } {
   const n = new Float64Array(months);
-  const sum = new Float64Array(months);
-  let squares = 0;
+  const mean = new Float64Array(months);
   for (let k = 0; k < residual.length; k++) {
-    const t = month[k]!;
-    n[t] = n[t]! + 1;
-    sum[t] = sum[t]! + residual[k]!;
-    squares += residual[k]! * residual[k]!;
+    n[month[k]!] = n[month[k]!]! + 1;
+    mean[month[k]!] = mean[month[k]!]! + residual[k]!;
   }
-  for (let t = 0; t < months; t++) squares -= (sum[t]! * sum[t]!) / Math.max(1, n[t]!);
-  return Math.max(1e-9, squares / Math.max(1, residual.length - months));
+  for (let t = 0; t < months; t++) mean[t] = mean[t]! / Math.max(1, n[t]!);
+  let squares = 0;
+  let cubes = 0;
+  for (let k = 0; k < residual.length; k++) {
+    const off = residual[k]! - mean[month[k]!]!;
+    squares += off * off;
+    cubes += off * off * off;
+  }
+  const variance = Math.max(1e-9, squares / Math.max(1, residual.length - months));
+  return { variance, skewness: cubes / Math.max(1, residual.length) / variance ** 1.5 };
 }
 
 /** 1 ÷ (1 + (n − 1)ρ) for a row among n of its customer in its month, ρ their correlation (design effect). */
 function weightsOf(
-  residual: Float64Array,
+  { residual, variance: total }: CutColumn,
   customer: Int32Array,
   month: Int32Array,
   months: number,
@@ -235,7 +248,6 @@ function weightsOf(
     groups++;
     within -= (sum[at]! * sum[at]!) / n[at]!;
   }
-  const total = varianceOf(residual, month, months);
   const rho = Math.min(
     1,
     Math.max(0, 1 - within / Math.max(1, residual.length - groups) / total),

@@ -1,29 +1,18 @@
-import type { Dimension, Ledger, Stage } from '../../flow/ledger.ts';
+import type { Dimension, Ledger } from '../../flow/ledger.ts';
 import type { Confounders } from '../adjust.ts';
 import { customerCodes } from '../cell.ts';
 import type { Observations } from '../observations.ts';
 import { type CellRecord, cellRecords } from './cellRecords.ts';
-import { type Cohorts, cohortsOf } from './cohorts.ts';
+import { cohortsOf } from './cohorts.ts';
 import { wanders } from './monthSpread.ts';
-import { type Ramp, rampOf } from './rampTest.ts';
-
-/** A cell whose months rise, before it is asked whether by more than chance and whether it matters. */
-export interface Rise {
-  readonly stage: Stage;
-  /** Null: the whole stage. */
-  readonly dimension: Dimension | null;
-  readonly value: number;
-  readonly ramp: Ramp;
-  /** Of the stage's rupees of the last year, 0–1. */
-  readonly share: number;
-}
+import { rampOf } from './rampTest.ts';
+import type { Rise } from './rise.ts';
 
 export interface StageWatch {
   readonly rises: readonly Rise[];
   readonly watched: number;
   /** Cells with money enough to matter, but too few rows to be watched. */
   readonly tooFew: number;
-  readonly cohorts: Cohorts | null;
 }
 
 /** A cell with less of the stage's rupees than this could hardly come to matter within a year. */
@@ -54,16 +43,13 @@ export function watchStage(
     wander: number,
     season: number,
     dimension: Dimension | null,
-    share: number,
   ): void => {
     watched++;
     if (cohorts === null) return;
-    const ramp = rampOf(record.level, record.own, record.variance, cohorts.calendar, {
-      wander,
-      season,
-    });
+    const { skewness } = cohorts.columns[0]!;
+    const ramp = rampOf(record, cohorts.calendar, { wander, season }, skewness);
     if (ramp === null || ramp.ownSlope < OWN_PART * ramp.slope) return;
-    rises.push({ stage: rows.stage, dimension, value: record.value, ramp, share });
+    rises.push({ stage: rows.stage, dimension, value: record.value, ramp });
   };
   for (const dimension of dimensions) {
     const shares = sharesOf(ledger, rows, dimension, asOf);
@@ -81,14 +67,14 @@ export function watchStage(
     tooFew += cells - records.length;
     const wander = wanders(records, 1);
     records.forEach((record, at) => {
-      riseOf(record, wander[at]!, CELL_SEASON, dimension, shares[record.value]!);
+      riseOf(record, wander[at]!, CELL_SEASON, dimension);
     });
   }
-  if (cohorts === null) return { rises, watched, tooFew: tooFew + 1, cohorts };
+  if (cohorts === null) return { rises, watched, tooFew: tooFew + 1 };
   const all = cellRecords(cohorts, new Int32Array(cohorts.count), 1, 'none')[0];
   if (all === undefined) tooFew++;
-  else riseOf(all, WHOLE_WANDER, WHOLE_SEASON, null, 1);
-  return { rises, watched, tooFew, cohorts };
+  else riseOf(all, WHOLE_WANDER, WHOLE_SEASON, null);
+  return { rises, watched, tooFew };
 }
 
 /** The rows' codes of a dimension; money on account follows its customer. */
