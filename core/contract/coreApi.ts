@@ -12,6 +12,7 @@ import {
   SourceName,
   VoucherChange,
 } from './books.ts';
+import { EarlyWarnings } from './earlyWarning.ts';
 import {
   ConstraintRecord,
   ConstraintRecords,
@@ -247,6 +248,12 @@ export const coreApi = {
     kind: 'read',
     input: z.strictObject({ asOf: z.number().int() }),
     output: RibbonPoint,
+  },
+  /** Cells that drift towards becoming the constraint, told before one is, with the stated rate of false alarms. */
+  earlyWarnings: {
+    kind: 'read',
+    input: z.strictObject({ asOf: z.number().int().optional() }),
+    output: EarlyWarnings,
   },
   /**
    * Every constraint that was ever named, followed from look to look at the books, with what the focus is held on, how

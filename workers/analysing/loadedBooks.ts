@@ -1,6 +1,7 @@
 import { ledgerAsOf } from '../../core/constraints/ledgerAsOf.ts';
 import { WhatIfs } from '../../core/constraints/whatIf/whatIf.ts';
 import type { AnalysisReport } from '../../core/contract/analysis.ts';
+import type { EarlyWarnings } from '../../core/contract/earlyWarning.ts';
 import { AppFailure } from '../../core/contract/errors.ts';
 import type { RibbonPoint } from '../../core/contract/ribbon.ts';
 import { buildSlices } from '../../core/flow/buildSlices.ts';
@@ -28,6 +29,8 @@ export interface LoadedBooks {
   readonly reports: Map<string, AnalysisReport>;
   /** Who was the constraint, by date. */
   readonly points: Map<number, RibbonPoint>;
+  /** What drifts, by date. */
+  readonly warnings: Map<number, EarlyWarnings>;
   /**
    * The ledger of a currency (default: the main one) as of a date (default: the latest event).
    * @throws AppFailure `not_found` for a currency that the books do not carry
@@ -70,6 +73,7 @@ function remember(ledgers: readonly Ledger[], version: number): LoadedBooks {
     ledgers,
     reports: new Map(),
     points: new Map(),
+    warnings: new Map(),
     view: (asked, currency) => {
       const asOf = asked ?? Math.max(...ledgers.map((each) => each.lastEvent));
       const main = mainFirst(ledgers, asOf)[0];

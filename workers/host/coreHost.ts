@@ -1,3 +1,4 @@
+import { namedToday } from '../../core/constraints/drift/today.ts';
 import { type BookCounts, Progress } from '../../core/contract/books.ts';
 import type { CoreEvent, CoreInput, CoreMethod, CoreOutput } from '../../core/contract/coreApi.ts';
 import { AppFailure } from '../../core/contract/errors.ts';
@@ -254,6 +255,12 @@ export class CoreHost {
         }),
       setPriorityWeights: (input) =>
         this.#decide(() => this.#threads.writer.call('setPriorityWeights', input)),
+      earlyWarnings: (input) =>
+        this.#jobs.shared(async () => {
+          const report = await this.#analysis(input.asOf);
+          const today = namedToday(report);
+          return analysis().call('earlyWarnings', { asOf: report.asOf, today });
+        }),
       whatIf: (input) => this.#jobs.shared(() => analysis().call('whatIf', input)),
       invoices: (input) => this.#jobs.shared(() => analysis().call('invoices', input)),
       customers: (input) => this.#jobs.shared(() => analysis().call('customers', input)),

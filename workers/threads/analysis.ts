@@ -1,5 +1,6 @@
 import { analyseBooks } from '../../core/constraints/analyse.ts';
 import { cellsOf } from '../../core/constraints/cells.ts';
+import { warningsAt } from '../../core/constraints/drift/warningsAt.ts';
 import { pointAt } from '../../core/constraints/ribbon/pointAt.ts';
 import type { AnalysisReport } from '../../core/contract/analysis.ts';
 import { AppFailure } from '../../core/contract/errors.ts';
@@ -134,6 +135,12 @@ serveThread<AnalysisApi>((context) => {
       const { ledgers, points } = books();
       const found = points.get(asOf) ?? pointAt(ledgers, asOf, context.cancelled);
       points.set(asOf, found);
+      return found;
+    },
+    earlyWarnings: ({ asOf, today }) => {
+      const { ledgers, warnings } = books();
+      const found = warnings.get(asOf) ?? warningsAt(ledgers, asOf, today, context.cancelled);
+      warnings.set(asOf, found);
       return found;
     },
     whatIf: ({ asOf, ...cell }) => books().view(asOf).whatIfs().replay(cell),

@@ -1,3 +1,5 @@
+import type { Day } from '../../core/books/dates.ts';
+import type { Today } from '../../core/constraints/drift/today.ts';
 import type { AnalysisReport, CellReport } from '../../core/contract/analysis.ts';
 import type { CoreInput, CoreOutput } from '../../core/contract/coreApi.ts';
 import type { ConstraintPlace } from '../../core/contract/focusing.ts';
@@ -30,6 +32,11 @@ export interface AnalysisApi {
   metricTable(input: CoreInput<'metricTable'> & WithExcess): CoreOutput<'metricTable'>;
   metricRows(input: CoreInput<'metricRows'>): CoreOutput<'metricRows'>;
   constraintAt(input: CoreInput<'constraintAt'>): CoreOutput<'constraintAt'>;
+  /** `today`: the constraint that is named as of the date, if one is. */
+  earlyWarnings(input: {
+    readonly asOf: Day;
+    readonly today: Today | null;
+  }): CoreOutput<'earlyWarnings'>;
   whatIf(input: CoreInput<'whatIf'>): CoreOutput<'whatIf'>;
   invoices(input: CoreInput<'invoices'>): InvoicePage;
   customers(input: CoreInput<'customers'>): { rows: CustomerRow[]; total: number };

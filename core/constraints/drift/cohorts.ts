@@ -112,12 +112,14 @@ interface Ending {
 
 function endingOf(rows: Observations, asOf: number): Ending {
   const { stage } = rows;
-  if (stage === 'billing' || stage === 'terms') return { lag: 0, completedOnly: false, runOff: true };
+  if (stage === 'billing' || stage === 'terms')
+    return { lag: 0, completedOnly: false, runOff: true };
   const stamped = stage === 'dispatch' || stage === 'clearing';
   const days = new Float64Array(rows.count);
   let n = 0;
   for (let r = 0; r < rows.count; r++) {
-    if (rows.day[r]! > asOf - 2 * 365 && (!stamped || rows.waited[r]! < 0)) days[n++] = rows.days[r]!;
+    if (rows.day[r]! > asOf - 2 * 365 && (!stamped || rows.waited[r]! < 0))
+      days[n++] = rows.days[r]!;
   }
   const lag = maturityDays(days.subarray(0, n), stamped ? 0.975 : 0.5, LONGEST_LAG);
   return { lag, completedOnly: stamped, runOff: stamped };
@@ -248,10 +250,7 @@ function weightsOf(
     groups++;
     within -= (sum[at]! * sum[at]!) / n[at]!;
   }
-  const rho = Math.min(
-    1,
-    Math.max(0, 1 - within / Math.max(1, residual.length - groups) / total),
-  );
+  const rho = Math.min(1, Math.max(0, 1 - within / Math.max(1, residual.length - groups) / total));
   const out = new Float64Array(residual.length);
   for (let k = 0; k < out.length; k++) {
     out[k] = 1 / (1 + (n[customer[k]! * months + month[k]!]! - 1) * rho);

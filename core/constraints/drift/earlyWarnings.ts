@@ -1,7 +1,6 @@
 import type { CauseRows } from '../../contract/analysis.ts';
 import type { EarlyWarning, EarlyWarnings } from '../../contract/earlyWarning.ts';
 import { AppFailure } from '../../contract/errors.ts';
-import type { RankedThen } from '../../contract/ribbon.ts';
 import type { Dimension, Ledger, Stage } from '../../flow/ledger.ts';
 import type { Slices } from '../../flow/slice.ts';
 import { type Confounders, confounders } from '../adjust.ts';
@@ -16,11 +15,9 @@ import { alarmLimit, FALSE_ALARM_RATE } from './alarmLimit.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
 import { type Projection, projectionOf } from './projection.ts';
 import type { Rise } from './rise.ts';
+import type { Today } from './today.ts';
 import { watchStage } from './watchStage.ts';
 import { notYetOf, titleOf } from './words.ts';
-
-/** Today's constraint, where one is named. */
-export type Today = Pick<RankedThen, 'stage' | 'dimension' | 'value' | 'cash'>;
 
 const MOST_WARNINGS = 3;
 const MOST_PER_STAGE = 3;

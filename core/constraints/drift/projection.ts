@@ -4,8 +4,8 @@ import type { Observations } from '../observations.ts';
 import { cellRecords } from './cellRecords.ts';
 import { cohortsOf, MONTH } from './cohorts.ts';
 import { slopeSince } from './rampTest.ts';
-import { codesOf } from './watchStage.ts';
 import type { Rise } from './rise.ts';
+import { codesOf } from './watchStage.ts';
 
 /** A rise in days. */
 export interface Projection {

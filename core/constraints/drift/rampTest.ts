@@ -113,7 +113,12 @@ function fitsOf(
     const information = dot(ramp, solved[3 + r]!) - (a12 * a12) / a11;
     const slope = (dot(ramp, y) - (a12 * b1) / a11) / information;
     const ownSlope = (dot(ramp, ours) - a12 * ownLevel) / information;
-    return { months: rises[r]!, slope, ownSlope, gain: slope > 0 ? slope * slope * information : 0 };
+    return {
+      months: rises[r]!,
+      slope,
+      ownSlope,
+      gain: slope > 0 ? slope * slope * information : 0,
+    };
   });
   let best = fits[0]!;
   for (const fit of fits) if (fit.gain > best.gain) best = fit;

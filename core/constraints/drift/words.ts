@@ -11,7 +11,7 @@ export function titleOf(
 ): Message {
   const { variant, values } = placeOf(ledger, cell);
   return {
-    key: `engine.earlyWarning.title.${variant}`,
+    key: `earlyWarning.title.${variant}`,
     values: { ...values, stage: term(`engine.stage.${cell.stage}`) },
   };
 }
@@ -23,7 +23,7 @@ export function notYetOf(
   target: number,
 ): Message {
   return {
-    key: `engine.earlyWarning.notYet.${cash >= target ? 'lately' : of}`,
+    key: `earlyWarning.notYet.${cash >= target ? 'lately' : of}`,
     values: { cash: paise(cash), target: paise(target) },
   };
 }
