@@ -247,6 +247,8 @@ export const StepAdvice = z.object({
   /** Also the words of the measure, where the user takes it up. */
   text: Measure,
   rows: InvoiceFilter.nullable(),
+  /** How many of the bills it counts `rows` lists, heaviest first: a filter can name no more; null: all of them. */
+  listed: z.number().int().nullable(),
 });
 export type StepAdvice = z.infer<typeof StepAdvice>;
 

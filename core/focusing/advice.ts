@@ -1,50 +1,163 @@
+import { partsOf } from '../constraints/placeCell.ts';
+import type { PlaceRows, RowGroup } from '../constraints/placeRows.ts';
 import type { ConstraintReport } from '../contract/analysis.ts';
 import {
   type ConstraintPlace,
   FOCUSING_STEPS,
   type FocusingStep,
-  type Measure,
+  type FocusRule,
   type StepAdvice,
 } from '../contract/focusing.ts';
 import type { InvoiceFilter } from '../contract/ledger.ts';
-import type { Stage } from '../flow/ledger.ts';
+import type { MessageValue } from '../text/message.ts';
+import { countOf, days, paise, share, term } from '../text/values.ts';
+import { type BillGroup, linesFor } from './adviceTable.ts';
 
-/** Texts of the focus card that speak of a stage's constraint, by the step they belong to. */
-const CARD: Readonly<Record<FocusingStep, (stage: Stage) => string[]>> = {
-  identify: (stage) => [`engine.focus.step.identify.${stage}`],
-  exploit: (stage) => [`engine.focus.step.exploit.${stage}`],
-  subordinate: (stage) => [
-    `engine.focus.stop.${stage}.1`,
-    `engine.focus.stop.${stage}.2`,
-    `engine.focus.step.subordinate.${stage}`,
-  ],
-  elevate: (stage) => [`engine.focus.step.elevate.${stage}`],
-  repeat: (stage) => [`engine.focus.step.repeat.${stage}`],
-};
+/** What advice on a constraint is made of. */
+export interface Grounds {
+  readonly place: ConstraintPlace;
+  readonly rows: PlaceRows;
+  /** The newest ranking, with the constraint where it is still in it. */
+  readonly ranking: readonly ConstraintReport[];
+  readonly found: ConstraintReport | null;
+  readonly rules: readonly FocusRule[];
+}
 
-/** The advice for every step of a constraint. */
-export function adviceFor(
-  place: ConstraintPlace,
-  found: ConstraintReport | null,
-  asOf: number,
-): { step: FocusingStep; items: StepAdvice[] }[] {
-  const rows = found === null ? null : rowsOf(place, asOf);
+/**
+ * Advice for every step of a constraint: first what its own rows and figures say, each line with its count and
+ * rupees and the bills behind them, then what holds for the stage in every company.
+ */
+export function adviceFor(grounds: Grounds): { step: FocusingStep; items: StepAdvice[] }[] {
+  const { place, rows } = grounds;
   return FOCUSING_STEPS.map((step) => ({
     step,
-    items: CARD[step](place.stage).map((key): StepAdvice => {
-      const text: Measure = { key };
-      return { text, rows };
-    }),
+    items: [
+      ...linesFor(place.stage, step).flatMap((line): StepAdvice[] => {
+        if ('card' in line) return [{ text: { key: line.card }, rows: null, listed: null }];
+        const group = rows[line.bills];
+        if (group === null || group.bills === 0) return [];
+        return [
+          {
+            text: {
+              key: `focusing.step.${step}.${place.stage}.${line.says}`,
+              values: valuesOf(group, rows),
+            },
+            rows: filterOf(place, rows.asOf, line.bills, group),
+            listed: group.ids.length,
+          },
+        ];
+      }),
+      ...FIGURES[step](grounds),
+    ],
   }));
 }
 
-/** The bills of a place that spent time in its stage. */
-function rowsOf({ stage, dimension, value }: ConstraintPlace, asOf: number): InvoiceFilter {
-  if (value === null) return { asOf, stage };
-  const values = [value].flat();
-  const also =
-    typeof dimension === 'string'
-      ? [{ dimension, values }]
-      : dimension.map((name, at) => ({ dimension: name, values: values.slice(at, at + 1) }));
-  return { asOf, stage, also };
+function valuesOf(group: RowGroup, rows: PlaceRows): Record<string, MessageValue> {
+  const whole = rows.waiting.amount;
+  return {
+    count: countOf(group.bills),
+    amount: paise(group.amount),
+    limit: days(rows.limit),
+    share: share(whole > 0 ? Math.min(1, group.amount / whole) : 0),
+  };
+}
+
+/** Groups whose bills wait in the constraint's own stage. */
+const WAITING: ReadonlySet<BillGroup> = new Set([
+  'waiting',
+  'over',
+  'top',
+  'small',
+  'pastDue',
+  'silent',
+]);
+
+function filterOf(
+  place: ConstraintPlace,
+  asOf: number,
+  name: BillGroup,
+  { ids }: RowGroup,
+): InvoiceFilter {
+  const bills = [...ids];
+  if (WAITING.has(name)) return { asOf, stage: place.stage, waiting: true, bills };
+  return name === 'slow' ? { asOf, stage: place.stage, bills } : { asOf, bills };
+}
+
+/** What waits in the place, for advice that speaks of no single bills. */
+function allRows(place: ConstraintPlace, rows: PlaceRows): InvoiceFilter {
+  const also = partsOf(place).map(({ dimension, values }) => ({ dimension, values: [...values] }));
+  return { asOf: rows.asOf, stage: place.stage, waiting: true, also };
+}
+
+/** Advice from figures that no group of bills carries. */
+const FIGURES: Readonly<Record<FocusingStep, (grounds: Grounds) => StepAdvice[]>> = {
+  identify: ({ place, rows }) => {
+    const { customers, amount } = rows.largest;
+    if (customers === 0) return [];
+    return [
+      {
+        text: {
+          key: 'focusing.step.identify.largest',
+          values: {
+            customers: countOf(customers),
+            share: share(amount / rows.waiting.amount),
+            amount: paise(rows.waiting.amount),
+          },
+        },
+        rows: allRows(place, rows),
+        listed: null,
+      },
+    ];
+  },
+  exploit: ({ rows }) =>
+    rows.onAccount.receipts === 0
+      ? []
+      : [
+          saying('focusing.step.exploit.onAccount', {
+            count: countOf(rows.onAccount.receipts),
+            amount: paise(rows.onAccount.amount),
+          }),
+        ],
+  subordinate: () => [],
+  elevate: ({ found }) => {
+    if (found === null) return [];
+    const { cashReleased, yearly } = found.estimatedImpact;
+    const ceiling = saying('focusing.step.elevate.ceiling', {
+      yearly: paise(yearly.estimate),
+      rate: share(yearly.costOfFunds),
+      cash: paise(cashReleased.estimate),
+    });
+    const { capacity } = found;
+    if (capacity === null || !capacity.saturated || capacity.plannedLoadDays === null) {
+      return [ceiling];
+    }
+    const short = Math.max(0, capacity.arrivalsPerDay - capacity.servicePerDay);
+    return [
+      saying('focusing.step.elevate.saturated', {
+        backlog: days(capacity.plannedLoadDays),
+        bills: days(short),
+      }),
+      ceiling,
+    ];
+  },
+  repeat: ({ ranking, found, rules }) => {
+    const next = ranking.find((each) => each !== found);
+    return [
+      ...(next === undefined
+        ? []
+        : [
+            saying('focusing.step.repeat.next', {
+              stage: term(`engine.stage.${next.stage}`),
+              cash: paise(next.estimatedImpact.cashReleased.estimate),
+            }),
+          ]),
+      ...(rules.length === 0
+        ? []
+        : [saying('focusing.step.repeat.rules', { count: countOf(rules.length) })]),
+    ];
+  },
+};
+
+function saying(key: string, values: Record<string, MessageValue>): StepAdvice {
+  return { text: { key, values }, rows: null, listed: null };
 }

@@ -61,7 +61,7 @@ export function focusOf(
 }
 
 /** The limit that people work to, in whole days: what peers achieve on average, rounded up. */
-function wholeDays(achievable: number): number {
+export function wholeDays(achievable: number): number {
   return Math.max(1, Math.ceil(achievable));
 }
 

@@ -4,6 +4,7 @@ import type { CoreEvent, CoreInput, CoreMethod, CoreOutput } from '../../core/co
 import { AppFailure } from '../../core/contract/errors.ts';
 import type { MetricRef } from '../../core/contract/metricCard.ts';
 import { adviceFor } from '../../core/focusing/advice.ts';
+import { wholeDays } from '../../core/guidance/focus.ts';
 import { prioritiesOf } from '../../core/priorities/priorities.ts';
 import { samePlace } from '../../core/ribbon/runsOf.ts';
 import type { StageExcesses } from '../analysing/metricCards.ts';
@@ -293,9 +294,14 @@ export class CoreHost {
   async #constraintRecord(id: string): Promise<CoreOutput<'constraintRecord'>> {
     await this.#look();
     const stored = await this.#threads.reader.call('constraintRecord', id);
-    const { constraints, asOf } = await this.#analysis(undefined);
-    const found = constraints.find((each) => samePlace(each, stored)) ?? null;
-    return { ...stored, advice: adviceFor(stored, found, asOf) };
+    const { constraints: ranking } = await this.#analysis(undefined);
+    const found = ranking.find((each) => samePlace(each, stored)) ?? null;
+    const { stage, dimension, value, metrics, rules } = stored;
+    const place = { stage, dimension, value };
+    const last = metrics.findLast(({ achievableDays }) => achievableDays !== null);
+    const limit = wholeDays(last?.achievableDays ?? 0);
+    const rows = await this.#threads.analysis.call('placeRows', { place, limit });
+    return { ...stored, advice: adviceFor({ place, rows, ranking, found, rules }) };
   }
 
   #turn(decisionId: string, turn: 'undo' | 'redo'): Promise<{ decisionId: string }> {

@@ -1,6 +1,7 @@
 import { analyseBooks } from '../../core/constraints/analyse.ts';
 import { cellsOf } from '../../core/constraints/cells.ts';
 import { warningsAt } from '../../core/constraints/drift/warningsAt.ts';
+import { placeRows } from '../../core/constraints/placeRows.ts';
 import { pointAt } from '../../core/constraints/ribbon/pointAt.ts';
 import type { AnalysisReport } from '../../core/contract/analysis.ts';
 import { AppFailure } from '../../core/contract/errors.ts';
@@ -86,6 +87,10 @@ serveThread<AnalysisApi>((context) => {
     look: ({ places, ...asked }) => {
       const { report, version } = reportOf(asked);
       return { look: lookAt(books().view(report.asOf), report, places), version };
+    },
+    placeRows: ({ place, limit }) => {
+      const { ledger, slices } = books().view(undefined);
+      return placeRows(ledger, slices, place, limit);
     },
     reconciliation: ({ asOf }) => reconciled(asOf).report,
     parties: (input) => partiesPage(reconciled(input.asOf), input),

@@ -1,5 +1,6 @@
 import type { Day } from '../../core/books/dates.ts';
 import type { Today } from '../../core/constraints/drift/today.ts';
+import type { PlaceRows } from '../../core/constraints/placeRows.ts';
 import type { AnalysisReport, CellReport } from '../../core/contract/analysis.ts';
 import type { CoreInput, CoreOutput } from '../../core/contract/coreApi.ts';
 import type { ConstraintPlace } from '../../core/contract/focusing.ts';
@@ -26,6 +27,8 @@ export interface AnalysisApi {
     look: Sighting;
     version: number;
   };
+  /** The rows of a place as of the latest event, in the groups that advice is given on. */
+  placeRows(input: { readonly place: ConstraintPlace; readonly limit: number }): PlaceRows;
   cells(input: CoreInput<'cells'>): CellReport[];
   metricCard(input: CoreInput<'metricCard'> & WithExcess): CoreOutput<'metricCard'>;
   metricTrend(input: CoreInput<'metricTrend'> & WithExcess): CoreOutput<'metricTrend'>;
