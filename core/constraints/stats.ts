@@ -1,14 +1,22 @@
+import { selectNth } from './selectNth.ts';
+
 /** Small statistics shared by the engine; each works on plain or typed arrays and never returns NaN. */
 
 /** The p-quantile (0–1, linear interpolation) of unsorted values; 0 for none. */
 export function quantile(values: ArrayLike<number>, p: number): number {
+  return quantileIn(new Float64Array(values), p);
+}
+
+/** Changes the order of `values`. */
+function quantileIn(values: Float64Array, p: number): number {
   const n = values.length;
   if (n === 0) return 0;
-  const sorted = Float64Array.from(values).sort();
   const at = Math.min(Math.max(p, 0), 1) * (n - 1);
   const low = Math.floor(at);
-  const high = Math.min(low + 1, n - 1);
-  return sorted[low]! + (at - low) * (sorted[high]! - sorted[low]!);
+  const below = selectNth(values, low);
+  let above = low + 1 < n ? Number.POSITIVE_INFINITY : below;
+  for (let k = low + 1; k < n; k++) if (values[k]! < above) above = values[k]!;
+  return below + (at - low) * (above - below);
 }
 
 const ENOUGH = 40_000;
@@ -17,10 +25,9 @@ const ENOUGH = 40_000;
 export function roughQuantile(values: ArrayLike<number>, p: number): number {
   if (values.length <= ENOUGH) return quantile(values, p);
   const step = Math.ceil(values.length / ENOUGH);
-  return quantile(
-    Float64Array.from({ length: Math.floor(values.length / step) }, (_, i) => values[i * step]!),
-    p,
-  );
+  const some = new Float64Array(Math.floor(values.length / step));
+  for (let k = 0; k < some.length; k++) some[k] = values[k * step]!;
+  return quantileIn(some, p);
 }
 
 export function median(values: ArrayLike<number>): number {
@@ -36,8 +43,10 @@ export function mean(values: ArrayLike<number>): number {
 
 /** Robust scale: 1.4826 × median absolute deviation (equals the standard deviation of a normal sample). */
 export function robustScale(values: ArrayLike<number>): number {
-  const centre = median(values);
-  return 1.4826 * median(Float64Array.from(values, (v) => Math.abs(v - centre)));
+  const off = new Float64Array(values);
+  const centre = quantileIn(off, 0.5);
+  for (let k = 0; k < off.length; k++) off[k] = Math.abs(off[k]! - centre);
+  return 1.4826 * quantileIn(off, 0.5);
 }
 
 /** Standard normal cumulative probability (Abramowitz & Stegun 26.2.17, absolute error below 7.5e-8). */
