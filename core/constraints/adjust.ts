@@ -1,5 +1,5 @@
 import type { Ledger } from '../flow/ledger.ts';
-import { positions, takeFloats, takeInts } from './columns.ts';
+import { takeFloats, takeInts } from './columns.ts';
 import type { Observations } from './observations.ts';
 import { roughQuantile } from './stats.ts';
 
@@ -38,11 +38,8 @@ function termsBandOf(days: number): number {
   return 5;
 }
 
-/**
- * A stage's rows of one window, ready for comparison: delays winsorised, and what is left of them (`residual`)
- * after month, bill size and agreed terms are taken out as additive effects (three rounds of backfitting).
- */
-export interface Sample {
+/** A stage's rows of one window. */
+export interface Window {
   readonly count: number;
   readonly invoice: Int32Array;
   readonly customer: Int32Array;
@@ -51,10 +48,14 @@ export interface Sample {
   readonly weight: Float64Array;
   readonly day: Int32Array;
   readonly days: Float64Array;
-  readonly waited: Float64Array;
+}
+
+/**
+ * Rows ready for comparison: delays winsorised, and what is left of them (`residual`) after month, bill size and
+ * agreed terms are taken out as additive effects (three rounds of backfitting).
+ */
+export interface Sample extends Window {
   readonly residual: Float64Array;
-  /** The same of the delays as they are, for measuring in rupees: a cap would cut the very excess. */
-  readonly fullResidual: Float64Array;
   /**
    * The residual on the scale ln(stage mean + days): long tails cannot fake significance there, and punctual
    * customers, all near zero, do not stretch the scale.
@@ -63,68 +64,113 @@ export interface Sample {
   readonly meanDays: number;
 }
 
+/** Rows ready for measuring in rupees: there a cap would cut the very excess. */
+export interface FullSample extends Window {
+  readonly waited: Float64Array;
+  /** What is left of the delays as they are. */
+  readonly fullResidual: Float64Array;
+}
+
 /** More rows than this add seconds, not certainty: the model's own error is far larger than their noise. */
 const MAX_ROWS = 50_000;
 
-/** Every k-th row, so that no window holds more than MAX_ROWS; deterministic, and blind to what the rows say. */
-function thinned(rows: Int32Array): Int32Array {
-  if (rows.length <= MAX_ROWS) return rows;
-  const step = Math.ceil(rows.length / MAX_ROWS);
-  const out = new Int32Array(Math.floor(rows.length / step));
-  for (let k = 0; k < out.length; k++) out[k] = rows[k * step]!;
+/**
+ * Positions of the rows whose day lies in (from, to]; of more than MAX_ROWS every k-th, deterministic and blind to
+ * what the rows say.
+ */
+function rowsWithin({ count, day }: Observations, from: number, to: number): Int32Array {
+  let within = 0;
+  for (let r = 0; r < count; r++) if (day[r]! > from && day[r]! <= to) within++;
+  const step = Math.max(1, Math.ceil(within / MAX_ROWS));
+  const out = new Int32Array(Math.floor(within / step));
+  let passOver = 0;
+  let n = 0;
+  for (let r = 0; n < out.length; r++) {
+    if (day[r]! <= from || day[r]! > to || passOver-- > 0) continue;
+    out[n++] = r;
+    passOver = step - 1;
+  }
   return out;
 }
 
-/** The rows of a stage whose day lies in (from, to], thinned where there are very many, adjusted for the confounders. */
-export function sampleOf(rows: Observations, conf: Confounders, from: number, to: number): Sample {
-  const picked = thinned(positions(rows.count, (r) => rows.day[r]! > from && rows.day[r]! <= to));
-  const n = picked.length;
-  const delay = takeFloats(rows.delay, picked);
-  const days = takeFloats(rows.days, picked);
+function windowOf(rows: Observations, picked: Int32Array): Window {
   const weight = takeFloats(rows.amount, picked);
-  const invoice = takeInts(rows.invoice, picked);
-  const day = takeInts(rows.day, picked);
-  const month = new Int32Array(n);
-  for (let k = 0; k < n; k++) month[k] = Math.floor((day[k]! - from) / 30.4375);
   const cap = roughQuantile(weight, 0.95);
-  // How early customers pay is their habit and differs widely; segments are told apart by how late they pay.
-  const compared = rows.stage === 'collection' ? days : delay;
-  const high = roughQuantile(compared, 0.99);
-  const low = roughQuantile(compared, 0.01);
-  const winsorised = new Float64Array(n);
-  let plain = 0;
-  let total = 0;
-  let rupees = 0;
-  for (let k = 0; k < n; k++) {
-    if (weight[k]! > cap) weight[k] = cap;
-    winsorised[k] = Math.min(Math.max(compared[k]!, low), high);
-    plain += Math.max(0, winsorised[k]!);
-    total += weight[k]! * days[k]!;
-    rupees += weight[k]!;
-  }
-  const origin = Math.max(1, n > 0 ? plain / n : 1);
-  const log = new Float64Array(n);
-  for (let k = 0; k < n; k++) {
-    log[k] = Math.log(origin + Math.max(winsorised[k]!, EARLY * origin));
-  }
+  for (let k = 0; k < weight.length; k++) if (weight[k]! > cap) weight[k] = cap;
+  return {
+    count: picked.length,
+    invoice: takeInts(rows.invoice, picked),
+    customer: takeInts(rows.customer, picked),
+    receipt: takeInts(rows.receipt, picked),
+    weight,
+    day: takeInts(rows.day, picked),
+    days: takeFloats(rows.days, picked),
+  };
+}
+
+function factorsOf(
+  rows: Observations,
+  window: Window,
+  conf: Confounders,
+  from: number,
+): Int32Array[] {
+  const { count, day, invoice } = window;
+  const month = new Int32Array(count);
+  for (let k = 0; k < count; k++) month[k] = Math.floor((day[k]! - from) / 30.4375);
   const factors = [month, codes(invoice, conf.sizeBand, SIZE_BANDS)];
   // Terms shape how late customers pay; before the due date they are an outcome (a due date that runs from
   // acceptance grows with slow dispatch) and taking them out would take the constraint out.
   if (rows.stage === 'collection' || rows.stage === 'dispute')
     factors.push(codes(invoice, conf.termsBand, TERMS_BANDS));
+  return factors;
+}
+
+/** The rows of a stage whose day lies in (from, to], thinned where there are very many, adjusted for the confounders. */
+export function sampleOf(rows: Observations, conf: Confounders, from: number, to: number): Sample {
+  const picked = rowsWithin(rows, from, to);
+  const window = windowOf(rows, picked);
+  const { count, weight, days } = window;
+  // How early customers pay is their habit and differs widely; segments are told apart by how late they pay.
+  const compared = rows.stage === 'collection' ? days : takeFloats(rows.delay, picked);
+  const high = roughQuantile(compared, 0.99);
+  const low = roughQuantile(compared, 0.01);
+  const winsorised = new Float64Array(count);
+  let plain = 0;
+  let total = 0;
+  let rupees = 0;
+  for (let k = 0; k < count; k++) {
+    winsorised[k] = Math.min(Math.max(compared[k]!, low), high);
+    plain += Math.max(0, winsorised[k]!);
+    total += weight[k]! * days[k]!;
+    rupees += weight[k]!;
+  }
+  const origin = Math.max(1, count > 0 ? plain / count : 1);
+  const log = new Float64Array(count);
+  for (let k = 0; k < count; k++) {
+    log[k] = Math.log(origin + Math.max(winsorised[k]!, EARLY * origin));
+  }
+  const factors = factorsOf(rows, window, conf, from);
   return {
-    count: n,
-    invoice,
-    customer: takeInts(rows.customer, picked),
-    receipt: takeInts(rows.receipt, picked),
-    weight,
-    day,
-    days,
-    waited: takeFloats(rows.waited, picked),
+    ...window,
     residual: backfit(winsorised, factors),
-    fullResidual: backfit(delay, factors),
     logResidual: backfit(log, factors),
     meanDays: rupees > 0 ? total / rupees : 0,
+  };
+}
+
+/** The same rows for measuring in rupees. */
+export function fullSampleOf(
+  rows: Observations,
+  conf: Confounders,
+  from: number,
+  to: number,
+): FullSample {
+  const picked = rowsWithin(rows, from, to);
+  const window = windowOf(rows, picked);
+  return {
+    ...window,
+    waited: takeFloats(rows.waited, picked),
+    fullResidual: backfit(takeFloats(rows.delay, picked), factorsOf(rows, window, conf, from)),
   };
 }
 
@@ -142,6 +188,10 @@ export function sizeCodes(invoice: Int32Array, conf: Confounders): Int32Array {
   return codes(invoice, conf.sizeBand, SIZE_BANDS);
 }
 
+const ROUNDS = 3;
+/** Rows' worth of evidence that a level is like the others. */
+const SHRINK = 10;
+
 /**
  * What is left of y after the additive effects of the factors are taken out; levels shrink to zero when rare.
  * `out`: positions of the factors that are taken out in the end (default all); the others are only fitted along.
@@ -151,40 +201,72 @@ export function backfit(
   factors: readonly Int32Array[],
   out: readonly number[] = factors.map((_, f) => f),
 ): Float64Array {
-  const rest = Float64Array.from(y);
-  let sum = 0;
-  for (const v of rest) sum += v;
-  const centre = rest.length > 0 ? sum / rest.length : 0;
-  for (let k = 0; k < rest.length; k++) rest[k] = rest[k]! - centre;
-  const SHRINK = 10;
-  const effects: Float64Array[] = [];
-  for (let round = 0; round < 3; round++) {
-    factors.forEach((factor, f) => {
-      let levels = effects[f]?.length ?? 0;
-      if (round === 0) {
-        for (const c of factor) if (c >= levels) levels = c + 1;
-        effects[f] = new Float64Array(levels);
-      }
+  const rest = centred(y);
+  const counts = factors.map(countLevels);
+  const effects = counts.map((each) => new Float64Array(each.length));
+  let last: { factor: Int32Array; effect: Float64Array } | null = null;
+  for (let round = 0; round < ROUNDS; round++) {
+    for (let f = 0; f < factors.length; f++) {
+      const factor = factors[f]!;
+      const effect: Float64Array = sumsWithout(rest, last, factor, counts[f]!.length);
       const kept = effects[f]!;
-      const sums = new Float64Array(levels);
-      const counts = new Float64Array(levels);
-      for (let k = 0; k < rest.length; k++) {
-        sums[factor[k]!] = sums[factor[k]!]! + rest[k]!;
-        counts[factor[k]!] = counts[factor[k]!]! + 1;
+      for (let l = 0; l < effect.length; l++) {
+        effect[l] = effect[l]! / (counts[f]![l]! + SHRINK);
+        kept[l] = kept[l]! + effect[l]!;
       }
-      for (let l = 0; l < levels; l++) {
-        sums[l] = sums[l]! / (counts[l]! + SHRINK);
-        kept[l] = kept[l]! + sums[l]!;
-      }
-      for (let k = 0; k < rest.length; k++) rest[k] = rest[k]! - sums[factor[k]!]!;
-    });
+      last = { factor, effect };
+    }
   }
+  if (last !== null) takeOut(rest, last.factor, last.effect);
   factors.forEach((factor, f) => {
     if (out.includes(f)) return;
     const kept = effects[f]!;
     for (let k = 0; k < rest.length; k++) rest[k] = rest[k]! + kept[factor[k]!]!;
   });
   return rest;
+}
+
+function centred(y: Float64Array): Float64Array {
+  let sum = 0;
+  for (let k = 0; k < y.length; k++) sum += y[k]!;
+  const centre = y.length > 0 ? sum / y.length : 0;
+  const out = new Float64Array(y.length);
+  for (let k = 0; k < out.length; k++) out[k] = y[k]! - centre;
+  return out;
+}
+
+function countLevels(factor: Int32Array): Float64Array {
+  let levels = 0;
+  for (let k = 0; k < factor.length; k++) if (factor[k]! >= levels) levels = factor[k]! + 1;
+  const counts = new Float64Array(levels);
+  for (let k = 0; k < factor.length; k++) counts[factor[k]!] = counts[factor[k]!]! + 1;
+  return counts;
+}
+
+/** Takes the last effect out of `rest`, and sums what is left by the levels of the next factor, in one pass. */
+function sumsWithout(
+  rest: Float64Array,
+  last: { factor: Int32Array; effect: Float64Array } | null,
+  factor: Int32Array,
+  levels: number,
+): Float64Array {
+  const sums = new Float64Array(levels);
+  if (last === null) {
+    for (let k = 0; k < rest.length; k++) sums[factor[k]!] = sums[factor[k]!]! + rest[k]!;
+    return sums;
+  }
+  const { factor: before, effect } = last;
+  for (let k = 0; k < rest.length; k++) {
+    const left = rest[k]! - effect[before[k]!]!;
+    rest[k] = left;
+    sums[factor[k]!] = sums[factor[k]!]! + left;
+  }
+  return sums;
+}
+
+/** Takes each level's effect out of its rows. */
+export function takeOut(rest: Float64Array, factor: Int32Array, effect: Float64Array): void {
+  for (let k = 0; k < rest.length; k++) rest[k] = rest[k]! - effect[factor[k]!]!;
 }
 
 /** Some rows of a sample, with what was adjusted over all of it. */
@@ -197,9 +279,7 @@ export function rowsOf(sample: Sample, at: Int32Array): Sample {
     weight: takeFloats(sample.weight, at),
     day: takeInts(sample.day, at),
     days: takeFloats(sample.days, at),
-    waited: takeFloats(sample.waited, at),
     residual: takeFloats(sample.residual, at),
-    fullResidual: takeFloats(sample.fullResidual, at),
     logResidual: takeFloats(sample.logResidual, at),
     meanDays: sample.meanDays,
   };

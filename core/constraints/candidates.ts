@@ -5,6 +5,7 @@ import { type CellPart, customerCodes } from './cell.ts';
 import { positions, takeInts } from './columns.ts';
 import { type Contrast, contrasts } from './contrast.ts';
 import { customerSet } from './customerSet.ts';
+import { type SegmentSums, segmentSums } from './segmentSums.ts';
 import { type Differences, differencesOf, differencesWithout } from './variance.ts';
 
 export interface Search {
@@ -15,13 +16,18 @@ export interface Search {
 
 /** Row codes of a dimension for a sample; money on account follows its customer. */
 export function rowCodes(ledger: Ledger, sample: Sample, dimension: Dimension): Int32Array {
+  const { code } = dimension;
   const codes = new Int32Array(sample.count);
+  if (dimension.level === 'receipt') {
+    const { receipt } = sample;
+    for (let k = 0; k < codes.length; k++) codes[k] = receipt[k]! >= 0 ? code[receipt[k]!]! : -1;
+    return codes;
+  }
+  const { invoice, customer } = sample;
   const ofCustomer = customerCodes(ledger, dimension);
-  for (let k = 0; k < sample.count; k++) {
-    const i = sample.invoice[k]!;
-    const r = sample.receipt[k]!;
-    if (dimension.level === 'receipt') codes[k] = r >= 0 ? dimension.code[r]! : -1;
-    else codes[k] = i >= 0 ? dimension.code[i]! : (ofCustomer?.[sample.customer[k]!] ?? -1);
+  for (let k = 0; k < codes.length; k++) {
+    const i = invoice[k]!;
+    codes[k] = i >= 0 ? code[i]! : (ofCustomer?.[customer[k]!] ?? -1);
   }
   return codes;
 }
@@ -29,6 +35,7 @@ export function rowCodes(ledger: Ledger, sample: Sample, dimension: Dimension): 
 interface Rough {
   readonly dimension: Dimension;
   readonly codes: Int32Array;
+  readonly sums: SegmentSums;
   readonly contrast: Contrast;
   readonly tried: number;
 }
@@ -47,7 +54,7 @@ function retest(sample: Sample, rough: Rough, before: Differences): Contrast | n
   const isIn = new Uint8Array(rough.codes.length);
   for (let k = 0; k < isIn.length; k++) isIn[k] = rough.codes[k] === rough.contrast.value ? 1 : 0;
   const differences = differencesWithout(sample, isIn, before);
-  const again = contrasts(sample, rough.codes, rough.dimension.values.length, differences);
+  const again = contrasts(rough.sums, differences);
   return again.find((c) => c.value === rough.contrast.value) ?? null;
 }
 
@@ -63,12 +70,13 @@ export function search(ledger: Ledger, dimensions: readonly Dimension[], sample:
   for (const dimension of dimensions) {
     if (dimension.name === 'customer') continue;
     const codes = rowCodes(ledger, sample, dimension);
-    const found = contrasts(sample, codes, dimension.values.length, differences);
+    const sums = segmentSums(sample, codes, dimension.values.length, differences.groups);
+    const found = contrasts(sums, differences);
     tried += found.length;
     for (const c of found) {
       if (dimension.level === 'customer' && c.customers < 3) continue;
       if (c.rows > MOST * sample.count || c.z <= 0) continue;
-      rough.push({ dimension, codes, contrast: c, tried: found.length });
+      rough.push({ dimension, codes, sums, contrast: c, tried: found.length });
     }
   }
   rough.sort((a, b) => b.contrast.z - a.contrast.z);
@@ -135,7 +143,8 @@ function cellContrast(
 ): Contrast | undefined {
   const isIn = new Uint8Array(cell.length);
   for (let k = 0; k < cell.length; k++) isIn[k] = cell[k] === 0 ? 1 : 0;
-  return contrasts(sample, cell, 1, differencesWithout(sample, isIn, before), spread)[0];
+  const sums = segmentSums(sample, cell, 1, before.groups);
+  return contrasts(sums, differencesWithout(sample, isIn, before), spread)[0];
 }
 
 /** How many single segments are looked into, and how many parts of each are tried against all the rest. */
@@ -161,7 +170,9 @@ function pairsWithin(
   const telling: { dimension: Dimension; codes: Int32Array; contrast: Contrast }[] = [];
   for (const [dimension, codes] of codesOf) {
     if (dimension === segment.dimension) continue;
-    const found = contrasts(part, takeInts(codes, rows), dimension.values.length, within);
+    const inside = takeInts(codes, rows);
+    const sums = segmentSums(part, inside, dimension.values.length, within.groups);
+    const found = contrasts(sums, within);
     tried += found.length;
     for (const contrast of found) {
       if (contrast.fit < SPLITS_FROM || contrast.rows < PART_ROWS) continue;

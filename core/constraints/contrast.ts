@@ -1,5 +1,5 @@
-import type { Sample } from './adjust.ts';
-import type { ByCustomer, Differences, VarianceComponents } from './variance.ts';
+import type { SegmentSums } from './segmentSums.ts';
+import type { Differences, VarianceComponents } from './variance.ts';
 
 /** One segment of a dimension against the rest of its stage. */
 export interface Contrast {
@@ -26,19 +26,18 @@ export interface Contrast {
  * has it from elsewhere it is `known` (variances).
  */
 export function contrasts(
-  sample: Sample,
-  codeOfRow: Int32Array,
-  values: number,
+  sums: SegmentSums,
   differences: Differences,
   known: { readonly raw: number; readonly log: number } | null = null,
 ): Contrast[] {
-  const raw = estimates(sample.residual, codeOfRow, values, differences.groups, differences.raw);
-  const log = estimates(sample.logResidual, codeOfRow, values, differences.groups, differences.log);
+  const { values, count, meanDays } = sums;
+  const raw = estimates(sums, sums.raw, differences.raw);
+  const log = estimates(sums, sums.log, differences.log);
   const out: Contrast[] = [];
   for (let v = 0; v < values; v++) {
-    if (raw.rows[v]! < MIN_ROWS || sample.count - raw.rows[v]! < MIN_ROWS) continue;
+    if (raw.rows[v]! < MIN_ROWS || count - raw.rows[v]! < MIN_ROWS) continue;
     if (raw.variance[v]! <= 0 || log.variance[v]! <= 0) continue;
-    const rawSpread = known?.raw ?? spread(raw, v, 0.06 * (sample.meanDays + 1));
+    const rawSpread = known?.raw ?? spread(raw, v, 0.06 * (meanDays + 1));
     const logSpread = known?.log ?? spread(log, v, 0.05);
     out.push({
       value: v,
@@ -65,10 +64,8 @@ interface Estimates {
 }
 
 function estimates(
-  y: Float64Array,
-  codeOfRow: Int32Array,
-  values: number,
-  groups: ByCustomer,
+  { values, start, value, rowsIn, rowsOfCustomer }: SegmentSums,
+  { ofCustomer, within }: SegmentSums['raw'],
   vc: VarianceComponents,
 ): Estimates {
   const rows = new Float64Array(values);
@@ -76,40 +73,23 @@ function estimates(
   const a12 = new Float64Array(values);
   const a22 = new Float64Array(values);
   const b2 = new Float64Array(values);
-  const own = new Int32Array(values);
-  const ownSum = new Float64Array(values);
-  const touched = new Int32Array(values);
   let a11 = 0;
   let b1 = 0;
-  for (let c = 0; c + 1 < groups.start.length; c++) {
-    const from = groups.start[c]!;
-    const to = groups.start[c + 1]!;
-    const n = to - from;
+  for (let c = 0; c < rowsOfCustomer.length; c++) {
+    const n = rowsOfCustomer[c]!;
     if (n === 0) continue;
-    let seen = 0;
-    let sum = 0;
-    for (let at = from; at < to; at++) {
-      const k = groups.order[at]!;
-      sum += y[k]!;
-      const v = codeOfRow[k]!;
-      if (v < 0) continue;
-      if (own[v] === 0) touched[seen++] = v;
-      own[v] = own[v]! + 1;
-      ownSum[v] = ownSum[v]! + y[k]!;
-    }
+    const sum = ofCustomer[c]!;
     const shared = vc.between / (vc.within + n * vc.between);
     a11 += n - shared * n * n;
     b1 += sum - shared * n * sum;
-    for (let t = 0; t < seen; t++) {
-      const v = touched[t]!;
-      const m = own[v]!;
+    for (let at = start[c]!; at < start[c + 1]!; at++) {
+      const v = value[at]!;
+      const m = rowsIn[at]!;
       rows[v] = rows[v]! + m;
       people[v] = people[v]! + 1;
       a12[v] = a12[v]! + m - shared * n * m;
       a22[v] = a22[v]! + m - shared * m * m;
-      b2[v] = b2[v]! + ownSum[v]! - shared * m * sum;
-      own[v] = 0;
-      ownSum[v] = 0;
+      b2[v] = b2[v]! + within[at]! - shared * m * sum;
     }
   }
   const beta = new Float64Array(values);

@@ -1,4 +1,4 @@
-import { type Confounders, type Sample, sampleOf } from './adjust.ts';
+import { type Confounders, type FullSample, fullSampleOf, type Window } from './adjust.ts';
 import { lies, type Membership } from './cell.ts';
 import { matureUntil } from './maturity.ts';
 import type { Observations } from './observations.ts';
@@ -30,7 +30,7 @@ function isIn(member: Membership, rows: Observations, r: number): boolean {
 }
 
 /** Rows in the cell: by the receipt where the cell says so, by the bill, else (money on account) by the customer. */
-export function inside(member: Membership, sample: Sample, k: number): boolean {
+export function inside(member: Membership, sample: Window, k: number): boolean {
   return lies(member, sample.invoice[k]!, sample.customer[k]!, sample.receipt[k]!);
 }
 
@@ -58,7 +58,7 @@ const STEADY_ERROR = 0.05;
 const MOVING_ERROR = 0.25;
 
 interface Split {
-  readonly sample: Sample;
+  readonly sample: FullSample;
   readonly side: Uint8Array;
   readonly customers: number;
 }
@@ -136,7 +136,7 @@ function splitRows(
   member: Membership,
   until: number,
 ): Split {
-  const sample = sampleOf(rows, conf, until - RECORD, until);
+  const sample = fullSampleOf(rows, conf, until - RECORD, until);
   const side = new Uint8Array(sample.count);
   let customers = 0;
   for (let k = 0; k < sample.count; k++) {

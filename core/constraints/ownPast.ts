@@ -1,4 +1,4 @@
-import { type Confounders, rowsOf, type Sample, sampleOf } from './adjust.ts';
+import { type Confounders, rowsOf, type Sample, sampleOf, takeOut } from './adjust.ts';
 import { positions } from './columns.ts';
 import type { Observations } from './observations.ts';
 import { differencesOf, type VarianceComponents } from './variance.ts';
@@ -33,8 +33,8 @@ export function sampleAgainstOwnPast(
     positions(both.count, (k) => both.day[k]! > from && past[both.customer[k]!]! >= KNOWN_ROWS),
   );
   const { raw, log } = differencesOf(before, customers);
-  takeOut(now, now.residual, levels(before, before.residual, customers, raw));
-  takeOut(now, now.logResidual, levels(before, before.logResidual, customers, log));
+  takeOut(now.residual, now.customer, levels(before, before.residual, customers, raw));
+  takeOut(now.logResidual, now.customer, levels(before, before.logResidual, customers, log));
   return now;
 }
 
@@ -56,8 +56,4 @@ function levels(
     sum[c] = vc.between > 0 ? sum[c]! / (n[c]! + vc.within / vc.between) : 0;
   }
   return sum;
-}
-
-function takeOut(sample: Sample, y: Float64Array, level: Float64Array): void {
-  for (let k = 0; k < sample.count; k++) y[k] = y[k]! - level[sample.customer[k]!]!;
 }

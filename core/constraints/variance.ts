@@ -46,27 +46,33 @@ function varianceComponents(
     sum[c] = sum[c]! + residual[k]!;
     squares[c] = squares[c]! + residual[k]! * residual[k]!;
   }
+  const means = new Float64Array(customers);
   let ss = 0;
   let df = 0;
-  const means: number[] = [];
+  let several = 0;
   let inverse = 0;
   for (let c = 0; c < customers; c++) {
     if (n[c]! < 2) continue;
     ss += squares[c]! - (sum[c]! * sum[c]!) / n[c]!;
     df += n[c]! - 1;
-    means.push(sum[c]! / n[c]!);
+    means[several++] = sum[c]! / n[c]!;
     inverse += 1 / n[c]!;
   }
   const within = df > 0 ? ss / df : variance(residual);
-  if (means.length < 4) return { within, between: within / 4 };
-  const low = quantile(means, 0.03);
-  const high = quantile(means, 0.97);
-  const clipped = means.map((m) => Math.min(Math.max(m, low), high));
-  const between = Math.max(0, variance(clipped) - (within * inverse) / means.length);
+  if (several < 4) return { within, between: within / 4 };
+  const clipped = means.subarray(0, several);
+  clip(clipped, quantile(clipped, 0.03), quantile(clipped, 0.97));
+  const between = Math.max(0, variance(clipped) - (within * inverse) / several);
   return { within, between: Math.max(between, within * 0.005) };
 }
 
-function variance(values: ArrayLike<number>): number {
+function clip(values: Float64Array, low: number, high: number): void {
+  for (let k = 0; k < values.length; k++) {
+    values[k] = Math.min(Math.max(values[k]!, low), high);
+  }
+}
+
+function variance(values: Float64Array): number {
   let sum = 0;
   let squares = 0;
   for (let i = 0; i < values.length; i++) {
