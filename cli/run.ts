@@ -75,8 +75,14 @@ function build(): Command {
     .action(focus);
   program
     .command('constraints')
-    .description('which module holds the others back, from the figures of each')
-    .requiredOption('--modules <file>', 'JSON with moduleData: figures by module')
+    .description(
+      'the constraints that are followed in your books, or among modules known by their figures',
+    )
+    .addOption(
+      new Option('--modules <file>', 'JSON with moduleData: figures by module').conflicts('db'),
+    )
+    .addOption(new Option('--db <file>', 'the encrypted books'))
+    .addOption(key())
     .addOption(json())
     .action(constraints);
   program
