@@ -74,7 +74,7 @@ export function identify(
         searchStage(ledger, dimensions, conf, agreed, slices.asOf, zNeeded + AGREEMENT_STRICTER),
       );
     }
-    searches.push({ result, whole: restOfStage(ledger, rows, conf, result) });
+    searches.push({ result, whole: restOfStage(ledger, rows, conf, result, slices.asOf) });
     tried += result.tried;
     most = Math.max(most, result.rows);
     if (stage !== 'terms') waitingOutsideTerms += result.meanDays * rate;
