@@ -224,7 +224,7 @@ export const ConstraintShift = z.object({
       freedAtTodaysTrade: paise.nullable(),
     }),
   ),
-  /** What the focus moved to; null where it moved to nothing. */
+  /** What the focus is on instead, and the day it was first named; null where nothing is sure enough. */
   emerged: z.object({ id: z.string(), since: day }).nullable(),
 });
 export type ConstraintShift = z.infer<typeof ConstraintShift>;

@@ -4,7 +4,7 @@ import { metricsOf } from './metrics.ts';
 
 /**
  * When constraints broke and where the focus went, newest first: one per look that found one broken or moved the
- * focus from one to another.
+ * focus from one to another. The focus may have moved some looks before the old constraint is found to be broken.
  */
 export function shiftsOf(followed: Followed): ConstraintShift[] {
   const { looks, focus, lives } = followed;
@@ -15,10 +15,10 @@ export function shiftsOf(followed: Followed): ConstraintShift[] {
       .map((life) => brokenOn(followed, life, index));
     const before = focus[index - 1]?.held ?? null;
     const now = focus[index]?.held ?? null;
-    const moved = now !== before && now !== null && (before !== null || broken.length > 0);
+    const moved = now !== before && now !== null && before !== null;
     if (broken.length === 0 && !moved) continue;
     const since = lives.find(({ tracked }) => tracked.id === now)?.tracked.firstNamed ?? day;
-    shifts.push({ day, broken, emerged: moved ? { id: now, since } : null });
+    shifts.push({ day, broken, emerged: now === null ? null : { id: now, since } });
   }
   return shifts.reverse();
 }

@@ -1,4 +1,5 @@
 import { ledgerAsOf } from '../../core/constraints/ledgerAsOf.ts';
+import type { PlaceRows } from '../../core/constraints/placeRows.ts';
 import { WhatIfs } from '../../core/constraints/whatIf/whatIf.ts';
 import type { AnalysisReport } from '../../core/contract/analysis.ts';
 import type { EarlyWarnings } from '../../core/contract/earlyWarning.ts';
@@ -29,6 +30,8 @@ export interface LoadedBooks {
   readonly reports: Map<string, AnalysisReport>;
   /** Who was the constraint, by date. */
   readonly points: Map<number, RibbonPoint>;
+  /** The rows of constraints as of the latest event, by place and limit. */
+  readonly placeRows: Map<string, PlaceRows>;
   /** What drifts, by date. */
   readonly warnings: Map<number, EarlyWarnings>;
   /**
@@ -73,6 +76,7 @@ function remember(ledgers: readonly Ledger[], version: number): LoadedBooks {
     ledgers,
     reports: new Map(),
     points: new Map(),
+    placeRows: new Map(),
     warnings: new Map(),
     view: (asked, currency) => {
       const asOf = asked ?? Math.max(...ledgers.map((each) => each.lastEvent));

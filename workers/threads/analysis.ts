@@ -103,8 +103,15 @@ serveThread<AnalysisApi>((context) => {
       return { look: lookAt(books().view(report.asOf), report, places), version };
     },
     placeRows: ({ place, limit }) => {
-      const { ledger, slices } = books().view(undefined);
-      return placeRows(ledger, slices, place, limit);
+      const { view, placeRows: known } = books();
+      const key = JSON.stringify([place, limit]);
+      let found = known.get(key);
+      if (found === undefined) {
+        const { ledger, slices } = view(undefined);
+        found = placeRows(ledger, slices, place, limit);
+        known.set(key, found);
+      }
+      return found;
     },
     reconciliation: ({ asOf }) => reconciled(asOf).report,
     parties: (input) => partiesPage(reconciled(input.asOf), input),

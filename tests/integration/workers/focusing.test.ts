@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { CoreEvent } from '../../../core/contract/coreApi.ts';
 import { coreApi } from '../../../core/contract/coreApi.ts';
 import { CoreHost } from '../../../workers/host/coreHost.ts';
@@ -39,9 +39,22 @@ const open = (at: CoreHost) =>
     keyHex: KEY,
   });
 
+/** The sample as own books, looked at already: every test has a copy of its own. */
+const base = mkdtempSync(path.join(tmpdir(), 'drumbeat-focusing-base-'));
+beforeAll(async () => {
+  folder = base;
+  const first = startHost();
+  await open(first);
+  await first.importPaths({ paths: ['resources/samples'] });
+  await first.methods.analysis({});
+  await first.idle();
+  await first.shutdown();
+}, 60_000);
+afterAll(() => rmSync(base, { recursive: true, force: true }));
+
 async function ownBooks(): Promise<void> {
+  copyFileSync(path.join(base, 'books.db'), path.join(folder, 'books.db'));
   await open(host);
-  await host.importPaths({ paths: ['resources/samples'] });
 }
 
 /** The constraint in focus, which the sample books name. */
