@@ -32,6 +32,7 @@ export default defineConfig({
           writer: 'workers/threads/writer.ts',
           reader: 'workers/threads/reader.ts',
           analysis: 'workers/threads/analysis.ts',
+          searcher: 'workers/threads/searcher.ts',
         },
         output: {
           format: 'es',

@@ -2,17 +2,18 @@ import type { Day } from '../books/dates.ts';
 import type { AnalysisReport } from '../contract/analysis.ts';
 import { buildSlices } from '../flow/buildSlices.ts';
 import { segmentDimensions } from '../flow/dimensions.ts';
-import { orderEvents } from '../flow/events.ts';
-import { type Ledger, STAGES } from '../flow/ledger.ts';
+import { type LedgerEvents, orderEvents } from '../flow/events.ts';
+import { type Ledger, STAGES, type Stage } from '../flow/ledger.ts';
 import { mainFirst } from '../flow/mainFirst.ts';
 import { metrics } from '../flow/metrics.ts';
 import { reconcile } from '../flow/reconcile.ts';
-import { observableStages, stageReports } from '../flow/stages.ts';
+import type { Slices } from '../flow/slice.ts';
+import { observableStages, type StageFlow, stageReports } from '../flow/stages.ts';
 import { trend } from '../flow/trend.ts';
 import { focusOf } from '../guidance/focus.ts';
 import { notSureOf } from '../guidance/notSure.ts';
 import { temptingAlternatives } from '../guidance/tempting.ts';
-import { identify } from './identify.ts';
+import { type Identification, identify, type SearchGround } from './identify.ts';
 import { ledgerAsOf } from './ledgerAsOf.ts';
 import { constraintReport } from './report.ts';
 import { withoutShortRests } from './withoutShortRests.ts';
@@ -38,6 +39,29 @@ export function analyseBooks(
   books: readonly Ledger[],
   options: AnalyseOptions,
 ): AnalysisReport | null {
+  const analysis = startAnalysis(books, options);
+  if (analysis === null) return null;
+  const flow = flowOf(analysis);
+  const found = identify(analysis.ground, analysis.observable, options.cancelled);
+  return finishAnalysis(analysis, flow, found);
+}
+
+/** An analysis under way. Its stages may be searched by whoever likes, in any order, as long as each is. */
+export interface Analysis {
+  readonly options: AnalyseOptions;
+  readonly started: number;
+  /** One ledger per currency, the main one first, as loaded. */
+  readonly ledgers: readonly Ledger[];
+  readonly main: Ledger;
+  readonly events: LedgerEvents;
+  /** All of the books' slices; the ground's are without rests that nobody waits for. */
+  readonly slices: Slices;
+  readonly ground: SearchGround;
+  readonly observable: readonly Stage[];
+}
+
+/** The first part of analyseBooks: the books cut as of the date. Null where there is no bill. */
+export function startAnalysis(books: readonly Ledger[], options: AnalyseOptions): Analysis | null {
   const started = options.clock();
   const asOf = options.asOf ?? Math.max(...books.map((l) => l.lastEvent));
   const ledgers = mainFirst(books, asOf);
@@ -45,34 +69,74 @@ export function analyseBooks(
   if (main === undefined || main.invoices.count === 0) return null;
   const ledger = ledgerAsOf(main, asOf);
   if (ledger.invoices.count === 0) return null;
-  const progress = options.onProgress ?? (() => {});
-  progress(0.05);
+  options.onProgress?.(0.05);
   const events = orderEvents(ledger);
   const slices = buildSlices(ledger, asOf, events);
-  progress(0.2);
-  const dimensions = segmentDimensions(ledger, asOf);
-  const flow = stageReports(ledger, slices);
-  const observable = STAGES.filter((_, index) => observableStages(slices)[index] === true);
-  progress(0.35);
-  const flowing = withoutShortRests(ledger, slices, events);
-  const id = identify(ledger, flowing, dimensions, observable, options.cancelled);
-  progress(0.85);
-  const constraints = id.ranked.map((found, at) =>
-    constraintReport(ledger, slices, dimensions, id, found, at + 1, options.costOfFunds),
-  );
-  const notSure = notSureOf(id, constraints, flow);
+  options.onProgress?.(0.2);
+  const observed = observableStages(slices);
+  return {
+    options,
+    started,
+    ledgers,
+    main,
+    events,
+    slices,
+    ground: {
+      ledger,
+      slices: withoutShortRests(ledger, slices, events),
+      dimensions: segmentDimensions(ledger, asOf),
+    },
+    observable: STAGES.filter((_, index) => observed[index] === true),
+  };
+}
+
+/** What analyseBooks tells of the flow, whatever holds it back. */
+export interface Flow
+  extends Pick<
+    AnalysisReport,
+    'metrics' | 'byCurrency' | 'trend' | 'reconciled' | 'reconciliationGap'
+  > {
+  readonly stages: readonly StageFlow[];
+}
+
+export function flowOf({ options, ledgers, events, slices, ground }: Analysis): Flow {
+  const { ledger } = ground;
+  const { asOf } = slices;
   const reconciliation = reconcile(ledger, asOf, events.effective);
-  const report: AnalysisReport = {
-    asOf,
-    firstEvent: firstInvoice(ledger),
-    lastEvent: main.lastEvent,
-    currency: main.currency,
+  const flow = {
     metrics: metrics(ledger, slices, events),
     byCurrency: ledgers.slice(1).map((other) => {
       const then = ledgerAsOf(other, asOf);
       return { currency: other.currency, metrics: metrics(then, buildSlices(then, asOf)) };
     }),
-    stages: flow.map((stage) => ({
+    stages: stageReports(ledger, slices),
+    trend: trend(ledger, asOf, events),
+    reconciled: reconciliation.reconciled,
+    reconciliationGap: reconciliation.gap,
+  };
+  options.onProgress?.(0.35);
+  return flow;
+}
+
+/** The last part of analyseBooks: what was found, explained. */
+export function finishAnalysis(
+  { options, started, main, slices, ground }: Analysis,
+  flow: Flow,
+  id: Identification,
+): AnalysisReport {
+  options.onProgress?.(0.85);
+  const { ledger, dimensions } = ground;
+  const constraints = id.ranked.map((found, at) =>
+    constraintReport(ledger, slices, dimensions, id, found, at + 1, options.costOfFunds),
+  );
+  const notSure = notSureOf(id, constraints, flow.stages);
+  const report: AnalysisReport = {
+    asOf: slices.asOf,
+    firstEvent: firstInvoice(ledger),
+    lastEvent: main.lastEvent,
+    currency: main.currency,
+    ...flow,
+    stages: flow.stages.map((stage) => ({
       ...stage,
       excessRupeeDays: stage.observable ? Math.round(id.stageExcess.get(stage.stage) ?? 0) : null,
     })),
@@ -84,7 +148,7 @@ export function analyseBooks(
             ledger,
             id,
             constraints,
-            temptingAlternatives(ledger, slices, dimensions, flow, constraints),
+            temptingAlternatives(ledger, slices, dimensions, flow.stages, constraints),
           )
         : null,
     dimensions: [...dimensions, ...ledger.receiptDimensions].map((d) => ({
@@ -92,13 +156,10 @@ export function analyseBooks(
       level: d.level,
       values: d.values.length,
     })),
-    trend: trend(ledger, asOf, events),
-    reconciled: reconciliation.reconciled,
-    reconciliationGap: reconciliation.gap,
-    analyseMs: 0,
+    analyseMs: options.clock() - started,
   };
-  progress(1);
-  return { ...report, analyseMs: options.clock() - started };
+  options.onProgress?.(1);
+  return report;
 }
 
 function firstInvoice(ledger: Ledger): Day {

@@ -1,9 +1,9 @@
 import { AppFailure } from '../contract/errors.ts';
 import type { Dimension, Ledger, Stage } from '../flow/ledger.ts';
 import type { Slices } from '../flow/slice.ts';
-import { confounders } from './adjust.ts';
+import { type Confounders, confounders } from './adjust.ts';
 import { confidenceOf } from './confidence.ts';
-import { dueAnchors } from './dueAnchor.ts';
+import { type DueAnchors, dueAnchors } from './dueAnchor.ts';
 import { flowRate } from './flowRate.ts';
 import type { Found } from './found.ts';
 import { observe } from './observations.ts';
@@ -40,6 +40,50 @@ const BEYOND_BY_CHANCE = 2;
 /** Cells tried in a typical company; the bound is tightened when more were tried. */
 const EXPECTED_TRIALS = 600;
 
+/** What the stages of a company are searched in; plain columns, which another thread can be given. */
+export interface SearchGround {
+  readonly ledger: Ledger;
+  readonly slices: Slices;
+  readonly dimensions: readonly Dimension[];
+}
+
+/** A stage searched for segments that stand out, and as a whole. */
+export interface SearchedStage {
+  readonly result: StageSearch;
+  readonly whole: WholeStage | null;
+}
+
+/** Searches the stages of a company one by one; none depends on another. */
+export class StageSearcher {
+  readonly #ground: SearchGround;
+  readonly #conf: Confounders;
+  readonly anchors: DueAnchors;
+
+  constructor(ground: SearchGround) {
+    this.#ground = ground;
+    this.#conf = confounders(ground.ledger);
+    this.anchors = dueAnchors(ground.ledger, ground.slices.asOf);
+  }
+
+  search(stage: Stage): SearchedStage {
+    const { ledger, slices, dimensions } = this.#ground;
+    const conf = this.#conf;
+    const zNeeded = normalQuantile(1 - BEYOND_BY_CHANCE / EXPECTED_TRIALS);
+    const rows = observe(ledger, slices, stage, this.anchors);
+    const cuts = OF_MONEY.includes(stage)
+      ? [...dimensions, ...ledger.receiptDimensions]
+      : dimensions;
+    let result = searchStage(ledger, cuts, conf, rows, slices.asOf, zNeeded);
+    if (stage === 'terms' && result.standouts.length === 0) {
+      const agreed = observe(ledger, slices, stage, this.anchors, 'agreement');
+      result = agreementsOnly(
+        searchStage(ledger, dimensions, conf, agreed, slices.asOf, zNeeded + AGREEMENT_STRICTER),
+      );
+    }
+    return { result, whole: restOfStage(ledger, rows, conf, result) };
+  }
+}
+
 /**
  * Finds what holds the cash back: every observable stage is searched for segments that stand out from their
  * peers, and looked at as a whole against its own record; what is significant after correcting for every cell
@@ -47,37 +91,33 @@ const EXPECTED_TRIALS = 600;
  * `cancelled` between stages.
  */
 export function identify(
-  ledger: Ledger,
-  slices: Slices,
-  dimensions: readonly Dimension[],
+  ground: SearchGround,
   observable: readonly Stage[],
   cancelled: () => boolean = () => false,
 ): Identification {
-  const conf = confounders(ledger);
-  const anchors = dueAnchors(ledger, slices.asOf);
+  const searcher = new StageSearcher(ground);
+  const searches = observable.map((stage) => {
+    if (cancelled()) throw new AppFailure('cancelled');
+    return searcher.search(stage);
+  });
+  return rankSearches(ground, searches, searcher.anchors);
+}
+
+/** What was found in the stages, in their order, weighed against each other. */
+export function rankSearches(
+  { ledger, slices, dimensions }: SearchGround,
+  searches: readonly SearchedStage[],
+  anchors: DueAnchors,
+): Identification {
+  const observable = searches.map(({ result }) => result.stage);
   const rate = flowRate(ledger, slices.asOf, null);
-  const searches: { result: StageSearch; whole: WholeStage | null }[] = [];
   let tried = 0;
   let waitingOutsideTerms = 0;
   let most = 0;
-  const zNeeded = normalQuantile(1 - BEYOND_BY_CHANCE / EXPECTED_TRIALS);
-  for (const stage of observable) {
-    if (cancelled()) throw new AppFailure('cancelled');
-    const rows = observe(ledger, slices, stage, anchors);
-    const cuts = OF_MONEY.includes(stage)
-      ? [...dimensions, ...ledger.receiptDimensions]
-      : dimensions;
-    let result = searchStage(ledger, cuts, conf, rows, slices.asOf, zNeeded);
-    if (stage === 'terms' && result.standouts.length === 0) {
-      const agreed = observe(ledger, slices, stage, anchors, 'agreement');
-      result = agreementsOnly(
-        searchStage(ledger, dimensions, conf, agreed, slices.asOf, zNeeded + AGREEMENT_STRICTER),
-      );
-    }
-    searches.push({ result, whole: restOfStage(ledger, rows, conf, result, slices.asOf) });
+  for (const { result } of searches) {
     tried += result.tried;
     most = Math.max(most, result.rows);
-    if (stage !== 'terms') waitingOutsideTerms += result.meanDays * rate;
+    if (result.stage !== 'terms') waitingOutsideTerms += result.meanDays * rate;
   }
   const zFinal = normalQuantile(1 - BEYOND_BY_CHANCE / Math.max(EXPECTED_TRIALS, tried));
   const achievable = new Map<Stage, number>(

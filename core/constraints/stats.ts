@@ -1,4 +1,4 @@
-import { selectNth } from './selectNth.ts';
+import { selectNth } from '../flow/selectNth.ts';
 
 /** Small statistics shared by the engine; each works on plain or typed arrays and never returns NaN. */
 

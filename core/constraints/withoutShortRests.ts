@@ -2,6 +2,7 @@ import type { ShortPayReason } from '../contract/reconciliation.ts';
 import { buildSlices } from '../flow/buildSlices.ts';
 import { type LedgerEvents, orderEvents } from '../flow/events.ts';
 import type { Ledger } from '../flow/ledger.ts';
+import { sharedBytes, sharedFloats, sharedInts } from '../flow/sharedColumns.ts';
 import { classifyRests } from '../flow/shortPay/classifyRests.ts';
 import { openRests } from '../flow/shortPay/openRests.ts';
 import { OPEN, type Slices } from '../flow/slice.ts';
@@ -44,15 +45,15 @@ export function withoutShortRests(
 }
 
 function only(slices: Slices, keep: Int32Array): Slices {
-  const days = (column: Int32Array) => picked(column, new Int32Array(keep.length), keep);
+  const days = (column: Int32Array) => picked(column, sharedInts(keep.length), keep);
   return {
     ...slices,
     count: keep.length,
     invoice: days(slices.invoice),
     customer: days(slices.customer),
     receipt: days(slices.receipt),
-    amount: picked(slices.amount, new Float64Array(keep.length), keep),
-    kind: picked(slices.kind, new Uint8Array(keep.length), keep),
+    amount: picked(slices.amount, sharedFloats(keep.length), keep),
+    kind: picked(slices.kind, sharedBytes(keep.length), keep),
     delivery: days(slices.delivery),
     invoiced: days(slices.invoiced),
     dispatched: days(slices.dispatched),
@@ -62,8 +63,8 @@ function only(slices: Slices, keep: Int32Array): Slices {
     allocated: days(slices.allocated),
     disputeFrom: days(slices.disputeFrom),
     disputeTo: days(slices.disputeTo),
-    waitingIn: picked(slices.waitingIn, new Int8Array(keep.length), keep),
-    matchStated: picked(slices.matchStated, new Uint8Array(keep.length), keep),
+    waitingIn: picked(slices.waitingIn, new Int8Array(sharedBytes(keep.length).buffer), keep),
+    matchStated: picked(slices.matchStated, sharedBytes(keep.length), keep),
   };
 }
 

@@ -6,6 +6,7 @@ import { type LedgerEvents, orderEvents } from './events.ts';
 import type { CarriedStamps, Ledger } from './ledger.ts';
 import { type Groups, groupBy, known } from './order.ts';
 import { type Settlement, settle } from './settle.ts';
+import { sharedBytes, sharedFloats, sharedInts } from './sharedColumns.ts';
 import { ALLOCATED, COVERED, CREDITED, ON_ACCOUNT, OPEN, type Slices } from './slice.ts';
 
 const CLEARING = 5;
@@ -185,15 +186,15 @@ function emptySlices(
   count: number,
   carried: CarriedStamps,
 ): SliceColumns {
-  const days = () => new Int32Array(count);
+  const days = () => sharedInts(count);
   return {
     asOf,
     count,
     invoice: days(),
     customer: days(),
     receipt: days(),
-    amount: new Float64Array(count),
-    kind: new Uint8Array(count),
+    amount: sharedFloats(count),
+    kind: sharedBytes(count),
     delivery: days(),
     invoiced: days(),
     dispatched: days(),
@@ -203,8 +204,8 @@ function emptySlices(
     allocated: days(),
     disputeFrom: days(),
     disputeTo: days(),
-    waitingIn: new Int8Array(count),
-    matchStated: new Uint8Array(count),
+    waitingIn: new Int8Array(sharedBytes(count).buffer),
+    matchStated: sharedBytes(count),
     carried,
     unappliedCredit: new Float64Array(ledger.customers.count),
   };

@@ -1,5 +1,6 @@
 import type { Day } from '../books/dates.ts';
 import type { Dimension, Ledger } from './ledger.ts';
+import { selectNth } from './selectNth.ts';
 
 const MINOR_UNITS = 100;
 
@@ -13,7 +14,7 @@ export function sizeBands(ledger: Ledger, asOf: Day): Dimension {
   let bills = 0;
   for (let i = 0; i < count; i++) if (invoiceDate[i]! <= asOf) amounts[bills++] = amount[i]!;
   const among = amounts.subarray(0, bills);
-  const quartiles = [0.25, 0.5, 0.75].map((q) => readable(nth(among, Math.floor(q * bills))));
+  const quartiles = [0.25, 0.5, 0.75].map((q) => readable(selectNth(among, Math.floor(q * bills))));
   const edges = [...new Set(quartiles)].filter((edge) => edge > 0);
   const code = new Int32Array(count);
   for (let i = 0; i < count; i++) {
@@ -22,29 +23,6 @@ export function sizeBands(ledger: Ledger, asOf: Day): Dimension {
     code[i] = band;
   }
   return { name: 'size_band', level: 'invoice', values: labels(edges, ledger.currency), code };
-}
-
-/** The value at a position of the sorted values (Hoare's selection; the array is rearranged), undefined beyond them. */
-function nth(values: Float64Array, position: number): number | undefined {
-  let low = 0;
-  let high = values.length - 1;
-  while (low < high) {
-    const pivot = values[(low + high) >> 1]!;
-    let i = low;
-    let j = high;
-    while (i <= j) {
-      while (values[i]! < pivot) i++;
-      while (values[j]! > pivot) j--;
-      if (i > j) break;
-      const swapped = values[i]!;
-      values[i++] = values[j]!;
-      values[j--] = swapped;
-    }
-    if (position <= j) high = j;
-    else if (position >= i) low = i;
-    else break;
-  }
-  return values[position];
 }
 
 /** Rounded to two leading digits. */

@@ -35,7 +35,6 @@ export function menuTemplate(
         item(words.open, 'CommandOrControl+O', 'open'),
         line,
         item(words.export, 'Alt+E', 'export'),
-        item(words.picture, 'Alt+Shift+E', 'picture'),
         item(words.print, 'Alt+P', 'print'),
         ...(mac ? [] : [line, { role: 'quit', label: words.quit } as const]),
       ],

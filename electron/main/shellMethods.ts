@@ -10,7 +10,6 @@ import { openKey, sealNewKey } from './keys/companyKey.ts';
 import type { OsStore } from './keys/osStore.ts';
 import type { MenuWords } from './menu.ts';
 import { paths } from './paths.ts';
-import { capturePart, writePicture } from './picture.ts';
 import type { PreferenceStore } from './preferences.ts';
 import type { ShellMethods } from './shellHandler.ts';
 import type { Updater } from './updater.ts';
@@ -24,11 +23,6 @@ export interface ShellParts {
   readonly words: () => MenuWords;
   /** Called after a preference that the shell itself shows was changed. */
   readonly preferencesChanged: () => void;
-}
-
-/** A suggested name is a name: it leads into no folder. */
-function withoutSeparators(name: string): string {
-  return name.replace(/[\\/:*?"<>|]/g, '-');
 }
 
 /** The main process's side of the contract: dialogs, keys, preferences, updates. */
@@ -50,19 +44,9 @@ export function shellMethods(parts: ShellParts): ShellMethods<BrowserWindow> {
 
     async pickSave({ suggestedName }, window) {
       const { canceled, filePath } = await dialog.showSaveDialog(window, {
-        defaultPath: withoutSeparators(suggestedName),
+        defaultPath: suggestedName.replace(/[\\/:*?"<>|]/g, '-'),
       });
       return canceled || filePath === '' ? null : grantSave(filePath, give);
-    },
-
-    capture: (part, window) => capturePart(window, part),
-
-    async saveImage({ suggestedName, png }, window) {
-      const { canceled, filePath } = await dialog.showSaveDialog(window, {
-        defaultPath: withoutSeparators(suggestedName),
-        filters: [{ name: 'PNG', extensions: ['png'] }],
-      });
-      return canceled || filePath === '' ? null : writePicture(filePath, png);
     },
 
     listCompanies: async () => listCompanies(paths.companies(), (await osStore.backend()) !== null),

@@ -38,10 +38,7 @@ export function MetricPanel({ of }: { readonly of: MetricRef }): React.JSX.Eleme
         <Figure card={card} />
       )}
       {cards.length > 1 ? (
-        <section data-figure data-testid="metric-months">
-          <p className="picture-only" aria-hidden="true">
-            {metricName(of, text)}
-          </p>
+        <section>
           <header className="months-head">
             <h3>{t('metrics.card.months')}</h3>
             <button
@@ -52,11 +49,7 @@ export function MetricPanel({ of }: { readonly of: MetricRef }): React.JSX.Eleme
             >
               {t('metrics.card.table')}
             </button>
-            <ExportButton
-              what={{ table: 'metricTrend', ...asked }}
-              picture
-              name={metricName(of, text)}
-            />
+            <ExportButton what={{ table: 'metricTrend', ...asked }} name={metricName(of, text)} />
           </header>
           {asTable ? (
             <MonthTable cards={cards} at={at} onMove={setChosen} />

@@ -8,6 +8,7 @@ import type { RibbonPoint } from '../../core/contract/ribbon.ts';
 import { buildSlices } from '../../core/flow/buildSlices.ts';
 import type { Ledger } from '../../core/flow/ledger.ts';
 import { mainFirst } from '../../core/flow/mainFirst.ts';
+import { shared } from '../../core/flow/sharedColumns.ts';
 import type { Slices } from '../../core/flow/slice.ts';
 import { loadLedgers } from '../../core/store/ledger/loadLedgers.ts';
 import { booksVersion } from '../../core/store/meta.ts';
@@ -62,7 +63,7 @@ export class BooksCache {
     const version = booksVersion(this.#db);
     if (this.#books === null || version !== this.#version) {
       this.#books = null;
-      this.#books = remember(loadLedgers(this.#db, poll), version);
+      this.#books = remember(loadLedgers(this.#db, poll).map(shared), version);
       this.#version = version;
     }
     return this.#books;

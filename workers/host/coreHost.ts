@@ -216,9 +216,7 @@ export class CoreHost {
           const file = this.#grants.takeWritePath(grant);
           const figures = what.table === 'metrics' || what.table === 'metricTrend';
           const excess = figures ? await this.#excess(what) : null;
-          const ranked = what.table === 'constraints' || what.table === 'comparison';
-          const constraints = ranked ? (await this.#analysis(what.asOf)).constraints : [];
-          return analysis().call('exportTable', { what, file, excess, constraints });
+          return analysis().call('exportTable', { what, file, excess });
         }),
       issues: (input) => reader().call('issues', input),
       exportIssues: ({ grant, ...which }) =>

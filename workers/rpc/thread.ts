@@ -12,7 +12,7 @@ import {
   type ThreadMessage,
 } from './threadProtocol.ts';
 
-export type ThreadName = 'writer' | 'reader' | 'analysis' | 'importer';
+export type ThreadName = 'writer' | 'reader' | 'analysis' | 'importer' | 'searcher';
 
 type Input<F> = F extends (input: infer I) => unknown ? I : never;
 type Output<F> = F extends (input: never) => infer O ? O : never;

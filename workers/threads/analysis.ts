@@ -1,4 +1,3 @@
-import { analyseBooks } from '../../core/constraints/analyse.ts';
 import { cellsOf } from '../../core/constraints/cells.ts';
 import { warningsAt } from '../../core/constraints/drift/warningsAt.ts';
 import { placeRows } from '../../core/constraints/placeRows.ts';
@@ -7,8 +6,11 @@ import type { AnalysisReport } from '../../core/contract/analysis.ts';
 import { AppFailure } from '../../core/contract/errors.ts';
 import { customerRows } from '../../core/flow/customerRows.ts';
 import { segmentDimensions } from '../../core/flow/dimensions.ts';
+import type { AskedReport } from '../../core/store/keptReports.ts';
 import type { ReadableDb } from '../../core/store/ports.ts';
+import { TwoAnalysts } from '../analysing/analyseInTwo.ts';
 import { bookQuality, defectsPage } from '../analysing/bookQuality.ts';
+import { exportedTable } from '../analysing/exportTable.ts';
 import { invoicePage } from '../analysing/invoicePage.ts';
 import { BooksCache, type LoadedBooks, type View } from '../analysing/loadedBooks.ts';
 import { lookAt } from '../analysing/lookAt.ts';
@@ -17,7 +19,6 @@ import { partiesPage, partyEntriesPage } from '../analysing/partyPages.ts';
 import { receiptPage } from '../analysing/receiptPage.ts';
 import { reconciledView } from '../analysing/reconciledView.ts';
 import { shortPaidPage } from '../analysing/shortPaidPage.ts';
-import { exportedTable } from '../analysing/tables/exportTable.ts';
 import { writeCsv } from '../analysing/writeCsv.ts';
 import { openReader } from '../db/driver.ts';
 import { progressReporter } from '../importing/progress.ts';
@@ -26,13 +27,15 @@ import type { AnalysisApi } from './analysisApi.ts';
 
 serveThread<AnalysisApi>((context) => {
   let open: { db: ReadableDb & { close(): void }; cache: BooksCache } | null = null;
+  const analysts = new TwoAnalysts();
   const current = () => {
     if (open === null) throw new AppFailure('no_books');
     return open;
   };
-  const close = () => {
+  const close = async () => {
     open?.db.close();
     open = null;
+    await analysts.stop();
     return null;
   };
   const books = (): LoadedBooks => {
@@ -61,45 +64,34 @@ serveThread<AnalysisApi>((context) => {
     const view = books().view(input.asOf, input.currency);
     return metricTableOf(view, input.excess, onDay(view));
   };
-  const reportOf: AnalysisApi['analysis'] = ({ asOf, costOfFunds }) => {
+  const reportOf = async ({
+    asOf,
+    costOfFunds,
+  }: AskedReport): Promise<ReturnType<AnalysisApi['analysis']>> => {
     const { ledgers, reports, version } = books();
     const key = `${asOf ?? 'latest'}/${costOfFunds}`;
     let found = reports.get(key);
     if (found === undefined) {
-      found = analyse(ledgers, asOf, costOfFunds);
+      found = await analyse(ledgers, asOf, costOfFunds);
       reports.set(key, found);
     }
     return { report: found, version };
-  };
-  const cellsIn: AnalysisApi['cells'] = ({ asOf, stage, dimension: name }) => {
-    const { ledger, slices } = books().view(asOf);
-    const dimension = [...segmentDimensions(ledger, slices.asOf), ...ledger.receiptDimensions].find(
-      (each) => each.name === name,
-    );
-    if (dimension === undefined) throw new AppFailure('not_found', { dimension: name });
-    return cellsOf(ledger, slices, dimension, stage ?? null);
-  };
-  const rankedAt: AnalysisApi['constraintAt'] = ({ asOf }) => {
-    const { ledgers, points } = books();
-    const found = points.get(asOf) ?? pointAt(ledgers, asOf, context.cancelled);
-    points.set(asOf, found);
-    return found;
   };
   const quality = () => {
     const latest = reconciled(undefined);
     return bookQuality(current().db, books(), latest, context.stopIfCancelled);
   };
   return {
-    open: (where) => {
-      close();
+    open: async (where) => {
+      await close();
       const db = openReader(where);
       open = { db, cache: new BooksCache(db) };
       return null;
     },
     close,
     analysis: reportOf,
-    look: ({ places, ...asked }) => {
-      const { report, version } = reportOf(asked);
+    look: async ({ places, ...asked }) => {
+      const { report, version } = await reportOf(asked);
       return { look: lookAt(books().view(report.asOf), report, places), version };
     },
     placeRows: ({ place, limit }) => {
@@ -120,7 +112,7 @@ serveThread<AnalysisApi>((context) => {
     receipts: (input) => receiptPage(current().db, books().view(input.asOf, input.currency), input),
     quality: () => quality().report,
     defects: (input) => defectsPage(current().db, quality(), input),
-    exportTable: ({ what, file, excess, constraints }) => {
+    exportTable: ({ what, file, excess }) => {
       const { db } = current();
       const view: LoadedBooks['view'] = (...asked) => books().view(...asked);
       const { header, records } = exportedTable(
@@ -131,9 +123,6 @@ serveThread<AnalysisApi>((context) => {
           quality,
           metricTrend: (asked) => trendOf({ ...asked, excess }),
           metricTable: (asked) => tableOf({ ...asked, excess }),
-          cells: cellsIn,
-          constraintAt: (asOf) => rankedAt({ asOf }),
-          constraints,
         },
         what,
       );
@@ -143,7 +132,15 @@ serveThread<AnalysisApi>((context) => {
         report({ phase: 'writing', done: null, rows });
       });
     },
-    cells: cellsIn,
+    cells: ({ asOf, stage, dimension: name }) => {
+      const { ledger, slices } = books().view(asOf);
+      const dimension = [
+        ...segmentDimensions(ledger, slices.asOf),
+        ...ledger.receiptDimensions,
+      ].find((each) => each.name === name);
+      if (dimension === undefined) throw new AppFailure('not_found', { dimension: name });
+      return cellsOf(ledger, slices, dimension, stage ?? null);
+    },
     metricCard: (input) => {
       const view = books().view(input.asOf, input.currency);
       return metricCard(view, input.of, input.excess);
@@ -152,7 +149,12 @@ serveThread<AnalysisApi>((context) => {
     metricTable: tableOf,
     metricRows: (input) =>
       metricRows(current().db, books().view(input.asOf, input.currency), input),
-    constraintAt: rankedAt,
+    constraintAt: ({ asOf }) => {
+      const { ledgers, points } = books();
+      const found = points.get(asOf) ?? pointAt(ledgers, asOf, context.cancelled);
+      points.set(asOf, found);
+      return found;
+    },
     earlyWarnings: ({ asOf, today }) => {
       const { ledgers, warnings } = books();
       const found = warnings.get(asOf) ?? warningsAt(ledgers, asOf, today, context.cancelled);
@@ -170,14 +172,14 @@ serveThread<AnalysisApi>((context) => {
     },
   };
 
-  function analyse(
+  async function analyse(
     ledgers: LoadedBooks['ledgers'],
     asOf: number | undefined,
     costOfFunds: number,
-  ): AnalysisReport {
+  ): Promise<AnalysisReport> {
     const rows = ledgers.reduce((sum, { invoices }) => sum + invoices.count, 0);
     const report = progressReporter(context);
-    const found = analyseBooks(ledgers, {
+    const found = await analysts.analyse(ledgers, {
       ...(asOf === undefined ? {} : { asOf }),
       costOfFunds,
       clock: () => performance.now(),

@@ -61,16 +61,13 @@ function missLine(v: Verdict): string {
   return `${v.simulator} ${v.kind} ${v.strength} seed ${v.seed}: ${v.planted ?? 'balanced'}${share} → ${v.answer || '—'}${reason}`;
 }
 
-export function whole(text: string, least: number): number {
+function whole(text: string, least: number): number {
   const number = Number(text);
   if (!Number.isInteger(number) || number < least) throw new AppFailure('usage');
   return number;
 }
 
-export function chosen<T extends string>(
-  all: readonly T[],
-  text: string | undefined,
-): readonly T[] {
+function chosen<T extends string>(all: readonly T[], text: string | undefined): readonly T[] {
   if (text === undefined) return all;
   const names = text.split(',');
   if (names.some((name) => !all.some((one) => one === name))) throw new AppFailure('usage');

@@ -54,7 +54,7 @@ export async function analyseBench(
     duckdbOn2: await peer('DuckDB', duckdbAnswers(files, asOf, { threads: 2, rounds })),
     duckdbOn1: await peer('DuckDB', duckdbAnswers(files, asOf, { threads: 1, rounds })),
     sqlite: await peer('sqlite3', sqliteAnswers(files, asOf, rounds)),
-    own: ownFigures(folder, ledger, slices, rounds),
+    own: await ownFigures(folder, ledger, slices, rounds),
   };
 }
 

@@ -30,9 +30,11 @@ export function pointAt(
   const slices = buildSlices(ledger, day, events);
   const seen = observableStages(slices);
   const id = identify(
-    ledger,
-    withoutShortRests(ledger, slices, events),
-    segmentDimensions(ledger, day),
+    {
+      ledger,
+      slices: withoutShortRests(ledger, slices, events),
+      dimensions: segmentDimensions(ledger, day),
+    },
     STAGES.filter((_, stage) => seen[stage] === true),
     cancelled,
   );

@@ -1,4 +1,5 @@
 import { NO_DAY } from '../../books/dates.ts';
+import { sharedFloats, sharedInts } from '../../flow/sharedColumns.ts';
 import type { ReadableDb, SqlValue } from '../ports.ts';
 
 /** How a column's values are held, and what a blank becomes: NO_DAY, 0, -1, or NaN. */
@@ -40,9 +41,9 @@ export function readColumns(
   const kinds = specs.map(([, [, kind]]) => kind);
   const blanks = kinds.map((kind) => BLANK[kind]);
   const data = kinds.map((kind) =>
-    kind === 'number' || kind === 'rate' ? new Float64Array(last) : new Int32Array(last),
+    kind === 'number' || kind === 'rate' ? sharedFloats(last) : sharedInts(last),
   );
-  const ids = new Float64Array(last);
+  const ids = sharedFloats(last);
   const select = db.prepareRows<readonly (number | null)[]>(
     `SELECT ${[id, ...specs.map(([, [sql]]) => sql)].join(', ')} FROM ${from}
      WHERE ${id} > ? AND ${id} <= ? AND ${where} ORDER BY ${id}`,

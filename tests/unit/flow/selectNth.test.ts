@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { selectNth } from '../../../core/constraints/selectNth.ts';
 import { quantile } from '../../../core/constraints/stats.ts';
+import { selectNth } from '../../../core/flow/selectNth.ts';
 
 /** Days repeat a lot, amounts hardly ever. */
 const values = fc.oneof(
