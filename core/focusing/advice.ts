@@ -1,6 +1,6 @@
 import { partsOf } from '../constraints/placeCell.ts';
 import type { PlaceRows, RowGroup } from '../constraints/placeRows.ts';
-import type { ConstraintReport } from '../contract/analysis.ts';
+import type { ConstraintReport, RootCause } from '../contract/analysis.ts';
 import {
   type ConstraintPlace,
   FOCUSING_STEPS,
@@ -91,10 +91,12 @@ function allRows(place: ConstraintPlace, rows: PlaceRows): InvoiceFilter {
 
 /** Advice from figures that no group of bills carries. */
 const FIGURES: Readonly<Record<FocusingStep, (grounds: Grounds) => StepAdvice[]>> = {
-  identify: ({ place, rows }) => {
+  identify: ({ place, rows, found }) => {
     const { customers, amount } = rows.largest;
-    if (customers === 0) return [];
+    const causes = (found?.rootCauses ?? []).slice(0, CAUSES).map(causeAdvice);
+    if (customers === 0) return causes;
     return [
+      ...causes,
       {
         text: {
           key: 'focusing.step.identify.largest',
@@ -157,6 +159,13 @@ const FIGURES: Readonly<Record<FocusingStep, (grounds: Grounds) => StepAdvice[]>
     ];
   },
 };
+
+/** Causes that are named at the first step: the others explain little. */
+const CAUSES = 2;
+
+function causeAdvice({ text, rows }: RootCause): StepAdvice {
+  return { text, rows, listed: rows?.bills?.length ?? null };
+}
 
 function saying(key: string, values: Record<string, MessageValue>): StepAdvice {
   return { text: { key, values }, rows: null, listed: null };

@@ -33,7 +33,9 @@ describe.each(['billing', 'dispatch', 'collection', 'dispute', 'terms'] as const
   const { ledger, slices, advice, grounds } = advised(kind);
 
   test('the bills that a line counts are the bills its rows list, with the same rupees', () => {
-    const lines = advice.flatMap(({ items }) => items).filter(({ listed }) => listed !== null);
+    const lines = advice
+      .flatMap(({ items }) => items)
+      .filter(({ text, listed }) => listed !== null && text.key.startsWith('focusing.'));
     expect(lines.length).toBeGreaterThan(0);
     for (const { text, rows, listed } of lines) {
       if (rows === null) throw new Error('no rows');
@@ -44,6 +46,15 @@ describe.each(['billing', 'dispatch', 'collection', 'dispute', 'terms'] as const
       if (rows.waiting === true && listed === count?.value) {
         expect(total.open, text.key).toBe(amount?.value);
       }
+    }
+  });
+
+  test('the first step names the weightiest causes, and their rows can be opened', () => {
+    const items = advice.find(({ step }) => step === 'identify')?.items ?? [];
+    const [cause] = grounds.found.rootCauses;
+    expect(items.find(({ text }) => text.key === cause?.text.key)?.text).toEqual(cause?.text);
+    for (const { rows } of items) {
+      if (rows !== null) filterInvoices(ledger, slices, rows, { offset: 0, limit: 1 });
     }
   });
 

@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { FOCUSING_STEPS } from '../../../core/contract/focusing.ts';
+import {
+  ChangeReason,
+  ConstraintStatus,
+  FOCUSING_STEPS,
+  MISSING,
+} from '../../../core/contract/focusing.ts';
 import { STAGES } from '../../../core/flow/ledger.ts';
 import { linesFor } from '../../../core/focusing/adviceTable.ts';
 
@@ -45,4 +50,18 @@ test('every line of the table of advice has its words, and no words are without 
     .map(([key]) => key)
     .filter((key) => /^focusing\.step\.\w+\.\w+\.\w+$/.test(key));
   expect(staged.filter((key) => !asked.includes(key))).toEqual([]);
+});
+
+test('every status, every reason of a change and everything that can be missing has its words', () => {
+  const keys = [
+    ...ConstraintStatus.options.map((each) => `status.${each}`),
+    ...ChangeReason.options.map((each) => `change.${each}`),
+    ...MISSING.map((each) => `missing.${each}`),
+    ...['first', 'withinNoise', 'notNamed'].map((each) => `held.${each}`),
+    ...['broken', 'moved', 'done'].map((each) => `review.${each}`),
+  ];
+  const spoken = own(en)
+    .map(([key]) => key.replace('focusing.', ''))
+    .filter((key) => /^(status|change|missing|held|review)\./.test(key));
+  expect(spoken.sort()).toEqual(keys.sort());
 });
