@@ -6,11 +6,12 @@ import { type AccuracyOptions, benchAccuracy } from '../bench/accuracy/benchAccu
 import { analyseBench } from '../bench/analyse/benchAnalyse.ts';
 import { benchImport } from '../bench/benchImport.ts';
 import { benchXlsx } from '../bench/benchXlsx.ts';
+import { benchEarly } from '../bench/early/benchEarly.ts';
 import { analyseTable } from '../output/analyseTable.ts';
 import { benchTable } from '../output/benchTable.ts';
 import { cliLocale, loadTexts } from '../texts.ts';
 
-export const BENCHES = ['import', 'analyse', 'accuracy'] as const;
+export const BENCHES = ['import', 'analyse', 'accuracy', 'early'] as const;
 
 export interface BenchOptions extends AccuracyOptions {
   readonly invoices: string;
@@ -20,6 +21,7 @@ export interface BenchOptions extends AccuracyOptions {
 /** `drumbeat bench NAME`. @throws AppFailure `usage` */
 export async function bench(name: (typeof BENCHES)[number], options: BenchOptions): Promise<void> {
   if (name === 'accuracy') await benchAccuracy(options, loadTexts(cliLocale(process.env)));
+  else if (name === 'early') await benchEarly(options, loadTexts(cliLocale(process.env)));
   else if (name === 'analyse') await benchAnalysis(options);
   else await benchImports(options);
 }

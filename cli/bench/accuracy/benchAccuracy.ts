@@ -61,13 +61,16 @@ function missLine(v: Verdict): string {
   return `${v.simulator} ${v.kind} ${v.strength} seed ${v.seed}: ${v.planted ?? 'balanced'}${share} → ${v.answer || '—'}${reason}`;
 }
 
-function whole(text: string, least: number): number {
+export function whole(text: string, least: number): number {
   const number = Number(text);
   if (!Number.isInteger(number) || number < least) throw new AppFailure('usage');
   return number;
 }
 
-function chosen<T extends string>(all: readonly T[], text: string | undefined): readonly T[] {
+export function chosen<T extends string>(
+  all: readonly T[],
+  text: string | undefined,
+): readonly T[] {
   if (text === undefined) return all;
   const names = text.split(',');
   if (names.some((name) => !all.some((one) => one === name))) throw new AppFailure('usage');

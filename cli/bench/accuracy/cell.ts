@@ -12,8 +12,8 @@ export interface Cell {
   readonly parts: readonly CellPart[];
 }
 
-/** The cell that a reported constraint names. */
-export function cellOfReport(c: ConstraintReport): Cell {
+/** The cell that a reported constraint, or a warning of one, names. */
+export function cellOfReport(c: Pick<ConstraintReport, 'stage' | 'dimension' | 'value'>): Cell {
   if (c.value === null || c.dimension === 'all') return { stage: c.stage, parts: [] };
   const values = [c.value].flat();
   if (typeof c.dimension === 'string') {

@@ -3,23 +3,24 @@ import { Worker } from 'node:worker_threads';
 import type { AccuracyCase } from './accuracyCase.ts';
 import type { Verdict } from './verdict.ts';
 
-const CHILD = fileURLToPath(new URL('../accuracyChild.ts', import.meta.url));
-
 /**
  * Judges the cases on worker threads, each taking the next one when it is free. Verdicts in the order of the
- * cases; `onVerdict` hears each as it comes. Rejects with the first error of a thread.
+ * cases; `onVerdict` hears each as it comes. Rejects with the first error of a thread. `judge`: the file of the
+ * thread, which answers a case with a verdict.
  */
-export async function runCases(
+export async function runCases<V = Verdict>(
   cases: readonly AccuracyCase[],
   threads: number,
-  onVerdict: (verdict: Verdict, done: number) => void,
-): Promise<Verdict[]> {
-  const verdicts: Verdict[] = new Array(cases.length);
+  onVerdict: (verdict: V, done: number) => void,
+  judge: 'accuracyChild.ts' | 'earlyChild.ts' = 'accuracyChild.ts',
+): Promise<V[]> {
+  const child = fileURLToPath(new URL(`../${judge}`, import.meta.url));
+  const verdicts: V[] = new Array(cases.length);
   let next = 0;
   let done = 0;
   const serve = (): Promise<Worker> =>
     new Promise((resolve, reject) => {
-      const worker = new Worker(CHILD);
+      const worker = new Worker(child);
       let at = -1;
       const give = (): void => {
         at = next++;
@@ -28,7 +29,7 @@ export async function runCases(
         else worker.postMessage(one);
       };
       worker.on('error', reject);
-      worker.on('message', (verdict: Verdict) => {
+      worker.on('message', (verdict: V) => {
         verdicts[at] = verdict;
         done++;
         onVerdict(verdict, done);
