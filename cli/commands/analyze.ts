@@ -27,7 +27,9 @@ export async function analyze(paths: string[], options: AnalyzeOptions): Promise
     const imported = performance.now();
     const report = await host.methods.analysis({ asOf });
     const analysed = performance.now();
+    const early = await host.methods.earlyWarnings({ asOf });
     return {
+      early,
       batch,
       report,
       issues: await host.liveIssues(LISTED_ISSUES),
@@ -48,6 +50,7 @@ export async function analyseOpen(host: CoreHost, asOf: number | undefined): Pro
   const report = await host.methods.analysis({ asOf });
   const [batch] = await host.methods.batches({});
   return {
+    early: null,
     batch: batch ?? null,
     report,
     issues: await host.liveIssues(LISTED_ISSUES),

@@ -7,12 +7,15 @@ import type {
 } from '../../core/contract/analysis.ts';
 import type { ImportBatch, Issue } from '../../core/contract/books.ts';
 import type { CapacityEvidence } from '../../core/contract/capacity.ts';
+import type { EarlyWarnings } from '../../core/contract/earlyWarning.ts';
 import type { Translate } from '../../core/text/render.ts';
 import type { Texts } from '../texts.ts';
 import { isoDay, units } from './units.ts';
 
 export interface Analysed {
   readonly report: AnalysisReport;
+  /** As of the same day; null where they were not asked for. */
+  readonly early: EarlyWarnings | null;
   /** The newest batch. */
   readonly batch: ImportBatch | null;
   readonly issues: readonly Issue[];
@@ -22,7 +25,7 @@ export interface Analysed {
 
 /** The document of `analyze --json` (design §8): amounts in currency units, days and shares as numbers. */
 export function analysisJson(
-  { report, batch, issues, importMs, analyseMs }: Analysed,
+  { report, early, batch, issues, importMs, analyseMs }: Analysed,
   texts: Texts,
 ) {
   const say = texts.in(report.currency);
@@ -81,7 +84,39 @@ export function analysisJson(
         ? null
         : { reason: say(report.notSure.reason), wouldDecide: report.notSure.wouldDecide.map(say) },
     focus: report.focus === null ? null : focusJson(report.focus, say),
+    ...(early === null ? {} : warningsJson(early, say)),
     timings: { importMs: Math.round(importMs), analyseMs: Math.round(analyseMs) },
+  };
+}
+
+/** What drifts towards becoming the constraint, and how far that can be relied on. */
+function warningsJson(
+  { warnings, watched, tooFewRows, falseAlarmRate }: EarlyWarnings,
+  say: Translate,
+) {
+  return {
+    warnings: warnings.map((each) => ({
+      stage: each.stage,
+      dimension: each.dimension,
+      value: each.value,
+      title: say(each.title),
+      since: { from: isoDay(each.since.from), to: isoDay(each.since.to) },
+      daysThen: each.daysThen,
+      daysNow: each.daysNow,
+      daysPerMonth: each.daysPerMonth,
+      cashNow: intervalJson(each.cashNow),
+      cashPerMonth: intervalJson(each.cashPerMonth),
+      crossing: {
+        of: each.crossing.of,
+        target: units(each.crossing.target),
+        from: each.crossing.from === null ? null : isoDay(each.crossing.from),
+        to: each.crossing.to === null ? null : isoDay(each.crossing.to),
+      },
+      notYet: say(each.notYet),
+      zScore: each.zScore,
+      limit: each.limit,
+    })),
+    watch: { watched, tooFewRows, falseAlarmRate },
   };
 }
 

@@ -3,7 +3,7 @@ import type { Texts } from '../texts.ts';
 import type { Analysed } from './analysisJson.ts';
 
 /** The analysis as a short letter: the figures, the stages, the constraint (or why not), the first step. */
-export function textReport({ report, batch, issues }: Analysed, texts: Texts): string {
+export function textReport({ report, early, batch, issues }: Analysed, texts: Texts): string {
   const { metrics, focus, notSure } = report;
   const context = { locale: texts.locale, currency: report.currency };
   const say = texts.in(report.currency);
@@ -53,6 +53,11 @@ export function textReport({ report, batch, issues }: Analysed, texts: Texts): s
       `  ${say(notSure.reason)}`,
       ...notSure.wouldDecide.map((each) => `  - ${say(each)}`),
     );
+  }
+
+  if (early !== null && early.warnings.length > 0) {
+    lines.push('', say({ key: 'earlyWarning.heading' }));
+    for (const each of early.warnings) lines.push(`  ${say(each.title)}`, `  ${say(each.notYet)}`);
   }
 
   const rejected = issues.filter(({ kind }) => kind === 'rejected').slice(0, 5);

@@ -44,7 +44,7 @@ export const MONTH = 30.4375;
 const RECORD_MONTHS = 36;
 const MIN_MONTHS = 10;
 const WARM_UP_MONTHS = 3;
-const MAX_ROWS = 120_000;
+const MAX_ROWS = 80_000;
 const LONGEST_LAG = 60;
 /** A month counts as run off where this share of waits ends before its youngest row's age. */
 const RUN_OFF = 0.95;

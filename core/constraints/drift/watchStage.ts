@@ -25,6 +25,7 @@ const OWN_PART = 0.5;
 const WHOLE_SEASON = 0.12 ** 2;
 const WHOLE_WANDER = 0.05 ** 2;
 const CELL_SEASON = 0.04 ** 2;
+const YEAR = 365;
 
 /** Watches every segment of a stage against its own past and the rest, and the whole stage against its past. */
 export function watchStage(
@@ -51,8 +52,10 @@ export function watchStage(
     if (ramp === null || ramp.ownSlope < OWN_PART * ramp.slope) return;
     rises.push({ stage: rows.stage, dimension, value: record.value, ramp });
   };
+  const row = cohorts?.row ?? rowsSince(rows, asOf - YEAR);
   for (const dimension of dimensions) {
-    const shares = sharesOf(ledger, rows, dimension, asOf);
+    const code = codesOf(ledger, rows, row, dimension);
+    const shares = sharesOf(rows, row, code, dimension.values.length, asOf);
     const may = (v: number): boolean => shares[v]! >= LEAST_SHARE && shares[v]! <= MOST_SHARE;
     let cells = 0;
     for (let v = 0; v < shares.length; v++) if (may(v)) cells++;
@@ -60,7 +63,6 @@ export function watchStage(
       tooFew += cells;
       continue;
     }
-    const code = codesOf(ledger, rows, cohorts.row, dimension);
     const records = cellRecords(cohorts, code, shares.length, 'rest').filter(({ value }) =>
       may(value),
     );
@@ -102,25 +104,30 @@ export function codesOf(
   return out;
 }
 
+function rowsSince(rows: Observations, day: number): Int32Array {
+  const out = new Int32Array(rows.count);
+  let n = 0;
+  for (let r = 0; r < rows.count; r++) if (rows.day[r]! > day) out[n++] = r;
+  return out.subarray(0, n);
+}
+
 /** Each value's share of the stage's rupees over the last year. */
 function sharesOf(
-  ledger: Ledger,
   rows: Observations,
-  dimension: Dimension,
+  row: Int32Array,
+  code: Int32Array,
+  values: number,
   asOf: number,
 ): Float64Array {
-  const out = new Float64Array(dimension.values.length);
-  const at = new Int32Array(rows.count);
-  let n = 0;
-  for (let r = 0; r < rows.count; r++) if (rows.day[r]! > asOf - 365) at[n++] = r;
-  const last = at.subarray(0, n);
-  const code = codesOf(ledger, rows, last, dimension);
+  const out = new Float64Array(values);
   let total = 0;
-  for (let k = 0; k < n; k++) {
-    const amount = rows.amount[last[k]!]!;
-    total += amount;
-    if (code[k]! >= 0) out[code[k]!] = out[code[k]!]! + amount;
+  for (let k = 0; k < row.length; k++) {
+    const r = row[k]!;
+    if (rows.day[r]! <= asOf - YEAR) continue;
+    total += rows.amount[r]!;
+    const v = code[k]!;
+    if (v >= 0) out[v] = out[v]! + rows.amount[r]!;
   }
-  for (let v = 0; v < out.length; v++) out[v] = total > 0 ? out[v]! / total : 0;
+  for (let v = 0; v < values; v++) out[v] = total > 0 ? out[v]! / total : 0;
   return out;
 }
