@@ -1,6 +1,8 @@
 import { addMonths } from '../../../core/books/dates.ts';
 import { warningsAt } from '../../../core/constraints/drift/warningsAt.ts';
 import { pointAt } from '../../../core/constraints/ribbon/pointAt.ts';
+import type { RankedThen } from '../../../core/contract/ribbon.ts';
+import type { Ledger } from '../../../core/flow/ledger.ts';
 import { ledgerFromRecords } from '../../../core/flow/ledgerFromRecords.ts';
 import type { AccuracyCase } from '../accuracy/accuracyCase.ts';
 import { type Cell, cellOfReport, cellText, sameCell } from '../accuracy/cell.ts';
@@ -8,7 +10,7 @@ import { CellMoney, SAME_MONEY } from '../accuracy/cellMoney.ts';
 import { firstCompany } from '../accuracy/firstCompany.ts';
 import type { JudgedCompany } from '../accuracy/judgedCompany.ts';
 import { secondCompany } from '../accuracy/secondCompany.ts';
-import { type DriftRule, naiveDrift, RULES } from './naiveDrift.ts';
+import { naiveDrift, RULES } from './naiveDrift.ts';
 
 /** Who may tell of a drift. */
 export const TELLERS = ['warned', ...RULES] as const;
@@ -60,15 +62,14 @@ export function earlyVerdictOf(one: AccuracyCase): EarlyVerdict {
   let warnMs = 0;
   for (let look = LOOKS - 1; look >= 0; look--) {
     const day = addMonths(end, -look);
-    const point = pointAt(books, day);
-    const today = point.named ? (point.ranked[0] ?? null) : null;
+    const today = one.kind === 'none' ? null : namedOn(books, day);
     if (named === null && today !== null && is(cellOfReport(today))) named = look;
     const started = performance.now();
     const { warnings } = warningsAt(books, day, today);
     warnMs += (performance.now() - started) / LOOKS;
     hear('warned', warnings.map(cellOfReport), look);
     const naive = naiveDrift(books, day);
-    for (const rule of RULES) hear(rule, naive[rule satisfies DriftRule], look);
+    for (const rule of RULES) hear(rule, naive[rule], look);
   }
   return {
     simulator: one.simulator,
@@ -80,6 +81,12 @@ export function earlyVerdictOf(one: AccuracyCase): EarlyVerdict {
     told,
     warnMs,
   };
+}
+
+/** Who the engine names on a day; balanced companies are taken to have nobody, so that all of it is watched. */
+function namedOn(books: readonly Ledger[], day: number): RankedThen | null {
+  const { named, ranked } = pointAt(books, day);
+  return named ? (ranked[0] ?? null) : null;
 }
 
 /** Tells whether a cell is the planted one: by its names, those the simulator knows, or its money. */

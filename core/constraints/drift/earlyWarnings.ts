@@ -1,7 +1,7 @@
 import type { CauseRows } from '../../contract/analysis.ts';
 import type { EarlyWarning, EarlyWarnings } from '../../contract/earlyWarning.ts';
 import { AppFailure } from '../../contract/errors.ts';
-import type { Dimension, Ledger, Stage } from '../../flow/ledger.ts';
+import { type Dimension, type Ledger, STAGES, type Stage } from '../../flow/ledger.ts';
 import type { Slices } from '../../flow/slice.ts';
 import { type Confounders, confounders } from '../adjust.ts';
 import { type Cell, type CellPart, membership } from '../cell.ts';
@@ -26,7 +26,7 @@ const OF_MONEY: readonly Stage[] = ['clearing', 'allocation'];
 
 /**
  * Cells that drift towards becoming the constraint, told before one is: each stage's rows without those of today's
- * constraint are watched month by month (watchStage); a rise beyond the alarm limit is told when, at its present
+ * constraint (withoutToday) are watched month by month (watchStage); a rise beyond the alarm limit is told when, at its present
  * slope, it would within a year hold back what the engine calls material. Of overlapping cells of a stage the one
  * that explains the rise best is told, and others only if they rise without it. @throws AppFailure `cancelled`
  */
@@ -53,10 +53,7 @@ export function earlyWarnings(
     const cuts = OF_MONEY.includes(stage)
       ? [...dimensions, ...ledger.receiptDimensions]
       : dimensions;
-    const rows =
-      today?.stage === stage
-        ? leaveOut(all, [membership(ledger, dimensions, cellOfToday(today))])
-        : all;
+    const rows = withoutToday(ledger, dimensions, all, today);
     const watch = watchStage(ledger, cuts, conf, rows, asOf);
     watched += watch.watched;
     tooFewRows += watch.tooFew;
@@ -183,6 +180,21 @@ function placeOf({ dimension, value }: Rise): Pick<EarlyWarning, 'dimension' | '
 function cellOf(rise: Rise): Cell {
   const { dimension, value } = placeOf(rise);
   return { stage: rise.stage, parts: value === null ? [] : [{ dimension, values: [value] }] };
+}
+
+/**
+ * A stage's rows without those of today's constraint, in its own stage and in those that come after it: what is late
+ * there may be the echo of it. A constraint that is a whole stage empties that stage alone.
+ */
+function withoutToday(
+  ledger: Ledger,
+  dimensions: readonly Dimension[],
+  rows: Observations,
+  today: Today | null,
+): Observations {
+  if (today === null || STAGES.indexOf(rows.stage) < STAGES.indexOf(today.stage)) return rows;
+  if (rows.stage !== today.stage && today.value === null) return rows;
+  return leaveOut(rows, [membership(ledger, dimensions, cellOfToday(today))]);
 }
 
 /** The named constraint's cell: one part with one or more values, or one value for each of several dimensions. */

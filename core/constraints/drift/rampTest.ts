@@ -23,7 +23,7 @@ export interface MonthSpread {
   readonly season: number;
 }
 
-const LEAST_RISE = 3;
+const LEAST_RISE = 2;
 const MOST_RISE = 15;
 const LEAST_BEFORE = 6;
 const NEIGHBOUR = 0.5;

@@ -59,6 +59,30 @@ test('what is the constraint already is not warned of', () => {
   expect(warnings.filter(({ stage }) => stage === 'billing')).toEqual([]);
 });
 
+test('what rises behind the constraint, in the same segment, is taken for its echo', () => {
+  const company = simulateCompany({
+    ...COMPANY,
+    constraint: {
+      kind: 'collection',
+      segment: { dimension: 'region', value: 'West' },
+      extraDays: 30,
+      fromMonth: 17,
+      growsOver: 7,
+    },
+  });
+  const ledgers = ledgerFromRecords(company);
+  const today = (stage: 'dispatch' | 'allocation') => ({
+    stage,
+    dimension: 'region',
+    value: 'West',
+    cash: { estimate: 1e9, low: 1e9, high: 1e9 },
+  });
+  const late = (stage: 'dispatch' | 'allocation') =>
+    warningsAt(ledgers, early, today(stage)).warnings.filter((w) => w.stage === 'collection');
+  expect(late('allocation')).not.toEqual([]);
+  expect(late('dispatch')).toEqual([]);
+});
+
 test('a warning knows nothing of what came after its day', () => {
   const then = ledgerFromRecords({
     ...GROWING,
