@@ -21,6 +21,8 @@ import { withoutShortRests } from './withoutShortRests.ts';
 export interface AnalyseOptions {
   /** Default: the latest event in the books. */
   readonly asOf?: Day;
+  /** The main books as of that date and their slices, where they are at hand. */
+  readonly cut?: { readonly ledger: Ledger; readonly slices: Slices };
   /** Ratio per year. */
   readonly costOfFunds: number;
   /** Milliseconds of any monotonic clock, for the timing in the report. */
@@ -67,11 +69,11 @@ export function startAnalysis(books: readonly Ledger[], options: AnalyseOptions)
   const ledgers = mainFirst(books, asOf);
   const main = ledgers[0];
   if (main === undefined || main.invoices.count === 0) return null;
-  const ledger = ledgerAsOf(main, asOf);
+  const ledger = options.cut?.ledger ?? ledgerAsOf(main, asOf);
   if (ledger.invoices.count === 0) return null;
   options.onProgress?.(0.05);
   const events = orderEvents(ledger);
-  const slices = buildSlices(ledger, asOf, events);
+  const slices = options.cut?.slices ?? buildSlices(ledger, asOf, events);
   options.onProgress?.(0.2);
   const observed = observableStages(slices);
   return {

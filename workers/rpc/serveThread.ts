@@ -23,6 +23,11 @@ export interface ThreadContext {
    */
   passRecall(): void;
   emit(event: unknown): void;
+  /**
+   * What to do while nobody asks for anything, a step at a time, instead of what was to be done before; a call that
+   * comes waits for the step in hand at most. A step that throws is the last.
+   */
+  whenIdle(steps: Iterator<unknown>): void;
 }
 
 /** Answers the host's calls one after the other with the methods that `make` builds; for a thread's entry file. */
@@ -33,6 +38,17 @@ export function serveThread<Api>(make: (context: ThreadContext) => ThreadMethods
   const flag = new Int32Array(cancel);
   const post = (message: ThreadMessage): void => port.postMessage(message);
   const cancelled = (): boolean => Atomics.load(flag, 0) === CANCELLED;
+  let calls = 0;
+  let idle: Iterator<unknown> | null = null;
+  const idleStep = (): void => {
+    if (idle === null || calls > 0) return;
+    try {
+      if (idle.next().done === true) idle = null;
+    } catch {
+      idle = null;
+    }
+    if (idle !== null) setImmediate(idleStep);
+  };
   const methods = new Map<string, (input: unknown) => unknown>(
     Object.entries(
       make({
@@ -46,11 +62,15 @@ export function serveThread<Api>(make: (context: ThreadContext) => ThreadMethods
           }
         },
         emit: (event) => post({ event }),
+        whenIdle: (steps) => {
+          idle = steps;
+        },
       }),
     ),
   );
   let last: Promise<void> = Promise.resolve();
   port.on('message', (call: ThreadCall) => {
+    calls++;
     last = last.then(async () => {
       try {
         const method = methods.get(call.method);
@@ -59,6 +79,8 @@ export function serveThread<Api>(make: (context: ThreadContext) => ThreadMethods
       } catch (thrown) {
         post({ id: call.id, ok: false, error: knownError(thrown) });
       }
+      calls--;
+      setImmediate(idleStep);
     });
   });
 }

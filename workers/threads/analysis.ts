@@ -25,6 +25,9 @@ import { progressReporter } from '../importing/progress.ts';
 import { serveThread } from '../rpc/serveThread.ts';
 import type { AnalysisApi } from './analysisApi.ts';
 
+/** Constraints whose first what-if is prepared: each stage costs some 50 bytes per bill. */
+const CONSTRAINTS_READY = 3;
+
 serveThread<AnalysisApi>((context) => {
   let open: { db: ReadableDb & { close(): void }; cache: BooksCache } | null = null;
   const analysts = new TwoAnalysts();
@@ -35,6 +38,7 @@ serveThread<AnalysisApi>((context) => {
   const close = async () => {
     open?.db.close();
     open = null;
+    context.whenIdle([].values());
     await analysts.stop();
     return null;
   };
@@ -68,12 +72,14 @@ serveThread<AnalysisApi>((context) => {
     asOf,
     costOfFunds,
   }: AskedReport): Promise<ReturnType<AnalysisApi['analysis']>> => {
-    const { ledgers, reports, version } = books();
+    const { ledgers, reports, version, view } = books();
     const key = `${asOf ?? 'latest'}/${costOfFunds}`;
     let found = reports.get(key);
     if (found === undefined) {
-      found = await analyse(ledgers, asOf, costOfFunds);
+      const cut = view(asOf);
+      found = await analyse(ledgers, cut, costOfFunds);
       reports.set(key, found);
+      context.whenIdle(whatIfsReady(cut, found));
     }
     return { report: found, version };
   };
@@ -172,15 +178,24 @@ serveThread<AnalysisApi>((context) => {
     },
   };
 
+  /** What whoever opens a constraint is about to ask. */
+  function* whatIfsReady(view: View, { constraints }: AnalysisReport): Generator<void> {
+    for (const place of constraints.slice(0, CONSTRAINTS_READY)) {
+      yield;
+      yield* view.whatIfs().prepare(place);
+    }
+  }
+
   async function analyse(
     ledgers: LoadedBooks['ledgers'],
-    asOf: number | undefined,
+    cut: View,
     costOfFunds: number,
   ): Promise<AnalysisReport> {
     const rows = ledgers.reduce((sum, { invoices }) => sum + invoices.count, 0);
     const report = progressReporter(context);
     const found = await analysts.analyse(ledgers, {
-      ...(asOf === undefined ? {} : { asOf }),
+      asOf: cut.slices.asOf,
+      cut,
       costOfFunds,
       clock: () => performance.now(),
       onProgress: (done) => report({ phase: 'analysing', done, rows }),

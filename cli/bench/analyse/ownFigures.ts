@@ -26,8 +26,9 @@ export interface OwnFigures {
   readonly fullAnalysis: number;
   /** The focus and all else that Home shows, from encrypted books that were analysed before. */
   readonly focusQuery: number;
-  /** The first replay of a cell, which prepares its stage, and the next ones. */
-  readonly whatIfFirst: number;
+  /** Preparing a cell behind the analysis, its longest step (what a question may wait for), and its replays then. */
+  readonly whatIfPrepared: number;
+  readonly whatIfLongestStep: number;
   readonly whatIf: number;
   readonly whatIfWholeStage: number;
   /** Cells of stage × segment evaluated per minute, all dimensions. */
@@ -53,7 +54,7 @@ export async function ownFigures(
     value: first?.value ?? null,
   };
   const whatIfs = new WhatIfs(ledger, slices);
-  const whatIfFirst = timed(() => whatIfs.replay({ ...cell, days: 1 })).ms;
+  const steps = stepsOf(whatIfs.prepare(cell));
   const replays = (asked: typeof cell) =>
     Array.from({ length: rounds }, (_, k) => timed(() => whatIfs.replay({ ...asked, days: k })).ms);
   const whole = { stage: cell.stage, dimension: 'all', value: null };
@@ -61,12 +62,22 @@ export async function ownFigures(
   return {
     fullAnalysis,
     focusQuery: focusQuery(folder, report, rounds),
-    whatIfFirst,
+    whatIfPrepared: steps.reduce((sum, ms) => sum + ms, 0),
+    whatIfLongestStep: Math.max(...steps),
     whatIf: median(replays(cell)),
     whatIfWholeStage: median(replays(whole)),
     cellsPerMinute: cellsPerMinute(ledger, slices),
     oneReceipt: oneReceipt(ledger, slices, rounds),
   };
+}
+
+function stepsOf(work: Iterator<unknown>): number[] {
+  const steps: number[] = [];
+  for (;;) {
+    const { ms, result } = timed(() => work.next());
+    steps.push(ms);
+    if (result.done === true) return steps;
+  }
 }
 
 /** The second thread starts within the time, as it does when the books are opened and asked about at once. */

@@ -6,7 +6,7 @@ import { openBills } from '../../flow/openBills.ts';
 import { ratio, salesIn } from '../../flow/sales.ts';
 import { type Slices, stageIndex } from '../../flow/slice.ts';
 import { QUARTER, YEAR } from '../../flow/stages.ts';
-import { accruedInWindow, COLLECTION } from '../../flow/stageTime.ts';
+import { accruedInWindow, COLLECTION, DISPATCH } from '../../flow/stageTime.ts';
 import { type CellPart, lies, membership } from '../cell.ts';
 import { dueAnchors } from '../dueAnchor.ts';
 import { withinCustomerSlope } from '../passThrough.ts';
@@ -16,6 +16,9 @@ import { type ReplayBasis, restOfStageDays, type StageRows, stageRows } from './
 
 /** Steps of the curve between 0 days and today's mean. */
 const STEPS = 12;
+
+/** Where something is replayed: see WhatIfInput. */
+export type Place = Pick<WhatIfInput, 'stage' | 'dimension' | 'value'>;
 
 /** A cell ready to be replayed at any speed. */
 interface ReplayCell {
@@ -55,7 +58,7 @@ export class WhatIfs {
   /** @throws AppFailure `not_found` for a dimension that the books do not carry */
   replay({ stage, dimension, value, days }: Omit<WhatIfInput, 'asOf'>): WhatIfReport {
     const basis = this.#getBasis();
-    const cell = this.#cell(stageIndex(stage), dimension, value);
+    const cell = finished(this.prepare({ stage, dimension, value }));
     const { rows, moving, meanDays, rupeeDays, unmoved } = cell;
     const cut = meanDays === null || meanDays <= 0 ? 0 : Math.max(0, 1 - days / meanDays);
     const share = rows.exposure / YEAR;
@@ -84,21 +87,45 @@ export class WhatIfs {
     };
   }
 
-  #cell(
-    stage: number,
-    dimension: WhatIfInput['dimension'],
-    value: WhatIfInput['value'],
-  ): ReplayCell {
+  /**
+   * Prepares a cell for its first replay step by step, so that others can come in between; what all cells of its
+   * stage share is kept even where the rest is left out.
+   * @throws AppFailure `not_found` for a dimension that the books do not carry
+   */
+  *prepare({ stage, dimension, value }: Place): Generator<void, ReplayCell> {
     const key = JSON.stringify([stage, dimension, value]);
     const known = this.#cells.get(key);
     if (known !== undefined) return known;
+    this.#getOutstanding();
+    yield;
+    const cell = yield* this.#prepared(stageIndex(stage), dimension, value);
+    for (const oldest of this.#cells.keys()) {
+      if (this.#cells.size < KEPT_CELLS) break;
+      this.#cells.delete(oldest);
+    }
+    this.#cells.set(key, cell);
+    return cell;
+  }
+
+  *#prepared(
+    stage: number,
+    dimension: Place['dimension'],
+    value: Place['value'],
+  ): Generator<void, ReplayCell> {
     const basis = this.#getBasis();
+    yield;
     let rows = this.#stages.get(stage);
     if (rows === undefined) {
+      if (stage <= DISPATCH) basis.anchors();
+      yield;
+      if (stage === DISPATCH) basis.dispatchSlope();
+      yield;
       rows = stageRows(basis, stage);
       this.#stages.set(stage, rows);
     }
+    yield;
     const inside = this.#inside(rows, partsOf(dimension, value));
+    yield;
     const moving = takingTime(rows, inside);
     const meanDays = mean(rows, inside);
     const share = rows.exposure / YEAR;
@@ -106,17 +133,13 @@ export class WhatIfs {
     for (let step = 0; step <= STEPS && meanDays !== null && meanDays > 0; step++) {
       const freed = rupeeDaysFreed(basis, rows, moving, 1 - step / STEPS);
       curve.push({ days: (meanDays * step) / STEPS, cashReleased: Math.round(share * freed) });
+      yield;
     }
     const rupeeDays = accruedByStage(this.#slices, rows, inside);
+    yield;
     const bills = this.#bills(rows, moving);
     const unmoved = replayRows(basis, rows, moving, 0).rupeeDays;
-    const cell = { rows, moving, rupeeDays, unmoved, bills, meanDays, curve };
-    for (const oldest of this.#cells.keys()) {
-      if (this.#cells.size < KEPT_CELLS) break;
-      this.#cells.delete(oldest);
-    }
-    this.#cells.set(key, cell);
-    return cell;
+    return { rows, moving, rupeeDays, unmoved, bills, meanDays, curve };
   }
 
   #inside(rows: StageRows, parts: readonly CellPart[]): Int32Array {
@@ -166,6 +189,14 @@ export class WhatIfs {
 }
 
 const KEPT_CELLS = 16;
+
+/** All steps at once. */
+function finished<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
 
 /** What replays of every stage of a view share. */
 export function replayBasis(ledger: Ledger, slices: Slices): ReplayBasis {

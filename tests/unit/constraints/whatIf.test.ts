@@ -41,3 +41,29 @@ describe('a planted delay taken out by the replay', () => {
     expect(middle).toBeLessThan(1.1);
   });
 });
+
+describe('a cell prepared step by step', () => {
+  const company = simulateCompany({ seed: 5 });
+  const places = [
+    { stage: 'dispatch', dimension: 'all', value: null },
+    { stage: 'collection', dimension: 'branch', value: 'Surat' },
+  ] as const;
+
+  test.each(places)('$stage: is replayed as one that was not', (place) => {
+    const ready = whatIfsOf(company);
+    for (const _ of ready.prepare(place));
+    expect(ready.replay({ ...place, days: 1 })).toEqual(
+      whatIfsOf(company).replay({ ...place, days: 1 }),
+    );
+  });
+
+  test.each(places)('$stage: left at any step, is replayed all the same', (place) => {
+    const expected = whatIfsOf(company).replay({ ...place, days: 1 });
+    for (const left of [1, 4, 9]) {
+      const ready = whatIfsOf(company);
+      const steps = ready.prepare(place);
+      for (let step = 0; step < left; step++) steps.next();
+      expect(ready.replay({ ...place, days: 1 })).toEqual(expected);
+    }
+  });
+});
