@@ -110,66 +110,74 @@ const happening = fc.oneof(
 
 test('whatever is decided and seen, the table allows and does what the plain rules do', () => {
   fc.assert(
-    fc.property(fc.array(happening, { maxLength: 40 }), fc.boolean(), (happenings, named) => {
-      let state = IDENTIFIED;
-      const plain: Plain = {
-        status: 'active',
-        step: 'identify',
-        exploit: false,
-        subordinate: false,
-        elevate: false,
-      };
-      for (const each of happenings) {
-        if ('move' in each) {
-          const missing = missingFor(state, named, each);
-          expect(missing.length === 0, `${JSON.stringify(each)} ${missing}`).toBe(
-            mayPlainly(plain, named, each),
-          );
-          if (missing.length > 0) continue;
-          state = afterDecision(state, each);
-          doPlainly(plain, each);
-        } else {
-          state = afterLook(state, each)?.state ?? state;
-          lookPlainly(plain, each.silent, each.named);
+    fc.property(
+      fc.array(happening, { maxLength: 40, size: 'max' }),
+      fc.boolean(),
+      (happenings, named) => {
+        let state = IDENTIFIED;
+        const plain: Plain = {
+          status: 'active',
+          step: 'identify',
+          exploit: false,
+          subordinate: false,
+          elevate: false,
+        };
+        for (const each of happenings) {
+          if ('move' in each) {
+            const missing = missingFor(state, named, each);
+            expect(missing.length === 0, `${JSON.stringify(each)} ${missing}`).toBe(
+              mayPlainly(plain, named, each),
+            );
+            if (missing.length > 0) continue;
+            state = afterDecision(state, each);
+            doPlainly(plain, each);
+          } else {
+            state = afterLook(state, each)?.state ?? state;
+            lookPlainly(plain, each.silent, each.named);
+          }
+          const { status, step, decided } = state;
+          expect({
+            status,
+            step,
+            exploit: decided.includes('exploit'),
+            subordinate: decided.includes('subordinate'),
+            elevate: decided.includes('elevate'),
+          }).toEqual(plain);
         }
-        const { status, step, decided } = state;
-        expect({
-          status,
-          step,
-          exploit: decided.includes('exploit'),
-          subordinate: decided.includes('subordinate'),
-          elevate: decided.includes('elevate'),
-        }).toEqual(plain);
-      }
-    }),
+      },
+    ),
     { numRuns: 600 },
   );
 });
 
 test('a move is offered exactly where some decision of its kind would be taken', () => {
   fc.assert(
-    fc.property(fc.array(happening, { maxLength: 20 }), fc.boolean(), (happenings, named) => {
-      let state = IDENTIFIED;
-      for (const each of happenings) {
-        if (!('move' in each)) state = afterLook(state, each)?.state ?? state;
-        else if (missingFor(state, named, each).length === 0) state = afterDecision(state, each);
-      }
-      const full: StepDecision[] = [
-        { move: 'exploit', measures: [own('x')] },
-        { move: 'subordinate', stops: [own('x')] },
-        { move: 'elevate', measures: [own('x')], exhausted: 'x' },
-        { move: 'repeat' },
-        ...FOCUSING_STEPS.map((to) => ({ move: 'back' as const, to, reason: 'x' })),
-        { move: 'archive', reason: 'x' },
-        { move: 'reopen', reason: 'x' },
-      ];
-      for (const offer of offersOf(state, named)) {
-        const taken = full.some(
-          (each) => each.move === offer.move && missingFor(state, named, each).length === 0,
-        );
-        expect(offer.missing.length === 0, offer.move).toBe(taken);
-      }
-    }),
+    fc.property(
+      fc.array(happening, { maxLength: 20, size: 'max' }),
+      fc.boolean(),
+      (happenings, named) => {
+        let state = IDENTIFIED;
+        for (const each of happenings) {
+          if (!('move' in each)) state = afterLook(state, each)?.state ?? state;
+          else if (missingFor(state, named, each).length === 0) state = afterDecision(state, each);
+        }
+        const full: StepDecision[] = [
+          { move: 'exploit', measures: [own('x')] },
+          { move: 'subordinate', stops: [own('x')] },
+          { move: 'elevate', measures: [own('x')], exhausted: 'x' },
+          { move: 'repeat' },
+          ...FOCUSING_STEPS.map((to) => ({ move: 'back' as const, to, reason: 'x' })),
+          { move: 'archive', reason: 'x' },
+          { move: 'reopen', reason: 'x' },
+        ];
+        for (const offer of offersOf(state, named)) {
+          const taken = full.some(
+            (each) => each.move === offer.move && missingFor(state, named, each).length === 0,
+          );
+          expect(offer.missing.length === 0, offer.move).toBe(taken);
+        }
+      },
+    ),
   );
 });
 

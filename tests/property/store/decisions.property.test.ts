@@ -122,7 +122,11 @@ function act(books: TempBooks, id: string, what: Act, piles: Piles, number: numb
 test('undoing gives back exactly what was before, redoing what was after; each is one line in the log', () => {
   fc.assert(
     fc.property(
-      fc.array(fc.tuple(fc.integer({ min: 0, max: 1 }), anyAct), { minLength: 5, maxLength: 30 }),
+      fc.array(fc.tuple(fc.integer({ min: 0, max: 1 }), anyAct), {
+        minLength: 5,
+        maxLength: 40,
+        size: 'max',
+      }),
       (acts) => {
         const books = tempBooks();
         try {

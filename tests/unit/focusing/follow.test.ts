@@ -68,6 +68,16 @@ describe('looks at the books', () => {
     expect(focus).toMatchObject({ held: DISPATCH, because: 'first' });
   });
 
+  test('books that were put right for the same day count once, as they are now', () => {
+    const { records } = only([
+      look(1, 100, [ranked('dispatch')]),
+      look(2, 130, [ranked('terms')]),
+      look(3, 130, [ranked('dispatch')]),
+    ]);
+    expect(records.map(({ stage, status }) => [stage, status])).toEqual([['dispatch', 'active']]);
+    expect(follow([look(1, 100, []), look(2, 100, [])], []).looks).toHaveLength(1);
+  });
+
   test('missed once it is watched, missed twice by books with newer bills it is broken', () => {
     const seen = look(1, 100, [ranked('dispatch')]);
     const once = look(2, 130, []);
