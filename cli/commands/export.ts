@@ -9,7 +9,14 @@ import { withCore } from '../session.ts';
 import { cliLocale, loadTexts } from '../texts.ts';
 
 /** Tables of the window that need no more than a name to be written. */
-export const EXPORT_TABLES = ['invoices', 'customers', 'parties', 'shortPaid', 'defects'] as const;
+export const EXPORT_TABLES = [
+  'invoices',
+  'customers',
+  'parties',
+  'shortPaid',
+  'constraints',
+  'defects',
+] as const;
 
 export interface ExportOptions {
   readonly db: string;

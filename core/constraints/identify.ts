@@ -80,7 +80,7 @@ export class StageSearcher {
         searchStage(ledger, dimensions, conf, agreed, slices.asOf, zNeeded + AGREEMENT_STRICTER),
       );
     }
-    return { result, whole: restOfStage(ledger, rows, conf, result) };
+    return { result, whole: restOfStage(ledger, rows, conf, result, slices.asOf) };
   }
 }
 

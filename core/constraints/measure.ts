@@ -39,6 +39,7 @@ const YEAR = 365;
 const RECORD = 3 * YEAR;
 const SHORTER = [274, 182, 137, 91, 61] as const;
 const ONSET_STEP = 30;
+const ONSET_FINE = 6;
 const ONSET_LEAST = 45;
 /** The first days of the books hold what was quick only: what was slow then came in later. */
 const WARM_UP = 60;
@@ -80,9 +81,11 @@ export function measure(
   spread: number,
   asOf: number,
 ): Measured | null {
-  const until = matureUntil(rows, asOf, MATURE, (r) => isIn(member, rows, r));
-  const split = splitRows(rows, conf, member, until);
-  const since = onset(split, until);
+  const usual = matureUntil(rows, asOf, MATURE, (r) => isIn(member, rows, r));
+  const record = splitRows(rows, conf, member, usual);
+  const since = onset(record, usual);
+  const until = since === null ? usual : matureSince(rows, member, since, usual, asOf);
+  const split = until === usual ? record : splitRows(rows, conf, member, until);
   const longest = since === null ? YEAR : Math.min(YEAR, until - since);
   const past = since === null ? null : { from: pastFrom(split, since), to: since - 15 };
   const peersSpread = since === null ? spread : spread / 3;
@@ -117,6 +120,18 @@ export function measure(
     since,
     modelError: from > until - longest ? MOVING_ERROR : STEADY_ERROR,
   };
+}
+
+/** The last day whose rows have had time to leave at the pace since the onset, not at the one before. */
+function matureSince(
+  rows: Observations,
+  member: Membership,
+  since: number,
+  usual: number,
+  asOf: number,
+): number {
+  const own = matureUntil(rows, asOf, MATURE, (r) => rows.day[r]! > since && isIn(member, rows, r));
+  return Math.max(Math.min(own, usual), Math.min(usual, since + ONSET_LEAST));
 }
 
 interface Estimate {
@@ -155,20 +170,31 @@ function onset(split: Split, until: number): number | null {
   let first = until;
   for (let k = 0; k < sample.count; k++) if (sample.day[k]! < first) first = sample.day[k]!;
   first += WARM_UP;
-  let best: { day: number; z: number } | null = null;
-  for (let back = ONSET_LEAST; until - back > first + PAST_LEAST; back += ONSET_STEP) {
-    const day = until - back;
+  const changedBy = (day: number): number => {
     const past = { from: Math.max(first, day - YEAR), to: day };
-    if (count(split, IN, past.from, day) < PAST_ROWS || count(split, IN, day, until) < 15) continue;
+    if (count(split, IN, past.from, day) < PAST_ROWS || count(split, IN, day, until) < 15) return 0;
     const from = Math.max(day, until - YEAR);
     const change = estimate(split, from, until, past);
     const now = estimate(split, from, until, null);
-    if (change === null || now === null || change.se <= 0) continue;
-    if (change.excess < OF_EXCESS * now.excess) continue;
-    const z = change.excess / change.se;
-    if (z >= CHANGED && (best === null || z > best.z)) best = { day, z };
-  }
-  return best?.day ?? null;
+    if (change === null || now === null || change.se <= 0) return 0;
+    return change.excess < OF_EXCESS * now.excess ? 0 : change.excess / change.se;
+  };
+  const clearest = (from: number, to: number, step: number, start: Changed): Changed => {
+    let best = start;
+    for (let day = Math.min(from, until - ONSET_LEAST); day > to; day -= step) {
+      const z = day > first + PAST_LEAST ? changedBy(day) : 0;
+      if (z >= CHANGED && z > best.z) best = { day, z };
+    }
+    return best;
+  };
+  const rough = clearest(until, first, ONSET_STEP, { day: Number.NaN, z: 0 });
+  if (rough.z === 0) return null;
+  return clearest(rough.day + ONSET_STEP, rough.day - ONSET_STEP, ONSET_FINE, rough).day;
+}
+
+interface Changed {
+  readonly day: number;
+  readonly z: number;
 }
 
 function pastFrom({ sample }: Split, since: number): number {
@@ -269,7 +295,7 @@ function imputed(split: Split, from: number, to: number): (k: number) => number 
     }
     const done = open.length - open.reduce((sum, one) => sum + one, 0);
     if (done < 20 || done === open.length) return null;
-    return residualLife(Float64Array.from(total), Uint8Array.from(open));
+    return residualLife(Float64Array.from(total), Uint8Array.from(open), 'steady');
   });
   return (k) => {
     const waited = sample.waited[k]!;

@@ -1,7 +1,7 @@
 import { NO_DAY } from '../books/dates.ts';
 import { type Ledger, STAGES, type Stage } from '../flow/ledger.ts';
 import { known } from '../flow/order.ts';
-import { ALLOCATED, CREDITED, ON_ACCOUNT, type Slices, stageDays } from '../flow/slice.ts';
+import { ALLOCATED, COVERED, CREDITED, ON_ACCOUNT, type Slices, stageDays } from '../flow/slice.ts';
 import {
   BILLING,
   CLEARING,
@@ -83,6 +83,7 @@ function read(
   stage: number,
   question: Question,
   usualClearing: Float64Array,
+  covers: Uint8Array | null,
   i: number,
 ): Reading | null {
   const inv = s.invoice[i]!;
@@ -117,7 +118,7 @@ function read(
     }
     case CLEARING: {
       const receipt = s.receipt[i]!;
-      if (receipt < 0 || s.kind[i] === CREDITED) return null;
+      if (receipt < 0 || s.kind[i] === CREDITED || s.kind[i] === COVERED) return null;
       const cleared = ledger.receipts.clearedDate[receipt]!;
       const usual = usualClearing[receipt] ?? 0;
       if (known(cleared, s.asOf))
@@ -127,8 +128,13 @@ function read(
     default:
       if (s.receipt[i]! < 0 || s.kind[i] === CREDITED || !reached) return null;
       if (s.kind[i] === ALLOCATED && s.matchStated[i] === 0) return null;
-      if (s.kind[i] === ON_ACCOUNT && isRest(ledger, s, i)) return null;
-      return plain(stageDays(s, ALLOCATION, i), s.kind[i] === ON_ACCOUNT);
+      if (s.kind[i] === ON_ACCOUNT) {
+        // Rupees that stand for open bills are told by those bills: they say which branch matches late.
+        if (covers?.[s.receipt[i]!] === 1 || isRest(ledger, s, i)) return null;
+        return plain(stageDays(s, ALLOCATION, i), true);
+      }
+      if (s.kind[i] !== COVERED) return plain(stageDays(s, ALLOCATION, i));
+      return isRest(ledger, s, i) ? null : plain(s.asOf - clearedOn(ledger, s, i), true);
   }
 }
 
@@ -139,6 +145,19 @@ function clearingByMode(ledger: Ledger): Float64Array {
   if (mode === undefined) return out;
   const days = mode.values.map(modeDays);
   for (let r = 0; r < out.length; r++) out[r] = days[mode.code[r]!] ?? modeDays(undefined);
+  return out;
+}
+
+/** The day the money of slice i is there to be matched. */
+function clearedOn(ledger: Ledger, s: Slices, i: number): number {
+  const cleared = ledger.receipts.clearedDate[s.receipt[i]!]!;
+  return known(cleared, s.asOf) ? Math.max(cleared, s.received[i]!) : s.received[i]!;
+}
+
+/** Which receipts lie on account for open bills. */
+function coveringReceipts(ledger: Ledger, s: Slices): Uint8Array {
+  const out = new Uint8Array(ledger.receipts.count);
+  for (let i = 0; i < s.count; i++) if (s.kind[i] === COVERED) out[s.receipt[i]!] = 1;
   return out;
 }
 
@@ -214,12 +233,13 @@ export function observe(
   const delay = new Float64Array(s.count);
   const censored = new Uint8Array(s.count);
   const usualClearing = index === CLEARING ? clearingByMode(ledger) : new Float64Array(0);
+  const covers = index === ALLOCATION ? coveringReceipts(ledger, s) : null;
   let count = 0;
   for (let i = 0; i < s.count; i++) {
     const inv = s.invoice[i]!;
     if (seen !== null && inv >= 0 && seen[inv] === 1) continue;
     if (s.waitingIn[i]! >= DISPUTE && s.due[i]! < s.asOf - DOUBTFUL_DAYS) continue;
-    const row = read(ledger, s, anchors, index, question, usualClearing, i);
+    const row = read(ledger, s, anchors, index, question, usualClearing, covers, i);
     if (row === null) continue;
     if (seen !== null && inv >= 0) seen[inv] = 1;
     slot[count] = i;

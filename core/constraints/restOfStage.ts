@@ -18,6 +18,7 @@ export function restOfStage(
   rows: Observations,
   conf: Confounders,
   result: StageSearch,
+  asOf: number,
 ): WholeStage | null {
   const rest =
     result.standouts.length === 0
@@ -27,7 +28,7 @@ export function restOfStage(
           result.standouts.map(({ member }) => member),
         );
   if (rest.count < MIN_ROWS || rest.stage === 'terms') return null;
-  const whole = wholeStage(ledger, rest, conf, rows.stage, result.until);
+  const whole = wholeStage(ledger, rest, conf, rows.stage, result.until, asOf);
   if (whole === null || (whole.basis === 'norm' && whole.z < MIN_Z)) return null;
   return whole.basis === 'norm' && whole.excessDays < MIN_EXCESS * whole.achievableDays
     ? null

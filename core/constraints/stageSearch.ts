@@ -3,6 +3,7 @@ import { type Confounders, type Sample, sampleOf } from './adjust.ts';
 import type { Candidate } from './candidate.ts';
 import { search } from './candidates.ts';
 import { type Cell, type Membership, membership } from './cell.ts';
+import { lasts } from './lasts.ts';
 import { leaveOut } from './leaveOut.ts';
 import { matureUntil } from './maturity.ts';
 import { type Measured, measure } from './measure.ts';
@@ -92,7 +93,8 @@ export function searchStage(
     standouts.push(standout);
   }
   const present = standouts.filter(
-    ({ measured: m }) => m.excessDays > 0 && m.excessDays > PRESENT_Z * m.se,
+    ({ member, measured: m }) =>
+      m.excessDays > 0 && m.excessDays > PRESENT_Z * m.se && lasts(rows, member, m.from, asOf),
   );
   const year = samples[0]?.sample;
   return {

@@ -20,7 +20,9 @@ export function ofStandout(
   observable: readonly Stage[],
   achievable: ReadonlyMap<Stage, number>,
 ): Found {
-  const rate = flowRate(ledger, slices.asOf, s.member);
+  // Bills that set out later are fewer for a while: what billing lets through lately is not what comes to it.
+  const since = s.cell.stage === 'billing' ? null : s.measured.since;
+  const rate = flowRate(ledger, slices.asOf, s.member, since ?? slices.asOf - 365);
   const passes = passThrough(ledger, slices, anchors, s.cell.stage, s.member);
   const factor = rate * passes;
   const months = new Int32Array(s.sample.count);

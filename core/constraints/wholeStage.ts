@@ -1,6 +1,7 @@
 import { NO_DAY } from '../books/dates.ts';
 import type { Ledger, Stage } from '../flow/ledger.ts';
 import type { Confounders } from './adjust.ts';
+import { stageLasts } from './lasts.ts';
 import { monthlyLevels } from './monthlyLevels.ts';
 import { NORMS } from './norms.ts';
 import type { Observations } from './observations.ts';
@@ -21,6 +22,8 @@ export interface WholeStage {
 
 /** The newest part of the record is the present. */
 const PRESENT = 182;
+/** Its newest part. */
+const LATEST = 61;
 /** Onsets tried within the record; the best of them is corrected for having been picked. */
 const STEP_Z = 3.2;
 
@@ -35,12 +38,14 @@ export function wholeStage(
   conf: Confounders,
   stage: Stage,
   until: number,
+  asOf: number,
 ): WholeStage | null {
-  const now = levelNow(rows, until);
+  let now = levelNow(rows, until);
   if (now === null) return null;
   const record = monthlyLevels(rows, conf, ledger.customers.count, until);
   const step = record === null ? null : stepOf(record);
   if (step !== null && step.z >= STEP_Z && step.days > 0) {
+    if (!stageLasts(rows, until - step.months * 30, asOf)) return null;
     const since = Math.min(PRESENT, step.months * 30);
     return withDraws(rows, {
       currentDays: levelNow(rows, until, since)?.days ?? now.days,
@@ -52,6 +57,9 @@ export function wholeStage(
     });
   }
   const norm = NORMS.find((n) => n.stage === stage)?.days ?? null;
+  const latest = levelNow(rows, until, LATEST);
+  // What was slow until lately and no longer is needs no norm.
+  if (latest !== null && latest.days + latest.se < now.days - now.se) now = latest;
   const ours = stage === 'dispatch' ? sendingNow(ledger, rows, until) : now.days;
   // A norm binds only what is far from it: twice the norm is still an ordinary company.
   if (norm === null || ours === null || ours <= 2 * norm) return null;

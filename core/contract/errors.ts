@@ -36,6 +36,7 @@ export const ErrorCode = z.enum([
   'db_newer', // written by a newer Drumbeat
   'db_corrupt',
   'disk_full',
+  'save_failed', // nothing can be written where the user chose; carries the file
   'key_unavailable', // neither OS store nor passphrase opened the envelope
   'step_refused', // a move along the focusing steps that lacks something; carries what is missing
   'decision_superseded', // another decision has to be undone (or redone) first

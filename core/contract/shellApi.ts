@@ -22,6 +22,24 @@ export const Preferences = z.object({
 });
 export type Preferences = z.infer<typeof Preferences>;
 
+const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] as const;
+const MOST_PICTURE_BYTES = 64 * 1024 * 1024;
+const side = z.number().int().min(0).max(20_000);
+
+/** Bytes that begin as a PNG does: a page can have nothing else written by this way. */
+export const Png = z
+  .instanceof(Uint8Array)
+  .refine((bytes) => bytes.length <= MOST_PICTURE_BYTES)
+  .refine((bytes) => PNG_SIGNATURE.every((byte, at) => bytes[at] === byte));
+
+export const PageRect = z.strictObject({
+  x: side,
+  y: side,
+  width: side.min(1),
+  height: side.min(1),
+});
+export type PageRect = z.infer<typeof PageRect>;
+
 /**
  * What a window may ask of the main process over IPC: windows, dialogs, keys, updates. Main checks the
  * sender and validates each argument; it never touches the books. Every call answers a Result.
@@ -32,6 +50,13 @@ export const shellApi = {
   pickSave: {
     input: z.strictObject({ suggestedName: z.string().max(120) }),
     output: FileGrant.nullable(),
+  },
+  /** The window's own page inside a rectangle (CSS pixels), as a PNG at the screen's resolution. */
+  capture: { input: PageRect, output: Png },
+  /** Asks where to save a picture and writes it; null when the user cancelled. */
+  saveImage: {
+    input: z.strictObject({ suggestedName: z.string().max(120), png: Png }),
+    output: z.object({ file: z.string(), bytes: z.number() }).nullable(),
   },
   listCompanies: { input: nothing, output: z.array(CompanyEntry) },
   /**
@@ -76,7 +101,7 @@ export const ShellEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('coreEnded'), restarted: z.boolean(), error: AppError }),
   z.object({
     type: z.literal('menu'),
-    command: z.enum(['open', 'asOf', 'find', 'help', 'print', 'export']),
+    command: z.enum(['open', 'asOf', 'find', 'help', 'print', 'export', 'picture']),
   }),
 ]);
 export type ShellEvent = z.infer<typeof ShellEvent>;

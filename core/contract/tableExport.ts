@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { StageName } from './analysis.ts';
 import { CustomerSort, InvoiceFilter, InvoiceSort } from './ledger.ts';
 import { MetricPart, MetricTableInput, MetricTrendInput } from './metricCard.ts';
 import { Defect } from './quality.ts';
@@ -56,6 +57,26 @@ export const TableExport = z.discriminatedUnion('table', [
   z.strictObject({ table: z.literal('metricTrend'), ...MetricTrendInput.shape }),
   /** Every metric, now and a month and a year before. */
   z.strictObject({ table: z.literal('metrics'), ...MetricTableInput.shape }),
+  /** The cells of the heat map cut by a dimension, of all stages or one. */
+  z.strictObject({
+    table: z.literal('cells'),
+    asOf,
+    dimension: z.string(),
+    stage: StageName.optional(),
+  }),
+  /** Who was the constraint on these days, in their order. */
+  z.strictObject({
+    table: z.literal('ribbon'),
+    days: z.array(z.number().int()).min(1).max(120),
+  }),
+  /** The ranked constraints. */
+  z.strictObject({ table: z.literal('constraints'), asOf }),
+  /** Two of them side by side. */
+  z.strictObject({
+    table: z.literal('comparison'),
+    asOf,
+    ranks: z.tuple([z.number().int().min(1), z.number().int().min(1)]),
+  }),
   z.strictObject({ table: z.literal('defects'), defect: Defect }),
   z.strictObject({
     table: z.literal('batchChanges'),

@@ -35,6 +35,7 @@ export function menuTemplate(
         item(words.open, 'CommandOrControl+O', 'open'),
         line,
         item(words.export, 'Alt+E', 'export'),
+        item(words.picture, 'Alt+Shift+E', 'picture'),
         item(words.print, 'Alt+P', 'print'),
         ...(mac ? [] : [line, { role: 'quit', label: words.quit } as const]),
       ],

@@ -10,6 +10,7 @@ import { openKey, sealNewKey } from './keys/companyKey.ts';
 import type { OsStore } from './keys/osStore.ts';
 import type { MenuWords } from './menu.ts';
 import { paths } from './paths.ts';
+import { capturePart, writePicture } from './picture.ts';
 import type { PreferenceStore } from './preferences.ts';
 import type { ShellMethods } from './shellHandler.ts';
 import type { Updater } from './updater.ts';
@@ -23,6 +24,11 @@ export interface ShellParts {
   readonly words: () => MenuWords;
   /** Called after a preference that the shell itself shows was changed. */
   readonly preferencesChanged: () => void;
+}
+
+/** A suggested name is a name: it leads into no folder. */
+function withoutSeparators(name: string): string {
+  return name.replace(/[\\/:*?"<>|]/g, '-');
 }
 
 /** The main process's side of the contract: dialogs, keys, preferences, updates. */
@@ -44,9 +50,19 @@ export function shellMethods(parts: ShellParts): ShellMethods<BrowserWindow> {
 
     async pickSave({ suggestedName }, window) {
       const { canceled, filePath } = await dialog.showSaveDialog(window, {
-        defaultPath: suggestedName.replace(/[\\/:*?"<>|]/g, '-'),
+        defaultPath: withoutSeparators(suggestedName),
       });
       return canceled || filePath === '' ? null : grantSave(filePath, give);
+    },
+
+    capture: (part, window) => capturePart(window, part),
+
+    async saveImage({ suggestedName, png }, window) {
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+        defaultPath: withoutSeparators(suggestedName),
+        filters: [{ name: 'PNG', extensions: ['png'] }],
+      });
+      return canceled || filePath === '' ? null : writePicture(filePath, png);
     },
 
     listCompanies: async () => listCompanies(paths.companies(), (await osStore.backend()) !== null),

@@ -5,6 +5,7 @@ import { Working } from '../common/Working.tsx';
 import { useConstraintLabel } from '../focus/useConstraintLabel.ts';
 import { useAnalysis } from '../state/analysis.ts';
 import { useView } from '../state/view.ts';
+import { ExportButton } from '../table/ExportButton.tsx';
 import { useText } from '../text/useText.ts';
 import { CashScale } from './CashScale.tsx';
 import { ComparisonTable } from './ComparisonTable.tsx';
@@ -94,8 +95,19 @@ function Pair({ one, other, report }: PairProps): React.JSX.Element {
       <section
         className="block"
         data-testid="comparison"
+        data-figure
         aria-label={t('constraint.compare.title')}
       >
+        <header className="block-head">
+          <p className="picture-only" aria-hidden="true">
+            {words?.headline}
+          </p>
+          <ExportButton
+            what={{ table: 'comparison', asOf: report.asOf, ranks: [one.rank, other.rank] }}
+            picture
+            name={t('constraint.compare.title')}
+          />
+        </header>
         <p className="case-verdict" data-testid="verdict">
           {words?.gap} {words?.sure} {words?.so}
         </p>

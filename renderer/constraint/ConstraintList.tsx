@@ -6,6 +6,7 @@ import { CashBar } from '../focus/CashBar.tsx';
 import { scaleEnd } from '../focus/impactScale.ts';
 import { useConstraintLabel } from '../focus/useConstraintLabel.ts';
 import { useView } from '../state/view.ts';
+import { ExportButton } from '../table/ExportButton.tsx';
 import { walkButtons } from '../table/walkButtons.ts';
 import { useText } from '../text/useText.ts';
 
@@ -16,7 +17,12 @@ export function ConstraintList({ report }: { readonly report: AnalysisReport }):
   const { constraints } = report;
   const end = scaleEnd(Math.max(0, ...constraints.map((c) => c.estimatedImpact.cashReleased.high)));
   return (
-    <section className="block" data-testid="constraint-list" aria-labelledby="list-title">
+    <section
+      className="block"
+      data-testid="constraint-list"
+      data-figure
+      aria-labelledby="list-title"
+    >
       <header className="block-head">
         <h2 id="list-title">{t('constraint.list.title')}</h2>
         <p className="small muted">{t('constraint.list.what')}</p>
@@ -31,6 +37,13 @@ export function ConstraintList({ report }: { readonly report: AnalysisReport }):
             {t('constraint.compare.open')}
           </button>
         ) : null}
+        {constraints.length === 0 ? null : (
+          <ExportButton
+            what={{ table: 'constraints', asOf: report.asOf }}
+            picture
+            name={t('constraint.list.title')}
+          />
+        )}
       </header>
       {constraints.length === 0 ? (
         <p>{t('ui.notSure.nothing')}</p>

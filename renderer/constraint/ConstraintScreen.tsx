@@ -10,6 +10,7 @@ import { TestMarks } from '../focus/TestMarks.tsx';
 import { useConstraintLabel, useSegmentName } from '../focus/useConstraintLabel.ts';
 import { useAnalysis } from '../state/analysis.ts';
 import { useView } from '../state/view.ts';
+import { ExportButton } from '../table/ExportButton.tsx';
 import { useText } from '../text/useText.ts';
 import { Causes } from './Causes.tsx';
 import { DeepHead } from './DeepHead.tsx';
@@ -180,9 +181,15 @@ function Whole({ constraint, report }: Props): React.JSX.Element {
           </section>
         </div>
         <div className="case-side">
-          <section className="block" data-testid="case-what-if" aria-labelledby="case-what-if">
+          <section
+            className="block"
+            data-testid="case-what-if"
+            data-figure
+            aria-labelledby="case-what-if"
+          >
             <header className="block-head">
               <h2 id="case-what-if">{t('ui.whatIf.title')}</h2>
+              <ExportButton picture name={`${t('ui.whatIf.title')} ${label}`} />
             </header>
             <WhatIf
               cell={{ stage, dimension, value }}

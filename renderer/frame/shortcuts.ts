@@ -11,6 +11,7 @@ export const SHORTCUTS = [
   { keys: ['Ctrl', 'C'], text: 'copy', group: 'do' },
   { keys: ['Shift', '↑↓'], text: 'select', group: 'do' },
   { keys: ['Alt', 'E'], text: 'export', group: 'do' },
+  { keys: ['Alt', 'Shift', 'E'], text: 'picture', group: 'do' },
   { keys: ['Alt', 'P'], text: 'print', group: 'do' },
   { keys: ['?'], text: 'help', group: 'do' },
 ] as const;
@@ -20,14 +21,18 @@ interface Key {
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
+  readonly shiftKey: boolean;
 }
 
-export type Command = 'asOf' | 'find' | 'help' | 'open' | 'back' | 'export';
+export type Command = 'asOf' | 'find' | 'help' | 'open' | 'back' | 'export' | 'picture';
 
 /** The window-wide command of a key; `typing` is true while the keyboard is in a field. */
 export function commandOf(key: Key, typing: boolean): Command | null {
   const ctrl = key.ctrlKey || key.metaKey;
-  if (key.altKey) return !ctrl && key.key.toLowerCase() === 'e' ? 'export' : null;
+  if (key.altKey) {
+    if (ctrl || key.key.toLowerCase() !== 'e') return null;
+    return key.shiftKey ? 'picture' : 'export';
+  }
   if (ctrl && key.key.toLowerCase() === 'k') return 'find';
   if (ctrl && key.key.toLowerCase() === 'o') return 'open';
   if (ctrl) return null;

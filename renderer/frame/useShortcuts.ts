@@ -18,7 +18,8 @@ function run(command: Command): boolean {
     else return false;
     return true;
   }
-  if (command === 'export') return pressExport();
+  if (command === 'export') return pressExport('table');
+  if (command === 'picture') return pressExport('picture');
   if (command === 'open') void pickBooks(false);
   else view.show(command);
   return true;

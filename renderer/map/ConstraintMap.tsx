@@ -7,6 +7,7 @@ import type { ChartTokens } from '../charts/tokens.ts';
 import { cellDimension } from '../focus/constraintCell.ts';
 import type { PanelLevel } from '../state/panel.ts';
 import { useView } from '../state/view.ts';
+import { ExportButton } from '../table/ExportButton.tsx';
 import { useText } from '../text/useText.ts';
 import { layOutRiver, type Size } from './riverLayout.ts';
 import { riverOption } from './riverOption.ts';
@@ -53,6 +54,7 @@ export function ConstraintMap({ report, full = false }: Props): React.JSX.Elemen
     <section
       className={full ? 'block map full' : 'block map'}
       data-testid="constraint-map"
+      data-figure
       aria-labelledby="map-title"
     >
       <header className="block-head">
@@ -67,6 +69,7 @@ export function ConstraintMap({ report, full = false }: Props): React.JSX.Elemen
           <Icon size={16} aria-hidden />
           {asTable ? t('ui.map.asMap') : t('ui.map.asTable')}
         </button>
+        {asTable ? null : <ExportButton picture name={t('ui.map.title')} />}
       </header>
       {asTable ? (
         <StageTable report={report} constraint={constraint} />

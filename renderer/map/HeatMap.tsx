@@ -7,6 +7,7 @@ import { ErrorNote } from '../common/ErrorNote.tsx';
 import { cellDimension, cellValues } from '../focus/constraintCell.ts';
 import { useDigits } from '../panel/useDigits.ts';
 import { useView } from '../state/view.ts';
+import { ExportButton } from '../table/ExportButton.tsx';
 import { useText } from '../text/useText.ts';
 import { heatGrid, heatStep } from './heatGrid.ts';
 import { heatOf } from './riverLayout.ts';
@@ -30,11 +31,17 @@ export function HeatMap({ report }: { readonly report: AnalysisReport }): React.
       ref={body}
       className="block heat-map"
       data-testid="heat-map"
+      data-figure
       aria-labelledby="heat-title"
     >
       <header className="block-head">
         <h2 id="heat-title">{t('ui.heat.title')}</h2>
         <p className="small muted">{t('ui.heat.what')}</p>
+        <ExportButton
+          what={{ table: 'cells', asOf: report.asOf, dimension }}
+          picture
+          name={`${t('ui.heat.title')} ${dimensionName(dimension)}`}
+        />
       </header>
       <fieldset className="cuts">
         <legend>{t('ui.map.cutBy')}</legend>

@@ -6,6 +6,7 @@ import { DrumMark } from '../common/DrumMark.tsx';
 import { useRibbonPoints } from '../constraint/useRibbonPoints.ts';
 import { useAnalysis } from '../state/analysis.ts';
 import { useView } from '../state/view.ts';
+import { ExportButton } from '../table/ExportButton.tsx';
 import { useText } from '../text/useText.ts';
 
 /** Who was the constraint month by month, by the books as they stood then; a month sets the as-of date. */
@@ -20,7 +21,12 @@ export function Ribbon({ report }: { readonly report: AnalysisReport }): React.J
   const heldOn = (day: number): RankedThen | null =>
     runs.find((run) => run.from <= day && day <= run.to)?.held ?? null;
   return (
-    <section className="block ribbon-block" data-testid="ribbon" aria-labelledby="ribbon-title">
+    <section
+      className="block ribbon-block"
+      data-testid="ribbon"
+      data-figure
+      aria-labelledby="ribbon-title"
+    >
       <header className="block-head">
         <h2 id="ribbon-title">{t('ui.ribbon.title')}</h2>
         <p className="small muted" role="status">
@@ -28,6 +34,7 @@ export function Ribbon({ report }: { readonly report: AnalysisReport }): React.J
             ? t('ui.ribbon.filling', { done: points.length, of: days.length })
             : t('ui.ribbon.what')}
         </p>
+        <ExportButton what={{ table: 'ribbon', days }} picture name={t('ui.ribbon.title')} />
       </header>
       <ol className="ribbon">
         {days.map((day) => {

@@ -38,7 +38,10 @@ export function MetricPanel({ of }: { readonly of: MetricRef }): React.JSX.Eleme
         <Figure card={card} />
       )}
       {cards.length > 1 ? (
-        <section>
+        <section data-figure data-testid="metric-months">
+          <p className="picture-only" aria-hidden="true">
+            {metricName(of, text)}
+          </p>
           <header className="months-head">
             <h3>{t('metrics.card.months')}</h3>
             <button
@@ -49,7 +52,11 @@ export function MetricPanel({ of }: { readonly of: MetricRef }): React.JSX.Eleme
             >
               {t('metrics.card.table')}
             </button>
-            <ExportButton what={{ table: 'metricTrend', ...asked }} name={metricName(of, text)} />
+            <ExportButton
+              what={{ table: 'metricTrend', ...asked }}
+              picture
+              name={metricName(of, text)}
+            />
           </header>
           {asTable ? (
             <MonthTable cards={cards} at={at} onMove={setChosen} />

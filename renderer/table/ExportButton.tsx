@@ -1,56 +1,102 @@
-import { Download } from 'lucide-react';
-import { useState } from 'react';
+import { Download, Image } from 'lucide-react';
+import { useRef, useState } from 'react';
 import type { AppError } from '../../core/contract/errors.ts';
 import type { TableExport } from '../../core/contract/tableExport.ts';
 import { callCore } from '../api/core.ts';
 import { callShell } from '../api/window.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
+import { PictureCaption } from '../picture/PictureCaption.tsx';
+import { takePicture } from '../picture/takePicture.ts';
 import { useText } from '../text/useText.ts';
 
 interface Props {
-  readonly what: TableExport;
+  /** The table to be written; absent where there is only a figure. */
+  readonly what?: TableExport;
+  /** The figure it stands in (the nearest `data-figure`) can be saved as a picture too. */
+  readonly picture?: boolean;
   /** What the file is called until the user calls it otherwise, without an ending. */
   readonly name: string;
 }
 
 /** File names take no separators, no controls and none of the characters that Windows keeps for itself. */
-function fileName(name: string): string {
+function fileName(name: string, ending: 'csv' | 'png'): string {
   const plain = name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim();
-  return `${plain.slice(0, 80)}.csv`;
+  return `${plain.slice(0, 80)}.${ending}`;
 }
 
-/** Writes all rows of the table beside it as CSV; Alt+E presses it. */
-export function ExportButton({ what, name }: Props): React.JSX.Element {
+/** Writes all rows of the table beside it as CSV (Alt+E), or the figure around it as a picture (Alt+Shift+E). */
+export function ExportButton({ what, picture = false, name }: Props): React.JSX.Element {
   const { t, count } = useText();
+  const box = useRef<HTMLDivElement>(null);
   const [busy, setBusy] = useState(false);
-  const [saved, setSaved] = useState<number | null>(null);
+  const [saved, setSaved] = useState<string>('');
   const [error, setError] = useState<AppError | null>(null);
-  const save = async (): Promise<void> => {
-    const grant = await callShell('pickSave', { suggestedName: fileName(name) });
-    if (!grant.ok || grant.value === null) return;
+  const run = async (work: () => Promise<AppError | null>): Promise<void> => {
     setBusy(true);
-    const answer = await callCore('exportTable', { what, grant: grant.value.grant });
+    setSaved('');
+    setError(await work());
     setBusy(false);
-    setError(answer.ok ? null : answer.error);
-    setSaved(answer.ok ? answer.value.rows : null);
+  };
+  const saveTable = async (table: TableExport): Promise<AppError | null> => {
+    const grant = await callShell('pickSave', { suggestedName: fileName(name, 'csv') });
+    if (!grant.ok) return grant.error;
+    if (grant.value === null) return null;
+    const answer = await callCore('exportTable', { what: table, grant: grant.value.grant });
+    if (!answer.ok) return answer.error;
+    const { rows } = answer.value;
+    setSaved(t('ui.export.saved', { count: rows, n: count(rows) }));
+    return null;
+  };
+  const savePicture = async (): Promise<AppError | null> => {
+    const figure = box.current?.closest<HTMLElement>('[data-figure]');
+    if (figure == null) return { code: 'internal' };
+    const taken = await takePicture(figure);
+    if (!taken.ok) return taken.error;
+    const answer = await callShell('saveImage', {
+      suggestedName: fileName(name, 'png'),
+      png: taken.value,
+    });
+    if (!answer.ok) return answer.error;
+    if (answer.value !== null) setSaved(t('ui.export.pictureSaved', { file: answer.value.file }));
+    return null;
   };
   return (
-    <div className="export">
+    <div ref={box} className="export">
       <span role="status" className="small muted">
-        {saved === null ? '' : t('ui.export.saved', { count: saved, n: count(saved) })}
+        {saved}
       </span>
-      <button
-        type="button"
-        className="button small-button"
-        data-export
-        disabled={busy}
-        aria-keyshortcuts="Alt+E"
-        onClick={() => void save()}
-      >
-        <Download size={14} aria-hidden />
-        {t(busy ? 'ui.export.writing' : 'ui.export.button')}
-        <kbd>Alt+E</kbd>
-      </button>
+      {what === undefined ? null : (
+        <button
+          type="button"
+          className="button small-button"
+          data-export="table"
+          disabled={busy}
+          aria-keyshortcuts="Alt+E"
+          onClick={() => void run(() => saveTable(what))}
+        >
+          <Download size={14} aria-hidden />
+          {busy ? t('ui.export.writing') : picture ? 'CSV' : t('ui.export.button')}
+          <kbd>Alt+E</kbd>
+        </button>
+      )}
+      {picture ? (
+        <>
+          <button
+            type="button"
+            className="button small-button"
+            data-export="picture"
+            disabled={busy}
+            aria-label={t('ui.export.picture')}
+            aria-keyshortcuts="Alt+Shift+E"
+            title={`${t('ui.export.picture')} (Alt+Shift+E)`}
+            onClick={() => void run(savePicture)}
+          >
+            <Image size={14} aria-hidden />
+            PNG
+          </button>
+          <PictureCaption />
+        </>
+      ) : null}
       {error === null ? null : <ErrorNote error={error} />}
     </div>
   );

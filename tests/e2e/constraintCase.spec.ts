@@ -3,8 +3,8 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, ROOT, type Running, test } from './app.ts';
 import { findings } from './findings.ts';
-import { choose, finishImport, openSample, prepareImport } from './steps.ts';
-import { twoConstraints } from './twoConstraints.ts';
+import { choose, openSample } from './steps.ts';
+import { openTwo } from './twoConstraints.ts';
 
 const FOLDER = path.join(ROOT, 'test-results/screens');
 
@@ -38,15 +38,6 @@ async function noSideways(page: Page, name: string): Promise<void> {
     );
   });
   expect(sideways, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-}
-
-/** Imports books with a trouble in clearing beside the sample's in billing, as far as Home. */
-async function openTwo(running: Running, folder: string, region: string, days: number) {
-  const books = await twoConstraints(folder, region, days);
-  await prepareImport(running, books, { name: 'Two', passphrase: 'four unrelated words here' });
-  await running.page.getByTestId('import-run').click();
-  await finishImport(running.page);
-  await expect(running.page.getByTestId('focus-title')).toBeVisible({ timeout: 60_000 });
 }
 
 test('by keyboard from the focus card to the whole case, its bills, and back to where it began', async ({

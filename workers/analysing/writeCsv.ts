@@ -9,7 +9,7 @@ const CHUNK = 65_536;
 /**
  * Writes records as CSV for spreadsheets (see csvLine), row by row; the file takes its name when it is whole
  * and nothing is left of one that is not. `poll` is called every few hundred rows and may throw to stop.
- * @throws AppFailure `file_missing` where no file can be made there
+ * @throws AppFailure `save_failed` where no file can be made there
  */
 export function writeCsv(
   file: string,
@@ -45,6 +45,6 @@ function openToWrite(working: string, file: string): number {
   try {
     return openSync(working, 'w');
   } catch {
-    throw new AppFailure('file_missing', { file: path.basename(file) });
+    throw new AppFailure('save_failed', { file: path.basename(file) });
   }
 }

@@ -216,7 +216,9 @@ export class CoreHost {
           const file = this.#grants.takeWritePath(grant);
           const figures = what.table === 'metrics' || what.table === 'metricTrend';
           const excess = figures ? await this.#excess(what) : null;
-          return analysis().call('exportTable', { what, file, excess });
+          const ranked = what.table === 'constraints' || what.table === 'comparison';
+          const constraints = ranked ? (await this.#analysis(what.asOf)).constraints : [];
+          return analysis().call('exportTable', { what, file, excess, constraints });
         }),
       issues: (input) => reader().call('issues', input),
       exportIssues: ({ grant, ...which }) =>

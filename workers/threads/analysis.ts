@@ -10,7 +10,6 @@ import type { AskedReport } from '../../core/store/keptReports.ts';
 import type { ReadableDb } from '../../core/store/ports.ts';
 import { TwoAnalysts } from '../analysing/analyseInTwo.ts';
 import { bookQuality, defectsPage } from '../analysing/bookQuality.ts';
-import { exportedTable } from '../analysing/exportTable.ts';
 import { invoicePage } from '../analysing/invoicePage.ts';
 import { BooksCache, type LoadedBooks, type View } from '../analysing/loadedBooks.ts';
 import { lookAt } from '../analysing/lookAt.ts';
@@ -19,6 +18,7 @@ import { partiesPage, partyEntriesPage } from '../analysing/partyPages.ts';
 import { receiptPage } from '../analysing/receiptPage.ts';
 import { reconciledView } from '../analysing/reconciledView.ts';
 import { shortPaidPage } from '../analysing/shortPaidPage.ts';
+import { exportedTable } from '../analysing/tables/exportTable.ts';
 import { writeCsv } from '../analysing/writeCsv.ts';
 import { openReader } from '../db/driver.ts';
 import { progressReporter } from '../importing/progress.ts';
@@ -83,6 +83,20 @@ serveThread<AnalysisApi>((context) => {
     }
     return { report: found, version };
   };
+  const cellsIn: AnalysisApi['cells'] = ({ asOf, stage, dimension: name }) => {
+    const { ledger, slices } = books().view(asOf);
+    const dimension = [...segmentDimensions(ledger, slices.asOf), ...ledger.receiptDimensions].find(
+      (each) => each.name === name,
+    );
+    if (dimension === undefined) throw new AppFailure('not_found', { dimension: name });
+    return cellsOf(ledger, slices, dimension, stage ?? null);
+  };
+  const rankedAt: AnalysisApi['constraintAt'] = ({ asOf }) => {
+    const { ledgers, points } = books();
+    const found = points.get(asOf) ?? pointAt(ledgers, asOf, context.cancelled);
+    points.set(asOf, found);
+    return found;
+  };
   const quality = () => {
     const latest = reconciled(undefined);
     return bookQuality(current().db, books(), latest, context.stopIfCancelled);
@@ -118,7 +132,7 @@ serveThread<AnalysisApi>((context) => {
     receipts: (input) => receiptPage(current().db, books().view(input.asOf, input.currency), input),
     quality: () => quality().report,
     defects: (input) => defectsPage(current().db, quality(), input),
-    exportTable: ({ what, file, excess }) => {
+    exportTable: ({ what, file, excess, constraints }) => {
       const { db } = current();
       const view: LoadedBooks['view'] = (...asked) => books().view(...asked);
       const { header, records } = exportedTable(
@@ -129,6 +143,9 @@ serveThread<AnalysisApi>((context) => {
           quality,
           metricTrend: (asked) => trendOf({ ...asked, excess }),
           metricTable: (asked) => tableOf({ ...asked, excess }),
+          cells: cellsIn,
+          constraintAt: (asOf) => rankedAt({ asOf }),
+          constraints,
         },
         what,
       );
@@ -138,15 +155,7 @@ serveThread<AnalysisApi>((context) => {
         report({ phase: 'writing', done: null, rows });
       });
     },
-    cells: ({ asOf, stage, dimension: name }) => {
-      const { ledger, slices } = books().view(asOf);
-      const dimension = [
-        ...segmentDimensions(ledger, slices.asOf),
-        ...ledger.receiptDimensions,
-      ].find((each) => each.name === name);
-      if (dimension === undefined) throw new AppFailure('not_found', { dimension: name });
-      return cellsOf(ledger, slices, dimension, stage ?? null);
-    },
+    cells: cellsIn,
     metricCard: (input) => {
       const view = books().view(input.asOf, input.currency);
       return metricCard(view, input.of, input.excess);
@@ -155,12 +164,7 @@ serveThread<AnalysisApi>((context) => {
     metricTable: tableOf,
     metricRows: (input) =>
       metricRows(current().db, books().view(input.asOf, input.currency), input),
-    constraintAt: ({ asOf }) => {
-      const { ledgers, points } = books();
-      const found = points.get(asOf) ?? pointAt(ledgers, asOf, context.cancelled);
-      points.set(asOf, found);
-      return found;
-    },
+    constraintAt: rankedAt,
     earlyWarnings: ({ asOf, today }) => {
       const { ledgers, warnings } = books();
       const found = warnings.get(asOf) ?? warningsAt(ledgers, asOf, today, context.cancelled);

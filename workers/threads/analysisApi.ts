@@ -1,7 +1,7 @@
 import type { Day } from '../../core/books/dates.ts';
 import type { Today } from '../../core/constraints/drift/today.ts';
 import type { PlaceRows } from '../../core/constraints/placeRows.ts';
-import type { AnalysisReport, CellReport } from '../../core/contract/analysis.ts';
+import type { AnalysisReport, CellReport, ConstraintReport } from '../../core/contract/analysis.ts';
 import type { CoreInput, CoreOutput } from '../../core/contract/coreApi.ts';
 import type { ConstraintPlace } from '../../core/contract/focusing.ts';
 import type { CustomerRow, InvoicePage } from '../../core/contract/ledger.ts';
@@ -50,7 +50,14 @@ export interface AnalysisApi {
   receipts(input: CoreInput<'receipts'>): CoreOutput<'receipts'>;
   quality(input: null): CoreOutput<'quality'>;
   defects(input: CoreInput<'defects'>): CoreOutput<'defects'>;
-  exportTable(input: { readonly what: TableExport; readonly file: string } & WithExcess): {
+  exportTable(
+    input: {
+      readonly what: TableExport;
+      readonly file: string;
+      /** Of the day that the table is of, where it tells of them. */
+      readonly constraints: readonly ConstraintReport[];
+    } & WithExcess,
+  ): {
     rows: number;
   };
 }

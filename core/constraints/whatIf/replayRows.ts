@@ -1,4 +1,4 @@
-import { STAGE_COUNT } from '../../flow/slice.ts';
+import { type Slices, STAGE_COUNT } from '../../flow/slice.ts';
 import { YEAR } from '../../flow/stages.ts';
 import {
   ALLOCATION,
@@ -132,6 +132,12 @@ function within(at: Float64Array, from: number, to: number, asOf: number): numbe
   return Math.max(0, Math.min(end, asOf) - Math.max(start, asOf - YEAR));
 }
 
+/** First day of a slice's dispute; one opened on the as-of date has no days yet, but stands in it. */
+function disputeFrom(s: Slices, i: number): number {
+  const opensToday = s.waitingIn[i] === DISPUTE && s.disputeTo[i] === s.disputeFrom[i];
+  return opensToday ? s.asOf : s.disputeFrom[i]!;
+}
+
 /** Delivery, invoice, dispatch, due, receipt, dispute from, dispute to, clearing, matching. */
 export const BOUNDARIES = 9;
 const RECEIPT = 4;
@@ -167,7 +173,7 @@ export function replayedBoundaries(
     stage === TERMS
       ? dispatched + days - saved
       : Math.max(dispatched, Math.min(dueMoved, received));
-  const opened = Math.max(due, s.disputeFrom[i]! - (s.due[i]! - Math.min(due, s.due[i]!)));
+  const opened = Math.max(due, disputeFrom(s, i) - (s.due[i]! - Math.min(due, s.due[i]!)));
   const closes =
     stage === DISPUTE
       ? opened + days - saved

@@ -15,6 +15,7 @@ import { metrics } from '../../../core/flow/metrics.ts';
 import type { Slices } from '../../../core/flow/slice.ts';
 import { accruedInWindow } from '../../../core/flow/stageTime.ts';
 import { simulateCompany } from '../../../core/simulation/simulate.ts';
+import { books, customer, D, invoice, receipt } from '../../helpers/books/records.ts';
 import { booksAtDate } from '../flow/randomBooks.ts';
 import { naiveWhatIf } from './naiveWhatIf.ts';
 
@@ -202,6 +203,20 @@ describe('a cell is replayed', () => {
       }),
     );
   });
+});
+
+test('a dispute opened on the as-of date has no days yet: what went before stays in collection', () => {
+  const records = books({
+    customers: [customer('C1')],
+    invoices: [invoice('B1', 'C1', { invoiceDate: D, disputeOpened: D + 420 })],
+    receipts: [receipt('R1', 'C1', { receiptDate: D, returnedDate: D })],
+  });
+  const { ledger, slices } = viewOf(ledgerFromRecords(records)[0]!, D + 420);
+  const basis = replayBasis(ledger, slices);
+  const rows = stageRows(basis, STAGES.indexOf('billing'));
+  const { rupeeDays } = replayRows(basis, rows, everyRow(rows), 0);
+  expect(rupeeDays[STAGES.indexOf('dispute')]).toBe(0);
+  expect(rupeeDays[STAGES.indexOf('collection')]).toBe(365 * ledger.invoices.amount[0]!);
 });
 
 describe('faster dispatch', () => {

@@ -21,6 +21,7 @@ test('every command has the key that a Tally user knows, and sends its name', ()
   expect(keys.sort()).toEqual([
     'Alt+E',
     'Alt+P',
+    'Alt+Shift+E',
     'CommandOrControl+K',
     'CommandOrControl+O',
     'F1',
@@ -31,7 +32,7 @@ test('every command has the key that a Tally user knows, and sends its name', ()
     if (!Array.isArray(entry.submenu)) continue;
     for (const item of entry.submenu) if (item.click) Reflect.apply(item.click, undefined, []);
   }
-  expect(sent.sort()).toEqual(['asOf', 'export', 'find', 'help', 'open', 'print']);
+  expect(sent.sort()).toEqual(['asOf', 'export', 'find', 'help', 'open', 'picture', 'print']);
 });
 
 test("the menu speaks the chosen language, else the system's, else English", () => {

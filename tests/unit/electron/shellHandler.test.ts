@@ -9,6 +9,8 @@ function methods(given: Partial<ShellMethods<string>> = {}): ShellMethods<string
   return {
     pickBooks: never,
     pickSave: never,
+    capture: never,
+    saveImage: never,
     listCompanies: never,
     createCompany: never,
     openCompany: never,
@@ -47,6 +49,10 @@ test('arguments that do not fit never reach the method', async () => {
     { method: 'createCompany', args: { name: '', passphrase: 'long enough' } },
     { method: 'createCompany', args: { name: 'Kaveri', passphrase: 'short' } },
     { method: 'setPreferences', args: { costOfFunds: 2 } },
+    { method: 'capture', args: { x: -1, y: 0, width: 10, height: 10 } },
+    { method: 'capture', args: { x: 0, y: 0, width: 0, height: 10 } },
+    { method: 'saveImage', args: { suggestedName: 'a.png', png: new Uint8Array([0x4d, 0x5a]) } },
+    { method: 'saveImage', args: { suggestedName: 'a.png', png: 'iVBOR' } },
   ];
   for (const call of calls) {
     expect(await answerShell(methods(), call, 'window', vi.fn())).toMatchObject(usage);

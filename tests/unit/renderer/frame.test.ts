@@ -66,12 +66,13 @@ describe('finding', () => {
 describe('keys', () => {
   const key = (
     name: string,
-    held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {},
+    held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {},
   ) => ({
     key: name,
     ctrlKey: false,
     metaKey: false,
     altKey: false,
+    shiftKey: false,
     ...held,
   });
 
@@ -83,6 +84,7 @@ describe('keys', () => {
     expect(commandOf(key('Escape'), true)).toBe('back');
     expect(commandOf(key('?'), false)).toBe('help');
     expect(commandOf(key('e', { altKey: true }), true)).toBe('export');
+    expect(commandOf(key('E', { altKey: true, shiftKey: true }), true)).toBe('picture');
   });
 
   test('typing is left alone', () => {

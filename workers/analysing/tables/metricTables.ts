@@ -1,17 +1,17 @@
-import type { CoreInput } from '../../core/contract/coreApi.ts';
+import type { CoreInput } from '../../../core/contract/coreApi.ts';
 import type {
   MetricPart,
   MetricRef,
   MetricTable,
   MetricTrend,
   MetricUnit,
-} from '../../core/contract/metricCard.ts';
-import { partRows } from '../../core/flow/figures/parts.ts';
-import type { ReadableDb } from '../../core/store/ports.ts';
-import { type CsvValue, csvDay, csvMoney } from '../../core/text/csvExport.ts';
-import type { View } from './loadedBooks.ts';
-import { mapped } from './mapped.ts';
-import { writtenRows } from './metricCards.ts';
+} from '../../../core/contract/metricCard.ts';
+import { partRows } from '../../../core/flow/figures/parts.ts';
+import type { ReadableDb } from '../../../core/store/ports.ts';
+import { type CsvValue, csvDay, csvMoney } from '../../../core/text/csvExport.ts';
+import type { View } from '../loadedBooks.ts';
+import { mapped } from '../mapped.ts';
+import { writtenRows } from '../metricCards.ts';
 
 export type MetricTrendAsked = CoreInput<'metricTrend'>;
 export type MetricTableAsked = CoreInput<'metricTable'>;

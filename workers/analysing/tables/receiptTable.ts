@@ -1,9 +1,9 @@
-import type { TableExport } from '../../core/contract/tableExport.ts';
-import { receiptGroup } from '../../core/flow/reconciliation/receiptGroups.ts';
-import type { ReadableDb } from '../../core/store/ports.ts';
-import { type CsvValue, csvDay, csvMoney } from '../../core/text/csvExport.ts';
-import type { View } from './loadedBooks.ts';
-import { receiptRows } from './receiptPage.ts';
+import type { TableExport } from '../../../core/contract/tableExport.ts';
+import { receiptGroup } from '../../../core/flow/reconciliation/receiptGroups.ts';
+import type { ReadableDb } from '../../../core/store/ports.ts';
+import { type CsvValue, csvDay, csvMoney } from '../../../core/text/csvExport.ts';
+import type { View } from '../loadedBooks.ts';
+import { receiptRows } from '../receiptPage.ts';
 
 const HEADER = [
   'receipt_no',

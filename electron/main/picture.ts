@@ -1,0 +1,43 @@
+import path from 'node:path';
+import type { BrowserWindow } from 'electron';
+import { AppFailure } from '../../core/contract/errors.ts';
+import type { PageRect } from '../../core/contract/shellApi.ts';
+import { writeWhole } from './writeWhole.ts';
+
+/**
+ * What a window shows inside a rectangle of its page, as a PNG with as many pixels as the screen has there.
+ * @throws AppFailure `usage` where nothing of the rectangle is in view
+ */
+export async function capturePart(
+  window: BrowserWindow,
+  part: PageRect,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const zoom = window.webContents.getZoomFactor();
+  const { x, y, width, height } = part;
+  const image = await window.webContents.capturePage({
+    x: Math.round(x * zoom),
+    y: Math.round(y * zoom),
+    width: Math.round(width * zoom),
+    height: Math.round(height * zoom),
+  });
+  if (image.isEmpty()) throw new AppFailure('usage', { method: 'capture' });
+  return Uint8Array.from(image.toPNG({ scaleFactor: Math.max(1, ...image.getScaleFactors()) }));
+}
+
+/**
+ * Writes a picture whole or not at all. Answers its base name and size.
+ * @throws AppFailure `disk_full`, `save_failed`
+ */
+export async function writePicture(
+  file: string,
+  png: Uint8Array,
+): Promise<{ file: string; bytes: number }> {
+  const name = path.basename(file);
+  try {
+    await writeWhole(file, png, 0o644);
+  } catch (failure) {
+    const full = failure instanceof Error && 'code' in failure && failure.code === 'ENOSPC';
+    throw new AppFailure(full ? 'disk_full' : 'save_failed', { file: name });
+  }
+  return { file: name, bytes: png.length };
+}
