@@ -32,6 +32,8 @@ const NORM_MATERIAL_SHARE = 0.1;
 const OF_MONEY: readonly Stage[] = ['clearing', 'allocation'];
 /** Whether an agreement is too long in itself is the stricter question: segments of healthy companies agree on different terms. */
 const AGREEMENT_STRICTER = 1.7;
+/** Pairs are looked for where a segment already stands out a little: the better of many looks. */
+const PAIR_STRICTER = 0.5;
 /**
  * Cells that may lie beyond the bound by chance in a healthy company. Nearly all of them are too small to matter:
  * with MATERIAL_SHARE the bound names something in about one of fifty (drumbeat bench accuracy, fresh seeds).
@@ -126,7 +128,8 @@ export function rankSearches(
   const found: Found[] = [];
   for (const { result, whole } of searches) {
     for (const s of result.standouts) {
-      if (s.candidate.z < zFinal) continue;
+      const ofPair = s.cell.parts.length > 1 ? PAIR_STRICTER : 0;
+      if (s.candidate.z < zFinal + ofPair) continue;
       found.push(ofStandout(ledger, slices, anchors, s, observable, achievable));
     }
     if (whole === null) continue;

@@ -29,6 +29,8 @@ export interface Verdict {
   readonly inThree: boolean;
   /** Estimated ÷ planted cash of a right first one. */
   readonly ratio: number | null;
+  /** Ends of its 90 % interval ÷ planted cash. */
+  readonly interval: { readonly low: number; readonly high: number } | null;
   /** Whether its interval holds the planted cash. */
   readonly covered: boolean | null;
   /** Of what was named. */
@@ -88,6 +90,7 @@ export function judge(
     stageFirst: named !== undefined && named.stage === planted?.cell.stage,
     inThree: constraints.slice(0, 3).some((c) => is(cellOfReport(c))),
     ratio: known ? cash.estimate / planted.cash : null,
+    interval: known ? { low: cash.low / planted.cash, high: cash.high / planted.cash } : null,
     covered: known ? cash.low <= planted.cash && planted.cash <= cash.high : null,
     confidence: named?.confidence ?? null,
     naive: naiveVerdicts(naive, is),
