@@ -76,6 +76,19 @@ describe('residual life', () => {
   });
 });
 
+test('where most rows still wait, a steady pace beyond what was seen tells their mean, which the curve alone halves', () => {
+  const random = seededRandom(3);
+  const mean = 60;
+  const seen = 50;
+  const days = Float64Array.from({ length: 4000 }, () => -mean * Math.log(1 - random()));
+  const censored = Uint8Array.from(days, (d) => (d > seen ? 1 : 0));
+  const waited = days.map((d) => Math.min(d, seen));
+  expect(residualLife(waited, censored)(0)).toBeLessThan(0.65 * mean);
+  const steady = residualLife(waited, censored, 'steady');
+  expect(Math.abs(steady(0) - mean)).toBeLessThan(0.12 * mean);
+  expect(Math.abs(steady(seen) - mean)).toBeLessThan(0.2 * mean);
+});
+
 test('maturity is the wait that the given share of rows does not exceed, capped', () => {
   const days = Float64Array.from({ length: 100 }, (_, i) => i + 1);
   expect(maturityDays(days, 0.85, 365)).toBe(85);
