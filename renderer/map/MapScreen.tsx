@@ -7,6 +7,7 @@ import { ConstraintMap } from './ConstraintMap.tsx';
 import { HeatMap } from './HeatMap.tsx';
 import { Ribbon } from './Ribbon.tsx';
 import { StageTable } from './StageTable.tsx';
+import { WatchList } from './WatchList.tsx';
 
 /** The map at full height with its figures beneath. */
 export function MapScreen(): React.JSX.Element {
@@ -25,6 +26,7 @@ export function MapScreen(): React.JSX.Element {
           <ConstraintList report={report} />
           <HeatMap report={report} />
           <Ribbon report={report} />
+          <WatchList report={report} />
           <section className="block" aria-label={t('ui.map.figures')}>
             <StageTable
               report={report}
