@@ -3,14 +3,11 @@ import { type BookCounts, Progress } from '../../core/contract/books.ts';
 import type { CoreEvent, CoreInput, CoreMethod, CoreOutput } from '../../core/contract/coreApi.ts';
 import { AppFailure } from '../../core/contract/errors.ts';
 import type { MetricRef } from '../../core/contract/metricCard.ts';
-import { adviceFor } from '../../core/focusing/advice.ts';
-import { wholeDays } from '../../core/guidance/focus.ts';
-import { prioritiesOf } from '../../core/priorities/priorities.ts';
-import { samePlace } from '../../core/ribbon/runsOf.ts';
 import type { StageExcesses } from '../analysing/metricCards.ts';
 import { sweepThrowAways } from '../db/throwAway.ts';
 import type { ImportRequest, ReadRequest } from '../importing/request.ts';
 import { Company } from './company.ts';
+import { Focusing } from './focusing.ts';
 import { Grants } from './grants.ts';
 import { Importer, READ_LIMITS, type ReadLimits } from './importer.ts';
 import { Jobs } from './jobs.ts';
@@ -66,6 +63,7 @@ export class CoreHost {
   readonly #grants = new Grants();
   readonly #previews = new Previews();
   readonly #jobs: Jobs;
+  readonly #focusing: Focusing;
   readonly #listeners = new Set<(event: CoreEvent) => void>();
   #costOfFunds: number;
 
@@ -83,6 +81,13 @@ export class CoreHost {
     this.#jobs = new Jobs((on) => {
       this.#importer.setCancel(on);
       return this.#threads.setCancel(on);
+    });
+    this.#focusing = new Focusing({
+      threads: this.#threads,
+      jobs: this.#jobs,
+      costOfFunds: () => this.#costOfFunds,
+      analysis: (asOf) => this.#analysis(asOf),
+      onDecided: () => this.#emit({ type: 'decisionsChanged' }),
     });
     this.methods = this.#makeMethods();
   }
@@ -239,25 +244,7 @@ export class CoreHost {
       metricRows: (input) => this.#jobs.shared(() => analysis().call('metricRows', input)),
       cells: (input) => this.#jobs.shared(() => analysis().call('cells', input)),
       constraintAt: (input) => this.#jobs.shared(() => analysis().call('constraintAt', input)),
-      constraintRecords: () =>
-        this.#jobs.shared(async () => {
-          await this.#look();
-          return reader().call('constraintRecords', null);
-        }),
-      constraintRecord: ({ id }) => this.#jobs.shared(() => this.#constraintRecord(id)),
-      decideStep: (input) => this.#decide(() => this.#threads.writer.call('decideStep', input)),
-      reviewRule: (input) => this.#decide(() => this.#threads.writer.call('reviewRule', input)),
-      undoDecision: ({ decisionId }) => this.#turn(decisionId, 'undo'),
-      redoDecision: ({ decisionId }) => this.#turn(decisionId, 'redo'),
-      priorities: ({ asOf }) =>
-        this.#jobs.shared(async () => {
-          await this.#look();
-          const report = await this.#analysis(asOf);
-          const { followed, inUse } = await reader().call('prioritySetting', null);
-          return prioritiesOf(report, followed, inUse);
-        }),
-      setPriorityWeights: (input) =>
-        this.#decide(() => this.#threads.writer.call('setPriorityWeights', input)),
+      ...this.#focusing.methods,
       earlyWarnings: (input) =>
         this.#jobs.shared(async () => {
           const report = await this.#analysis(input.asOf);
@@ -279,44 +266,9 @@ export class CoreHost {
     if (!this.#company.isThrowAway) {
       const keep = { ...asked, report, version };
       this.#jobs.settle(() => this.#threads.writer.call('keepReport', keep));
-      if (asOf === undefined) this.#jobs.settle(() => this.#look());
+      if (asOf === undefined) this.#jobs.settle(() => this.#focusing.look());
     }
     return report;
-  }
-
-  /** Records what the books say as of their latest event, where that has not been done since they changed. */
-  async #look(): Promise<void> {
-    const { reader, analysis, writer } = this.#threads;
-    const places = await reader.call('toLookAt', null);
-    if (places === null) return;
-    const asked = { costOfFunds: this.#costOfFunds, places };
-    await writer.call('recordSighting', await analysis.call('look', asked));
-  }
-
-  async #constraintRecord(id: string): Promise<CoreOutput<'constraintRecord'>> {
-    await this.#look();
-    const stored = await this.#threads.reader.call('constraintRecord', id);
-    const { constraints: ranking } = await this.#analysis(undefined);
-    const found = ranking.find((each) => samePlace(each, stored)) ?? null;
-    const { stage, dimension, value, metrics, rules } = stored;
-    const place = { stage, dimension, value };
-    const last = metrics.findLast(({ achievableDays }) => achievableDays !== null);
-    const limit = wholeDays(last?.achievableDays ?? 0);
-    const rows = await this.#threads.analysis.call('placeRows', { place, limit });
-    return { ...stored, advice: adviceFor({ place, rows, ranking, found, rules }) };
-  }
-
-  #turn(decisionId: string, turn: 'undo' | 'redo'): Promise<{ decisionId: string }> {
-    return this.#decide(() => this.#threads.writer.call('turnDecision', { decisionId, turn }));
-  }
-
-  /** A decision that leaves the books and their analysis as they are. */
-  #decide<T>(work: () => Promise<T>): Promise<T> {
-    return this.#jobs.change(async () => {
-      const done = await work();
-      this.#emit({ type: 'decisionsChanged' });
-      return done;
-    });
   }
 
   /** What the engine found for the stages, where a figure that is asked for needs it. */
