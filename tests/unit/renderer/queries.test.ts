@@ -43,6 +43,19 @@ describe('the query cache', () => {
     expect(listen).toHaveBeenCalled();
   });
 
+  test('a decision asks for the methods that it changes, and for no other figure', async () => {
+    const { ask, answer } = slowCore();
+    const cache = createQueryCache(ask);
+    cache.subscribe('batches', {}, () => undefined);
+    cache.subscribe('constraintRecords', {}, () => undefined);
+    await answer(0, ['a']);
+    await answer(1, 'before');
+    cache.invalidate(new Set(['constraintRecords']));
+    expect(ask).toHaveBeenCalledTimes(3);
+    expect(ask).toHaveBeenLastCalledWith('constraintRecords', {});
+    expect(cache.read('batches', {}).loading).toBe(false);
+  });
+
   test('an answer that was overtaken is dropped', async () => {
     const { ask, answer } = slowCore();
     const cache = createQueryCache(ask);
