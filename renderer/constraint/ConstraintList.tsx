@@ -1,10 +1,14 @@
 import { Columns2 } from 'lucide-react';
 import type { AnalysisReport, ConstraintReport } from '../../core/contract/analysis.ts';
+import type { TrackedConstraint } from '../../core/contract/focusing.ts';
+import { samePlace } from '../../core/ribbon/runsOf.ts';
+import { useCore } from '../api/useCore.ts';
 import { DrumMark } from '../common/DrumMark.tsx';
 import { agreeing } from '../focus/agreement.ts';
 import { CashBar } from '../focus/CashBar.tsx';
 import { scaleEnd } from '../focus/impactScale.ts';
 import { useConstraintLabel } from '../focus/useConstraintLabel.ts';
+import { Priorities } from '../focusing/Priorities.tsx';
 import { useView } from '../state/view.ts';
 import { ExportButton } from '../table/ExportButton.tsx';
 import { walkButtons } from '../table/walkButtons.ts';
@@ -84,7 +88,43 @@ export function ConstraintList({ report }: { readonly report: AnalysisReport }):
           </table>
         </div>
       )}
+      <Past report={report} />
+      {constraints.length === 0 ? null : <Priorities asOf={report.asOf} />}
     </section>
+  );
+}
+
+/** Constraints that were followed and do not stand out on the day in sight. */
+function Past({ report }: { readonly report: AnalysisReport }): React.JSX.Element | null {
+  const { t } = useText();
+  const records = useCore('constraintRecords', {}).value?.records ?? [];
+  const past = records.filter(
+    (record) => !report.constraints.some((constraint) => samePlace(constraint, record)),
+  );
+  if (past.length === 0) return null;
+  return (
+    <p className="past">
+      <span className="muted">{t('constraint.past')}: </span>
+      {past.map((record) => (
+        <PastPlace key={record.id} record={record} />
+      ))}
+    </p>
+  );
+}
+
+function PastPlace({ record }: { readonly record: TrackedConstraint }): React.JSX.Element {
+  const { t } = useText();
+  const label = useConstraintLabel(record);
+  const goDeep = useView((view) => view.goDeep);
+  return (
+    <button
+      type="button"
+      className="link"
+      data-opens={`past ${record.id}`}
+      onClick={() => goDeep({ name: 'constraint', place: record })}
+    >
+      {label} ({t(`constraint.status.${record.status}`)})
+    </button>
   );
 }
 

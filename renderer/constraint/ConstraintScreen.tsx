@@ -8,13 +8,13 @@ import { cellFilter } from '../focus/constraintCell.ts';
 import { ImpactBar } from '../focus/ImpactBar.tsx';
 import { TestMarks } from '../focus/TestMarks.tsx';
 import { useConstraintLabel, useSegmentName } from '../focus/useConstraintLabel.ts';
+import { Followed } from '../focusing/Followed.tsx';
 import { useAnalysis } from '../state/analysis.ts';
 import { useView } from '../state/view.ts';
 import { ExportButton } from '../table/ExportButton.tsx';
 import { useText } from '../text/useText.ts';
 import { Causes } from './Causes.tsx';
 import { DeepHead } from './DeepHead.tsx';
-import { FiveSteps } from './FiveSteps.tsx';
 import { RunnerUp } from './RunnerUp.tsx';
 import { TheCase } from './TheCase.tsx';
 import { WaitBars } from './WaitBars.tsx';
@@ -78,6 +78,7 @@ function Gone({ place, report }: { readonly place: Place; readonly report: Analy
           </p>
         )}
       </section>
+      <Followed place={place} />
     </>
   );
 }
@@ -200,9 +201,9 @@ function Whole({ constraint, report }: Props): React.JSX.Element {
             />
           </section>
           <RunnerUp constraint={constraint} report={report} />
-          <FiveSteps constraint={constraint} report={report} />
         </div>
       </div>
+      <Followed place={constraint} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { ChartNoAxesGantt, Table2 } from 'lucide-react';
-import { type KeyboardEvent, useCallback, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { AnalysisReport, ConstraintReport } from '../../core/contract/analysis.ts';
 import type { Stage } from '../../core/flow/ledger.ts';
 import { Chart } from '../charts/Chart.tsx';
@@ -8,6 +8,7 @@ import { cellDimension } from '../focus/constraintCell.ts';
 import type { PanelLevel } from '../state/panel.ts';
 import { useView } from '../state/view.ts';
 import { ExportButton } from '../table/ExportButton.tsx';
+import { walkAcross } from '../table/walkButtons.ts';
 import { useText } from '../text/useText.ts';
 import { layOutRiver, type Size } from './riverLayout.ts';
 import { riverOption } from './riverOption.ts';
@@ -18,15 +19,6 @@ interface Props {
   readonly report: AnalysisReport;
   /** The map as a screen of its own rather than a part of Home. */
   readonly full?: boolean;
-}
-
-function walk(event: KeyboardEvent<HTMLElement>): void {
-  const way = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-  if (way === 0) return;
-  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('.stage')];
-  const at = buttons.findIndex((button) => button.matches(':focus'));
-  buttons[Math.max(0, Math.min(buttons.length - 1, at + way))]?.focus();
-  event.preventDefault();
 }
 
 /** The panel's level for a stage, cut as the constraint is where it holds it. */
@@ -75,7 +67,7 @@ export function ConstraintMap({ report, full = false }: Props): React.JSX.Elemen
         <StageTable report={report} constraint={constraint} />
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys walk the buttons inside
-        <div className="river" onKeyDown={walk}>
+        <div className="river" onKeyDown={walkAcross}>
           <Chart className="river-drawing" option={option} label="" />
           <ol className="river-stages">
             {stages.map((entry, index) => (

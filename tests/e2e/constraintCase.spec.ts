@@ -1,44 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
-import { expect, ROOT, type Running, test } from './app.ts';
+import { expect, test } from './app.ts';
 import { findings } from './findings.ts';
+import { keepWindow, noSideways, resize } from './looks.ts';
 import { choose, openSample } from './steps.ts';
 import { openTwo } from './twoConstraints.ts';
-
-const FOLDER = path.join(ROOT, 'test-results/screens');
-
-/** The window as it is: a page's own screenshot cuts a zoomed one. */
-async function keep({ app }: Running, name: string): Promise<void> {
-  await mkdir(FOLDER, { recursive: true });
-  const png = await app.evaluate(async ({ BrowserWindow }) => {
-    const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
-    return image?.toPNG().toString('base64') ?? '';
-  });
-  await writeFile(path.join(FOLDER, `${name}.png`), Buffer.from(png, 'base64'));
-}
-
-async function resize({ app }: Running, width: number, height: number, zoom = 1): Promise<void> {
-  await app.evaluate(
-    ({ BrowserWindow }, size) => {
-      const [window] = BrowserWindow.getAllWindows();
-      window?.setContentSize(size.width, size.height);
-      window?.webContents.setZoomFactor(size.zoom);
-    },
-    { width, height, zoom },
-  );
-}
-
-async function noSideways(page: Page, name: string): Promise<void> {
-  const sideways = await page.evaluate(() => {
-    const main = document.querySelector('main');
-    return Math.max(
-      document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      (main?.scrollWidth ?? 0) - (main?.clientWidth ?? 0),
-    );
-  });
-  expect(sideways, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-}
 
 test('by keyboard from the focus card to the whole case, its bills, and back to where it began', async ({
   start,
@@ -55,7 +20,7 @@ test('by keyboard from the focus card to the whole case, its bills, and back to 
   await expect(screen.getByRole('heading', { level: 1 })).toContainText('Surat');
   await expect(screen.getByTestId('the-case')).toContainText('month ends');
   await expect(screen.locator('.what-if-says')).toContainText('freed');
-  await keep(running, 'case-light-1366');
+  await keepWindow(running, 'case-light-1366');
 
   const bills = screen.getByRole('button', { name: 'See the bills behind it' });
   await bills.focus();
@@ -126,19 +91,19 @@ test('two constraints side by side: apart, the first goes first; overlapping, th
   );
   await expect(screen.getByTestId('verdict')).toContainText('times as much as Billing: Surat');
   await expect(screen.getByTestId('comparison-table')).toContainText('month ends');
-  await keep(running, 'compare-light-1366');
+  await keepWindow(running, 'compare-light-1366');
   for (const choice of ['Light', 'Dark', 'हिन्दी']) {
     await choose(page, choice);
     await page.getByTestId('nav-map').click();
     await page.getByTestId('constraint-list').scrollIntoViewIfNeeded();
-    await keep(running, `list-${choice}`);
+    await keepWindow(running, `list-${choice}`);
     await page.locator('[data-opens="list-compare"]').click();
     await expect(screen.getByTestId('comparison-table')).toBeVisible();
-    await keep(running, `compare-${choice}`);
+    await keepWindow(running, `compare-${choice}`);
     expect(await findings(page), `comparison, ${choice}`).toEqual([]);
     await page.locator('.comparison thead button').first().click();
     await expect(page.locator('.moves')).toBeVisible();
-    await keep(running, `case-two-${choice}`);
+    await keepWindow(running, `case-two-${choice}`);
     expect(await findings(page), `case, ${choice}`).toEqual([]);
   }
 });
@@ -159,12 +124,12 @@ test('overlapping intervals are called too close', async ({ start, profile }) =>
   ] as const) {
     await resize(running, width, height, zoom);
     const name = `${width} at ${zoom * 100} %`;
-    await keep(running, `compare-${width}-${zoom}`);
+    await keepWindow(running, `compare-${width}-${zoom}`);
     await noSideways(page, `comparison, ${name}`);
     expect(await findings(page), `comparison, ${name}`).toEqual([]);
     await page.keyboard.press('Escape');
     await expect(page.locator('.moves')).toBeVisible();
-    await keep(running, `case-${width}-${zoom}`);
+    await keepWindow(running, `case-${width}-${zoom}`);
     await noSideways(page, `case, ${name}`);
     expect(await findings(page), `case, ${name}`).toEqual([]);
     await page.getByTestId('open-compare').click();
