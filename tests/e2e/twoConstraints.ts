@@ -42,7 +42,7 @@ async function twoConstraints(folder: string, region: string, days: number): Pro
 }
 
 /** A sample table's cells; the samples quote none of those used here. */
-async function cells(file: string): Promise<string[][]> {
+export async function cells(file: string): Promise<string[][]> {
   const text = await readFile(path.join(SAMPLES, file), 'utf8');
   return text
     .split(/\r?\n/)
@@ -50,7 +50,7 @@ async function cells(file: string): Promise<string[][]> {
     .map((line) => line.split(','));
 }
 
-function columnOf(rows: readonly (readonly string[])[], name: string): number {
+export function columnOf(rows: readonly (readonly string[])[], name: string): number {
   const at = rows[0]?.indexOf(name) ?? -1;
   if (at < 0) throw new Error(`no column ${name}`);
   return at;

@@ -37,8 +37,12 @@ export interface Cohorts {
   readonly columns: readonly CutColumn[];
 }
 
-/** How the days of a row are read: on the scale ln(usual + days), where long tails do not decide, or as days. */
-export type Scale = 'log' | 'days';
+/**
+ * How a stage's months are read. `early`: on the scale ln(usual + days), where long tails do not decide, up to months
+ * that have hardly run off. `days`: as days, young months too. `settled`: as days, run-off months alone, because a
+ * large rise shows in a young month only as far as its age.
+ */
+export type Reading = 'early' | 'days' | 'settled';
 
 export const MONTH = 30.4375;
 const RECORD_MONTHS = 36;
@@ -46,6 +50,7 @@ const MIN_MONTHS = 10;
 const WARM_UP_MONTHS = 3;
 const MAX_ROWS = 80_000;
 const LONGEST_LAG = 60;
+const LONGEST_SETTLED = 150;
 /** A month counts as run off where this share of waits ends before its youngest row's age. */
 const RUN_OFF = 0.95;
 
@@ -59,9 +64,9 @@ export function cohortsOf(
   rows: Observations,
   conf: Confounders,
   asOf: number,
-  scale: Scale,
+  reading: Reading,
 ): Cohorts | null {
-  const ending = endingOf(rows, asOf);
+  const ending = endingOf(rows, asOf, reading === 'settled');
   const until = asOf - ending.lag;
   const kept = keptRows(rows, until, ending.completedOnly);
   const back = new Int32Array(kept.length);
@@ -84,7 +89,7 @@ export function cohortsOf(
   const inMonth = month.slice(0, count);
   const customer = takeInts(rows.customer, row);
   const factors = [sizeCodes(takeInts(rows.invoice, row), conf), customer, inMonth];
-  const read = readerOf(rows, row, scale);
+  const read = readerOf(rows, row, reading === 'early');
   const columns: CutColumn[] = [];
   const young = ending.runOff ? [] : youngMonths(rows, row, ending.lag, months);
   for (const { cut, serves, shows } of [{ cut: Infinity, serves: -1, shows: 1 }, ...young]) {
@@ -110,7 +115,7 @@ interface Ending {
   readonly runOff: boolean;
 }
 
-function endingOf(rows: Observations, asOf: number): Ending {
+function endingOf(rows: Observations, asOf: number, settled: boolean): Ending {
   const { stage } = rows;
   if (stage === 'billing' || stage === 'terms')
     return { lag: 0, completedOnly: false, runOff: true };
@@ -121,8 +126,9 @@ function endingOf(rows: Observations, asOf: number): Ending {
     if (rows.day[r]! > asOf - 2 * 365 && (!stamped || rows.waited[r]! < 0))
       days[n++] = rows.days[r]!;
   }
-  const lag = maturityDays(days.subarray(0, n), stamped ? 0.975 : 0.5, LONGEST_LAG);
-  return { lag, completedOnly: stamped, runOff: stamped };
+  const share = stamped ? 0.975 : settled ? RUN_OFF : 0.5;
+  const lag = maturityDays(days.subarray(0, n), share, settled ? LONGEST_SETTLED : LONGEST_LAG);
+  return { lag, completedOnly: stamped, runOff: stamped || settled };
 }
 
 /** The rows of the record, every k-th where there are very many. */
@@ -174,7 +180,7 @@ const EARLY = -0.5;
 function readerOf(
   rows: Observations,
   row: Int32Array,
-  scale: Scale,
+  logs: boolean,
 ): (cut: number) => Float64Array {
   const n = row.length;
   const compared = new Float64Array(n);
@@ -184,7 +190,7 @@ function readerOf(
     days[k] = rows.days[r]!;
     compared[k] = rows.stage === 'collection' ? rows.days[r]! : rows.delay[r]!;
   }
-  const tail = scale === 'log' ? 0.015 : 0.005;
+  const tail = logs ? 0.015 : 0.001;
   const high = roughQuantile(compared, 1 - tail);
   const low = roughQuantile(compared, tail);
   let plain = 0;
@@ -195,7 +201,7 @@ function readerOf(
     for (let k = 0; k < n; k++) {
       const over = Math.max(0, days[k]! - cut);
       const taken = Math.min(Math.max(compared[k]! - over, low), high);
-      out[k] = scale === 'days' ? taken : Math.log(origin + Math.max(taken, EARLY * origin));
+      out[k] = logs ? Math.log(origin + Math.max(taken, EARLY * origin)) : taken;
     }
     return out;
   };

@@ -1,14 +1,15 @@
-import type { Dimension, Ledger } from '../../flow/ledger.ts';
+import type { Ledger } from '../../flow/ledger.ts';
 import type { Confounders } from '../adjust.ts';
 import type { Observations } from '../observations.ts';
 import { cellRecords } from './cellRecords.ts';
-import { cohortsOf, MONTH } from './cohorts.ts';
+import { type Cohorts, cohortsOf, MONTH } from './cohorts.ts';
 import { slopeSince } from './rampTest.ts';
 import type { Rise } from './rise.ts';
 import { codesOf } from './watchStage.ts';
 
 /** A rise in days. */
 export interface Projection {
+  /** Last day of the newest month that is watched. */
   readonly until: number;
   readonly daysThen: number;
   readonly slope: number;
@@ -20,7 +21,9 @@ export interface Projection {
 }
 
 /** The slope itself may bend: its error is never taken for less than this part of it. */
-const LEAST_ERROR = 0.15;
+const LEAST_ERROR = 0.2;
+/** With fewer months of rise than this among those that have run off, the young ones must be read. */
+const LEAST_SETTLED = 1.5;
 const WANDER = 0.05;
 const SEASON = 0.04;
 
@@ -30,34 +33,31 @@ export function projectionOf(
   rows: Observations,
   conf: Confounders,
   asOf: number,
-  { dimension, value, ramp }: Pick<Rise, 'dimension' | 'value' | 'ramp'>,
+  rise: Pick<Rise, 'dimension' | 'value' | 'ramp' | 'until'>,
 ): Projection | null {
-  const cohorts = cohortsOf(rows, conf, asOf, 'days');
+  const { ramp } = rise;
+  const settled = cohortsOf(rows, conf, asOf, 'settled');
+  const left = settled === null ? 0 : ramp.months - (rise.until - asOf + settled.lag) / MONTH;
+  const cohorts = left >= LEAST_SETTLED ? settled : cohortsOf(rows, conf, asOf, 'days');
   if (cohorts === null) return null;
-  const code = inCell(ledger, rows, cohorts.row, dimension, value);
-  const against = dimension === null ? 'none' : 'rest';
-  const record = cellRecords(cohorts, code, 1, against)[0];
+  const risen = ramp.months - (rise.until - asOf + cohorts.lag) / MONTH;
+  const code = inCell(ledger, rows, cohorts.row, rise);
+  const record = cellRecords(cohorts, code, 1, rise.dimension === null ? 'none' : 'rest')[0];
   if (record === undefined) return null;
-  const { months, lag, calendar } = cohorts;
-  const until = asOf - lag;
-  const then = meanBefore(rows, cohorts.row, code, cohorts.month, months - 1 - ramp.months);
+  const { months, calendar } = cohorts;
+  const until = asOf - cohorts.lag;
+  const before = Math.ceil(months - 1 - risen);
+  const then = meanBefore(rows, cohorts, code, before);
   if (then === null) return null;
-  const scale = Math.max(1, then.days);
+  const scale = Math.max(1, then);
   const spread = { wander: (WANDER * scale) ** 2, season: (SEASON * scale) ** 2 };
-  const found = slopeSince(record, calendar, spread, ramp.months);
-  if (found === null || found.slope <= 0) return null;
-  const start = (back: number): number => Math.round(until - (back + 0.5) * MONTH);
-  let usual = 0;
-  let n = 0;
-  for (let t = 0; t < months - ramp.months; t++) {
-    if (Number.isNaN(record.own[t]!)) continue;
-    usual += record.own[t]!;
-    n++;
-  }
-  const origin = then.days - usual / Math.max(1, n);
+  const found = slopeSince(record, calendar, spread, risen);
+  if (found === null) return null;
+  const start = (back: number): number => Math.round(rise.until - (back + 0.5) * MONTH);
+  const origin = then - usualLevel(record.own, before);
   return {
-    until,
-    daysThen: then.days,
+    until: rise.until,
+    daysThen: then,
     slope: found.slope,
     se: Math.max(found.se, LEAST_ERROR * found.slope),
     risen: ramp.months,
@@ -69,12 +69,24 @@ export function projectionOf(
   };
 }
 
+/** Mean of the months before one. */
+function usualLevel(own: Float64Array, before: number): number {
+  let sum = 0;
+  let n = 0;
+  for (let t = 0; t < before; t++) {
+    if (Number.isNaN(own[t]!)) continue;
+    sum += own[t]!;
+    n++;
+  }
+  return sum / Math.max(1, n);
+}
+
+/** 0 for the rows of a rise's cell, -1 for the rest. */
 function inCell(
   ledger: Ledger,
   rows: Observations,
   at: Int32Array,
-  dimension: Dimension | null,
-  value: number,
+  { dimension, value }: Pick<Rise, 'dimension' | 'value'>,
 ): Int32Array {
   if (dimension === null) return new Int32Array(at.length);
   const out = codesOf(ledger, rows, at, dimension);
@@ -85,17 +97,16 @@ function inCell(
 /** Rupee-weighted days of the cell's rows of up to a year before a month; null without rows. */
 function meanBefore(
   rows: Observations,
-  at: Int32Array,
+  { row, month }: Cohorts,
   code: Int32Array,
-  month: Int32Array,
   before: number,
-): { days: number } | null {
+): number | null {
   let weight = 0;
   let sum = 0;
-  for (let k = 0; k < at.length; k++) {
-    if (code[k] !== 0 || month[k]! > before || month[k]! <= before - 12) continue;
-    weight += rows.amount[at[k]!]!;
-    sum += rows.amount[at[k]!]! * rows.days[at[k]!]!;
+  for (let k = 0; k < row.length; k++) {
+    if (code[k] !== 0 || month[k]! >= before || month[k]! < before - 12) continue;
+    weight += rows.amount[row[k]!]!;
+    sum += rows.amount[row[k]!]! * rows.days[row[k]!]!;
   }
-  return weight > 0 ? { days: sum / weight } : null;
+  return weight > 0 ? sum / weight : null;
 }

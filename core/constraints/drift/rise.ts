@@ -8,4 +8,6 @@ export interface Rise {
   readonly dimension: Dimension | null;
   readonly value: number;
   readonly ramp: Ramp;
+  /** Last day of the newest month that is watched. */
+  readonly until: number;
 }

@@ -35,7 +35,7 @@ export function watchStage(
   rows: Observations,
   asOf: number,
 ): StageWatch {
-  const cohorts = cohortsOf(rows, conf, asOf, 'log');
+  const cohorts = cohortsOf(rows, conf, asOf, 'early');
   const rises: Rise[] = [];
   let watched = 0;
   let tooFew = 0;
@@ -50,7 +50,13 @@ export function watchStage(
     const { skewness } = cohorts.columns[0]!;
     const ramp = rampOf(record, cohorts.calendar, { wander, season }, skewness);
     if (ramp === null || ramp.ownSlope < OWN_PART * ramp.slope) return;
-    rises.push({ stage: rows.stage, dimension, value: record.value, ramp });
+    rises.push({
+      stage: rows.stage,
+      dimension,
+      value: record.value,
+      ramp,
+      until: asOf - cohorts.lag,
+    });
   };
   const row = cohorts?.row ?? rowsSince(rows, asOf - YEAR);
   for (const dimension of dimensions) {

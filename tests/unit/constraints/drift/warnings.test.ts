@@ -42,6 +42,23 @@ test('a segment that grows slower is told, with where, since when and what it co
   expect(first.months.at(-1)?.days).toBeGreaterThan(first.daysThen + 3);
 });
 
+test.each([
+  ['billing', 'branch', 'Surat'],
+  ['allocation', 'branch', 'Surat'],
+  ['clearing', 'mode', 'Cheque'],
+] as const)('what %s adds a month by %s is near what was planted', (kind, dimension, value) => {
+  const company = simulateCompany({
+    ...COMPANY,
+    seed: 2,
+    constraint: { kind, segment: { dimension, value }, extraDays: 14, fromMonth: 17, growsOver: 7 },
+  });
+  const told = warningsAt(ledgerFromRecords(company), end, null).warnings.find(
+    (warning) => warning.stage === kind,
+  );
+  expect(told?.daysPerMonth.estimate).toBeGreaterThan(2 * 0.65);
+  expect(told?.daysPerMonth.estimate).toBeLessThan(2 * 1.25);
+});
+
 test('the same company without it gets no warning', () => {
   const report = warningsAt(ledgerFromRecords(HEALTHY), early, null);
   expect(report.warnings).toEqual([]);
