@@ -85,9 +85,9 @@ export function search(ledger: Ledger, dimensions: readonly Dimension[], sample:
     const c = retest(sample, r, differences) ?? r.contrast;
     if (c.rawZ >= RAW_Z) candidates.push(candidateOf([partOf(r, c.value)], c, r.tried));
   }
-  const codesOf = new Map(rough.map((r) => [r.dimension, r.codes]));
+  const roughOf = new Map(rough.map((r) => [r.dimension, r]));
   for (const r of telling.slice(0, PAIRED)) {
-    const pairs = pairsWithin(ledger, sample, r, codesOf, differences);
+    const pairs = pairsWithin(ledger, sample, r, roughOf, differences);
     tried += pairs.tried;
     candidates.push(...pairs.candidates);
   }
@@ -160,17 +160,17 @@ function pairsWithin(
   ledger: Ledger,
   sample: Sample,
   segment: Rough,
-  codesOf: ReadonlyMap<Dimension, Int32Array>,
+  roughOf: ReadonlyMap<Dimension, Rough>,
   before: Differences,
 ): { candidates: Candidate[]; tried: number } {
   const rows = positions(sample.count, (k) => segment.codes[k] === segment.contrast.value);
   const part = rowsOf(sample, rows);
   const within = differencesOf(part, ledger.customers.count);
   let tried = 0;
-  const telling: { dimension: Dimension; codes: Int32Array; contrast: Contrast }[] = [];
-  for (const [dimension, codes] of codesOf) {
+  const telling: { rough: Rough; contrast: Contrast }[] = [];
+  for (const [dimension, rough] of roughOf) {
     if (dimension === segment.dimension) continue;
-    const inside = takeInts(codes, rows);
+    const inside = takeInts(rough.codes, rows);
     const sums = segmentSums(part, inside, dimension.values.length, within.groups);
     const found = contrasts(sums, within);
     tried += found.length;
@@ -178,20 +178,22 @@ function pairsWithin(
       if (contrast.fit < SPLITS_FROM || contrast.rows < PART_ROWS) continue;
       if (contrast.rows > MOST_OF_SEGMENT * part.count) continue;
       if (dimension.level === 'customer' && contrast.customers < 3) continue;
-      telling.push({ dimension, codes, contrast });
+      telling.push({ rough, contrast });
     }
   }
   telling.sort((a, b) => b.contrast.fit - a.contrast.fit);
   const candidates: Candidate[] = [];
-  for (const { dimension, codes, contrast } of telling.slice(0, PARTS)) {
+  for (const { rough, contrast } of telling.slice(0, PARTS)) {
+    const { dimension, codes } = rough;
     const cell = new Int32Array(sample.count).fill(-1);
     for (let k = 0; k < cell.length; k++) {
       const inSegment = segment.codes[k] === segment.contrast.value;
       if (inSegment && codes[k] === contrast.value) cell[k] = 0;
     }
     const c = cellContrast(sample, cell, before, {
-      raw: Math.max(segment.contrast.spread, contrast.spread) ** 2,
-      log: Math.max(segment.contrast.logSpread, contrast.logSpread) ** 2,
+      // How far the parts lie apart within the segment is what is tested; in the whole stage, what is usual.
+      raw: Math.max(segment.contrast.spread, rough.contrast.spread) ** 2,
+      log: Math.max(segment.contrast.logSpread, rough.contrast.logSpread) ** 2,
     });
     if (c === undefined || c.rawZ < RAW_Z) continue;
     const parts = [

@@ -56,7 +56,7 @@ const TOLERANCE = 0.08;
 const DRAWS = 400;
 /** What stays of estimated over true effect on simulated companies when sampling error is taken out. */
 const STEADY_ERROR = 0.05;
-const MOVING_ERROR = 0.25;
+const MOVING_ERROR = 0.3;
 
 interface Split {
   readonly sample: FullSample;

@@ -92,12 +92,15 @@ export function ofWhole(
 }
 
 /** A whole stage is compared with another time, not with peers of the same time. */
-const WHOLE_ERROR = 0.12;
+const WHOLE_ERROR = 0.17;
 /** How much of a day saved before the due date comes back is itself inferred. */
-const PASSING_ERROR = 0.12;
+const PASSING_ERROR = 0.08;
+/** How late people pay is less their collector's doing than it looks, and more, from one company to the next. */
+const PEOPLE_ERROR = 0.12;
 
 function errorOf(stage: Stage, error: number): number {
-  return stage === 'dispatch' ? Math.hypot(error, PASSING_ERROR) : error;
+  if (stage === 'dispatch') return Math.hypot(error, PASSING_ERROR);
+  return stage === 'collection' ? Math.hypot(error, PEOPLE_ERROR) : error;
 }
 
 /** Draws of excess days in rupees, with the relative error of the model itself (drumbeat bench accuracy) beyond sampling. */
