@@ -2,15 +2,15 @@ import type { Withdrawn } from '../books/model.ts';
 import type { BookCounts, ImportBatch, Mapping } from '../contract/books.ts';
 import { AppFailure } from '../contract/errors.ts';
 import { batchById, describeBatch, liveBatchOf } from './batches.ts';
-import type { BatchSummary } from './batchRow.ts';
+import { type BatchSummary, countsOf } from './batchRow.ts';
 import { logChange } from './changeLog.ts';
 import { keepChanges, recountChanges } from './changes/countChanges.ts';
 import { topOf } from './changes/coverage.ts';
 import { type KeptMapping, keepMappings } from './mappings/savedMappings.ts';
-import { bumpBooksVersion } from './meta.ts';
 import type { Device, WritableDb } from './ports.ts';
 import { type BookWriter, bookWriter } from './records/bookWriter.ts';
-import { linkBooks } from './versions/link.ts';
+import { linkTouched } from './touched/keepTouched.ts';
+import { Touched } from './touched/touched.ts';
 import { nameReceipts } from './versions/nameReceipts.ts';
 import { refreshLive } from './versions/refreshLive.ts';
 import { keepWithdrawn } from './withdraw.ts';
@@ -102,11 +102,13 @@ function addBatch(
   );
   step('linking');
   keepWithdrawn(db, id, filled.withdrawn ?? []);
-  if (id > 1) refreshLive(db, id, () => step('linking'));
+  const touched = new Touched();
+  if (id === 1 || isLarge(counts)) touched.touchAll();
+  if (id > 1) refreshLive(db, id, touched, () => step('linking'));
   step('linking');
   keepChanges(db, batchById(db, batchId));
   step('linking');
-  linkBooks(db, () => step('linking'));
+  linkTouched(db, touched, () => step('linking'));
   const batch = describeBatch(db, batchById(db, batchId), false);
   logChange(db, device, {
     kind: 'import',
@@ -121,7 +123,6 @@ function addBatch(
     },
   });
   keepMappings(db, device, keep ?? []);
-  bumpBooksVersion(db);
   step('saving');
   return batch;
 }
@@ -142,16 +143,17 @@ function setUndone(db: WritableDb, device: Device, batchId: string, undo: boolea
     if ((row.undoneAt !== null) === undo) return describeBatch(db, row, true);
     const at = undo ? new Date(device.now()).toISOString() : null;
     db.prepare('UPDATE batch SET undone_at = ? WHERE id = ?').run(at, row.id);
-    refreshLive(db, row.id);
+    const touched = new Touched();
+    if (isLarge(countsOf(row))) touched.touchAll();
+    refreshLive(db, row.id, touched);
     recountChanges(db, row.id);
-    linkBooks(db);
+    linkTouched(db, touched);
     logChange(db, device, {
       kind: undo ? 'undo' : 'redo',
       entity: 'batch',
       entityId: batchId,
       payload: {},
     });
-    bumpBooksVersion(db);
     return describeBatch(db, batchById(db, batchId), false);
   });
 }
@@ -163,6 +165,14 @@ function insertBatch(db: WritableDb, batchId: string, at: string, what: BatchFil
   const id = insert.get(batchId, JSON.stringify(what.files), what.fingerprint, at)?.[0];
   if (id === undefined) throw new Error('inserting a batch returned no row');
   return id;
+}
+
+/** Rows in a batch from which on nobody asks which they were. */
+const LARGE = 20_000;
+
+function isLarge(counts: BookCounts): boolean {
+  const { customers, invoices, receipts, allocations, creditNotes } = counts;
+  return customers + invoices + receipts + allocations + creditNotes > LARGE;
 }
 
 function nothingTaken(counts: BookCounts): boolean {

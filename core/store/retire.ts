@@ -5,9 +5,9 @@ import { logChange } from './changeLog.ts';
 import { comparedWith, recountChanges } from './changes/countChanges.ts';
 import { vanishedFrom } from './changes/vanished.ts';
 import { VOUCHER_TABLES } from './changes/vouchers.ts';
-import { bumpBooksVersion } from './meta.ts';
 import type { Device, ReadableDb, WritableDb } from './ports.ts';
-import { linkBooks } from './versions/link.ts';
+import { linkTouched } from './touched/keepTouched.ts';
+import { Touched } from './touched/touched.ts';
 import { refreshVouchers } from './versions/refreshLive.ts';
 
 type Keys = Record<VoucherKind, string[]>;
@@ -35,16 +35,16 @@ export function retireVanished(
         for (const key of keys[kind]) insert.run(kind, key, row.id);
       }
     } else db.prepare('DELETE FROM retired WHERE batch = ?').run(row.id);
-    refreshVouchers(db, keys);
+    const touched = new Touched();
+    refreshVouchers(db, keys, touched);
     recountChanges(db, row.id);
-    linkBooks(db);
+    linkTouched(db, touched);
     logChange(db, device, {
       kind: retire ? 'retire' : 'restore',
       entity: 'batch',
       entityId: batchId,
       payload: keys,
     });
-    bumpBooksVersion(db);
     return describeBatch(db, batchById(db, batchId), false);
   });
 }

@@ -44,6 +44,7 @@ export function customersBooks(ledger: Ledger, marked: Uint8Array): CustomersBoo
       invoice: refs(followUps.invoice, calls, at.invoice),
     },
     dimensions: ledger.dimensions.map((dimension) => takeDimension(dimension, bills)),
+    receiptDimensions: ledger.receiptDimensions.map((dimension) => takeDimension(dimension, money)),
     balances: { ...takeRows(balances, stated), customer: customer(balances, stated) },
   };
 }
@@ -71,9 +72,9 @@ export function rowsOfCustomers(ledger: Ledger, marked: Uint8Array): CustomersRo
   };
 }
 
-function takeDimension(dimension: Dimension, bills: Int32Array): Dimension {
-  const code = new Int32Array(bills.length);
-  for (let k = 0; k < code.length; k++) code[k] = dimension.code[bills[k]!]!;
+function takeDimension(dimension: Dimension, rows: Int32Array): Dimension {
+  const code = new Int32Array(rows.length);
+  for (let k = 0; k < code.length; k++) code[k] = dimension.code[rows[k]!]!;
   return { ...dimension, code };
 }
 

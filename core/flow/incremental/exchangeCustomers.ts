@@ -1,8 +1,9 @@
 import type { Day } from '../../books/dates.ts';
 import { MAX_SEGMENT_VALUES } from '../bookDimensions.ts';
 import type { Dimension, Ledger } from '../ledger.ts';
+import { sharedInts } from '../sharedColumns.ts';
 import { carriedStamps, lastEvent } from '../stamps.ts';
-import { type CustomersBooks, type CustomersRows, rowsOfCustomers } from './customersBooks.ts';
+import { type CustomersRows, rowsOfCustomers } from './customersBooks.ts';
 import { mergeRows, mergeTable, mergeTyped, movedRefs, type RowMerge } from './rowMerge.ts';
 import { markedPositions, takeRows } from './takeRows.ts';
 
@@ -24,11 +25,7 @@ export interface Exchanged {
  * Null where the change reaches further than these customers: one of them left the books, a new one does not come
  * after all others, or a dimension appears, ends or changes its level.
  */
-export function exchangeCustomers(
-  old: Ledger,
-  marked: Uint8Array,
-  came: CustomersBooks,
-): Exchanged | null {
+export function exchangeCustomers(old: Ledger, marked: Uint8Array, came: Ledger): Exchanged | null {
   const customers = mergeRows(old.customers.rowId, markedPositions(marked), came.customers.rowId);
   if (!onlyAppends(customers, old.customers.count)) return null;
   const leaving = rowsOfCustomers(old, marked);
@@ -39,7 +36,8 @@ export function exchangeCustomers(
   const invoices = rows('invoices', leaving.bills);
   const receipts = rows('receipts', leaving.money);
   const dimensions = mergeDimensions(invoices, old.dimensions, came.dimensions);
-  if (dimensions === null) return null;
+  const ofMoney = mergeDimensions(receipts, old.receiptDimensions, came.receiptDimensions);
+  if (dimensions === null || ofMoney === null) return null;
 
   /** The came table with its positions translated, merged into the old one with its positions moved. */
   const merged = <T extends { readonly count: number; readonly rowId: Float64Array }>(
@@ -89,6 +87,7 @@ export function exchangeCustomers(
       ...old,
       ...tables,
       dimensions,
+      receiptDimensions: ofMoney,
       carried: carriedStamps(tables),
       lastFollowUp: came.lastFollowUp,
       lastEvent: lastEventOf(old, leaving, came, tables),
@@ -103,7 +102,7 @@ export function exchangeCustomers(
 function lastEventOf(
   old: Ledger,
   leaving: CustomersRows,
-  came: CustomersBooks,
+  came: Ledger,
   tables: Parameters<typeof lastEvent>[0],
 ): Day {
   const gone = lastEvent(
@@ -127,14 +126,14 @@ function onlyAppends({ ofOld, left, ofCame, inPlace }: RowMerge, count: number):
 }
 
 function mergeDimensions(
-  invoices: RowMerge,
+  rows: RowMerge,
   old: readonly Dimension[],
   came: readonly Dimension[],
 ): Dimension[] | null {
   if (old.length !== came.length) return null;
   const out: Dimension[] = [];
   for (let d = 0; d < old.length; d++) {
-    const merged = mergeDimension(invoices, old[d]!, came[d]!);
+    const merged = mergeDimension(rows, old[d]!, came[d]!);
     if (merged === null) return null;
     out.push(merged);
   }
@@ -142,7 +141,7 @@ function mergeDimensions(
 }
 
 /** Values stand in the order of their first bill, as in loaded books; those of no bill are dropped. */
-function mergeDimension(invoices: RowMerge, old: Dimension, came: Dimension): Dimension | null {
+function mergeDimension(rows: RowMerge, old: Dimension, came: Dimension): Dimension | null {
   if (old.name !== came.name || old.level !== came.level) return null;
   const position = new Map(old.values.map((value, at) => [value, at]));
   const values = [...old.values];
@@ -156,7 +155,7 @@ function mergeDimension(invoices: RowMerge, old: Dimension, came: Dimension): Di
     }
     translated[k] = at ?? -1;
   }
-  const code = mergeTyped(invoices, old.code, translated, (n) => new Int32Array(n));
+  const code = mergeTyped(rows, old.code, translated, sharedInts);
   if (code === old.code) return old;
   const order = firstSeen(code, values.length);
   if (order.length < 2 || order.length > MAX_SEGMENT_VALUES) return null;

@@ -1,3 +1,4 @@
+import { sharedBytes, sharedFloats, sharedInts } from '../sharedColumns.ts';
 import type { Table } from './takeRows.ts';
 
 /** Rows that go into a merged table: a run of the kept ones or of the ones that came. */
@@ -86,13 +87,13 @@ export function mergeTable<T extends Table>(merge: RowMerge, old: T, came: T): T
   const columns = Object.entries(old).map(([name, column]): [string, unknown] => {
     const other: unknown = came[name as keyof T];
     if (column instanceof Int32Array && other instanceof Int32Array) {
-      return [name, mergeTyped(merge, column, other, (n) => new Int32Array(n))];
+      return [name, mergeTyped(merge, column, other, sharedInts)];
     }
     if (column instanceof Float64Array && other instanceof Float64Array) {
-      return [name, mergeTyped(merge, column, other, (n) => new Float64Array(n))];
+      return [name, mergeTyped(merge, column, other, sharedFloats)];
     }
     if (column instanceof Uint8Array && other instanceof Uint8Array) {
-      return [name, mergeTyped(merge, column, other, (n) => new Uint8Array(n))];
+      return [name, mergeTyped(merge, column, other, sharedBytes)];
     }
     if (Array.isArray(column) && Array.isArray(other)) {
       return [name, mergeTexts(merge, column, other)];

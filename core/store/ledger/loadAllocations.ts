@@ -14,6 +14,7 @@ export function loadAllocations(
   receiptAt: (row: number) => number,
   invoiceAt: (row: number) => number,
   poll: Poll,
+  only: readonly number[] | null,
 ): AllocationColumns {
   const rows = readColumns(
     db,
@@ -29,6 +30,7 @@ export function loadAllocations(
       way: [wayCodeOf('a.inferred'), 'number'],
     },
     poll,
+    only,
   );
   const inferred = db
     .prepareRows<readonly [receipt: number, invoice: number, amount: number, way: number]>(

@@ -1,5 +1,7 @@
 import type { CustomerColumns } from '../../flow/ledger.ts';
 import type { ReadableDb } from '../ports.ts';
+import { AMONG } from './readColumns.ts';
+import type { SomeRows } from './someRows.ts';
 
 /** The customers of the books, and what their own rows say of each. */
 export interface LoadedCustomers {
@@ -26,19 +28,23 @@ type Row = readonly [
 ];
 
 /** Every customer that a live row names, in the order of their first appearance; unlisted ones go by their id. */
-export function loadCustomers(db: ReadableDb): LoadedCustomers {
+export function loadCustomers(db: ReadableDb, some: SomeRows | null = null): LoadedCustomers {
+  const [among, ...lists] =
+    some === null ? [''] : [AMONG, some.invoices, some.receipts, some.credits, some.parties];
+  const only = among === '' ? '' : `AND id ${among}`;
   const rows = db
     .prepareRows<Row>(
       `SELECT p.id, p.customer_id, c.id, c.name, c.segment, c.region, c.salesperson, c.credit_days
        FROM party p LEFT JOIN customer c ON c.party = p.id AND c.live = 1
-       WHERE c.id IS NOT NULL
-         OR p.id IN (SELECT party FROM invoice WHERE live = 1)
-         OR p.id IN (SELECT party FROM receipt WHERE live = 1)
-         OR p.id IN (SELECT party FROM credit_note WHERE live = 1)
-         OR p.id IN (SELECT party FROM balance WHERE live = 1)
+       WHERE (c.id IS NOT NULL
+         OR p.id IN (SELECT party FROM invoice WHERE live = 1 ${only})
+         OR p.id IN (SELECT party FROM receipt WHERE live = 1 ${only})
+         OR p.id IN (SELECT party FROM credit_note WHERE live = 1 ${only})
+         OR p.id IN (SELECT party FROM balance WHERE live = 1))
+         ${among === '' ? '' : `AND p.id ${among}`}
        ORDER BY p.id`,
     )
-    .all();
+    .all(...lists.map((list) => JSON.stringify(list)));
   const position = new Int32Array((rows.at(-1)?.[0] ?? 0) + 1).fill(-1);
   rows.forEach(([party], i) => {
     position[party] = i;

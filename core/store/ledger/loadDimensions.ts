@@ -13,6 +13,18 @@ export interface InvoiceTerms {
   readonly salesperson: Int32Array;
 }
 
+/** What the books say in columns that are no segments, and where they say it: see {@link dimensionsOfSome}. */
+export interface Words {
+  /** Attributes of few values, on bills and on customers. */
+  readonly own: ReadonlySet<string>;
+  readonly theirs: ReadonlySet<string>;
+  /** Columns that are no segments: the one term they hold, NONE, or SEVERAL, which are too many. */
+  readonly plain: ReadonlyMap<string, number>;
+}
+
+export const NONE = -1;
+export const SEVERAL = -2;
+
 /**
  * Every segmentation that the books carry, canonical columns first, then attributes under their own header.
  * The invoice's own word comes before its customer's; columns of one value or of very many are no segments.
@@ -21,9 +33,10 @@ export function loadDimensions(
   db: ReadableDb,
   customers: LoadedCustomers,
   invoices: InvoiceTerms,
-): Dimension[] {
+): { dimensions: Dimension[]; words: Words } {
+  const plain = new Map<string, number>();
   const top = db.prepareRows<readonly [number]>('SELECT coalesce(max(id), 0) FROM term').get();
-  const maker = { db, owners: invoices.customer, terms: top?.[0] ?? 0 };
+  const maker = { db, owners: invoices.customer, terms: top?.[0] ?? 0, plain };
   const { segment, region, salesperson } = customers.terms;
   const own = ownAttributes(db, invoices.id);
   const theirs = customerAttributes(db, customers);
@@ -39,17 +52,21 @@ export function loadDimensions(
       dimension(maker, name, own.get(name) ?? null, theirs.get(name) ?? null),
     ),
   ];
-  return found.filter((made) => made !== null);
+  return {
+    dimensions: found.filter((made) => made !== null),
+    words: { own: new Set(own.keys()), theirs: new Set(theirs.keys()), plain },
+  };
 }
 
 interface Maker {
   readonly db: ReadableDb;
   readonly owners: Int32Array;
   readonly terms: number;
+  readonly plain: Map<string, number>;
 }
 
 function dimension(
-  { db, owners, terms }: Maker,
+  { db, owners, terms, plain }: Maker,
   name: string,
   own: Int32Array | null,
   customers: Int32Array | null,
@@ -63,20 +80,29 @@ function dimension(
     if (term >= 0) anyOwn = true;
     else term = customers?.[owners[i] ?? -1] ?? -1;
     if (term >= 0 && place[term] === -1) {
-      if (seen.length === MAX_SEGMENT_VALUES) return null;
+      if (seen.length === MAX_SEGMENT_VALUES) {
+        plain.set(name, SEVERAL);
+        return null;
+      }
       place[term] = seen.length;
       seen.push(term);
     }
     code[i] = term < 0 ? -1 : (place[term] ?? -1);
   }
-  if (seen.length < 2) return null;
+  if (seen.length < 2) {
+    plain.set(name, seen[0] ?? NONE);
+    return null;
+  }
   const text = db.prepareRows<readonly [string]>('SELECT text FROM term WHERE id = ?');
   const values = seen.map((term) => text.get(term)?.[0] ?? '');
   return { name, level: anyOwn ? 'invoice' : 'customer', values, code };
 }
 
 /** The dimensions of the money: the payment mode by receipt position, unless there is only one. */
-export function loadModes(db: ReadableDb, modes: Int32Array): Dimension[] {
+export function loadModes(
+  db: ReadableDb,
+  modes: Int32Array,
+): { dimensions: Dimension[]; plain: number } {
   const code = new Int32Array(modes.length).fill(-1);
   const seen = new Map<number, number>();
   modes.forEach((term, r) => {
@@ -85,10 +111,11 @@ export function loadModes(db: ReadableDb, modes: Int32Array): Dimension[] {
     seen.set(term, known);
     code[r] = known;
   });
-  if (seen.size < 2 || seen.size > MAX_SEGMENT_VALUES) return [];
+  if (seen.size < 2) return { dimensions: [], plain: [...seen.keys()][0] ?? NONE };
+  if (seen.size > MAX_SEGMENT_VALUES) return { dimensions: [], plain: SEVERAL };
   const text = db.prepareRows<readonly [string]>('SELECT text FROM term WHERE id = ?');
   const values = [...seen.keys()].map((term) => text.get(term)?.[0] ?? '');
-  return [{ name: 'mode', level: 'receipt', values, code }];
+  return { dimensions: [{ name: 'mode', level: 'receipt', values, code }], plain: SEVERAL };
 }
 
 /** Term ids per invoice position and attribute; attributes of too many values are dropped on the way. */

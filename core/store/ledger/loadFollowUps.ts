@@ -2,6 +2,8 @@ import { followUpColumns } from '../../flow/followUps.ts';
 import type { FollowUpColumns } from '../../flow/ledger.ts';
 import type { ReadableDb } from '../ports.ts';
 import type { LoadedCustomers } from './loadCustomers.ts';
+import { AMONG } from './readColumns.ts';
+import type { SomeRows } from './someRows.ts';
 
 type Row = readonly [
   id: number,
@@ -23,13 +25,15 @@ export function loadFollowUps(
   customers: LoadedCustomers,
   currency: number,
   invoiceAt: (row: number) => number,
+  some: SomeRows | null,
 ): FollowUpColumns {
   const rows = db
     .prepareRows<Row>(
-      'SELECT id, party, invoice_no, date, promise_date FROM follow_up WHERE live = 1 ORDER BY id',
+      `SELECT id, party, invoice_no, date, promise_date FROM follow_up
+       WHERE live = 1 ${some === null ? '' : `AND party ${AMONG}`} ORDER BY id`,
     )
-    .all();
-  const bills = rows.length === 0 ? new Map<number, number>() : billsOf(db, currency);
+    .all(...(some === null ? [] : [JSON.stringify(some.parties)]));
+  const bills = rows.length === 0 ? new Map<number, number>() : billsOf(db, currency, some);
   return followUpColumns(
     rows.map(([rowId, party, no, date, promiseDate]) => {
       const bill = bills.get(rowId);
@@ -48,16 +52,17 @@ export function loadFollowUps(
  * Row id of the bill by row id of the follow-up. A join, not a subquery per follow-up: the index of bills by number is
  * not always there, and a join makes its own.
  */
-function billsOf(db: ReadableDb, currency: number): Map<number, number> {
+function billsOf(db: ReadableDb, currency: number, some: SomeRows | null): Map<number, number> {
   const bills = new Map<number, number>();
   const latest = new Map<number, number>();
   const matches = db
     .prepareRows<Match>(
       `SELECT f.id, i.id, i.invoice_date FROM follow_up f CROSS JOIN invoice i
        ON i.party = f.party AND i.invoice_no = f.invoice_no
-       WHERE f.live = 1 AND i.live = 1 AND i.currency = ? AND i.invoice_date <= f.date`,
+       WHERE f.live = 1 AND i.live = 1 AND i.currency = ? AND i.invoice_date <= f.date
+       ${some === null ? '' : `AND i.id ${AMONG}`}`,
     )
-    .all(currency);
+    .all(currency, ...(some === null ? [] : [JSON.stringify(some.invoices)]));
   for (const [followUp, invoice, date] of matches) {
     const before = latest.get(followUp);
     if (before !== undefined && date < before) continue;

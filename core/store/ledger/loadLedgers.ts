@@ -1,25 +1,71 @@
 import { NO_DAY } from '../../books/dates.ts';
 import { CREDIT_REASONS, type CreditReason } from '../../books/model.ts';
 import { capacityColumns } from '../../flow/capacities.ts';
-import type { InvoiceColumns, Ledger, ReceiptColumns } from '../../flow/ledger.ts';
+import type { Dimension, InvoiceColumns, Ledger, ReceiptColumns } from '../../flow/ledger.ts';
 import { carriedStamps, lastEvent } from '../../flow/stamps.ts';
 import type { ReadableDb } from '../ports.ts';
+import { dimensionsOfSome, modesOfSome } from './dimensionsOfSome.ts';
 import { loadAllocations } from './loadAllocations.ts';
 import { type LoadedCustomers, loadCustomers } from './loadCustomers.ts';
-
-import { loadDimensions, loadModes } from './loadDimensions.ts';
+import { type InvoiceTerms, loadDimensions, loadModes, type Words } from './loadDimensions.ts';
 import { loadFollowUps } from './loadFollowUps.ts';
 import { type Columns, type Poll, positionsOf, readColumns } from './readColumns.ts';
+import type { SomeRows } from './someRows.ts';
+
+/** A currency's books, and what is needed to follow a change of them. */
+export interface LoadedLedger {
+  readonly ledger: Ledger;
+  /** Term id of the currency. */
+  readonly term: number;
+  readonly words: Words;
+  /** What receipts say of their mode where it is no dimension: as in {@link Words.plain}. */
+  readonly plainMode: number;
+}
 
 /**
  * The live books as typed columns, one ledger per currency, the one with the most invoices first (it also
  * carries the closing balances and capacities, which name no currency). `poll` is called every few thousand rows.
  */
 export function loadLedgers(db: ReadableDb, poll: Poll = () => {}): Ledger[] {
+  return loadBooks(db, poll).map(({ ledger }) => ledger);
+}
+
+/** The same, with what following a change takes. */
+export function loadBooks(db: ReadableDb, poll: Poll): LoadedLedger[] {
   const customers = loadCustomers(db);
-  return currencies(db).map(({ term, code }, i) =>
-    loadLedger(db, customers, term, code, i === 0, poll),
-  );
+  return currencies(db).map(({ term, code }, i) => {
+    const rows = readRows(db, customers, { term, main: i === 0, some: null, poll });
+    const { dimensions, words } = loadDimensions(db, customers, rows.terms);
+    const modes = loadModes(db, rows.modes);
+    return {
+      ledger: ledgerOf(db, code, rows, dimensions, modes.dimensions),
+      term,
+      words,
+      plainMode: modes.plain,
+    };
+  });
+}
+
+/**
+ * The part of a currency's books that some customers have, in the shape of a ledger, for {@link exchangeCustomers}.
+ * Null where a dimension of the whole books begins, ends or changes its level by it.
+ */
+export function loadSome(
+  db: ReadableDb,
+  customers: LoadedCustomers,
+  { ledger, term, words, plainMode }: LoadedLedger,
+  main: boolean,
+  some: SomeRows,
+): Ledger | null {
+  const rows = readRows(db, customers, { term, main, some, poll: () => {} });
+  const dimensions = dimensionsOfSome(db, customers, rows.terms, {
+    dimensions: ledger.dimensions,
+    words,
+    currency: term,
+  });
+  const modes = modesOfSome(db, rows.modes, ledger.receiptDimensions, plainMode);
+  if (dimensions === null || modes === null) return null;
+  return ledgerOf(db, ledger.currency, rows, dimensions, modes);
 }
 
 /** Every currency of a live row, most invoices first, with its term id. */
@@ -38,20 +84,40 @@ function currencies(db: ReadableDb): { term: number; code: string }[] {
     .all();
 }
 
-function loadLedger(
-  db: ReadableDb,
-  customers: LoadedCustomers,
-  currency: number,
-  code: string,
-  main: boolean,
-  poll: Poll,
-): Ledger {
+/** All of a ledger but its dimensions. */
+interface LedgerRows
+  extends Pick<
+    Ledger,
+    | 'customers'
+    | 'invoices'
+    | 'receipts'
+    | 'allocations'
+    | 'credits'
+    | 'balances'
+    | 'capacities'
+    | 'followUps'
+  > {
+  readonly terms: InvoiceTerms;
+  readonly modes: Int32Array;
+}
+
+interface Wanted {
+  /** Term id of the currency; the main one carries what names none. */
+  readonly term: number;
+  readonly main: boolean;
+  /** Null: all. */
+  readonly some: SomeRows | null;
+  readonly poll: Poll;
+}
+
+function readRows(db: ReadableDb, customers: LoadedCustomers, wanted: Wanted): LedgerRows {
+  const { term, main, some, poll } = wanted;
   const rows = readColumns(
     db,
     'invoice i',
     'i.id',
     'i.live = 1 AND i.currency = ?',
-    [currency],
+    [term],
     {
       party: ['i.party', 'code'],
       amount: ['i.amount', 'number'],
@@ -70,36 +136,54 @@ function loadLedger(
       salesperson: ['i.salesperson', 'code'],
     },
     poll,
+    some?.invoices ?? null,
   );
   const invoices = invoiceColumns(rows, customers);
-  const { receipts, modes } = loadReceipts(db, customers, currency, poll);
+  const { receipts, modes } = loadReceipts(db, customers, wanted);
   const invoiceAt = positionsOf(invoices.rowId);
-  const ledger = {
-    currency: code,
+  return {
     customers: customers.columns,
     invoices,
     receipts,
-    allocations: loadAllocations(db, positionsOf(receipts.rowId), invoiceAt, poll),
-    credits: loadCredits(db, customers, currency, invoiceAt, poll),
-    dimensions: loadDimensions(db, customers, {
+    allocations: loadAllocations(
+      db,
+      positionsOf(receipts.rowId),
+      invoiceAt,
+      poll,
+      some?.allocations ?? null,
+    ),
+    credits: loadCredits(db, customers, wanted, invoiceAt),
+    balances: loadBalances(db, customers, main),
+    capacities: loadCapacities(db, main),
+    followUps: loadFollowUps(db, customers, term, invoiceAt, some),
+    terms: {
       id: rows.id,
       customer: invoices.customer,
       branch: rows.days('branch'),
       productLine: rows.days('productLine'),
       channel: rows.days('channel'),
       salesperson: rows.days('salesperson'),
-    }),
-    receiptDimensions: loadModes(db, modes),
-    balances: loadBalances(db, customers, main),
-    capacities: loadCapacities(db, main),
+    },
+    modes,
   };
+}
+
+function ledgerOf(
+  db: ReadableDb,
+  currency: string,
+  { terms: _, modes: __, ...rows }: LedgerRows,
+  dimensions: readonly Dimension[],
+  receiptDimensions: readonly Dimension[],
+): Ledger {
   const followed = lastFollowUp(db);
   return {
-    ...ledger,
-    followUps: loadFollowUps(db, customers, currency, invoiceAt),
-    carried: carriedStamps(ledger),
+    currency,
+    ...rows,
+    dimensions,
+    receiptDimensions,
+    carried: carriedStamps(rows),
     lastFollowUp: followed,
-    lastEvent: lastEvent(ledger, followed),
+    lastEvent: lastEvent(rows, followed),
   };
 }
 
@@ -135,15 +219,14 @@ function invoiceColumns(rows: Columns, customers: LoadedCustomers): InvoiceColum
 function loadReceipts(
   db: ReadableDb,
   customers: LoadedCustomers,
-  currency: number,
-  poll: Poll,
+  { term, some, poll }: Wanted,
 ): { receipts: ReceiptColumns; modes: Int32Array } {
   const rows = readColumns(
     db,
     'receipt r LEFT JOIN receipt_currency c ON c.id = r.id LEFT JOIN settled_once o ON o.receipt = r.id',
     'r.id',
     'r.live = 1 AND coalesce(c.currency, r.currency) = ? AND (o.amount IS NULL OR o.amount < r.amount)',
-    [currency],
+    [term],
     {
       party: ['r.party', 'code'],
       amount: ['r.amount - coalesce(o.amount, 0)', 'number'],
@@ -155,6 +238,7 @@ function loadReceipts(
       mode: ['r.mode', 'code'],
     },
     poll,
+    some?.receipts ?? null,
   );
   const receipts = {
     count: rows.count,
@@ -173,9 +257,8 @@ function loadReceipts(
 function loadCredits(
   db: ReadableDb,
   customers: LoadedCustomers,
-  currency: number,
+  { term, some, poll }: Wanted,
   invoiceAt: (row: number) => number,
-  poll: Poll,
 ): Ledger['credits'] {
   const rows = readColumns(
     db,
@@ -183,7 +266,7 @@ function loadCredits(
      LEFT JOIN credit_note_currency c ON c.id = n.id`,
     'n.id',
     'n.live = 1 AND coalesce(c.currency, n.currency) = ?',
-    [currency],
+    [term],
     {
       party: ['n.party', 'code'],
       invoice: ['l.invoice', 'number'],
@@ -192,6 +275,7 @@ function loadCredits(
       reason: [reasonCode(), 'code'],
     },
     poll,
+    some?.credits ?? null,
   );
   const reasons = rows.days('reason');
   return {
@@ -217,7 +301,8 @@ function loadBalances(
   main: boolean,
 ): Ledger['balances'] {
   const sql = 'SELECT id, party, date, balance FROM balance WHERE live = 1 ORDER BY id';
-  const rows = main ? db.prepareRows<readonly [number, number, number, number]>(sql).all() : [];
+  const all = main ? db.prepareRows<readonly [number, number, number, number]>(sql).all() : [];
+  const rows = all.filter(([, party]) => customers.position(party) >= 0);
   return {
     count: rows.length,
     rowId: Float64Array.from(rows, ([id]) => id),

@@ -24,6 +24,7 @@ const CHUNK = 20_000;
  * Reads the live rows of a table (or join) into typed columns, in row id order. `from` is what stands after
  * FROM; its first table's row id is `id` and its condition is `where`. Read in chunks of row ids: a
  * statement's whole answer costs a third of stepping through it row by row.
+ * @param only the row ids that are wanted (null: all), each once
  */
 export function readColumns(
   db: ReadableDb,
@@ -33,10 +34,9 @@ export function readColumns(
   params: readonly SqlValue[],
   columns: Readonly<Record<string, readonly [sql: string, kind: ColumnKind]>>,
   poll: Poll,
+  only: readonly number[] | null = null,
 ): Columns {
-  const table = from.split(' ')[0] ?? '';
-  const top = db.prepareRows<readonly [number]>(`SELECT coalesce(max(id), 0) FROM ${table}`).get();
-  const last = top?.[0] ?? 0;
+  const last = only === null ? topRow(db, from) : only.length;
   const specs = Object.entries(columns);
   const kinds = specs.map(([, [, kind]]) => kind);
   const blanks = kinds.map((kind) => BLANK[kind]);
@@ -44,13 +44,14 @@ export function readColumns(
     kind === 'number' || kind === 'rate' ? sharedFloats(last) : sharedInts(last),
   );
   const ids = sharedFloats(last);
-  const select = db.prepareRows<readonly (number | null)[]>(
-    `SELECT ${[id, ...specs.map(([, [sql]]) => sql)].join(', ')} FROM ${from}
-     WHERE ${id} > ? AND ${id} <= ? AND ${where} ORDER BY ${id}`,
-  );
+  const select = (among: string) =>
+    db.prepareRows<readonly (number | null)[]>(
+      `SELECT ${[id, ...specs.map(([, [sql]]) => sql)].join(', ')} FROM ${from}
+       WHERE ${id} ${among} AND ${where} ORDER BY ${id}`,
+    );
   let count = 0;
-  for (let low = 0; low < last; low += CHUNK) {
-    for (const row of select.all(low, low + CHUNK, ...params)) {
+  const keep = (rows: readonly (readonly (number | null)[])[]): void => {
+    for (const row of rows) {
       ids[count] = row[0] ?? 0;
       for (let c = 0; c < data.length; c++) {
         const column = data[c];
@@ -59,7 +60,11 @@ export function readColumns(
       count++;
     }
     poll(count);
-  }
+  };
+  if (only === null) {
+    const chunk = select(`> ? AND ${id} <= ?`);
+    for (let low = 0; low < last; low += CHUNK) keep(chunk.all(low, low + CHUNK, ...params));
+  } else keep(select(AMONG).all(JSON.stringify(only), ...params));
   const trim = <T extends Int32Array | Float64Array>(column: T) =>
     count === last ? column : column.slice(0, count);
   const byName = new Map(specs.map(([name], c) => [name, trim(data[c] ?? new Int32Array(0))]));
@@ -77,6 +82,15 @@ export function readColumns(
       return column;
     },
   };
+}
+
+/** SQL behind a column that stands in the list (JSON) given as a parameter. */
+export const AMONG = 'IN (SELECT value FROM json_each(?))';
+
+function topRow(db: ReadableDb, from: string): number {
+  const table = from.split(' ')[0] ?? '';
+  const top = db.prepareRows<readonly [number]>(`SELECT coalesce(max(id), 0) FROM ${table}`).get();
+  return top?.[0] ?? 0;
 }
 
 /** Row id → position of a loaded table, -1 where it is not among the loaded rows. */

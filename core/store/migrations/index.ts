@@ -7,6 +7,7 @@ import { settledOnce } from './0070-settled-once.ts';
 import { withdrawn } from './0080-withdrawn.ts';
 import { keptReports } from './0090-kept-reports.ts';
 import { focusing } from './0100-focusing.ts';
+import { touchedRows } from './0110-touched-rows.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. */
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   withdrawn,
   keptReports,
   focusing,
+  touchedRows,
 ];

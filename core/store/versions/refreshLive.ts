@@ -1,4 +1,5 @@
 import type { ReadableDb, SqlValue, WritableDb } from '../ports.ts';
+import { TOUCHED_TABLES, type Touched, type TouchedTable } from '../touched/touched.ts';
 import {
   allocationsOfReceipt,
   KEYED_TABLES,
@@ -9,15 +10,24 @@ import {
   winnerSql,
 } from './winner.ts';
 
+function isTouchable(table: string): table is TouchedTable {
+  return TOUCHED_TABLES.some((each) => each === table);
+}
+
 /** Kinds of vouchers that can be retired, as their tables are called. */
 const RETIRABLE = new Set(['invoice', 'receipt', 'credit_note']);
 
 /**
  * Recomputes which versions are live for every key that a batch holds or takes out of the books. The one rule
- * behind import, undo, redo and retiring; to be called after the batch's row was changed. `step` is called between
- * the statements, to poll for cancellation.
+ * behind import, undo, redo and retiring; to be called after the batch's row was changed. All rows of those keys are
+ * `touched`. `step` is called between the statements, to poll for cancellation.
  */
-export function refreshLive(db: WritableDb, batch: number, step: () => void = () => {}): void {
+export function refreshLive(
+  db: WritableDb,
+  batch: number,
+  touched: Touched,
+  step: () => void = () => {},
+): void {
   const versioned = anyVersion(db);
   for (const keyed of KEYED_TABLES) {
     const { table, key } = keyed;
@@ -29,6 +39,7 @@ export function refreshLive(db: WritableDb, batch: number, step: () => void = ()
         RETIRABLE.has(table) ? `UNION ${keysTakenOutBy(table, batch)}` : ''
       }`,
       [],
+      touched,
     );
     step();
   }
@@ -39,6 +50,7 @@ export function refreshLive(db: WritableDb, batch: number, step: () => void = ()
      UNION SELECT source_key FROM receipt WHERE batch = ${batch}
      UNION ${keysTakenOutBy('receipt', batch)}`,
     [],
+    touched,
   );
 }
 
@@ -52,6 +64,7 @@ function keysTakenOutBy(kind: string, batch: number): string {
 export function refreshVouchers(
   db: WritableDb,
   keys: Readonly<Record<string, readonly string[]>>,
+  touched: Touched,
 ): void {
   const versioned = anyVersion(db);
   for (const keyed of KEYED_TABLES) {
@@ -59,8 +72,8 @@ export function refreshVouchers(
     if (list === undefined || list.length === 0) continue;
     const params = [JSON.stringify(list)];
     const among = 'SELECT value AS receipt_key FROM json_each(?)';
-    refresh(db, keyed, versioned, among, params);
-    if (keyed.table === 'receipt') refreshAllocations(db, versioned, among, params);
+    refresh(db, keyed, versioned, among, params, touched);
+    if (keyed.table === 'receipt') refreshAllocations(db, versioned, among, params, touched);
   }
 }
 
@@ -76,6 +89,7 @@ function refresh(
   versioned: boolean,
   keys: string,
   params: readonly SqlValue[],
+  touched: Touched,
 ): void {
   const { table, key } = keyed;
   const row = `${table}.${key}`;
@@ -83,7 +97,14 @@ function refresh(
   const live = RETIRABLE.has(table)
     ? `${wins} AND NOT ${retiredSql(table, row, `${table}.batch`, null)}`
     : wins;
-  db.prepare(`UPDATE ${table} SET live = (${live}) WHERE ${key} IN (${keys})`).run(...params);
+  const update = `UPDATE ${table} SET live = (${live}) WHERE ${key} IN (${keys})`;
+  if (touched.all) {
+    db.prepare(update).run(...params);
+    return;
+  }
+  const rows = db.prepareRows<readonly [number]>(`${update} RETURNING id`).all(...params);
+  if (isTouchable(table)) touched.add(table, rows);
+  else if (rows.length > 0) touched.touchAll();
 }
 
 /** A receipt's allocations stand or fall together, and with the receipt where it was retired. */
@@ -92,6 +113,7 @@ function refreshAllocations(
   versioned: boolean,
   keys: string,
   params: readonly SqlValue[],
+  touched: Touched,
 ): void {
   db.exec('CREATE INDEX IF NOT EXISTS allocation_by_receipt ON allocation (receipt_key, batch)');
   const wins = winnerSql(allocationsOfReceipt('k.receipt_key'), versioned, null);
@@ -104,6 +126,10 @@ function refreshAllocations(
      FROM (SELECT k.receipt_key, ${wins} AS batch FROM (${keys}) k) w`,
   ).run(...params);
   db.exec(`UPDATE allocation SET live = (allocation.batch IS k.batch) FROM allocated k
-    WHERE allocation.receipt_key = k.receipt_key;
-    DROP TABLE allocated`);
+    WHERE allocation.receipt_key = k.receipt_key`);
+  if (!touched.all) {
+    const receipts = `SELECT r.id FROM allocated k JOIN receipt r ON r.source_key = k.receipt_key`;
+    touched.add('receipt', db.prepareRows<readonly [number]>(receipts).all());
+  }
+  db.exec('DROP TABLE allocated');
 }

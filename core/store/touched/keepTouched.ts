@@ -1,0 +1,75 @@
+import { usesInferredMatches } from '../matching/inferLinks.ts';
+import { booksVersion, bumpBooksVersion } from '../meta.ts';
+import type { ReadableDb, WritableDb } from '../ports.ts';
+import { linkBooks } from '../versions/link.ts';
+import { TOUCHED_TABLES, Touched, type TouchedTable } from './touched.ts';
+
+/** Versions of which it is kept what they touched. */
+const KEPT_VERSIONS = 30;
+
+/**
+ * Links the books anew after the rows touched so far changed, adds the rows on which that had a further effect, and
+ * keeps all of it with the new version of the books.
+ */
+export function linkTouched(db: WritableDb, touched: Touched, step: () => void = () => {}): void {
+  // Inference may match money of anybody otherwise than before.
+  if (usesInferredMatches(db)) touched.touchAll();
+  if (touched.all) {
+    linkBooks(db, step);
+  } else {
+    db.exec('CREATE TEMP TABLE settled_before AS SELECT receipt, amount FROM settled_once');
+    linkBooks(db, step);
+    touched.add(
+      'receipt',
+      rows(
+        db,
+        `SELECT receipt FROM (SELECT * FROM settled_before EXCEPT SELECT receipt, amount FROM settled_once)
+         UNION SELECT receipt FROM (SELECT receipt, amount FROM settled_once EXCEPT SELECT * FROM settled_before)`,
+      ),
+    );
+    db.exec('DROP TABLE settled_before');
+    const bills = JSON.stringify(touched.rowsOf('invoice'));
+    const ofBills = 'WHERE invoice IN (SELECT value FROM json_each(?))';
+    touched.add('receipt', rows(db, `SELECT receipt FROM allocation_link ${ofBills}`, bills));
+    touched.add('credit_note', rows(db, `SELECT id FROM credit_link ${ofBills}`, bills));
+  }
+  bumpBooksVersion(db);
+  keep(db, touched);
+}
+
+function rows(db: ReadableDb, sql: string, ...params: string[]): (readonly [number])[] {
+  return db.prepareRows<readonly [number]>(sql).all(...params);
+}
+
+function keep(db: WritableDb, touched: Touched): void {
+  const version = booksVersion(db);
+  db.prepare('DELETE FROM touched_row WHERE version <= ?').run(version - KEPT_VERSIONS);
+  if (touched.all) return;
+  const insert = db.prepare('INSERT INTO touched_row (version, kind, row) VALUES (?, ?, ?)');
+  insert.run(version, 'version', 0);
+  for (const table of TOUCHED_TABLES) {
+    for (const row of touched.rowsOf(table)) insert.run(version, table, row);
+  }
+}
+
+/** What all versions after the given one touched together; null where that is not known, or is everything. */
+export function touchedSince(db: ReadableDb, version: number): Touched | null {
+  const current = booksVersion(db);
+  const known = db
+    .prepareRows<readonly [number]>(
+      "SELECT count(*) FROM touched_row WHERE version > ? AND kind = 'version'",
+    )
+    .get(version)?.[0];
+  if (known !== current - version) return null;
+  const touched = new Touched();
+  for (const table of TOUCHED_TABLES) touched.add(table, rowsTouched(db, version, table));
+  return touched.all ? null : touched;
+}
+
+function rowsTouched(db: ReadableDb, version: number, table: TouchedTable): (readonly [number])[] {
+  return db
+    .prepareRows<readonly [number]>(
+      'SELECT DISTINCT row FROM touched_row WHERE version > ? AND kind = ?',
+    )
+    .all(version, table);
+}
