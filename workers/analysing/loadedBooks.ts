@@ -6,13 +6,16 @@ import type { EarlyWarnings } from '../../core/contract/earlyWarning.ts';
 import { AppFailure } from '../../core/contract/errors.ts';
 import type { RibbonPoint } from '../../core/contract/ribbon.ts';
 import { buildSlices } from '../../core/flow/buildSlices.ts';
+import { recutSlices } from '../../core/flow/incremental/recutSlices.ts';
 import type { Ledger } from '../../core/flow/ledger.ts';
 import { mainFirst } from '../../core/flow/mainFirst.ts';
 import { shared } from '../../core/flow/sharedColumns.ts';
 import type { Slices } from '../../core/flow/slice.ts';
-import { loadLedgers } from '../../core/store/ledger/loadLedgers.ts';
+import { type FollowedLedger, followChange } from '../../core/store/ledger/followChange.ts';
+import { type LoadedLedger, loadBooks } from '../../core/store/ledger/loadLedgers.ts';
 import { booksVersion } from '../../core/store/meta.ts';
 import type { ReadableDb } from '../../core/store/ports.ts';
+import { touchedSince } from '../../core/store/touched/keepTouched.ts';
 
 /** A ledger as it stood on a date, with its slices. */
 export interface View {
@@ -45,10 +48,15 @@ export interface LoadedBooks {
 /** Dates and currencies whose slices are kept; each costs about 100 bytes per invoice. */
 const KEPT_VIEWS = 2;
 
-/** Keeps the books of one connection in memory, loaded again whenever their version has moved on. */
+/**
+ * Keeps the books of one connection in memory. When their version has moved on they follow the change where it is
+ * small (ADR 0011), and are loaded again where it is not.
+ */
 export class BooksCache {
   readonly #db: ReadableDb;
   #version = -1;
+  #loaded: readonly LoadedLedger[] = [];
+  #views = new Map<string, View>();
   #books: LoadedBooks | null = null;
 
   constructor(db: ReadableDb) {
@@ -61,17 +69,58 @@ export class BooksCache {
    */
   books(poll: (rows: number) => void): LoadedBooks {
     const version = booksVersion(this.#db);
-    if (this.#books === null || version !== this.#version) {
+    if (this.#books !== null && version === this.#version) return this.#books;
+    if (this.#books === null || !this.#follow()) {
       this.#books = null;
-      this.#books = remember(loadLedgers(this.#db, poll).map(shared), version);
-      this.#version = version;
+      this.#views = new Map();
+      this.#loaded = [];
+      this.#loaded = loadBooks(this.#db, poll).map((each) => ({
+        ...each,
+        ledger: shared(each.ledger),
+      }));
     }
+    this.#version = version;
+    this.#books = remember(
+      this.#loaded.map(({ ledger }) => ledger),
+      version,
+      this.#views,
+    );
     return this.#books;
+  }
+
+  /** False where the change is too large, or not known. */
+  #follow(): boolean {
+    const touched = touchedSince(this.#db, this.#version);
+    const followed = touched === null ? null : followChange(this.#db, this.#loaded, touched);
+    if (followed === null) return false;
+    this.#views = followedViews(this.#views, this.#loaded, followed);
+    this.#loaded = followed.map(({ exchanged: _, ...each }) => each);
+    return true;
   }
 }
 
-function remember(ledgers: readonly Ledger[], version: number): LoadedBooks {
-  const views = new Map<string, View>();
+/** Views of the whole books go along; those of past dates are cut when they are asked for again. */
+function followedViews(
+  views: ReadonlyMap<string, View>,
+  old: readonly LoadedLedger[],
+  now: readonly FollowedLedger[],
+): Map<string, View> {
+  const out = new Map<string, View>();
+  for (const [key, { ledger, slices }] of views) {
+    const at = old.findIndex((each) => each.ledger === ledger);
+    const followed = now[at];
+    if (followed === undefined || followed.ledger.lastEvent > slices.asOf) continue;
+    const recut = recutSlices(slices, followed.exchanged);
+    if (recut !== null) out.set(key, viewOf(followed.ledger, recut));
+  }
+  return out;
+}
+
+function remember(
+  ledgers: readonly Ledger[],
+  version: number,
+  views: Map<string, View>,
+): LoadedBooks {
   return {
     version,
     ledgers,

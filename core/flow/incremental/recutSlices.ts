@@ -2,15 +2,16 @@ import { buildSlices } from '../buildSlices.ts';
 import { carriedAsOf } from '../carried.ts';
 import { orderEvents } from '../events.ts';
 import type { CarriedStamps } from '../ledger.ts';
+import { sharedBytes, sharedFloats, sharedInts } from '../sharedColumns.ts';
 import type { Slices } from '../slice.ts';
 import { customersBooks } from './customersBooks.ts';
 import type { Exchanged } from './exchangeCustomers.ts';
+import { mergeRows, mergeTyped, movedRefs, type RowMerge } from './rowMerge.ts';
 import { markedPositions, rowsOfMarked } from './takeRows.ts';
 
 /**
  * The slices of books in which some customers' rows were exchanged: theirs are cut anew, all others only follow
- * their rows. As a set they are what buildSlices makes of the new books; their order differs. The old slices are
- * taken over and must not be used any more.
+ * their rows. They are what buildSlices makes of the new books, in the same order.
  *
  * Null where the new rows change how everybody's slices are cut: stamps that the books come to carry, or no
  * longer carry, on that date.
@@ -20,15 +21,65 @@ export function recutSlices(old: Slices, { ledger, marked, ...moved }: Exchanged
   if (!sameStamps(carriedAsOf(ledger, asOf), old.carried)) return null;
   const books = customersBooks(ledger, marked);
   const cut = buildSlices(books, asOf, orderEvents(books), { carried: old.carried });
-  follow(old.invoice, moved.invoices);
-  follow(old.receipt, moved.receipts);
-  for (let k = 0; k < cut.count; k++) {
-    if (cut.invoice[k]! >= 0) cut.invoice[k] = books.from.invoices[cut.invoice[k]!]!;
-    if (cut.receipt[k]! >= 0) cut.receipt[k] = books.from.receipts[cut.receipt[k]!]!;
-  }
   const positions = markedPositions(marked);
-  for (let k = 0; k < cut.count; k++) cut.customer[k] = positions[cut.customer[k]!]!;
-  return replaceOf(old, cut, marked, unappliedOf(old, cut, positions, ledger.customers.count));
+  const kept = {
+    ...old,
+    invoice: movedRefs(old.invoice, moved.invoices),
+    receipt: movedRefs(old.receipt, moved.receipts),
+  };
+  const came = {
+    ...cut,
+    invoice: movedRefs(cut.invoice, books.from.invoices),
+    receipt: movedRefs(cut.receipt, books.from.receipts),
+    customer: movedRefs(cut.customer, positions),
+  };
+  const left = rowsOfMarked(old.customer, marked);
+  const merge = mergeRows(orderOf(kept), left, orderOf(came));
+  return {
+    ...mergeColumns(merge, kept, came),
+    unappliedCredit: unappliedOf(old, cut, positions, ledger.customers.count),
+  };
+}
+
+/** What slices are ordered by: bill after bill, then money on account by its receipt. */
+function orderOf({ count, invoice, receipt }: Slices): Float64Array {
+  const order = new Float64Array(count);
+  for (let s = 0; s < count; s++) {
+    order[s] = invoice[s]! >= 0 ? invoice[s]! : BEHIND_BILLS + receipt[s]!;
+  }
+  return order;
+}
+
+const BEHIND_BILLS = 2 ** 32;
+
+function mergeColumns(merge: RowMerge, old: Slices, cut: Slices): Slices {
+  const ints = (was: Int32Array, is: Int32Array) => mergeTyped(merge, was, is, sharedInts);
+  const bytes = (was: Uint8Array, is: Uint8Array) => mergeTyped(merge, was, is, sharedBytes);
+  return {
+    ...old,
+    count: merge.count,
+    invoice: ints(old.invoice, cut.invoice),
+    customer: ints(old.customer, cut.customer),
+    receipt: ints(old.receipt, cut.receipt),
+    amount: mergeTyped(merge, old.amount, cut.amount, sharedFloats),
+    kind: bytes(old.kind, cut.kind),
+    delivery: ints(old.delivery, cut.delivery),
+    invoiced: ints(old.invoiced, cut.invoiced),
+    dispatched: ints(old.dispatched, cut.dispatched),
+    due: ints(old.due, cut.due),
+    received: ints(old.received, cut.received),
+    cleared: ints(old.cleared, cut.cleared),
+    allocated: ints(old.allocated, cut.allocated),
+    disputeFrom: ints(old.disputeFrom, cut.disputeFrom),
+    disputeTo: ints(old.disputeTo, cut.disputeTo),
+    waitingIn: mergeTyped(
+      merge,
+      old.waitingIn,
+      cut.waitingIn,
+      (count) => new Int8Array(sharedBytes(count).buffer),
+    ),
+    matchStated: bytes(old.matchStated, cut.matchStated),
+  };
 }
 
 function sameStamps(a: CarriedStamps, b: CarriedStamps): boolean {
@@ -44,14 +95,6 @@ function sameStamps(a: CarriedStamps, b: CarriedStamps): boolean {
   );
 }
 
-/** Rows that are gone point nowhere: their slices are about to be replaced. */
-function follow(column: Int32Array, to: Int32Array | null): void {
-  if (to === null) return;
-  for (let s = 0; s < column.length; s++) {
-    if (column[s]! >= 0) column[s] = to[column[s]!]!;
-  }
-}
-
 function unappliedOf(
   old: Slices,
   cut: Slices,
@@ -64,80 +107,4 @@ function unappliedOf(
     unapplied[c] = cut.unappliedCredit[k]!;
   });
   return unapplied;
-}
-
-/** Puts the new slices where those of the marked customers were; the last ones fill what is left free. */
-function replaceOf(
-  old: Slices,
-  cut: Slices,
-  marked: Uint8Array,
-  unappliedCredit: Float64Array,
-): Slices {
-  const free = rowsOfMarked(old.customer, marked);
-  const count = old.count - free.length + cut.count;
-  // Slices from `count` on move into free places before it.
-  const moves: number[] = [];
-  const places = [...free].filter((s) => s < count);
-  for (let s = count, f = 0; s < old.count; s++) {
-    while (f < free.length && free[f]! < s) f++;
-    if (free[f] !== s) moves.push(s);
-  }
-  for (let s = old.count; s < count; s++) places.push(s);
-  const column = <T extends Int32Array | Float64Array | Uint8Array | Int8Array>(
-    was: T,
-    is: T,
-    make: (buffer: ArrayBufferLike, count: number) => T,
-  ): T => {
-    const out = roomFor(was, count, make);
-    for (let m = 0; m < moves.length; m++) out[places[m]!] = out[moves[m]!]!;
-    for (let k = 0; k < is.length; k++) out[places[moves.length + k]!] = is[k]!;
-    return make(out.buffer, count);
-  };
-  const days = (was: Int32Array, is: Int32Array) =>
-    column(was, is, (buffer, length) => new Int32Array(buffer, 0, length));
-  const bytes = (was: Uint8Array, is: Uint8Array) =>
-    column(was, is, (buffer, length) => new Uint8Array(buffer, 0, length));
-  return {
-    asOf: old.asOf,
-    count,
-    invoice: days(old.invoice, cut.invoice),
-    customer: days(old.customer, cut.customer),
-    receipt: days(old.receipt, cut.receipt),
-    amount: column(old.amount, cut.amount, (buffer, length) => new Float64Array(buffer, 0, length)),
-    kind: bytes(old.kind, cut.kind),
-    delivery: days(old.delivery, cut.delivery),
-    invoiced: days(old.invoiced, cut.invoiced),
-    dispatched: days(old.dispatched, cut.dispatched),
-    due: days(old.due, cut.due),
-    received: days(old.received, cut.received),
-    cleared: days(old.cleared, cut.cleared),
-    allocated: days(old.allocated, cut.allocated),
-    disputeFrom: days(old.disputeFrom, cut.disputeFrom),
-    disputeTo: days(old.disputeTo, cut.disputeTo),
-    waitingIn: column(
-      old.waitingIn,
-      cut.waitingIn,
-      (buffer, length) => new Int8Array(buffer, 0, length),
-    ),
-    matchStated: bytes(old.matchStated, cut.matchStated),
-    carried: old.carried,
-    unappliedCredit,
-  };
-}
-
-/** Slices that are added beyond the room of the columns make them grow by a share, so that the next ones fit. */
-const GROWTH = 1.02;
-
-function roomFor<T extends Int32Array | Float64Array | Uint8Array | Int8Array>(
-  column: T,
-  count: number,
-  make: (buffer: ArrayBufferLike, count: number) => T,
-): T {
-  const width = column.BYTES_PER_ELEMENT;
-  if (column.buffer.byteLength >= count * width) {
-    return make(column.buffer, Math.max(count, column.length));
-  }
-  const out = make(new ArrayBuffer(Math.ceil(count * GROWTH) * width), count);
-  out.set(column);
-  return out;
 }

@@ -77,7 +77,7 @@ function moved(
   return { count, runs, ofOld, ofCame };
 }
 
-type Typed = Int32Array | Float64Array | Uint8Array;
+type Typed = Int32Array | Float64Array | Uint8Array | Int8Array;
 
 /**
  * The merged table, column by column. Columns in which nothing changed are the old ones themselves; the old table

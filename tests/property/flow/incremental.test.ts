@@ -7,10 +7,7 @@ import { exchangeCustomers } from '../../../core/flow/incremental/exchangeCustom
 import { recutSlices } from '../../../core/flow/incremental/recutSlices.ts';
 import type { Ledger } from '../../../core/flow/ledger.ts';
 import { ledgerFromRecords } from '../../../core/flow/ledgerFromRecords.ts';
-import { metrics } from '../../../core/flow/metrics.ts';
 import type { BookRecords } from '../../../core/flow/records.ts';
-import type { Slices } from '../../../core/flow/slice.ts';
-import { stageReports } from '../../../core/flow/stages.ts';
 import { booksAtDate } from './randomBooks.ts';
 
 /** What is done to one row of one table; `row` is taken round the table's length. */
@@ -131,16 +128,6 @@ function changedCustomers(
   }
 }
 
-/** Slices as a set: one text each, sorted. */
-function asSet(s: Slices): string[] {
-  return Array.from({ length: s.count }, (_, i) =>
-    Object.entries(s)
-      .filter(([name, column]) => ArrayBuffer.isView(column) && name !== 'unappliedCredit')
-      .map(([name, column]) => `${name} ${(column as Int32Array)[i]}`)
-      .join(' '),
-  ).sort();
-}
-
 describe('books in which a few rows changed', () => {
   test('exchanging the customers concerned gives the very columns and slices that loading anew gives', () => {
     let exchanges = 0;
@@ -162,11 +149,7 @@ describe('books in which a few rows changed', () => {
         const anew = buildSlices(after, asOf);
         if (recut === null) return;
         recuts++;
-        expect(asSet(recut)).toEqual(asSet(anew));
-        expect(recut.unappliedCredit).toEqual(anew.unappliedCredit);
-        expect(recut.carried).toEqual(anew.carried);
-        expect(metrics(after, recut)).toEqual(metrics(after, anew));
-        expect(stageReports(after, recut)).toEqual(stageReports(after, anew));
+        expect(recut).toEqual(anew);
       }),
       { numRuns: 400 },
     );
