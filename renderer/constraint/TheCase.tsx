@@ -31,8 +31,10 @@ export function TheCase({ constraint, report }: Props): React.JSX.Element {
           : t('constraint.waiting', { amount: compact(constraint.waiting, 'long') })}
       </li>
       <li>
-        {t('constraint.sure', { sure: share(constraint.confidence) })}{' '}
-        {t(`ui.test.agree${agreeing(constraint.tests)}`)}.
+        {t('constraint.sure', {
+          sure: share(constraint.confidence),
+          tests: t(`ui.test.agree${agreeing(constraint.tests)}`),
+        })}
       </li>
     </ul>
   );

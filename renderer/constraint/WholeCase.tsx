@@ -7,10 +7,12 @@ interface Props {
   readonly constraint: Place;
   /** Where it stands, so that the keyboard finds it again on the way back. */
   readonly from: string;
+  /** What it says, where it is not the whole case of the constraint. */
+  readonly label?: string;
 }
 
 /** Leads to the screen that holds everything about one constraint. */
-export function WholeCase({ constraint, from }: Props): React.JSX.Element {
+export function WholeCase({ constraint, from, label }: Props): React.JSX.Element {
   const { t } = useText();
   const goDeep = useView((view) => view.goDeep);
   const { stage, dimension, value } = constraint;
@@ -22,7 +24,7 @@ export function WholeCase({ constraint, from }: Props): React.JSX.Element {
       data-opens={`case ${from}`}
       onClick={() => goDeep({ name: 'constraint', place: { stage, dimension, value } })}
     >
-      {t('constraint.whole')}
+      {label ?? t('constraint.whole')}
       <ChevronRight size={16} aria-hidden />
     </button>
   );

@@ -1,11 +1,13 @@
 import { Scale } from 'lucide-react';
 import type { AnalysisReport } from '../../core/contract/analysis.ts';
+import { WholeCase } from '../constraint/WholeCase.tsx';
 import { useText } from '../text/useText.ts';
 
 /** The engine does not know, and says so: the reason and the data that would decide. */
 export function NotSureCard({ report }: { readonly report: AnalysisReport }): React.JSX.Element {
   const { t, say } = useText();
   const { notSure } = report;
+  const [first] = report.constraints;
   return (
     <section className="focus-card unsure" data-testid="focus-card" aria-labelledby="focus-title">
       <div data-testid="not-sure">
@@ -30,6 +32,11 @@ export function NotSureCard({ report }: { readonly report: AnalysisReport }): Re
           </>
         )}
         <p className="muted">{t('ui.notSure.meanwhile')}</p>
+        {first === undefined ? null : (
+          <p className="focus-buttons">
+            <WholeCase constraint={first} from="unsure" label={t('constraint.soFar')} />
+          </p>
+        )}
       </div>
     </section>
   );

@@ -1,4 +1,4 @@
-import { Circle, CircleCheck, CircleDot, Redo2, Undo2 } from 'lucide-react';
+import { Circle, CircleCheck, CircleDashed, CircleDot, Redo2, Undo2 } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { AppError } from '../../core/contract/errors.ts';
 import {
@@ -14,10 +14,12 @@ import { OtherMoves } from './OtherMoves.tsx';
 import { StepCard } from './StepCard.tsx';
 import { type StepState, stepStates, stepToShow } from './stepStates.ts';
 
-const ICONS = { done: CircleCheck, next: CircleDot, later: Circle } as const satisfies Record<
-  StepState,
-  unknown
->;
+const ICONS = {
+  done: CircleCheck,
+  passed: CircleDashed,
+  next: CircleDot,
+  later: Circle,
+} as const satisfies Record<StepState, unknown>;
 
 interface Props {
   readonly record: ConstraintRecord;
@@ -95,6 +97,7 @@ export function FiveSteps({ record, label }: Props): React.JSX.Element {
         key={`${step} ${record.decisions.length} ${record.step}`}
         record={record}
         step={step}
+        state={states[step]}
         label={label}
         onDecided={() => setChosen(null)}
       />

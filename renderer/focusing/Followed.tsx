@@ -16,7 +16,7 @@ export function Followed({ place }: { readonly place: Place }): React.JSX.Elemen
     <>
       <FiveSteps record={record.value} label={label} />
       <RuleReviews records={records} />
-      <RecordHistory record={record.value} label={label} />
+      <RecordHistory record={record.value} label={label} shifts={records?.shifts ?? []} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { ConstraintRecord } from '../../core/contract/focusing.ts';
+import type { ConstraintRecord, ConstraintRecords } from '../../core/contract/focusing.ts';
 import { Chart } from '../charts/Chart.tsx';
 import type { ChartTokens } from '../charts/tokens.ts';
 import { trendOption } from '../charts/trendOption.ts';
@@ -10,24 +10,27 @@ import { stampDay } from './stampDay.ts';
 interface Props {
   readonly record: ConstraintRecord;
   readonly label: string;
+  /** How the constraint moved, over all that is followed. */
+  readonly shifts: ConstraintRecords['shifts'];
 }
 
 /** What every look at the books said of it, and what was decided when. */
-export function RecordHistory({ record, label }: Props): React.JSX.Element {
-  const { t, date, days, money, share } = useText();
+export function RecordHistory({ record, label, shifts }: Props): React.JSX.Element {
+  const { t, date, days, money, compact, share } = useText();
   const { metrics, history } = record;
+  const broken = shifts.flatMap((shift) => shift.broken).find((each) => each.id === record.id);
   const option = useCallback(
     (_: unknown, tokens: ChartTokens) =>
       trendOption(
         {
           labels: metrics.map((metric) => date(metric.day)),
-          values: metrics.map((metric) => metric.currentDays),
-          format: (value) => t('ui.unit.days', { n: days(value) }),
-          tick: String,
+          values: metrics.map((metric) => metric.meanWaiting),
+          format: (value) => money(value),
+          tick: (value) => compact(value),
         },
         tokens,
       ),
-    [metrics, t, date, days],
+    [metrics, date, money, compact],
   );
   return (
     <section
@@ -41,6 +44,15 @@ export function RecordHistory({ record, label }: Props): React.JSX.Element {
         <p className="small muted">{t('constraint.history.what')}</p>
         <ExportButton picture name={`${label} ${t('constraint.history.title')}`} />
       </header>
+      {broken === undefined || broken.freedAtTodaysTrade === null ? null : (
+        <p className="record-shift" data-testid="freed">
+          {t('constraint.history.shift', {
+            before: compact(broken.meanWaitingBefore, 'long'),
+            after: compact(broken.meanWaitingAfter, 'long'),
+            freed: compact(broken.freedAtTodaysTrade, 'long'),
+          })}
+        </p>
+      )}
       {metrics.length > 1 ? (
         <Chart className="trend" option={option} label={t('constraint.history.chart', { label })} />
       ) : null}
@@ -83,7 +95,11 @@ export function RecordHistory({ record, label }: Props): React.JSX.Element {
       <ol className="sentences changes">
         {history.map((change) => (
           <li key={`${change.changedAt} ${change.changeReason}`}>
-            <span className="muted">{date(change.day ?? stampDay(change.changedAt))}</span>{' '}
+            <span className="muted">
+              {change.day === null
+                ? `${date(stampDay(change.changedAt))}:`
+                : t('constraint.history.books', { date: date(change.day) })}
+            </span>{' '}
             {t(`constraint.change.${change.changeReason}`, {
               step: t(`ui.step.${change.newStep}`),
             })}

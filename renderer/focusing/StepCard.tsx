@@ -3,17 +3,18 @@ import { useText } from '../text/useText.ts';
 import { Advice } from './Advice.tsx';
 import { DecisionForm } from './DecisionForm.tsx';
 import { stampDay } from './stampDay.ts';
-import { decidedIn } from './stepStates.ts';
+import { decidedIn, type StepState } from './stepStates.ts';
 
 interface Props {
   readonly record: ConstraintRecord;
   readonly step: FocusingStep;
+  readonly state: StepState;
   readonly label: string;
   readonly onDecided: () => void;
 }
 
 /** One step: what it is for, what the rows advise, what was decided, and what it asks for or still misses. */
-export function StepCard({ record, step, label, onDecided }: Props): React.JSX.Element {
+export function StepCard({ record, step, state, label, onDecided }: Props): React.JSX.Element {
   const { t, say, date } = useText();
   const advice = record.advice.find((each) => each.step === step)?.items ?? [];
   const decided = decidedIn(record, step);
@@ -57,7 +58,13 @@ export function StepCard({ record, step, label, onDecided }: Props): React.JSX.E
           <p className="muted">{t('constraint.steps.byBooks')}</p>
         ) : offer.missing.length > 0 ? (
           <div data-testid="step-missing">
-            <h3>{t('constraint.steps.missing')}</h3>
+            <h3>
+              {t(
+                state === 'done' || state === 'passed'
+                  ? 'constraint.steps.nothing'
+                  : 'constraint.steps.missing',
+              )}
+            </h3>
             <ul className="sentences">
               {offer.missing.map((missing) => (
                 <li key={missing}>{t(`constraint.missing.${missing}`)}</li>

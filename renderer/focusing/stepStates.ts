@@ -7,8 +7,8 @@ import {
   type TakenDecision,
 } from '../../core/contract/focusing.ts';
 
-/** How far a step is: taken, the next to take, or to come after it. */
-export type StepState = 'done' | 'next' | 'later';
+/** How far a step is: taken, passed by without a decision, the next to take, or to come after it. */
+export type StepState = 'done' | 'passed' | 'next' | 'later';
 
 /** The move that takes a step; identifying is the books' own. */
 export type StepTaking = Extract<StepMove, 'exploit' | 'subordinate' | 'elevate' | 'repeat'>;
@@ -16,16 +16,19 @@ export type StepTaking = Extract<StepMove, 'exploit' | 'subordinate' | 'elevate'
 type Way = Pick<ConstraintRecord, 'step' | 'status' | 'decisions' | 'moves'>;
 
 /** The state of each step of a constraint, in their order. */
-export function stepStates({ step }: Pick<Way, 'step'>): Readonly<Record<FocusingStep, StepState>> {
-  const reached = FOCUSING_STEPS.indexOf(step);
-  const stateAt = (at: number): StepState =>
-    at <= reached ? 'done' : at === reached + 1 ? 'next' : 'later';
+export function stepStates(
+  way: Pick<Way, 'step' | 'decisions'>,
+): Readonly<Record<FocusingStep, StepState>> {
+  const reached = FOCUSING_STEPS.indexOf(way.step);
+  const ahead = (at: number): StepState => (at === reached + 1 ? 'next' : 'later');
+  const decided = (step: FocusingStep, at: number): StepState =>
+    at > reached ? ahead(at) : decidedIn(way, step).length > 0 ? 'done' : 'passed';
   return {
-    identify: stateAt(0),
-    exploit: stateAt(1),
-    subordinate: stateAt(2),
-    elevate: stateAt(3),
-    repeat: stateAt(4),
+    identify: 'done',
+    exploit: decided('exploit', 1),
+    subordinate: decided('subordinate', 2),
+    elevate: decided('elevate', 3),
+    repeat: reached === 4 ? 'done' : ahead(4),
   };
 }
 

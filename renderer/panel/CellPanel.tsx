@@ -54,23 +54,31 @@ export function CellPanel({ stage, dimension, value, label }: Props): React.JSX.
           <dd className="num">{count(cell.invoices)}</dd>
         </div>
       </dl>
-      <button
-        type="button"
-        className="button"
-        onClick={() =>
-          open({
-            type: 'invoices',
-            title: name,
-            filter: { asOf: report.asOf, stage, dimension, values: [value] },
-          })
-        }
-      >
-        {t('ui.why.rows')}
-      </button>
-      {ranked === undefined ? null : <WholeCase constraint={ranked} from="cell" />}
+      <p className="focus-buttons">
+        <button
+          type="button"
+          className="button"
+          onClick={() =>
+            open({
+              type: 'invoices',
+              title: name,
+              filter: { asOf: report.asOf, stage, dimension, values: [value] },
+            })
+          }
+        >
+          {t('ui.why.rows')}
+        </button>
+        {ranked === undefined ? null : <WholeCase constraint={ranked} from="cell" />}
+      </p>
       <section>
         <h3>{t('ui.whatIf.title')}</h3>
-        <WhatIf cell={{ stage, dimension, value }} label={label} asOf={report.asOf} />
+        <WhatIf
+          key={name}
+          cell={{ stage, dimension, value }}
+          label={name}
+          asOf={report.asOf}
+          {...(cell.achievableDays === null ? {} : { start: cell.achievableDays })}
+        />
       </section>
     </div>
   );

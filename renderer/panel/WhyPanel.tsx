@@ -41,14 +41,16 @@ export function WhyPanel(): React.JSX.Element | null {
             <dd className="num">{share(constraint.confidence)}</dd>
           </div>
         </dl>
-        <button
-          type="button"
-          className="button"
-          onClick={() => open({ type: 'invoices', title: label, filter })}
-        >
-          {t('ui.why.rows')}
-        </button>
-        <WholeCase constraint={constraint} from="why" />
+        <p className="focus-buttons">
+          <button
+            type="button"
+            className="button"
+            onClick={() => open({ type: 'invoices', title: label, filter })}
+          >
+            {t('ui.why.rows')}
+          </button>
+          <WholeCase constraint={constraint} from="why" />
+        </p>
       </section>
       <section>
         <h3>{t('ui.whatIf.title')}</h3>
@@ -60,6 +62,7 @@ export function WhyPanel(): React.JSX.Element | null {
           }}
           label={label}
           asOf={report.asOf}
+          start={constraint.achievableDays}
         />
       </section>
       <section>

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { expect, type Running, test } from './app.ts';
 import { findings } from './findings.ts';
+import { healedBooks } from './healedBooks.ts';
 import { keepWindow, noSideways, resize } from './looks.ts';
-import { choose, openSample } from './steps.ts';
+import { choose, finishImport, openSample, pickFromDialog, prepareImport } from './steps.ts';
 import { openTwo } from './twoConstraints.ts';
 
 async function openCase({ page }: Running): Promise<void> {
@@ -102,6 +103,59 @@ test('weights reorder the work with their arithmetic, and can be undone; early w
   await expect(order.locator('tbody tr').first()).toContainText('× 55%');
   await expect(page.getByTestId('watch-list')).toContainText('5%');
   expect(await findings(page)).toEqual([]);
+});
+
+test('a constraint that newer books no longer show is broken: its rules come up for review, its history tells', async ({
+  start,
+  profile,
+}) => {
+  const running = await start();
+  const { app, page } = running;
+  await resize(running, 1366, 768);
+  const first = await healedBooks(path.join(profile, 'first'), '2025-03-31');
+  await prepareImport(running, first, { name: 'Healed', passphrase: 'four unrelated words here' });
+  await page.getByTestId('import-run').click();
+  await finishImport(page);
+  await openCase(running);
+  const steps = page.getByTestId('five-steps');
+  await steps.getByRole('textbox').first().fill('Bill from the challan');
+  await page.getByTestId('decide').click();
+  await expect(page.getByTestId('step-subordinate')).toHaveAttribute('aria-current', 'step');
+  await steps.getByRole('textbox').first().fill('No Friday billing run');
+  await page.getByTestId('decide').click();
+  await expect(page.getByTestId('step-elevate')).toHaveAttribute('aria-current', 'step');
+
+  for (const until of ['2025-12-31', '2026-02-28']) {
+    const newer = await healedBooks(path.join(profile, until), until);
+    await pickFromDialog(app, [newer]);
+    await page.keyboard.press('Control+o');
+    await page.getByTestId('import-next').click({ timeout: 60_000 });
+    await page.getByTestId('import-run').click();
+    await page.getByTestId('import-done').click({ timeout: 60_000 });
+    await page.getByTestId('nav-map').click();
+    await expect(page.getByTestId('constraint-list')).toContainText('Followed before', {
+      timeout: 60_000,
+    });
+  }
+  await expect(page.getByTestId('constraint-list')).toContainText('Broken');
+  await keepWindow(running, 'list-broken');
+  await page.locator('[data-opens^="past"]').press('Enter');
+  const screen = page.getByTestId('constraint-screen');
+  await expect(screen.getByRole('heading', { level: 1 })).toContainText('does not stand out');
+  await expect(page.getByTestId('record-history')).toContainText('two looks in a row');
+  await expect(page.getByTestId('record-history').locator('tbody tr')).toHaveCount(3);
+  await expect(page.getByTestId('step-elevate')).toContainText('not needed');
+  await expect(page.getByTestId('freed')).toContainText('not just a change of trade');
+  const reviews = page.getByTestId('rule-reviews');
+  await expect(reviews).toContainText('No Friday billing run');
+  await reviews.evaluate((element) => element.scrollIntoView());
+  await keepWindow(running, 'reviews');
+  expect(await findings(page)).toEqual([]);
+  await page.getByTestId('record-history').evaluate((element) => element.scrollIntoView());
+  await keepWindow(running, 'history-broken');
+  const rules = await reviews.getByRole('listitem').count();
+  await reviews.getByRole('button', { name: 'Lift it' }).first().click();
+  await expect(reviews.getByRole('listitem')).toHaveCount(rules - 1);
 });
 
 test('the steps and the history hold: light, dark, Hindi, 200 %', async ({ start }) => {

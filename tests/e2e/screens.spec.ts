@@ -29,7 +29,7 @@ test('screens at 1366×768 and 1920×1080, light and dark, English and Hindi', a
   await openSample(page);
 
   const visit = async (suffix: string) => {
-    for (const screen of ['focus', 'customers', 'books', 'settings']) {
+    for (const screen of ['focus', 'map', 'customers', 'books', 'settings']) {
       await page.getByTestId(`nav-${screen}`).click();
       await expect(page.getByTestId(`nav-${screen}`)).toHaveAttribute('aria-current', 'page');
       await page.waitForTimeout(400);

@@ -1,9 +1,8 @@
-import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, ROOT, type Running } from './app.ts';
+import { expect, type Running } from './app.ts';
+import { cells, columnOf, copySamples, writeCells } from './sampleTables.ts';
 import { finishImport, prepareImport } from './steps.ts';
 
-const SAMPLES = path.join(ROOT, 'resources/samples');
 const DAY_MS = 86_400_000;
 
 /** Imports books with a trouble in clearing beside the sample's in billing, as far as Home. */
@@ -20,10 +19,7 @@ export async function openTwo(running: Running, folder: string, region: string, 
  * many days later. Answers the folder.
  */
 async function twoConstraints(folder: string, region: string, days: number): Promise<string> {
-  await mkdir(folder, { recursive: true });
-  for (const file of await readdir(SAMPLES)) {
-    if (file.endsWith('.csv')) await copyFile(path.join(SAMPLES, file), path.join(folder, file));
-  }
+  await copySamples(folder);
   const customers = await cells('customers.csv');
   const regionAt = columnOf(customers, 'region');
   const there = new Set(customers.filter((row) => row[regionAt] === region).map((row) => row[0]));
@@ -36,22 +32,6 @@ async function twoConstraints(folder: string, region: string, days: number): Pro
     const day = new Date(Date.parse(cleared) + days * DAY_MS).toISOString().slice(0, 10);
     return row.with(clearedAt, day);
   });
-  const text = later.map((row) => row.join(',')).join('\n');
-  await writeFile(path.join(folder, 'receipts.csv'), `${text}\n`);
+  await writeCells(path.join(folder, 'receipts.csv'), later);
   return folder;
-}
-
-/** A sample table's cells; the samples quote none of those used here. */
-export async function cells(file: string): Promise<string[][]> {
-  const text = await readFile(path.join(SAMPLES, file), 'utf8');
-  return text
-    .split(/\r?\n/)
-    .filter((line) => line !== '')
-    .map((line) => line.split(','));
-}
-
-export function columnOf(rows: readonly (readonly string[])[], name: string): number {
-  const at = rows[0]?.indexOf(name) ?? -1;
-  if (at < 0) throw new Error(`no column ${name}`);
-  return at;
 }

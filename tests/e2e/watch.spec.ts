@@ -2,8 +2,8 @@ import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, ROOT, test } from './app.ts';
+import { cells, columnOf } from './sampleTables.ts';
 import { finishImport, openSample, prepareImport } from './steps.ts';
-import { cells, columnOf } from './twoConstraints.ts';
 
 const SAMPLES = path.join(ROOT, 'resources/samples');
 const SCREENS = path.join(ROOT, 'test-results/screens');

@@ -25,12 +25,14 @@ const words = (found: ReturnType<typeof decidedIn>): unknown[] =>
 
 describe('the stepper', () => {
   test.each(FOCUSING_STEPS)(
-    'at %s: all before are taken, one is next, the rest come later',
+    'at %s: one is next, the rest come later, what was not decided is passed',
     (step) => {
       const at = FOCUSING_STEPS.indexOf(step);
-      const states = Object.values(stepStates({ step }));
+      const decisions = [taken({ move: 'exploit', measures: [own('bill daily')] }, 1)];
+      const states = Object.values(stepStates({ step, decisions }));
+      const behind = ['done', 'done', 'passed', 'passed', 'done'];
       expect(states).toEqual(
-        FOCUSING_STEPS.map((_, i) => (i <= at ? 'done' : i === at + 1 ? 'next' : 'later')),
+        behind.map((state, i) => (i <= at ? state : i === at + 1 ? 'next' : 'later')),
       );
       expect(stepToShow({ step })).toBe(FOCUSING_STEPS[Math.min(at + 1, 4)]);
     },
