@@ -6,6 +6,7 @@ import { useAnalysis } from '../state/analysis.ts';
 import { useText } from '../text/useText.ts';
 import { Ageing } from './Ageing.tsx';
 import { FocusCard } from './FocusCard.tsx';
+import { HeldNote } from './HeldNote.tsx';
 import { Tiles } from './Tiles.tsx';
 
 /** Home: one focal point, the four figures beside it, the flow and the ageing beneath. */
@@ -28,6 +29,7 @@ export function Home(): React.JSX.Element {
   }
   return (
     <div className="page home" aria-busy={loading}>
+      <HeldNote report={report} />
       <FocusCard report={report} />
       <Tiles report={report} />
       {report.reconciled === false ? (
