@@ -88,10 +88,21 @@ export function ConstraintList({ report }: { readonly report: AnalysisReport }):
           </table>
         </div>
       )}
+      <Held />
       <Past report={report} />
       {constraints.length === 0 ? null : <Priorities asOf={report.asOf} />}
     </section>
   );
+}
+
+/** The focus is not on the first of the ranking: said, since the list alone would tell otherwise. */
+function Held(): React.JSX.Element | null {
+  const { t } = useText();
+  const records = useCore('constraintRecords', {}).value;
+  const held = records?.records.find((record) => record.id === records.focus.held) ?? null;
+  const label = useConstraintLabel(held);
+  if (held === null || records?.focus.because !== 'withinNoise') return null;
+  return <p className="past">{t('constraint.rank.held', { label })}</p>;
 }
 
 /** Constraints that were followed and do not stand out on the day in sight. */

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { AnalysisReport, CellReport } from '../../core/contract/analysis.ts';
-import { STAGES } from '../../core/flow/ledger.ts';
+import { STAGES, type Stage } from '../../core/flow/ledger.ts';
 import { useCore } from '../api/useCore.ts';
 import { DrumMark } from '../common/DrumMark.tsx';
 import { ErrorNote } from '../common/ErrorNote.tsx';
@@ -122,6 +122,7 @@ function Grid({ report, dimension, cells, marked, stage }: GridProps): React.JSX
                     </td>
                   );
                 }
+                const rank = isConstraint ? null : rankOf(report, name, dimension, row.value);
                 const heat = heatOf(cell.excessRupeeDays, grid.worst) ?? 0;
                 return (
                   <td key={name}>
@@ -130,12 +131,12 @@ function Grid({ report, dimension, cells, marked, stage }: GridProps): React.JSX
                       data-at={`${r}-${column}`}
                       tabIndex={at.row === r && at.column === column ? 0 : -1}
                       className={`heat-button h${heat}${isConstraint ? ' is-constraint' : ''}`}
-                      aria-label={t('ui.heat.cell', {
+                      aria-label={`${t('ui.heat.cell', {
                         label: row.label,
                         stage: t(`ui.stage.${name}.name`),
                         n: days(cell.meanDays),
                         excess: cell.excessRupeeDays > 0 ? moneyDays(cell.excessRupeeDays) : '–',
-                      })}
+                      })}${rank === null ? '' : `. ${t('constraint.rank.short', { rank })}`}`}
                       onFocus={() => setAt({ row: r, column })}
                       onClick={() =>
                         open(
@@ -151,6 +152,14 @@ function Grid({ report, dimension, cells, marked, stage }: GridProps): React.JSX
                       }
                     >
                       {isConstraint ? <DrumMark size={12} /> : null}
+                      {rank === null ? null : (
+                        <span
+                          className="heat-rank num"
+                          title={t('constraint.rank.short', { rank })}
+                        >
+                          {rank}
+                        </span>
+                      )}
                       <span className="num">
                         {cell.excessRupeeDays > 0 ? moneyDays(cell.excessRupeeDays) : '–'}
                       </span>
@@ -172,4 +181,18 @@ function Grid({ report, dimension, cells, marked, stage }: GridProps): React.JSX
       ) : null}
     </div>
   );
+}
+
+/** The rank of the constraint that a cell belongs to; null where it belongs to none. */
+function rankOf(
+  report: AnalysisReport,
+  stage: Stage,
+  dimension: string,
+  value: string,
+): number | null {
+  const found = report.constraints.find(
+    (each) =>
+      each.stage === stage && cellDimension(each) === dimension && cellValues(each).includes(value),
+  );
+  return found?.rank ?? null;
 }

@@ -2,8 +2,8 @@ import path from 'node:path';
 import { expect, test } from './app.ts';
 import { findings } from './findings.ts';
 import { keepWindow, noSideways, resize } from './looks.ts';
+import { openThree, openTwo } from './moreConstraints.ts';
 import { choose, openSample } from './steps.ts';
-import { openTwo } from './twoConstraints.ts';
 
 test('by keyboard from the focus card to the whole case, its bills, and back to where it began', async ({
   start,
@@ -134,4 +134,29 @@ test('overlapping intervals are called too close', async ({ start, profile }) =>
     expect(await findings(page), `case, ${name}`).toEqual([]);
     await page.getByTestId('open-compare').click();
   }
+});
+
+test('any two of three can be held side by side; the heat map says the rank of each', async ({
+  start,
+  profile,
+}) => {
+  const running = await start();
+  const { page } = running;
+  await resize(running, 1366, 768);
+  await openThree(running, path.join(profile, 'three'));
+  await page.getByTestId('nav-map').click();
+  await expect(page.getByTestId('constraint-list').getByRole('row')).toHaveCount(4);
+  const heat = page.getByTestId('heat-map');
+  await expect(heat.locator('.heat-rank')).toHaveText(['2']);
+  await heat.evaluate((element) => element.scrollIntoView());
+  await keepWindow(running, 'heat-ranks');
+  await page.locator('[data-opens="list-compare"]').click();
+  const screen = page.getByTestId('compare-screen');
+  await screen.getByRole('combobox').last().selectOption({ label: '3. Billing: Surat' });
+  await expect(screen.locator('.comparison thead')).toContainText('Billing: Surat');
+  await screen.getByRole('combobox').first().selectOption({ label: '2. Matching: North' });
+  await expect(screen.locator('.comparison thead')).toContainText('Matching: North');
+  await expect(screen.getByTestId('verdict')).toContainText('Billing: Surat');
+  await keepWindow(running, 'compare-of-three');
+  expect(await findings(page)).toEqual([]);
 });

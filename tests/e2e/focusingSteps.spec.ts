@@ -3,8 +3,8 @@ import { expect, type Running, test } from './app.ts';
 import { findings } from './findings.ts';
 import { healedBooks } from './healedBooks.ts';
 import { keepWindow, noSideways, resize } from './looks.ts';
+import { openTwo } from './moreConstraints.ts';
 import { choose, finishImport, openSample, pickFromDialog, prepareImport } from './steps.ts';
-import { openTwo } from './twoConstraints.ts';
 
 async function openCase({ page }: Running): Promise<void> {
   await page.getByTestId('nav-focus').click();

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { expect, test } from './app.ts';
+import { openTwo } from './moreConstraints.ts';
 import { openSample } from './steps.ts';
-import { openTwo } from './twoConstraints.ts';
 
 /** Lets the next save dialogs answer with this path; counts the asked names. */
 async function saveTo(app: ElectronApplication, file: string): Promise<void> {
@@ -145,6 +145,21 @@ test('a figure higher than the window is put together to the same picture that a
   await saveTo(app, whole);
   await savePicture(page, figure);
   expect(await differing(app, bands, whole)).toBeLessThan(0.001);
+});
+
+test('Alt+E writes the table of the figure that has the keyboard', async ({ start, profile }) => {
+  const { app, page } = await start();
+  await openSample(page);
+  await page.getByTestId('nav-map').click();
+  const heat = page.getByTestId('heat-map');
+  await heat.locator('.heat-button[tabindex="0"]').focus();
+  const file = path.join(profile, 'heat.csv');
+  await saveTo(app, file);
+  await page.keyboard.press('Alt+E');
+  await expect(heat.locator('.export [role="status"]')).toContainText('rows written');
+  const [header, ...rows] = (await readFile(file, 'utf8')).trimEnd().split('\r\n');
+  expect(header).toContain('stage,dimension,value');
+  expect(rows.some((row) => row.startsWith('billing,branch,Surat,'))).toBe(true);
 });
 
 test('nothing chosen, nothing saved and nothing said; a place that cannot be written is told', async ({
