@@ -49,20 +49,25 @@ export function loadFollowUps(
 }
 
 /**
- * Row id of the bill by row id of the follow-up. A join, not a subquery per follow-up: the index of bills by number is
- * not always there, and a join makes its own.
+ * Row id of the bill by row id of the follow-up. The index of bills by number is not always there: a join makes its
+ * own over the follow-ups, which are fewer than the bills.
  */
 function billsOf(db: ReadableDb, currency: number, some: SomeRows | null): Map<number, number> {
   const bills = new Map<number, number>();
   const latest = new Map<number, number>();
-  const matches = db
-    .prepareRows<Match>(
-      `SELECT f.id, i.id, i.invoice_date FROM follow_up f CROSS JOIN invoice i
-       ON i.party = f.party AND i.invoice_no = f.invoice_no
-       WHERE f.live = 1 AND i.live = 1 AND i.currency = ? AND i.invoice_date <= f.date
-       ${some === null ? '' : `AND i.id ${AMONG}`}`,
-    )
-    .all(currency, ...(some === null ? [] : [JSON.stringify(some.invoices)]));
+  const found = `SELECT f.id, i.id, i.invoice_date FROM
+    ${some === null ? 'invoice' : 'bill'} i CROSS JOIN ${some === null ? 'follow_up' : 'said'} f
+    ON f.party = i.party AND f.invoice_no = i.invoice_no AND f.live = 1
+    WHERE i.live = 1 AND i.currency = ? AND i.invoice_date <= f.date`;
+  const matches =
+    some === null
+      ? db.prepareRows<Match>(found).all(currency)
+      : db
+          .prepareRows<Match>(
+            `WITH said AS MATERIALIZED (SELECT * FROM follow_up WHERE party ${AMONG}),
+             bill AS MATERIALIZED (SELECT * FROM invoice WHERE id ${AMONG}) ${found}`,
+          )
+          .all(JSON.stringify(some.parties), JSON.stringify(some.invoices), currency);
   for (const [followUp, invoice, date] of matches) {
     const before = latest.get(followUp);
     if (before !== undefined && date < before) continue;
