@@ -6,9 +6,10 @@ import { confidenceOf } from './confidence.ts';
 import { type DueAnchors, dueAnchors } from './dueAnchor.ts';
 import { flowRate } from './flowRate.ts';
 import type { Found } from './found.ts';
+import { inside } from './measure.ts';
 import { observe } from './observations.ts';
 import { restOfStage } from './restOfStage.ts';
-import { type StageSearch, searchStage } from './stageSearch.ts';
+import { type StageSearch, type Standout, searchStage } from './stageSearch.ts';
 import { normalQuantile, quantile } from './stats.ts';
 import { ofStandout, ofWhole } from './weigh.ts';
 import type { WholeStage } from './wholeStage.ts';
@@ -30,6 +31,7 @@ const WHOLE_MATERIAL_SHARE = 0.05;
 const NORM_MATERIAL_SHARE = 0.1;
 /** Stages whose rows are money rather than bills. */
 const OF_MONEY: readonly Stage[] = ['clearing', 'allocation'];
+const TRIFLE_DAYS = 0.3;
 /** Whether an agreement is too long in itself is the stricter question: segments of healthy companies agree on different terms. */
 const AGREEMENT_STRICTER = 1.7;
 /** Pairs are looked for where a segment already stands out a little: the better of many looks. */
@@ -76,7 +78,7 @@ export class StageSearcher {
       ? [...dimensions, ...ledger.receiptDimensions]
       : dimensions;
     let result = searchStage(ledger, cuts, conf, rows, slices.asOf, zNeeded);
-    if (stage === 'terms' && result.standouts.length === 0) {
+    if (stage === 'terms' && result.standouts.every(isTrifle)) {
       const agreed = observe(ledger, slices, stage, this.anchors, 'agreement');
       result = agreementsOnly(
         searchStage(ledger, dimensions, conf, agreed, slices.asOf, zNeeded + AGREEMENT_STRICTER),
@@ -167,6 +169,17 @@ function agreementsOnly(result: StageSearch): StageSearch {
     ({ cell }) => cell.parts.length === 1 && cell.parts[0]?.dimension !== 'customer',
   );
   return { ...result, standouts };
+}
+
+/** Whether a standout delays the average rupee of its stage by next to nothing: days beyond agreed terms by a slip of the pen. */
+function isTrifle({ sample, member, measured }: Standout): boolean {
+  let all = 0;
+  let own = 0;
+  for (let k = 0; k < sample.count; k++) {
+    all += sample.weight[k]!;
+    if (inside(member, sample, k)) own += sample.weight[k]!;
+  }
+  return measured.excessDays * own < TRIFLE_DAYS * all;
 }
 
 function spreadOf(f: Found): number {
