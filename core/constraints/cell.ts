@@ -61,11 +61,12 @@ export function membership(
       customer.fill(0);
       continue;
     }
-    const wanted = new Set(part.values.map((v) => dimension.values.indexOf(v)));
-    for (let i = 0; i < invoice.length; i++) if (!wanted.has(dimension.code[i]!)) invoice[i] = 0;
+    const wanted = new Uint8Array(dimension.values.length);
+    for (const value of part.values) wanted[dimension.values.indexOf(value)] = 1;
+    for (let i = 0; i < invoice.length; i++) if (wanted[dimension.code[i]!] !== 1) invoice[i] = 0;
     const codes = customerCodes(ledger, dimension);
     for (let c = 0; c < customer.length; c++)
-      if (codes === null || !wanted.has(codes[c]!)) customer[c] = 0;
+      if (codes === null || wanted[codes[c]!] !== 1) customer[c] = 0;
   }
   return { invoice, customer, receipt };
 }

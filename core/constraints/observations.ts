@@ -303,10 +303,11 @@ function dropUnwritten(
   days: Float64Array,
   censored: Uint8Array,
 ): number {
-  const done: number[] = [];
-  for (let r = 0; r < count; r++) if (censored[r] === 0) done.push(days[r]!);
-  if (done.length === 0) return count;
-  const longest = 1.5 * roughQuantile(done, 0.995) + 2;
+  const done = new Float64Array(count);
+  let completed = 0;
+  for (let r = 0; r < count; r++) if (censored[r] === 0) done[completed++] = days[r]!;
+  if (completed === 0) return count;
+  const longest = 1.5 * roughQuantile(done.subarray(0, completed), 0.995) + 2;
   let kept = 0;
   for (let r = 0; r < count; r++) {
     if (censored[r] === 1 && days[r]! > longest) continue;

@@ -26,22 +26,34 @@ export interface ResidualSums {
   readonly within: Float64Array;
 }
 
+/** Entries while their number is not known; reused, for samples are summed thousands of times. */
+let scratch = scratchFor(0);
+
+function scratchFor(rows: number) {
+  return {
+    rows,
+    value: new Int32Array(rows),
+    rowsIn: new Int32Array(rows),
+    raw: new Float64Array(rows),
+    log: new Float64Array(rows),
+  };
+}
+
 /** @param codes value of each row, −1 for none */
 export function segmentSums(
   sample: Sample,
   codes: Int32Array,
   values: number,
-  { order, start: rowsFrom }: ByCustomer,
+  groups: ByCustomer,
 ): SegmentSums {
+  const { order, start: rowsFrom } = groups;
   const customers = rowsFrom.length - 1;
   const start = new Int32Array(customers + 1);
   const rowsOfCustomer = new Int32Array(customers);
-  const raw = new Float64Array(customers);
-  const log = new Float64Array(customers);
-  const value = new Int32Array(sample.count);
-  const rowsIn = new Int32Array(sample.count);
-  const rawWithin = new Float64Array(sample.count);
-  const logWithin = new Float64Array(sample.count);
+  const rawOf = new Float64Array(customers);
+  const logOf = new Float64Array(customers);
+  if (scratch.rows < sample.count) scratch = scratchFor(sample.count);
+  const { value, rowsIn, raw, log } = scratch;
   // Where the customer in hand has the value; older customers' entries lie before his.
   const entryOf = new Int32Array(values).fill(-1);
   let entries = 0;
@@ -51,26 +63,29 @@ export function segmentSums(
     let rawSum = 0;
     let logSum = 0;
     for (let at = rowsFrom[c]!; at < rowsFrom[c + 1]!; at++) {
-      const k = order[at]!;
-      const y = sample.residual[k]!;
-      const z = sample.logResidual[k]!;
+      const y = groups.raw[at]!;
+      const z = groups.log[at]!;
       rawSum += y;
       logSum += z;
-      const v = codes[k]!;
+      const v = codes[order[at]!]!;
       if (v < 0) continue;
-      let entry = entryOf[v]!;
+      const entry = entryOf[v]!;
       if (entry < first) {
-        entry = entries++;
-        entryOf[v] = entry;
-        value[entry] = v;
+        entryOf[v] = entries;
+        value[entries] = v;
+        rowsIn[entries] = 1;
+        raw[entries] = y;
+        log[entries] = z;
+        entries++;
+        continue;
       }
       rowsIn[entry] = rowsIn[entry]! + 1;
-      rawWithin[entry] = rawWithin[entry]! + y;
-      logWithin[entry] = logWithin[entry]! + z;
+      raw[entry] = raw[entry]! + y;
+      log[entry] = log[entry]! + z;
     }
     rowsOfCustomer[c] = rowsFrom[c + 1]! - rowsFrom[c]!;
-    raw[c] = rawSum;
-    log[c] = logSum;
+    rawOf[c] = rawSum;
+    logOf[c] = logSum;
   }
   start[customers] = entries;
   return {
@@ -78,10 +93,10 @@ export function segmentSums(
     count: sample.count,
     meanDays: sample.meanDays,
     start,
-    value,
-    rowsIn,
+    value: value.slice(0, entries),
+    rowsIn: rowsIn.slice(0, entries),
     rowsOfCustomer,
-    raw: { ofCustomer: raw, within: rawWithin },
-    log: { ofCustomer: log, within: logWithin },
+    raw: { ofCustomer: rawOf, within: raw.slice(0, entries) },
+    log: { ofCustomer: logOf, within: log.slice(0, entries) },
   };
 }

@@ -1,4 +1,5 @@
 import type { Sample } from './adjust.ts';
+import { takeFloats } from './columns.ts';
 import { quantile } from './stats.ts';
 
 /**
@@ -22,6 +23,9 @@ export interface Differences {
 export interface ByCustomer {
   readonly order: Int32Array;
   readonly start: Int32Array;
+  /** The sample's residuals in that order. */
+  readonly raw: Float64Array;
+  readonly log: Float64Array;
 }
 
 export function differencesOf(sample: Sample, customers: number): Differences {
@@ -123,5 +127,10 @@ function byCustomer(sample: Sample, customers: number): ByCustomer {
     order[next[c]!] = k;
     next[c] = next[c]! + 1;
   }
-  return { order, start };
+  return {
+    order,
+    start,
+    raw: takeFloats(sample.residual, order),
+    log: takeFloats(sample.logResidual, order),
+  };
 }
