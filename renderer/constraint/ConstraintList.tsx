@@ -8,6 +8,7 @@ import { agreeing } from '../focus/agreement.ts';
 import { CashBar } from '../focus/CashBar.tsx';
 import { scaleEnd } from '../focus/impactScale.ts';
 import { useConstraintLabel } from '../focus/useConstraintLabel.ts';
+import { FocusProgress } from '../focusing/FocusProgress.tsx';
 import { Priorities } from '../focusing/Priorities.tsx';
 import { useView } from '../state/view.ts';
 import { ExportButton } from '../table/ExportButton.tsx';
@@ -88,21 +89,11 @@ export function ConstraintList({ report }: { readonly report: AnalysisReport }):
           </table>
         </div>
       )}
-      <Held />
+      {constraints[0] === undefined ? null : <FocusProgress place={constraints[0]} />}
       <Past report={report} />
       {constraints.length === 0 ? null : <Priorities asOf={report.asOf} />}
     </section>
   );
-}
-
-/** The focus is not on the first of the ranking: said, since the list alone would tell otherwise. */
-function Held(): React.JSX.Element | null {
-  const { t } = useText();
-  const records = useCore('constraintRecords', {}).value;
-  const held = records?.records.find((record) => record.id === records.focus.held) ?? null;
-  const label = useConstraintLabel(held);
-  if (held === null || records?.focus.because !== 'withinNoise') return null;
-  return <p className="past">{t('constraint.rank.held', { label })}</p>;
 }
 
 /** Constraints that were followed and do not stand out on the day in sight. */

@@ -82,17 +82,17 @@ export function WhatIf({
 }
 
 /**
- * What the replay does to DSO. It counts from the bill, and its sales are those billed in the last 90 days: when
- * bills are only made sooner it moves for that alone, so billing is told without it.
+ * What the replay does to DSO. It counts from the bill, so billing sooner does not bring it down: what lay
+ * unbilled becomes a bill sooner. That is said beside the figure.
  */
 function dsoWords(stage: Stage, replay: WhatIfReport | null, { t, days }: Text): string {
-  if (stage === 'billing') return t('ui.whatIf.dsoBilling');
   if (replay === null || replay.dsoBefore === null || replay.dsoAfter === null) return '';
   const change = replay.dsoAfter - replay.dsoBefore;
   if (Math.abs(change) < LEAST_SAID) return t('ui.whatIf.dsoSame', { n: days(replay.dsoAfter) });
-  return t('ui.whatIf.dso', {
+  const said = t('ui.whatIf.dso', {
     change: `${change > 0 ? '+' : ''}${days(change)}`,
     from: days(replay.dsoBefore),
     to: days(replay.dsoAfter),
   });
+  return stage === 'billing' ? `${said}: ${t('ui.whatIf.dsoBilling')}` : said;
 }

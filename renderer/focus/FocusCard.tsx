@@ -6,6 +6,7 @@ import type {
 } from '../../core/contract/analysis.ts';
 import { DrumMark } from '../common/DrumMark.tsx';
 import { WholeCase } from '../constraint/WholeCase.tsx';
+import { FocusProgress } from '../focusing/FocusProgress.tsx';
 import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
 import { ImpactBar } from './ImpactBar.tsx';
@@ -83,6 +84,7 @@ function SureCard({ focus, constraint }: Props): React.JSX.Element {
           </dd>
         </div>
       </dl>
+      <FocusProgress place={constraint} />
       <p className="focus-buttons">
         <button
           type="button"

@@ -43,6 +43,10 @@ test('by keyboard: what is free is decided, subordinate asks what stops, undo ta
   await expect(page.getByTestId('step-card')).toContainText('No new rates on Fridays');
   await expect(page.getByTestId('record-history')).toContainText('Let the rest follow its beat');
 
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('focus-progress')).toContainText('next comes “Widen it”');
+  await openCase(running);
+
   await page.getByTestId('undo-decision').click();
   await expect(page.getByTestId('step-subordinate')).toHaveAttribute('aria-current', 'step');
   await expect(page.getByTestId('step-card')).not.toContainText('No new rates on Fridays');

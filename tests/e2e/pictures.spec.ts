@@ -147,6 +147,29 @@ test('a figure higher than the window is put together to the same picture that a
   expect(await differing(app, bands, whole)).toBeLessThan(0.001);
 });
 
+test('on a screen of twice the pixels, and on a page drawn larger, a picture has the pixels that are there', async ({
+  start,
+  profile,
+}) => {
+  const { app, page } = await start('--force-device-scale-factor=2');
+  await app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    window?.setContentSize(1200, 640);
+    window?.webContents.setZoomFactor(1.25);
+  });
+  await openSample(page);
+  await page.getByTestId('nav-map').click();
+  const figure = page.getByTestId('constraint-list');
+  await expect(figure.getByRole('row')).toHaveCount(2);
+  const file = path.join(profile, 'list.png');
+  await saveTo(app, file);
+  await savePicture(page, figure);
+  const { width, colours } = await look(app, file);
+  const shown = await figure.evaluate((element) => element.getBoundingClientRect().width);
+  expect(Math.abs(width - shown * 2 * 1.25)).toBeLessThanOrEqual(2);
+  expect(Math.min(...colours)).toBeGreaterThan(8);
+});
+
 test('Alt+E writes the table of the figure that has the keyboard', async ({ start, profile }) => {
   const { app, page } = await start();
   await openSample(page);
