@@ -9,7 +9,10 @@ const FOLDER = path.join(ROOT, 'test-results/screens');
 export async function keepWindow({ app }: Running, name: string): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
   const png = await app.evaluate(async ({ BrowserWindow }) => {
-    const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+    const capture = BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+    // A window that draws no frame never answers: then there is no picture to look at, and no more than that.
+    const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), 5000));
+    const image = await Promise.race([capture, late]);
     return image?.toPNG().toString('base64') ?? '';
   });
   await writeFile(path.join(FOLDER, `${name}.png`), Buffer.from(png, 'base64'));
