@@ -33,7 +33,10 @@ export function loadFollowUps(
        WHERE live = 1 ${some === null ? '' : `AND party ${AMONG}`} ORDER BY id`,
     )
     .all(...(some === null ? [] : [JSON.stringify(some.parties)]));
-  const bills = rows.length === 0 ? new Map<number, number>() : billsOf(db, currency, some);
+  const bills =
+    rows.length === 0
+      ? new Map<number, number>()
+      : billsOf(db, currency, some && { rows: rows.map(([id]) => id), bills: some.invoices });
   return followUpColumns(
     rows.map(([rowId, party, no, date, promiseDate]) => {
       const bill = bills.get(rowId);
@@ -52,7 +55,11 @@ export function loadFollowUps(
  * Row id of the bill by row id of the follow-up. The index of bills by number is not always there: a join makes its
  * own over the follow-ups, which are fewer than the bills.
  */
-function billsOf(db: ReadableDb, currency: number, some: SomeRows | null): Map<number, number> {
+function billsOf(
+  db: ReadableDb,
+  currency: number,
+  some: { readonly rows: readonly number[]; readonly bills: readonly number[] } | null,
+): Map<number, number> {
   const bills = new Map<number, number>();
   const latest = new Map<number, number>();
   const found = `SELECT f.id, i.id, i.invoice_date FROM
@@ -64,10 +71,10 @@ function billsOf(db: ReadableDb, currency: number, some: SomeRows | null): Map<n
       ? db.prepareRows<Match>(found).all(currency)
       : db
           .prepareRows<Match>(
-            `WITH said AS MATERIALIZED (SELECT * FROM follow_up WHERE party ${AMONG}),
+            `WITH said AS MATERIALIZED (SELECT * FROM follow_up WHERE id ${AMONG}),
              bill AS MATERIALIZED (SELECT * FROM invoice WHERE id ${AMONG}) ${found}`,
           )
-          .all(JSON.stringify(some.parties), JSON.stringify(some.invoices), currency);
+          .all(JSON.stringify(some.rows), JSON.stringify(some.bills), currency);
   for (const [followUp, invoice, date] of matches) {
     const before = latest.get(followUp);
     if (before !== undefined && date < before) continue;
