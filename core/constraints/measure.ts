@@ -56,6 +56,7 @@ const TOLERANCE = 0.08;
 const DRAWS = 400;
 /** What stays of estimated over true effect on simulated companies when sampling error is taken out. */
 const STEADY_ERROR = 0.05;
+const CHANGED_ERROR = 0.14;
 const MOVING_ERROR = 0.3;
 
 interface Split {
@@ -118,7 +119,8 @@ export function measure(
     se,
     from,
     since,
-    modelError: from > until - longest ? MOVING_ERROR : STEADY_ERROR,
+    modelError:
+      from > until - longest ? MOVING_ERROR : since === null ? STEADY_ERROR : CHANGED_ERROR,
   };
 }
 

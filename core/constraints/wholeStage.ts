@@ -59,8 +59,10 @@ export function wholeStage(
   const norm = NORMS.find((n) => n.stage === stage)?.days ?? null;
   const latest = levelNow(rows, until, LATEST);
   // What was slow until lately and no longer is needs no norm.
-  if (latest !== null && latest.days + latest.se < now.days - now.se) now = latest;
-  const ours = stage === 'dispatch' ? sendingNow(ledger, rows, until) : now.days;
+  const quicker = latest !== null && latest.days + latest.se < now.days - now.se;
+  if (quicker) now = latest;
+  const window = quicker ? LATEST : PRESENT;
+  const ours = stage === 'dispatch' ? sendingNow(ledger, rows, until, window) : now.days;
   // A norm binds only what is far from it: twice the norm is still an ordinary company.
   if (norm === null || ours === null || ours <= 2 * norm) return null;
   const excessDays = ours - norm;
@@ -123,13 +125,18 @@ function levelNow(
  * Rupee-weighted days from bill to sending of the newest rows: the part of dispatch that is the company's own (when
  * the customer accepts is his, and no norm of ours). Null where the books do not carry the sending.
  */
-function sendingNow(ledger: Ledger, rows: Observations, until: number): number | null {
+function sendingNow(
+  ledger: Ledger,
+  rows: Observations,
+  until: number,
+  window: number,
+): number | null {
   const { sentDate, invoiceDate } = ledger.invoices;
   let weight = 0;
   let sum = 0;
   for (let r = 0; r < rows.count; r++) {
     const i = rows.invoice[r]!;
-    if (rows.day[r]! > until || rows.day[r]! <= until - PRESENT) continue;
+    if (rows.day[r]! > until || rows.day[r]! <= until - window) continue;
     const days = sentDate[i]! - invoiceDate[i]!;
     if (sentDate[i] === NO_DAY || days < 0) continue;
     weight += rows.amount[r]!;
