@@ -1,6 +1,6 @@
 import type { Sample } from './adjust.ts';
 import type { Membership } from './cell.ts';
-import { inside } from './measure.ts';
+import { inside } from './excess.ts';
 import { normalCdf } from './stats.ts';
 
 /**
