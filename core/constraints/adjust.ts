@@ -72,7 +72,7 @@ export interface FullSample extends Window {
 }
 
 /** More rows than this add seconds, not certainty: the model's own error is far larger than their noise. */
-const MAX_ROWS = 50_000;
+const MAX_ROWS = 30_000;
 
 /**
  * Positions of the rows whose day lies in (from, to]; of more than MAX_ROWS every k-th, deterministic and blind to

@@ -11,6 +11,8 @@ const LOOKS = [
   { horizon: 12, span: 30 },
 ] as const;
 const LEAST_ROWS = 15;
+/** Of more rows than this every k-th is read, which is plenty. */
+const MOST_ROWS = 150_000;
 /** Gone: less than so much of the former excess is left, beyond doubt. */
 const LEFT = 0.5;
 const SURE_Z = 2;
@@ -63,12 +65,13 @@ function excessOf(
   horizon: number,
   sideOf: (row: number) => number,
 ): { days: number; se: number } | null {
+  const step = Math.max(1, Math.ceil(rows.count / MOST_ROWS));
   const side = new Int8Array(rows.count);
   const weight = [0, 0];
   const sum = [0, 0];
   const count = [0, 0];
   let customers = 0;
-  for (let r = 0; r < rows.count; r++) {
+  for (let r = 0; r < rows.count; r += step) {
     const g = sideOf(r);
     side[r] = g;
     if (g === NEITHER) continue;
@@ -80,7 +83,7 @@ function excessOf(
   if (count[CELL]! < LEAST_ROWS || count[YARDSTICK]! < LEAST_ROWS) return null;
   const mean = [sum[0]! / weight[0]!, sum[1]! / weight[1]!];
   const influence = [new Float64Array(customers), new Float64Array(customers)];
-  for (let r = 0; r < rows.count; r++) {
+  for (let r = 0; r < rows.count; r += step) {
     const g = side[r]!;
     if (g === NEITHER) continue;
     const c = rows.customer[r]!;
