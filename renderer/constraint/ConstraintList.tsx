@@ -9,6 +9,7 @@ import { CashBar } from '../focus/CashBar.tsx';
 import { scaleEnd } from '../focus/impactScale.ts';
 import { useConstraintLabel } from '../focus/useConstraintLabel.ts';
 import { FocusProgress } from '../focusing/FocusProgress.tsx';
+import { HeldElsewhere } from '../focusing/HeldElsewhere.tsx';
 import { Priorities } from '../focusing/Priorities.tsx';
 import { useView } from '../state/view.ts';
 import { ExportButton } from '../table/ExportButton.tsx';
@@ -90,6 +91,7 @@ export function ConstraintList({ report }: { readonly report: AnalysisReport }):
         </div>
       )}
       {constraints[0] === undefined ? null : <FocusProgress place={constraints[0]} />}
+      <HeldElsewhere />
       <Past report={report} />
       {constraints.length === 0 ? null : <Priorities asOf={report.asOf} />}
     </section>
