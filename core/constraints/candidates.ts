@@ -1,10 +1,11 @@
 import type { Dimension, Ledger } from '../flow/ledger.ts';
 import { rowsOf, type Sample } from './adjust.ts';
 import type { Candidate } from './candidate.ts';
-import { type CellPart, customerCodes } from './cell.ts';
+import type { CellPart } from './cell.ts';
 import { positions, takeInts } from './columns.ts';
 import { type Contrast, contrasts } from './contrast.ts';
 import { customerSet } from './customerSet.ts';
+import { rowCodes } from './rowCodes.ts';
 import { type SegmentSums, segmentSums } from './segmentSums.ts';
 import { type Differences, differencesOf, differencesWithout } from './variance.ts';
 
@@ -12,24 +13,6 @@ export interface Search {
   readonly candidates: readonly Candidate[];
   /** How many cells were tried: the denominator of every multiple-testing correction. */
   readonly tried: number;
-}
-
-/** Row codes of a dimension for a sample; money on account follows its customer. */
-export function rowCodes(ledger: Ledger, sample: Sample, dimension: Dimension): Int32Array {
-  const { code } = dimension;
-  const codes = new Int32Array(sample.count);
-  if (dimension.level === 'receipt') {
-    const { receipt } = sample;
-    for (let k = 0; k < codes.length; k++) codes[k] = receipt[k]! >= 0 ? code[receipt[k]!]! : -1;
-    return codes;
-  }
-  const { invoice, customer } = sample;
-  const ofCustomer = customerCodes(ledger, dimension);
-  for (let k = 0; k < codes.length; k++) {
-    const i = invoice[k]!;
-    codes[k] = i >= 0 ? code[i]! : (ofCustomer?.[customer[k]!] ?? -1);
-  }
-  return codes;
 }
 
 interface Rough {

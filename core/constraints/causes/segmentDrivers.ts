@@ -1,6 +1,6 @@
 import type { Dimension, Ledger } from '../../flow/ledger.ts';
 import { dimensionTerm, segmentValue, text } from '../../text/values.ts';
-import { customerCodes } from '../cell.ts';
+import { rowCodes } from '../rowCodes.ts';
 import { type CauseKind, column, type Driver } from './driver.ts';
 import type { WaitingRows } from './waitingRows.ts';
 
@@ -69,15 +69,10 @@ function kindOf(name: string): CauseKind {
 /** Codes of rows under a dimension, kept for the rows last asked about. */
 function codeReader(ledger: Ledger, dimension: Dimension): (rows: WaitingRows) => Int32Array {
   const known = new WeakMap<WaitingRows, Int32Array>();
-  const ofCustomer = customerCodes(ledger, dimension);
   return (rows) => {
     const before = known.get(rows);
     if (before !== undefined) return before;
-    const codes = new Int32Array(rows.count);
-    for (let k = 0; k < rows.count; k++) {
-      const i = rows.invoice[k]!;
-      codes[k] = i >= 0 ? dimension.code[i]! : (ofCustomer?.[rows.customer[k]!] ?? -1);
-    }
+    const codes = rowCodes(ledger, rows, dimension);
     known.set(rows, codes);
     return codes;
   };

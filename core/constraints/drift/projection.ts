@@ -1,11 +1,12 @@
 import type { Ledger } from '../../flow/ledger.ts';
 import type { Confounders } from '../adjust.ts';
+import { takeInts } from '../columns.ts';
 import type { Observations } from '../observations.ts';
+import { rowCodes } from '../rowCodes.ts';
 import { cellRecords } from './cellRecords.ts';
 import { type Cohorts, cohortsOf, MONTH } from './cohorts.ts';
 import { slopeSince } from './rampTest.ts';
 import type { Rise } from './rise.ts';
-import { codesOf } from './watchStage.ts';
 
 /** A rise in days. */
 export interface Projection {
@@ -89,7 +90,7 @@ function inCell(
   { dimension, value }: Pick<Rise, 'dimension' | 'value'>,
 ): Int32Array {
   if (dimension === null) return new Int32Array(at.length);
-  const out = codesOf(ledger, rows, at, dimension);
+  const out = takeInts(rowCodes(ledger, rows, dimension), at);
   for (let k = 0; k < out.length; k++) out[k] = out[k] === value ? 0 : -1;
   return out;
 }

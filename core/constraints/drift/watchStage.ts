@@ -1,7 +1,8 @@
 import type { Dimension, Ledger } from '../../flow/ledger.ts';
 import type { Confounders } from '../adjust.ts';
-import { customerCodes } from '../cell.ts';
+import { takeInts } from '../columns.ts';
 import type { Observations } from '../observations.ts';
+import { rowCodes } from '../rowCodes.ts';
 import { type CellRecord, cellRecords } from './cellRecords.ts';
 import { cohortsOf } from './cohorts.ts';
 import { wanders } from './monthSpread.ts';
@@ -60,7 +61,7 @@ export function watchStage(
   };
   const row = cohorts?.row ?? rowsSince(rows, asOf - YEAR);
   for (const dimension of dimensions) {
-    const code = codesOf(ledger, rows, row, dimension);
+    const code = takeInts(rowCodes(ledger, rows, dimension), row);
     const shares = sharesOf(rows, row, code, dimension.values.length, asOf);
     const may = (v: number): boolean => shares[v]! >= LEAST_SHARE && shares[v]! <= MOST_SHARE;
     let cells = 0;
@@ -83,31 +84,6 @@ export function watchStage(
   if (all === undefined) tooFew++;
   else riseOf(all, WHOLE_WANDER, WHOLE_SEASON, null);
   return { rises, watched, tooFew };
-}
-
-/** The rows' codes of a dimension; money on account follows its customer. */
-export function codesOf(
-  ledger: Ledger,
-  rows: Observations,
-  at: Int32Array,
-  dimension: Dimension,
-): Int32Array {
-  const out = new Int32Array(at.length);
-  const ofCustomer = customerCodes(ledger, dimension);
-  for (let k = 0; k < out.length; k++) {
-    const r = at[k]!;
-    const invoice = rows.invoice[r]!;
-    const receipt = rows.receipt[r]!;
-    out[k] =
-      dimension.level === 'receipt'
-        ? receipt >= 0
-          ? dimension.code[receipt]!
-          : -1
-        : invoice >= 0
-          ? dimension.code[invoice]!
-          : (ofCustomer?.[rows.customer[r]!] ?? -1);
-  }
-  return out;
 }
 
 function rowsSince(rows: Observations, day: number): Int32Array {
