@@ -23,13 +23,22 @@ export const ConstraintPlace = ConstraintReport.pick({
 });
 export type ConstraintPlace = z.infer<typeof ConstraintPlace>;
 
+/** The key of a measure in the user's own words, which are its value `words`. */
+export const OWN = 'focusing.own';
+
+/** Characters of a measure's values, names and all: a sentence, not a document. */
+const MOST_SAID = 4000;
+
 /**
  * What was decided in words: a text of ours that the advice offered (its key and values), or the user's own words
- * (key `focusing.own`, value `words`).
+ * (key OWN).
  */
 export const Measure = Message.extend({
-  key: z.string().regex(/^(engine\.focus|engine\.cause|focusing)\.[\w.]+$/),
-});
+  key: z
+    .string()
+    .max(200)
+    .regex(/^(engine\.focus|engine\.cause|focusing)\.[\w.]+$/),
+}).refine(({ values }) => JSON.stringify(values ?? {}).length <= MOST_SAID);
 export type Measure = z.infer<typeof Measure>;
 
 const measures = z.array(Measure).max(20);

@@ -5,6 +5,7 @@ import {
   type Measure,
   type Missing,
   type MoveOffer,
+  OWN,
   type StepDecision,
   type StepMove,
 } from '../contract/focusing.ts';
@@ -38,9 +39,6 @@ const filled = (measures: readonly Measure[]): boolean =>
 const said = (words: unknown): boolean =>
   typeof words === 'object' && words !== null && 'value' in words && text(String(words.value));
 const text = (words: string | undefined): boolean => words !== undefined && words.trim() !== '';
-
-/** The key of a measure in the user's own words. */
-export const OWN = 'focusing.own';
 
 const open: Need = ({ state }) => state.status === 'active' || state.status === 'monitoring';
 const decided =

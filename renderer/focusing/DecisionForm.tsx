@@ -1,6 +1,11 @@
 import { useId, useState } from 'react';
 import type { AppError } from '../../core/contract/errors.ts';
-import type { Measure, StepAdvice, StepDecision } from '../../core/contract/focusing.ts';
+import {
+  type Measure,
+  OWN,
+  type StepAdvice,
+  type StepDecision,
+} from '../../core/contract/focusing.ts';
 import { callCore } from '../api/core.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
 import { useText } from '../text/useText.ts';
@@ -17,8 +22,6 @@ interface Props {
   readonly again: boolean;
   readonly onDecided: () => void;
 }
-
-const OWN = 'focusing.own';
 
 function ownMeasure(words: string): readonly Measure[] {
   const value = words.trim();
