@@ -35,7 +35,7 @@ interface BarProps {
 }
 
 function Bar({ constraint, end }: BarProps): React.JSX.Element {
-  const { t, range, money, compact } = useText();
+  const { t, range, compact } = useText();
   const label = useConstraintLabel(constraint);
   const cash = constraint.estimatedImpact.cashReleased;
   return (
@@ -47,15 +47,7 @@ function Bar({ constraint, end }: BarProps): React.JSX.Element {
           {t('constraint.compare.likely', { estimate: compact(cash.estimate, 'long') })}
         </span>
       </p>
-      <CashBar
-        cash={cash}
-        end={end}
-        label={`${label}: ${t('ui.impact.label', {
-          low: money(cash.low),
-          high: money(cash.high),
-          estimate: money(cash.estimate),
-        })}`}
-      />
+      <CashBar cash={cash} end={end} of={label} />
     </li>
   );
 }

@@ -1,7 +1,6 @@
 import type { AnalysisReport, ConstraintReport } from '../../core/contract/analysis.ts';
 import { type Place, samePlace } from '../../core/ribbon/runsOf.ts';
-import { ReportFault } from '../common/ReportFault.tsx';
-import { Working } from '../common/Working.tsx';
+import { NoReport } from '../common/NoReport.tsx';
 import { useConstraintLabel } from '../focus/useConstraintLabel.ts';
 import { useAnalysis } from '../state/analysis.ts';
 import { useView } from '../state/view.ts';
@@ -22,17 +21,7 @@ interface Props {
 export function CompareScreen({ places }: Props): React.JSX.Element {
   const { t } = useText();
   const { report, error } = useAnalysis();
-  if (error !== null || report === null) {
-    return (
-      <div className="page">
-        {error === null ? (
-          <Working label={t('ui.progress.analysing')} />
-        ) : (
-          <ReportFault error={error} />
-        )}
-      </div>
-    );
-  }
+  if (error !== null || report === null) return <NoReport error={error} />;
   const [first, second] = report.constraints;
   const find = (place: Place | undefined): ConstraintReport | undefined =>
     report.constraints.find((each) => place !== undefined && samePlace(each, place));

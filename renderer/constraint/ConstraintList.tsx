@@ -167,15 +167,7 @@ function Row({ constraint, named, end }: RowProps): React.JSX.Element {
         {range(cash.low, cash.high)}
       </td>
       <td className="ranked-bar">
-        <CashBar
-          cash={cash}
-          end={end}
-          label={t('ui.impact.label', {
-            low: money(cash.low),
-            high: money(cash.high),
-            estimate: money(cash.estimate),
-          })}
-        />
+        <CashBar cash={cash} end={end} />
       </td>
       <td className="num">{share(constraint.confidence)}</td>
       <td className="num">{t('constraint.list.ofThree', { n: agreeing(constraint.tests) })}</td>

@@ -2,8 +2,7 @@ import { Columns2 } from 'lucide-react';
 import type { AnalysisReport, ConstraintReport } from '../../core/contract/analysis.ts';
 import { type Place, samePlace } from '../../core/ribbon/runsOf.ts';
 import { DrumMark } from '../common/DrumMark.tsx';
-import { ReportFault } from '../common/ReportFault.tsx';
-import { Working } from '../common/Working.tsx';
+import { NoReport } from '../common/NoReport.tsx';
 import { cellFilter } from '../focus/constraintCell.ts';
 import { ImpactBar } from '../focus/ImpactBar.tsx';
 import { TestMarks } from '../focus/TestMarks.tsx';
@@ -22,19 +21,8 @@ import { WhatIf } from './WhatIf.tsx';
 
 /** One constraint as a whole: the case for it in sentences, then everything the sentences rest on. */
 export function ConstraintScreen({ place }: { readonly place: Place }): React.JSX.Element {
-  const { t } = useText();
   const { report, error } = useAnalysis();
-  if (error !== null || report === null) {
-    return (
-      <div className="page">
-        {error === null ? (
-          <Working label={t('ui.progress.analysing')} />
-        ) : (
-          <ReportFault error={error} />
-        )}
-      </div>
-    );
-  }
+  if (error !== null || report === null) return <NoReport error={error} />;
   const constraint = report.constraints.find((each) => samePlace(each, place));
   return (
     <div className="page deep-page" data-testid="constraint-screen">

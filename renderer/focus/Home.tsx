@@ -1,6 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import { ReportFault } from '../common/ReportFault.tsx';
-import { Working } from '../common/Working.tsx';
+import { NoReport } from '../common/NoReport.tsx';
 import { ConstraintMap } from '../map/ConstraintMap.tsx';
 import { useAnalysis } from '../state/analysis.ts';
 import { useText } from '../text/useText.ts';
@@ -13,20 +12,7 @@ import { Tiles } from './Tiles.tsx';
 export function Home(): React.JSX.Element {
   const { t, money } = useText();
   const { report, error, loading } = useAnalysis();
-  if (error !== null) {
-    return (
-      <div className="page">
-        <ReportFault error={error} />
-      </div>
-    );
-  }
-  if (report === null) {
-    return (
-      <div className="page">
-        <Working label={t('ui.progress.analysing')} />
-      </div>
-    );
-  }
+  if (error !== null || report === null) return <NoReport error={error} />;
   return (
     <div className="page home" aria-busy={loading}>
       <HeldNote report={report} />

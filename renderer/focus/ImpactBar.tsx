@@ -5,7 +5,7 @@ import { scaleEnd } from './impactScale.ts';
 
 /** What acting would free, as an interval with its doubt: never one confident number. */
 export function ImpactBar({ impact }: { readonly impact: FocusReport['expectedImpact'] }) {
-  const { t, range, compact, money, share } = useText();
+  const { t, range, compact, share } = useText();
   const { cashReleased: cash, yearly } = impact;
   const end = scaleEnd(cash.high);
   return (
@@ -20,15 +20,7 @@ export function ImpactBar({ impact }: { readonly impact: FocusReport['expectedIm
           })}
         </span>
       </p>
-      <CashBar
-        cash={cash}
-        end={end}
-        label={t('ui.impact.label', {
-          low: money(cash.low),
-          high: money(cash.high),
-          estimate: money(cash.estimate),
-        })}
-      />
+      <CashBar cash={cash} end={end} />
       <p className="impact-ends small muted" aria-hidden="true">
         <span>{compact(0)}</span>
         <span>{compact(end)}</span>
