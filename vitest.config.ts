@@ -5,6 +5,7 @@ export default defineConfig({
     pool: 'threads',
     maxWorkers: 2,
     include: ['tests/{unit,property,integration}/**/*.test.{ts,tsx}'],
+    setupFiles: ['tests/helpers/propertySeed.ts'],
     testTimeout: 60_000,
   },
 });

@@ -31,6 +31,8 @@ const NEIGHBOUR = 0.5;
 const PRIOR_MONTHS = 10;
 /** The 90 % quantile of χ² with one degree: beginnings that gain nearly as much as the best. */
 const ONSET_DROP = 2.71;
+/** Where only the newest month lies in a rise, its beginnings explain it equally but for rounding: the shortest is told. */
+const TIE = 1e-6;
 
 /**
  * The rise that explains a record best (generalised likelihood ratio over its beginnings, generalised least squares
@@ -121,7 +123,7 @@ function fitsOf(
     };
   });
   let best = fits[0]!;
-  for (const fit of fits) if (fit.gain > best.gain) best = fit;
+  for (const fit of fits) if (fit.gain > best.gain * (1 + TIE)) best = fit;
   if (best.gain <= 0) return null;
   const left = Math.max(0, dot(values, y) - (b1 * b1) / a11 - best.gain);
   return { fits, best, factor: (PRIOR_MONTHS + left) / (PRIOR_MONTHS + n - 2) };

@@ -63,6 +63,14 @@ test('a record raised as a whole rises no more and no less', () => {
   );
 });
 
+test('beginnings that explain a lone last month equally are told as the shortest, wherever the record lies', () => {
+  const months = [...new Array<number>(MONTHS - 3).fill(0), Number.NaN, Number.NaN, 4];
+  for (const by of [0, 3.0253952371505256e-12, -17.3, 49.99]) {
+    const level = months.map((y) => y + by);
+    expect(rampOf(recordOf(level), CALENDAR, { wander: 0.4, season: 0.2 }, 0)?.months).toBe(2);
+  }
+});
+
 test('a rise is dated to the month in which it began', () => {
   for (const months of [3, 5, 8, 12]) {
     const level = Array.from(
