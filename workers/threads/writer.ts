@@ -1,5 +1,5 @@
 import { AppFailure } from '../../core/contract/errors.ts';
-import { turnDecision } from '../../core/store/focusing/decisions.ts';
+import { turnDecision } from '../../core/store/decisions/decisions.ts';
 import { decideStep, reviewRule } from '../../core/store/focusing/followed.ts';
 import { recordSighting } from '../../core/store/focusing/sightings.ts';
 import { setPriorityWeights } from '../../core/store/focusing/weights.ts';

@@ -11,8 +11,8 @@ import { type ConstraintDecision, type Followed, follow } from '../../focusing/f
 import { metricsOf } from '../../focusing/metrics.ts';
 import { lifeOf, plainRule, trackedConstraint } from '../../focusing/records.ts';
 import { missingFor, offersOf } from '../../focusing/steps.ts';
+import { decisionsOn, takeDecision, turnable } from '../decisions/decisions.ts';
 import type { Device, ReadableDb, WritableDb } from '../ports.ts';
-import { decisionsOn, takeDecision, turnable } from './decisions.ts';
 import { recordedSightings } from './sightings.ts';
 
 const What = z.union([StepDecision, RuleVerdict]);

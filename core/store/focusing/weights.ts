@@ -2,8 +2,8 @@ import { PriorityWeights } from '../../contract/priorities.ts';
 import { metricsOf } from '../../focusing/metrics.ts';
 import type { FollowedPlace, WeightsInUse } from '../../priorities/priorities.ts';
 import { DEFAULT_WEIGHTS } from '../../priorities/prioritise.ts';
+import { decisionsOn, takeDecision, turnable } from '../decisions/decisions.ts';
 import type { Device, ReadableDb, WritableDb } from '../ports.ts';
-import { decisionsOn, takeDecision, turnable } from './decisions.ts';
 import { followedIn } from './followed.ts';
 
 const ON = { entity: 'priorities', entityId: 'weights' } as const;

@@ -1,5 +1,5 @@
 // A process of its own that takes and undoes decisions until it is killed: see killedDeciding.test.ts.
-import { turnDecision } from '../../../core/store/focusing/decisions.ts';
+import { turnDecision } from '../../../core/store/decisions/decisions.ts';
 import { decideStep, followedIn } from '../../../core/store/focusing/followed.ts';
 import { thisDevice } from '../../../workers/db/device.ts';
 import type { DbLocation } from '../../../workers/db/driver.ts';

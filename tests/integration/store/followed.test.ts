@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { recordsOf } from '../../../core/focusing/records.ts';
 import { changesAfter } from '../../../core/store/changeLog.ts';
-import { turnDecision } from '../../../core/store/focusing/decisions.ts';
+import { turnDecision } from '../../../core/store/decisions/decisions.ts';
 import {
   decideStep,
   followedIn,

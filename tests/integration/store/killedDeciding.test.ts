@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { changesAfter } from '../../../core/store/changeLog.ts';
-import { decisionsOn, turnDecision } from '../../../core/store/focusing/decisions.ts';
+import { decisionsOn, turnDecision } from '../../../core/store/decisions/decisions.ts';
 import { followedIn, storedRecord } from '../../../core/store/focusing/followed.ts';
 import { recordSighting } from '../../../core/store/focusing/sightings.ts';
 import { booksVersion } from '../../../core/store/meta.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FOCUSING_STEPS, type StepDecision } from '../../../core/contract/focusing.ts';
 import { changesAfter } from '../../../core/store/changeLog.ts';
-import { turnable, turnDecision } from '../../../core/store/focusing/decisions.ts';
+import { turnable, turnDecision } from '../../../core/store/decisions/decisions.ts';
 import {
   decideStep,
   followedIn,

@@ -1,3 +1,4 @@
+import type { DecidedOn as DecidedEntity } from '../../contract/decisions.ts';
 import { AppFailure } from '../../contract/errors.ts';
 import { logChange } from '../changeLog.ts';
 import type { Device, ReadableDb, WritableDb } from '../ports.ts';
@@ -6,7 +7,7 @@ export type DecisionState = 'standing' | 'undone' | 'abandoned';
 
 /** What decisions are on: each has an order of its own for undoing. */
 export interface DecidedOn {
-  readonly entity: 'constraint' | 'priorities';
+  readonly entity: DecidedEntity;
   readonly entityId: string;
 }
 

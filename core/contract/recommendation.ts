@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { Message } from '../text/message.ts';
+import { Interval, StageName } from './analysis.ts';
+import { ConstraintPlace } from './focusing.ts';
+import { InvoiceFilter } from './ledger.ts';
+
+const paise = z.number();
+const share = z.number().min(0).max(1);
+
+export const RecommendationType = z.enum([
+  'process_optimization',
+  'technology_enhancement',
+  'resource_allocation',
+  'strategic_initiative',
+]);
+export type RecommendationType = z.infer<typeof RecommendationType>;
+
+export const RecommendationPriority = z.enum(['critical', 'high', 'medium', 'low']);
+export type RecommendationPriority = z.infer<typeof RecommendationPriority>;
+
+export const Complexity = z.enum(['simple', 'moderate', 'complex']);
+export type Complexity = z.infer<typeof Complexity>;
+
+/** When its cash is to be seen: within a month, a quarter, later. */
+export const Horizon = z.enum(['immediate', 'short_term', 'long_term']);
+export type Horizon = z.infer<typeof Horizon>;
+
+export const Role = z.enum(['owner', 'accountant', 'collector', 'sales', 'dispatch', 'operations']);
+export type Role = z.infer<typeof Role>;
+
+/** A chance with how sure it is and what it rests on. */
+export const Probability = z.object({
+  value: share,
+  low: share,
+  high: share,
+  /** Finished implementations of the user's own behind it. */
+  cases: z.number().int(),
+  basis: z.enum(['prior', 'pooled', 'own']),
+});
+export type Probability = z.infer<typeof Probability>;
+
+export const RecommendedStep = z.object({
+  /** Within its lever. */
+  id: z.string(),
+  text: Message,
+  role: Role,
+  /** Working days it takes. */
+  days: z.number(),
+  /** Can be done today, without asking anybody. */
+  today: z.boolean(),
+});
+export type RecommendedStep = z.infer<typeof RecommendedStep>;
+
+/** What an advice rests on outside the books; law data is dated and to be checked with a chartered accountant. */
+export const AdviceSource = z.object({
+  title: z.string(),
+  url: z.string().nullable(),
+  /** ISO date at which it was read. */
+  readOn: z.string(),
+  law: z.boolean(),
+});
+export type AdviceSource = z.infer<typeof AdviceSource>;
+
+/** A lever applied to a constraint: one thing that can be done, with what it should free and cost. */
+export const Recommendation = ConstraintPlace.extend({
+  /** `${constraintId}:${leverId}`: the same from analysis to analysis. */
+  id: z.string(),
+  leverId: z.string(),
+  /** Id of the followed constraint. */
+  constraintId: z.string(),
+  type: RecommendationType,
+  priority: RecommendationPriority,
+  complexity: Complexity,
+  horizon: Horizon,
+  title: Message,
+  description: Message,
+  /** Why it applies here: each condition of the lever with the figure of the books that fulfils it. */
+  conditions: z.array(z.object({ text: Message, rows: InvoiceFilter.nullable() })),
+  /** One-time cash freed if it works. */
+  cash: Interval,
+  yearly: Interval,
+  cost: z.object({ once: paise, yearly: paise, text: Message }),
+  /** That it works. */
+  probability: Probability,
+  /** Share of the constraint's excess it should take away where it works, before own history corrects it. */
+  takes: share,
+  /** Predicted ÷ actual of the user's own cases, shrunk; 1 without any. */
+  calibration: z.number(),
+  /** paise: cash × probability × calibration, less a year's cost; what the ranking goes by. */
+  expected: paise,
+  /** The sum behind `expected`, a line each. */
+  arithmetic: z.array(Message),
+  /** Expected gain of a year ÷ cost of a year; null where it costs nothing. */
+  roi: z.number().nullable(),
+  /** Days until its cash can be seen. */
+  timeToValue: z.number(),
+  steps: z.array(RecommendedStep),
+  risks: z.array(z.object({ risk: Message, mitigation: Message })),
+  metrics: z.array(
+    z.object({
+      text: Message,
+      unit: z.enum(['days', 'paise', 'share']),
+      current: z.number(),
+      target: z.number(),
+    }),
+  ),
+  stops: z.array(Message),
+  sources: z.array(AdviceSource),
+  /** Beyond the user's stated budget, people or time: each with what it would take. */
+  beyond: z.array(z.object({ limit: z.enum(['budget', 'people', 'time']), text: Message })),
+  /** `active` until decided on; parked and dismissed ones keep the reason given. */
+  status: z.enum(['active', 'parked', 'rejected', 'started', 'implemented']),
+  reason: z.string().nullable(),
+});
+export type Recommendation = z.infer<typeof Recommendation>;
+
+/** Why another one is not the focus. */
+export const NotNow = z.object({
+  recommendation: Recommendation,
+  whyNot: z.array(Message),
+});
+export type NotNow = z.infer<typeof NotNow>;
+
+/** The seed's filters of a generation; all may be left out. */
+export const GenerateInput = z.strictObject({
+  asOf: z.number().int().optional(),
+  stage: StageName.optional(),
+  maxRecommendations: z.number().int().min(1).max(100).optional(),
+  complexities: z.array(Complexity).optional(),
+  priorities: z.array(RecommendationPriority).optional(),
+  types: z.array(RecommendationType).optional(),
+});
+export type GenerateInput = z.infer<typeof GenerateInput>;
+
+/** What the user can spare: the business context of a generation. Null: not said. */
+export const Limits = z.strictObject({
+  /** paise, once. */
+  budget: paise.nonnegative().nullable(),
+  /** Persons who can work on it beside their desk. */
+  people: z.number().int().min(0).max(10_000).nullable(),
+  /** Weeks within which it must show. */
+  weeks: z.number().min(0).max(520).nullable(),
+});
+export type Limits = z.infer<typeof Limits>;
