@@ -1,6 +1,7 @@
 import type { Day } from '../books/dates.ts';
 import { type Bill, inCell } from './bill.ts';
 import { waitAt } from './deskQueue.ts';
+import { shareLeft } from './intervention.ts';
 import type { Plant, PlantKind } from './options.ts';
 import { mixSeed } from './random.ts';
 import { firstDayOf, type World } from './world.ts';
@@ -28,12 +29,13 @@ export function plantDays(
   entry: Day,
 ): number {
   if (plant === null || plant.kind !== kind || !inCell(plant, bill)) return 0;
+  const left = plant === world.options.earlier ? 1 : shareLeft(world, entry);
   if (plant.shortfall !== undefined) {
     const queue = world.desks.get(plant);
     if (queue === undefined) throw new RangeError('a frozen desk without its queue: withDesks');
-    return waitAt(queue, entry, chance(world, 0xde5c, bill));
+    return Math.round(left * waitAt(queue, entry, chance(world, 0xde5c, bill)));
   }
-  const days = plant.extraDays * heldOn(world, plant, entry);
+  const days = plant.extraDays * heldOn(world, plant, entry) * left;
   if (Number.isInteger(days)) return days;
   // Days are whole: a fraction falls to the same bills whatever is planted.
   return Math.floor(days + chance(world, 0xf4ac, bill));

@@ -3,6 +3,7 @@ import { extraDays, plantDays } from './acting.ts';
 import type { Bill } from './bill.ts';
 import { monthStart, weekday, workday } from './calendar.ts';
 import type { CustomerProfile } from './customerProfile.ts';
+import { changedForAll, notBefore } from './intervention.ts';
 import type { Plant, PlantKind } from './options.ts';
 import type { World } from './world.ts';
 
@@ -55,19 +56,19 @@ export function live(world: World, bill: Bill, plant: Plant | null): Life {
   const by = (effects: ReadonlyMap<string, number>, ...names: string[]): number =>
     names.reduce((product, name) => product * (effects.get(name) ?? 1), 1);
   let affected = false;
-  const extra = (kind: PlantKind, entry: Day): number => {
-    affected ||= plantDays(world, plant, kind, bill, entry) > 0;
-    return extraDays(world, plant, kind, bill, entry);
+  const extra = (kind: PlantKind, entry: Day, here = world): number => {
+    affected ||= plantDays(here, plant, kind, bill, entry) > 0;
+    return extraDays(here, plant, kind, bill, entry);
   };
 
-  const billing = extra('billing', bill.delivery);
-  const invoiced =
-    bill.delivery +
+  const billing =
     days(MEAN.billing * by(world.billing, bill.branch, bill.productLine), draws.billing) +
-    billing;
-  const dispatching = extra('dispatch', invoiced);
+    extra('billing', bill.delivery);
+  const invoiced = bill.delivery + changedForAll(world, 'billing', bill, bill.delivery, billing);
   const dispatchEffect = by(world.dispatch, bill.branch, bill.channel);
-  const sent = invoiced + days(MEAN.sending * dispatchEffect, draws.sending) + dispatching;
+  const dispatching =
+    days(MEAN.sending * dispatchEffect, draws.sending) + extra('dispatch', invoiced);
+  const sent = invoiced + changedForAll(world, 'dispatch', bill, invoiced, dispatching);
   const acceptanceStamped = customer.acknowledges && draws.acceptStamp < 0.92;
   const accepted = acceptanceStamped ? sent + days(MEAN.accepting, draws.accepting) : sent;
   const longerTerms = extra('terms', invoiced);
@@ -77,8 +78,11 @@ export function live(world: World, bill: Bill, plant: Plant | null): Life {
     customer.lateness *
     by(world.lateness, customer.salesperson, customer.segment) *
     seasonOfLateness(due);
-  const slower = extra('collection', due);
-  const ready = Math.max(due + paysAfter(customer, meanLate, draws) + slower, accepted);
+  const readyIn = (here: World): Day => {
+    const late = paysAfter(customer, meanLate, draws) + extra('collection', due, here);
+    return Math.max(due + changedForAll(here, 'collection', bill, due, late), accepted);
+  };
+  const ready = notBefore(world, due, readyIn);
 
   const arguing = extra('dispute', accepted);
   const usual = DISPUTE_SHARE * by(world.disputes, bill.productLine, bill.branch);

@@ -50,6 +50,20 @@ export interface Plant {
   readonly shortfall?: number;
 }
 
+/**
+ * Something that happens in the middle of the books: the company's constraint is lifted by a share of its days, or
+ * a stage changes for everybody alike, by days (never to less than none) and by a factor. It acts on what enters the
+ * stage from that day on.
+ */
+export type Intervention =
+  | { readonly from: Day; readonly lifts: number }
+  | {
+      readonly from: Day;
+      readonly everywhere: Exclude<PlantKind, 'terms' | 'dispute'>;
+      readonly extraDays: number;
+      readonly times?: number;
+    };
+
 export interface SimulationOptions {
   readonly seed: number;
   readonly months: number;
@@ -72,6 +86,8 @@ export interface SimulationOptions {
   readonly constraint: Plant | null;
   /** A constraint before it, in the company and in its healthy twin alike. */
   readonly earlier: Plant | null;
+  /** What changed in the middle of the books; none: the company goes on as it was. */
+  readonly interventions: readonly Intervention[];
   readonly trade: Trade;
   /** One large and ordinary customer, and a tiny but hopeless product line or segment, or both. */
   readonly distractors: boolean;
@@ -96,6 +112,7 @@ export function withDefaults(given: Partial<SimulationOptions>): SimulationOptio
     anchoredOnAcceptance: dispatch ? 0.9 : 0.35,
     constraint: null,
     earlier: null,
+    interventions: [],
     trade: USUAL_TRADE,
     distractors: false,
     capacities: false,

@@ -4,6 +4,7 @@ import type { Paise } from '../books/money.ts';
 import { extraDays } from './acting.ts';
 import { workday } from './calendar.ts';
 import type { PayMode } from './customerProfile.ts';
+import { changedForAll } from './intervention.ts';
 import { type Life, payDay } from './life.ts';
 import type { Plant } from './options.ts';
 import type { World } from './world.ts';
@@ -135,7 +136,8 @@ function pay(world: World, group: readonly Due[], plant: Plant | null): Payment 
   const received = bounces ? workday(first + 12) : first;
   const banking = cheque ? extraDays(world, plant, 'clearing', bill, received) : 0;
   const clearing = CLEARING_DAYS[mode] * (world.clearing.get(bill.branch) ?? 1) * draws.clearing;
-  const cleared = received + Math.round(clearing) + banking;
+  const cleared =
+    received + changedForAll(world, 'clearing', bill, received, Math.round(clearing) + banking);
   let amount = 0;
   let tds = 0;
   const parts: Part[] = [];
@@ -173,6 +175,6 @@ function match(world: World, due: Due, received: Day, cleared: Day, plant: Plant
     credit: null,
     received,
     cleared,
-    allocated: cleared + delay + extra,
+    allocated: cleared + changedForAll(world, 'allocation', bill, cleared, delay + extra),
   };
 }
