@@ -1,6 +1,7 @@
 import type { VoucherChange } from '../../contract/books.ts';
 import type { BatchRow } from '../batchRow.ts';
 import type { ReadableDb } from '../ports.ts';
+import { ofBatch } from '../versions/batchRows.ts';
 import { pairsSql } from './compareSql.ts';
 import { comparedWith } from './countChanges.ts';
 import { vanishedFrom } from './vanished.ts';
@@ -65,7 +66,7 @@ function selectFor(
   const { kind } = voucher;
   const against = comparedWith(db, row);
   if (against === null) {
-    const all = `SELECT NULL, id, amount FROM ${kind} WHERE batch = ${row.id} ORDER BY id`;
+    const all = `SELECT NULL, id, amount FROM ${kind} WHERE ${ofBatch(db, kind, row.id)} ORDER BY id`;
     return change === 'added' ? all : null;
   }
   if (change === 'vanished') {
@@ -76,7 +77,7 @@ function selectFor(
   }
   return `SELECT ${change === 'added' ? 'NULL' : 'p.old_id'}, coalesce(p.new_id, p.old_id),
       max(coalesce(n.amount, 0), coalesce(o.amount, 0))
-    FROM (${pairsSql(voucher, against)}) p
+    FROM (${pairsSql(db, voucher, against)}) p
     LEFT JOIN ${kind} n ON n.id = p.new_id LEFT JOIN ${kind} o ON o.id = p.old_id
     WHERE p.change = '${change}' ORDER BY 2`;
 }

@@ -1,3 +1,5 @@
+import type { ReadableDb } from '../ports.ts';
+import { ofBatch } from '../versions/batchRows.ts';
 import {
   allocationsOfReceipt,
   KEYED_TABLES,
@@ -21,7 +23,7 @@ export interface Against {
  * one that was not in the books is `added`; one that differs is `changed`; one that is as it was, or older than
  * what the books hold, is `unchanged`. A receipt of which the batch holds allocations only has no new_id.
  */
-export function pairsSql(voucher: VoucherTable, against: Against): string {
+export function pairsSql(db: ReadableDb, voucher: VoucherTable, against: Against): string {
   const { kind } = voucher;
   const { batch } = against;
   const told = `
@@ -31,13 +33,13 @@ export function pairsSql(voucher: VoucherTable, against: Against): string {
         WHEN ${differsSql(voucher, against)} THEN 'changed' ELSE 'unchanged' END AS change
     FROM ${kind} n LEFT JOIN ${kind} o ON o.source_key = n.source_key
       AND o.batch = ${liveBefore(kind, 'n.source_key', against)}
-    WHERE n.batch = ${batch}`;
+    WHERE ${ofBatch(db, kind, batch, 'n')}`;
   if (kind !== 'receipt') return told;
   return `${told}
     UNION ALL
     SELECT NULL, o.id, CASE WHEN ${allocationsDiffer('k.receipt_key', against)} THEN 'changed'
       ELSE 'unchanged' END
-    FROM (SELECT DISTINCT a.receipt_key FROM allocation a WHERE a.batch = ${batch} AND NOT EXISTS (
+    FROM (SELECT DISTINCT a.receipt_key FROM allocation a WHERE ${ofBatch(db, 'allocation', batch, 'a')} AND NOT EXISTS (
         SELECT 1 FROM receipt r WHERE r.source_key = a.receipt_key AND r.batch = ${batch})) k
     JOIN receipt o ON o.source_key = k.receipt_key
       AND o.batch = ${liveBefore('receipt', 'k.receipt_key', against)}
@@ -58,14 +60,15 @@ export interface Expected {
  * over parties would lead all over the file.
  */
 export function vanishedSql(
+  db: ReadableDb,
   { kind, date }: VoucherTable,
   against: Against,
   { from, to, newest }: Expected,
 ): string {
   const { batch } = against;
   return `WITH named(party) AS MATERIALIZED (
-      SELECT party FROM customer WHERE batch = ${batch}
-      UNION SELECT party FROM ${kind} NOT INDEXED WHERE batch = ${batch}),
+      SELECT party FROM customer WHERE ${ofBatch(db, 'customer', batch)}
+      UNION SELECT party FROM ${kind} WHERE ${ofBatch(db, kind, batch)}),
     missing(id, source_key, batch) AS MATERIALIZED (
       SELECT o.id, o.source_key, o.batch FROM ${kind} o NOT INDEXED
       WHERE o.batch IN (

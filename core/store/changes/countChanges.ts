@@ -21,7 +21,7 @@ export function countChanges(db: ReadableDb, row: BatchRow): CountedChanges {
   const against = comparedWith(db, row);
   if (against === null) return { ...sum, added: vouchersIn(countsOf(row)) };
   for (const voucher of VOUCHER_TABLES) {
-    const pairs = `SELECT change, count(*) FROM (${pairsSql(voucher, against)}) GROUP BY change`;
+    const pairs = `SELECT change, count(*) FROM (${pairsSql(db, voucher, against)}) GROUP BY change`;
     const found = db.prepareRows<readonly ['added' | 'changed' | 'unchanged', number]>(pairs).all();
     for (const [change, count] of found) sum[change] += count;
     const vanished = vanishedFrom(db, row, voucher, against);

@@ -1,5 +1,6 @@
 import { type BatchRow, countsOf, summaryOf } from '../batchRow.ts';
 import type { ReadableDb } from '../ports.ts';
+import { ofBatch } from '../versions/batchRows.ts';
 import { type Against, vanishedSql } from './compareSql.ts';
 import type { VoucherTable } from './vouchers.ts';
 
@@ -21,7 +22,7 @@ export function vanishedFrom(
   const shared = sharedBefore(db, row, voucher);
   if (!shared.any) return null;
   const newest = shared.older ? (version ?? null) : null;
-  return vanishedSql(voucher, against, { from: dates[0], to: dates[1], newest });
+  return vanishedSql(db, voucher, against, { from: dates[0], to: dates[1], newest });
 }
 
 function maybeOpenBillsOnly(db: ReadableDb, row: BatchRow): boolean {
@@ -41,11 +42,11 @@ function sharedBefore(
   { kind }: VoucherTable,
 ): { any: boolean; older: boolean } {
   const shared = `SELECT 1 FROM ${kind} n
-    JOIN ${kind} o ON o.source_key = n.source_key AND o.batch < n.batch
+    CROSS JOIN ${kind} o ON o.source_key = n.source_key AND o.batch < n.batch
     JOIN batch b ON b.id = o.batch AND b.undone_at IS NULL AND b.source = ?
-    WHERE n.batch = ?`;
-  const any = db.prepareRows(`${shared} LIMIT 1`).get(row.source, row.id) !== undefined;
+    WHERE ${ofBatch(db, kind, row.id, 'n')}`;
+  const any = db.prepareRows(`${shared} LIMIT 1`).get(row.source) !== undefined;
   if (!any || (summaryOf(row).version ?? null) === null) return { any, older: false };
   const older = db.prepareRows(`${shared} AND n.version < o.version LIMIT 1`);
-  return { any, older: older.get(row.source, row.id) !== undefined };
+  return { any, older: older.get(row.source) !== undefined };
 }

@@ -8,6 +8,7 @@ import { withdrawn } from './0080-withdrawn.ts';
 import { keptReports } from './0090-kept-reports.ts';
 import { focusing } from './0100-focusing.ts';
 import { touchedRows } from './0110-touched-rows.ts';
+import { issueRows } from './0120-issue-rows.ts';
 import { effect } from './0130-effect.ts';
 import type { Migration } from './migration.ts';
 
@@ -23,5 +24,6 @@ export const MIGRATIONS: readonly Migration[] = [
   keptReports,
   focusing,
   touchedRows,
+  issueRows,
   effect,
 ];

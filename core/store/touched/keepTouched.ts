@@ -2,13 +2,14 @@ import { usesInferredMatches } from '../matching/inferLinks.ts';
 import { booksVersion, bumpBooksVersion } from '../meta.ts';
 import type { ReadableDb, WritableDb } from '../ports.ts';
 import { linkBooks } from '../versions/link.ts';
+import { relinkTouched } from '../versions/relinked.ts';
 import { TOUCHED_TABLES, Touched, type TouchedTable } from './touched.ts';
 
 /** Versions of which it is kept what they touched. */
 const KEPT_VERSIONS = 30;
 
 /**
- * Links the books anew after the rows touched so far changed, adds the rows on which that had a further effect, and
+ * Links anew what hangs together with the rows touched so far, adds the rows on which that had a further effect, and
  * keeps all of it with the new version of the books.
  */
 export function linkTouched(db: WritableDb, touched: Touched, step: () => void = () => {}): void {
@@ -18,7 +19,7 @@ export function linkTouched(db: WritableDb, touched: Touched, step: () => void =
     linkBooks(db, step);
   } else {
     db.exec('CREATE TEMP TABLE settled_before AS SELECT receipt, amount FROM settled_once');
-    linkBooks(db, step);
+    relinkTouched(db, touched, (relinked) => linkBooks(db, step, relinked));
     touched.add(
       'receipt',
       rows(
@@ -28,13 +29,19 @@ export function linkTouched(db: WritableDb, touched: Touched, step: () => void =
       ),
     );
     db.exec('DROP TABLE settled_before');
-    const bills = JSON.stringify(touched.rowsOf('invoice'));
-    const ofBills = 'WHERE invoice IN (SELECT value FROM json_each(?))';
-    touched.add('receipt', rows(db, `SELECT receipt FROM allocation_link ${ofBills}`, bills));
-    touched.add('credit_note', rows(db, `SELECT id FROM credit_link ${ofBills}`, bills));
+    addWhatMeetsBills(db, touched);
   }
   bumpBooksVersion(db);
   keep(db, touched);
+}
+
+function addWhatMeetsBills(db: ReadableDb, touched: Touched): void {
+  const bills = touched.rowsOf('invoice');
+  if (bills.length === 0) return;
+  const among = 'WHERE invoice IN (SELECT value FROM json_each(?))';
+  const list = JSON.stringify(bills);
+  touched.add('receipt', rows(db, `SELECT receipt FROM allocation_link ${among}`, list));
+  touched.add('credit_note', rows(db, `SELECT id FROM credit_link ${among}`, list));
 }
 
 function rows(db: ReadableDb, sql: string, ...params: string[]): (readonly [number])[] {

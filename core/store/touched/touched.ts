@@ -15,6 +15,7 @@ const MOST = 5_000;
 /** Row ids that a change of the books touched, table by table; perhaps more than really changed, never fewer. */
 export class Touched {
   readonly #rows = new Map<TouchedTable, Set<number>>();
+  readonly #allocations = new Set<number>();
   #all = false;
 
   /** Whether the change reaches further than can be listed. */
@@ -25,6 +26,7 @@ export class Touched {
   touchAll(): void {
     this.#all = true;
     this.#rows.clear();
+    this.#allocations.clear();
   }
 
   add(table: TouchedTable, rows: readonly (readonly [number])[]): void {
@@ -33,6 +35,17 @@ export class Touched {
     this.#rows.set(table, known);
     for (const [row] of rows) known.add(row);
     if (known.size > MOST) this.touchAll();
+  }
+
+  /** Rows that say how money was matched; they belong to their receipt, which may not be in the books. */
+  addAllocations(rows: readonly (readonly [number])[]): void {
+    if (this.#all) return;
+    for (const [row] of rows) this.#allocations.add(row);
+    if (this.#allocations.size > MOST) this.touchAll();
+  }
+
+  get allocations(): readonly number[] {
+    return [...this.#allocations];
   }
 
   rowsOf(table: TouchedTable): readonly number[] {

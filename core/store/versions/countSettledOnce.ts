@@ -1,5 +1,6 @@
 import { SETTLED, SETTLED_END } from '../../books/pour/keys.ts';
 import type { ReadableDb, WritableDb } from '../ports.ts';
+import type { Relinked } from './relinked.ts';
 
 const isStated = (receipt: string) =>
   `${receipt}.source_key >= '${SETTLED}' AND ${receipt}.source_key < '${SETTLED_END}'`;
@@ -10,8 +11,8 @@ const isStated = (receipt: string) =>
  * counts once the bill's row in force is that of another import which tells of money: then that one is the word.
  * To be called once allocations are linked; derived, from scratch.
  */
-export function countSettledOnce(db: WritableDb): void {
-  db.exec('DELETE FROM settled_once');
+export function countSettledOnce(db: WritableDb, relinked: Relinked): void {
+  db.exec(`DELETE FROM settled_once WHERE true${relinked.where('receipt', 'receipt')}`);
   if (!mayBeTwice(db)) return;
   db.exec(`
     CREATE TEMP TABLE stated AS
@@ -20,7 +21,7 @@ export function countSettledOnce(db: WritableDb): void {
       i.batch <> r.batch AND json_extract(ib.counts, '$.receipts') > 0 AS outdated
     FROM allocation_link l JOIN receipt r ON r.id = l.receipt JOIN batch b ON b.id = r.batch
     JOIN invoice i ON i.id = l.invoice JOIN batch ib ON ib.id = i.batch
-    WHERE ${isStated('r')};
+    WHERE ${isStated('r')}${relinked.where('l.id', 'allocation')};
     CREATE INDEX temp.stated_of_bill ON stated (invoice);
     INSERT INTO settled_once (receipt, amount) SELECT receipt, amount FROM stated WHERE outdated;
     INSERT INTO settled_once (receipt, amount)
@@ -28,6 +29,7 @@ export function countSettledOnce(db: WritableDb): void {
     FROM allocation_link l CROSS JOIN stated s ON s.invoice = l.invoice AND l.date <= s.day
     JOIN receipt r ON r.id = l.receipt
     WHERE NOT (${isStated('r')}) AND NOT s.outdated AND r.returned_date IS NULL AND l.amount > 0
+      ${relinked.where('l.id', 'allocation')}
     GROUP BY s.receipt;
     CREATE TEMP TABLE rest AS
     SELECT s.id, max(0, s.matched - o.amount) AS amount FROM stated s JOIN settled_once o ON o.receipt = s.receipt;

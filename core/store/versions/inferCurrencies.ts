@@ -1,19 +1,23 @@
 import type { WritableDb } from '../ports.ts';
+import { ALL, type Relinked } from './relinked.ts';
 
 /**
  * Receipts and credit notes of the canonical format name no currency: where the books hold several, a row
  * of a customer who is only ever billed in one other currency is money of that currency.
  */
-export function inferCurrencies(db: WritableDb): void {
+export function inferCurrencies(db: WritableDb, relinked: Relinked): void {
   if (allOfOneCurrency(db)) return;
-  for (const table of ['receipt', 'credit_note']) {
+  for (const table of ['receipt', 'credit_note'] as const) {
+    const rows = relinked.where('id', table);
+    const ofParties =
+      relinked === ALL ? '' : ` AND party IN (SELECT party FROM ${table} WHERE true${rows})`;
     db.exec(`
       INSERT INTO ${table}_currency (id, currency)
       SELECT r.id, p.currency
       FROM ${table} r
-      JOIN (SELECT party, min(currency) AS currency FROM invoice WHERE live = 1
+      JOIN (SELECT party, min(currency) AS currency FROM invoice WHERE live = 1${ofParties}
             GROUP BY party HAVING min(currency) = max(currency)) p ON p.party = r.party
-      WHERE r.live = 1 AND r.currency <> p.currency`);
+      WHERE r.live = 1${relinked.where('r.id', table)} AND r.currency <> p.currency`);
   }
 }
 

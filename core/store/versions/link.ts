@@ -5,47 +5,61 @@ import { countSettledOnce } from './countSettledOnce.ts';
 import { inferCurrencies } from './inferCurrencies.ts';
 import { linkCredits } from './linkCredits.ts';
 import { reportOverAllocations } from './overAllocation.ts';
+import { ALL, type Relinked } from './relinked.ts';
 
 /** Allocations linked between two polls: some 50 ms. */
 const CHUNK = 10_000;
 
 /**
- * Matches every live allocation and credit note with its receipt and bill, from scratch, and reports those
- * that lead nowhere. Links are derived: running this again over the same rows gives the same links and issues.
- * `step` is called between the statements and every few thousand rows, to poll for cancellation.
+ * Matches live allocations and credit notes with their receipts and bills, and reports those that lead nowhere: all of
+ * them, or those given, from scratch. Links are derived: running this again over the same rows gives the same links and
+ * issues. `step` is called between the statements and every few thousand rows, to poll for cancellation.
  */
-export function linkBooks(db: WritableDb, step: () => void = () => {}): void {
-  db.exec(`
-    DELETE FROM allocation_link;
-    DELETE FROM credit_link;
-    DELETE FROM receipt_currency;
-    DELETE FROM credit_note_currency;
-    DELETE FROM issue WHERE origin = 'link';
-  `);
+export function linkBooks(
+  db: WritableDb,
+  step: () => void = () => {},
+  relinked: Relinked = ALL,
+): void {
+  forget(db, relinked);
   const byNumber = namesBills(db);
   if (byNumber) indexBillsByNumber(db);
   step();
-  inferCurrencies(db);
+  inferCurrencies(db, relinked);
   step();
-  linkAllocations(db, step);
-  reportMissingReceipts(db);
-  if (byNumber) dropAmbiguous(db);
+  linkAllocations(db, step, relinked);
+  reportMissingReceipts(db, relinked);
+  if (byNumber) dropAmbiguous(db, relinked);
   step();
-  reportMissingBills(db);
-  countSettledOnce(db);
+  reportMissingBills(db, relinked);
+  countSettledOnce(db, relinked);
   step();
-  linkCredits(db);
+  linkCredits(db, relinked);
   step();
-  reportOverAllocations(db);
+  reportOverAllocations(db, relinked);
   inferLinks(db, step);
+}
+
+function forget(db: WritableDb, relinked: Relinked): void {
+  const issues =
+    relinked === ALL
+      ? "DELETE FROM issue WHERE origin = 'link'"
+      : `DELETE FROM issue WHERE allocation IS NOT NULL${relinked.where('allocation', 'allocation')};
+         DELETE FROM issue WHERE credit_note IS NOT NULL${relinked.where('credit_note', 'credit_note')}`;
+  db.exec(`
+    DELETE FROM allocation_link WHERE true${relinked.where('id', 'allocation')};
+    DELETE FROM credit_link WHERE true${relinked.where('id', 'credit_note')};
+    DELETE FROM receipt_currency WHERE true${relinked.where('id', 'receipt')};
+    DELETE FROM credit_note_currency WHERE true${relinked.where('id', 'credit_note')};
+    ${issues};
+  `);
 }
 
 /**
  * The bill's own key where the importer knew the row; else its number within the receipt's customer and
  * currency, the latest invoice not after the allocation (stated day, else cleared, else receipt).
  */
-function linkAllocations(db: WritableDb, step: () => void): void {
-  const link = db.prepare(`
+function linkAllocations(db: WritableDb, step: () => void, relinked: Relinked): void {
+  const insert = `
     INSERT INTO allocation_link (id, receipt, invoice, date, amount)
     SELECT a.id, r.id,
       CASE WHEN a.invoice_key IS NOT NULL THEN (
@@ -63,8 +77,12 @@ function linkAllocations(db: WritableDb, step: () => void): void {
     FROM allocation a
     JOIN receipt r ON r.source_key = a.receipt_key AND r.live = 1
     LEFT JOIN receipt_currency c ON c.id = r.id
-    WHERE a.live = 1 AND a.id > ? AND a.id <= ?
-    ORDER BY a.id`);
+    WHERE a.live = 1`;
+  if (relinked !== ALL) {
+    db.exec(`${insert}${relinked.where('a.id', 'allocation')} ORDER BY a.id`);
+    return;
+  }
+  const link = db.prepare(`${insert} AND a.id > ? AND a.id <= ? ORDER BY a.id`);
   const top = db
     .prepareRows<readonly [number]>('SELECT coalesce(max(id), 0) FROM allocation')
     .get();
@@ -75,23 +93,25 @@ function linkAllocations(db: WritableDb, step: () => void): void {
   }
 }
 
-function reportMissingReceipts(db: WritableDb): void {
+function reportMissingReceipts(db: WritableDb, relinked: Relinked): void {
   db.exec(`
-    INSERT INTO issue (batch, origin, kind, code, file, line, column_name, value)
-    SELECT a.batch, 'link', 'rejected', 'receipt_not_in_books', a.file, a.line, 'receipt_no', NULL
+    INSERT INTO issue (batch, origin, kind, code, file, line, column_name, value, allocation)
+    SELECT a.batch, 'link', 'rejected', 'receipt_not_in_books', a.file, a.line, 'receipt_no', NULL, a.id
     FROM allocation a
-    WHERE a.live = 1 AND NOT EXISTS (SELECT 1 FROM allocation_link l WHERE l.id = a.id)
+    WHERE a.live = 1${relinked.where('a.id', 'allocation')} AND NOT EXISTS (SELECT 1 FROM allocation_link l WHERE l.id = a.id)
     ORDER BY a.id`);
 }
 
 /** Two bills of one customer, number and day: nothing in the books says which one was paid. */
-function dropAmbiguous(db: WritableDb): void {
+function dropAmbiguous(db: WritableDb, relinked: Relinked): void {
   // With one batch every row is live and the index alone tells the twins; else versions of a bill are twins in it.
   const further = db.prepareRows('SELECT 1 FROM batch WHERE id > 1 OR undone_at IS NOT NULL').get();
-  const live = further === undefined ? 'invoice WHERE' : 'invoice NOT INDEXED WHERE live = 1 AND';
+  const all = further === undefined ? 'invoice WHERE true' : 'invoice NOT INDEXED WHERE live = 1';
+  const bills =
+    relinked === ALL ? all : `invoice WHERE live = 1${relinked.where('party', 'party')}`;
   db.exec(`
     CREATE TEMP TABLE twin AS
-    SELECT party, invoice_no, invoice_date FROM ${live} invoice_no IS NOT NULL
+    SELECT party, invoice_no, invoice_date FROM ${bills} AND invoice_no IS NOT NULL
     GROUP BY party, invoice_no, invoice_date HAVING count(*) > 1;
     CREATE TEMP TABLE twin_bill AS
     SELECT i.id FROM twin t JOIN invoice i
@@ -102,18 +122,18 @@ function dropAmbiguous(db: WritableDb): void {
     CREATE TEMP TABLE ambiguous AS
     SELECT l.id FROM allocation_link l JOIN allocation a ON a.id = l.id
     WHERE EXISTS (SELECT 1 FROM twin_bill)
-      AND l.invoice IN (SELECT id FROM twin_bill) AND a.invoice_key IS NULL;
-    INSERT INTO issue (batch, origin, kind, code, file, line, column_name, value)
-    SELECT a.batch, 'link', 'rejected', 'ambiguous_bill', a.file, a.line, 'invoice_no', a.invoice_no
+      AND l.invoice IN (SELECT id FROM twin_bill) AND a.invoice_key IS NULL${relinked.where('l.id', 'allocation')};
+    INSERT INTO issue (batch, origin, kind, code, file, line, column_name, value, allocation)
+    SELECT a.batch, 'link', 'rejected', 'ambiguous_bill', a.file, a.line, 'invoice_no', a.invoice_no, a.id
     FROM ambiguous m JOIN allocation a ON a.id = m.id ORDER BY a.id;
     DELETE FROM allocation_link WHERE id IN (SELECT id FROM ambiguous);
     DROP TABLE ambiguous; DROP TABLE twin_bill; DROP TABLE twin;`);
 }
 
-function reportMissingBills(db: WritableDb): void {
+function reportMissingBills(db: WritableDb, relinked: Relinked): void {
   db.exec(`
-    INSERT INTO issue (batch, origin, kind, code, file, line, column_name, value)
-    SELECT a.batch, 'link', 'warning', 'bill_not_in_books', a.file, a.line, 'invoice_no', a.invoice_no
+    INSERT INTO issue (batch, origin, kind, code, file, line, column_name, value, allocation)
+    SELECT a.batch, 'link', 'warning', 'bill_not_in_books', a.file, a.line, 'invoice_no', a.invoice_no, a.id
     FROM allocation_link l JOIN allocation a ON a.id = l.id
-    WHERE l.invoice IS NULL ORDER BY a.id`);
+    WHERE l.invoice IS NULL${relinked.where('l.id', 'allocation')} ORDER BY a.id`);
 }

@@ -1,5 +1,6 @@
 import type { ReadableDb, SqlValue, WritableDb } from '../ports.ts';
 import { TOUCHED_TABLES, type Touched, type TouchedTable } from '../touched/touched.ts';
+import { ofBatch } from './batchRows.ts';
 import {
   allocationsOfReceipt,
   KEYED_TABLES,
@@ -35,7 +36,7 @@ export function refreshLive(
       db,
       keyed,
       versioned,
-      `SELECT ${key} FROM ${table} WHERE batch = ${batch} ${
+      `SELECT ${key} FROM ${table} WHERE ${ofBatch(db, table, batch)} ${
         RETIRABLE.has(table) ? `UNION ${keysTakenOutBy(table, batch)}` : ''
       }`,
       [],
@@ -46,8 +47,8 @@ export function refreshLive(
   refreshAllocations(
     db,
     versioned,
-    `SELECT DISTINCT receipt_key FROM allocation WHERE batch = ${batch}
-     UNION SELECT source_key FROM receipt WHERE batch = ${batch}
+    `SELECT DISTINCT receipt_key FROM allocation WHERE ${ofBatch(db, 'allocation', batch)}
+     UNION SELECT source_key FROM receipt WHERE ${ofBatch(db, 'receipt', batch)}
      UNION ${keysTakenOutBy('receipt', batch)}`,
     [],
     touched,
@@ -125,11 +126,14 @@ function refreshAllocations(
     `INSERT INTO allocated SELECT w.receipt_key, CASE WHEN NOT ${retired} THEN w.batch END
      FROM (SELECT k.receipt_key, ${wins} AS batch FROM (${keys}) k) w`,
   ).run(...params);
-  db.exec(`UPDATE allocation SET live = (allocation.batch IS k.batch) FROM allocated k
-    WHERE allocation.receipt_key = k.receipt_key`);
+  db.exec(`UPDATE allocation SET live = (batch IS (
+      SELECT k.batch FROM allocated k WHERE k.receipt_key = allocation.receipt_key))
+    WHERE receipt_key IN (SELECT receipt_key FROM allocated)`);
   if (!touched.all) {
-    const receipts = `SELECT r.id FROM allocated k JOIN receipt r ON r.source_key = k.receipt_key`;
+    const receipts = `SELECT r.id FROM allocated k CROSS JOIN receipt r ON r.source_key = k.receipt_key`;
     touched.add('receipt', db.prepareRows<readonly [number]>(receipts).all());
+    const rows = `SELECT a.id FROM allocated k CROSS JOIN allocation a ON a.receipt_key = k.receipt_key`;
+    touched.addAllocations(db.prepareRows<readonly [number]>(rows).all());
   }
   db.exec('DROP TABLE allocated');
 }

@@ -1,11 +1,12 @@
 import { MARK } from '../../books/pour/keys.ts';
+import type { ImportedTable } from './batchRows.ts';
 
 /** The first text after all that begin with {@link MARK}. */
 const PAST_MARK = String.fromCharCode(MARK.charCodeAt(0) + 1);
 
 /** A table of imported rows that have an identity over batches. */
 export interface KeyedTable {
-  readonly table: string;
+  readonly table: ImportedTable;
   /** The column that is the identity. */
   readonly key: string;
   /** The row's own version as SQL over the alias it is given; null where rows of the table carry none. */
