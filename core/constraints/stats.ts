@@ -71,6 +71,19 @@ export function normalQuantile(p: number): number {
   return (low + high) / 2;
 }
 
+/** Student's t quantile by its expansion in 1/degrees (Abramowitz & Stegun 26.7.5). */
+export function studentQuantile(p: number, degrees: number): number {
+  const z = normalQuantile(p);
+  const z3 = z ** 3;
+  const z5 = z ** 5;
+  return (
+    z +
+    (z3 + z) / (4 * degrees) +
+    (5 * z5 + 16 * z3 + 3 * z) / (96 * degrees ** 2) +
+    (3 * z ** 7 + 19 * z5 + 17 * z3 - 15 * z) / (384 * degrees ** 3)
+  );
+}
+
 /** Deterministic uniform numbers in [0, 1): sfc32, so that a bootstrap of the same books is the same. */
 export function seededRandom(seed: number): () => number {
   let a = 0x9e3779b9 ^ seed;

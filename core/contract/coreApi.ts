@@ -13,6 +13,7 @@ import {
   VoucherChange,
 } from './books.ts';
 import { EarlyWarnings } from './earlyWarning.ts';
+import { EffectInput, EffectReport } from './effect.ts';
 import {
   ConstraintRecord,
   ConstraintRecords,
@@ -20,6 +21,7 @@ import {
   DecideStepInput,
   ReviewRuleInput,
 } from './focusing.ts';
+import { Outcome } from './learned.ts';
 import { CustomerRow, InvoiceFilter, InvoicePage, InvoiceSort } from './ledger.ts';
 import {
   MetricCard,
@@ -255,6 +257,13 @@ export const coreApi = {
     input: z.strictObject({ asOf: z.number().int().optional() }),
     output: EarlyWarnings,
   },
+  /**
+   * Whether the cash moved because of a change: of an implementation, or of a place and a day that none states. What is
+   * found of an implementation beyond doubt is recorded, once per look at the books. `not_found`: it states no change.
+   */
+  effect: { kind: 'read', input: EffectInput, output: EffectReport },
+  /** How implementations ended, by the newest look at each. */
+  outcomes: { kind: 'read', input: nothing, output: z.array(Outcome) },
   /**
    * Every constraint that was ever named, followed from look to look at the books, with what the focus is held on, how
    * the constraint moved, and the rules that wait for a second look.

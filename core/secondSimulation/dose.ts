@@ -38,10 +38,18 @@ export interface Dose {
   readonly ramp: number;
   /** The desk's capacity stays fixed below its growing demand instead of the work being late. */
   readonly saturates: boolean;
+  /** From a day on so much of it is gone, 0–1; absent: it stays as it is. */
+  readonly lifted?: { readonly from: Day; readonly share: number };
 }
 
 /** How much of a dose holds on a day, 0–1. */
 function held(dose: Dose, day: Day): number {
+  const { lifted } = dose;
+  const left = lifted === undefined || day < lifted.from ? 1 : 1 - lifted.share;
+  return left * grown(dose, day);
+}
+
+function grown(dose: Dose, day: Day): number {
   if (dose.until !== null && day >= dose.until) return 0;
   if (dose.from === null) return 1;
   if (day < dose.from) return 0;

@@ -2,10 +2,10 @@ import type { CapacityRecord } from '../books/model.ts';
 import type { BookRecords } from '../flow/records.ts';
 import { FULL_SHARE, LATE_DAYS, sizePlant } from './calibrate.ts';
 import { buildCompany, type Company } from './company.ts';
-import type { Dose } from './dose.ts';
+import type { Dose, FlowStage } from './dose.ts';
 import { chooseSite, type Plant, type Site } from './plant.ts';
 import { createDraws, type Draws } from './random.ts';
-import { runFlow } from './run.ts';
+import { type Run, runFlow } from './run.ts';
 import { spoilStamps } from './spoilStamps.ts';
 import { type RunIn, runInOf, type Truth, truthOf } from './truth.ts';
 import { writeBooks } from './writeBooks.ts';
@@ -31,6 +31,14 @@ export interface SecondOptions {
   readonly draws?: Draws;
 }
 
+/** From so many days before the as-of date on a share of the plant is gone, and a stage takes longer for everybody. */
+export interface Change {
+  readonly daysBefore: number;
+  readonly lifts: number;
+  /** Days, negative: quicker (collection only). */
+  readonly market: { readonly stage: FlowStage; readonly days: number } | null;
+}
+
 export interface SecondCompany {
   readonly books: BookRecords;
   readonly capacity: readonly CapacityRecord[];
@@ -43,6 +51,22 @@ export interface SecondCompany {
  * company with the same chances and without the plant (the earlier one, where asked for, is in both).
  */
 export function simulateSecond(options: SecondOptions): SecondCompany {
+  return runSecond(planSecond(options), null);
+}
+
+/** A company with its plant sized, not yet run with any change: for running one company several times. */
+export interface SecondPlan {
+  readonly options: SecondOptions;
+  readonly company: Company;
+  /** The earlier one first. */
+  readonly doses: readonly Dose[];
+  readonly dose: Dose | null;
+  readonly run: Run;
+  readonly twin: Run;
+  readonly runIn: RunIn | null;
+}
+
+export function planSecond(options: SecondOptions): SecondPlan {
   const { plant, strength, seed } = options;
   const draws = options.draws ?? createDraws(seed);
   const company = buildCompany(options.months, options.billsPerMonth, draws);
@@ -72,12 +96,45 @@ export function simulateSecond(options: SecondOptions): SecondCompany {
     }
     doses.push(dose);
   }
+  return { options, company, doses, dose, run, twin, runIn };
+}
+
+/** The books of a planned company, in which something changes or (null) nothing does. */
+export function runSecond(plan: SecondPlan, change: Change | null): SecondCompany {
+  const { options, company, twin, runIn } = plan;
+  const acting = change === null ? plan.doses : changed(company, plan.doses, change);
+  const run = change === null ? plan.run : runFlow(company, acting);
+  const dose = plan.dose === null ? null : (acting[plan.doses.length - 1] ?? null);
   const books = spoilStamps(writeBooks(company, run, dose), company, options);
   return {
     books,
-    capacity: writeCapacities(company, doses),
-    truth: { ...truthOf(company, plant, dose, run, twin), runIn },
+    capacity: writeCapacities(company, acting.slice(0, plan.doses.length)),
+    truth: { ...truthOf(company, options.plant, dose, run, twin), runIn },
   };
+}
+
+/** The doses with the last of them lifted and the market's own beside them. */
+function changed(
+  company: Company,
+  doses: readonly Dose[],
+  { daysBefore, lifts, market }: Change,
+): Dose[] {
+  const from = company.asOf - daysBefore;
+  const lifted = doses.map((dose, at) =>
+    at === doses.length - 1 ? { ...dose, lifted: { from, share: lifts } } : dose,
+  );
+  if (market === null) return lifted;
+  const everybody: Dose = {
+    stage: market.stage,
+    dimension: 'all',
+    values: new Set(),
+    size: market.days,
+    from,
+    until: null,
+    ramp: 0,
+    saturates: false,
+  };
+  return [...lifted, everybody];
 }
 
 /** Whether a delay that is there at once set in so late that the last year does not show what it costs. */

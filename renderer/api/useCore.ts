@@ -10,6 +10,8 @@ const OF_DECISIONS: ReadonlySet<CoreMethod> = new Set([
   'constraintRecords',
   'constraintRecord',
   'priorities',
+  'effect',
+  'outcomes',
 ]);
 
 onCoreEvent((event) => {

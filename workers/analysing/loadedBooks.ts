@@ -3,6 +3,7 @@ import type { PlaceRows } from '../../core/constraints/placeRows.ts';
 import { WhatIfs } from '../../core/constraints/whatIf/whatIf.ts';
 import type { AnalysisReport } from '../../core/contract/analysis.ts';
 import type { EarlyWarnings } from '../../core/contract/earlyWarning.ts';
+import type { EffectReport } from '../../core/contract/effect.ts';
 import { AppFailure } from '../../core/contract/errors.ts';
 import type { RibbonPoint } from '../../core/contract/ribbon.ts';
 import { buildSlices } from '../../core/flow/buildSlices.ts';
@@ -36,6 +37,8 @@ export interface LoadedBooks {
   readonly points: Map<number, RibbonPoint>;
   /** The rows of constraints as of the latest event, by place and limit. */
   readonly placeRows: Map<string, PlaceRows>;
+  /** Measured effects as of the latest event, by what was asked. */
+  readonly effects: Map<string, EffectReport>;
   /** What drifts, by date. */
   readonly warnings: Map<number, EarlyWarnings>;
   /**
@@ -128,6 +131,7 @@ function remember(
     points: new Map(),
     placeRows: new Map(),
     warnings: new Map(),
+    effects: new Map(),
     view: (asked, currency) => {
       const asOf = asked ?? Math.max(...ledgers.map((each) => each.lastEvent));
       const main = mainFirst(ledgers, asOf)[0];

@@ -7,6 +7,7 @@ import type { StageExcesses } from '../analysing/metricCards.ts';
 import { sweepThrowAways } from '../db/throwAway.ts';
 import type { ImportRequest, ReadRequest } from '../importing/request.ts';
 import { Company } from './company.ts';
+import { Effects } from './effects.ts';
 import { Focusing } from './focusing.ts';
 import { Grants } from './grants.ts';
 import { Importer, READ_LIMITS, type ReadLimits } from './importer.ts';
@@ -64,6 +65,7 @@ export class CoreHost {
   readonly #previews = new Previews();
   readonly #jobs: Jobs;
   readonly #focusing: Focusing;
+  readonly #effects: Effects;
   readonly #listeners = new Set<(event: CoreEvent) => void>();
   #costOfFunds: number;
 
@@ -89,6 +91,7 @@ export class CoreHost {
       analysis: (asOf) => this.#analysis(asOf),
       onDecided: () => this.#emit({ type: 'decisionsChanged' }),
     });
+    this.#effects = new Effects(this.#threads, this.#jobs);
     this.methods = this.#makeMethods();
   }
 
@@ -245,6 +248,7 @@ export class CoreHost {
       cells: (input) => this.#jobs.shared(() => analysis().call('cells', input)),
       constraintAt: (input) => this.#jobs.shared(() => analysis().call('constraintAt', input)),
       ...this.#focusing.methods,
+      ...this.#effects.methods,
       earlyWarnings: (input) =>
         this.#jobs.shared(async () => {
           const report = await this.#analysis(input.asOf);
@@ -266,7 +270,12 @@ export class CoreHost {
     if (!this.#company.isThrowAway) {
       const keep = { ...asked, report, version };
       this.#jobs.settle(() => this.#threads.writer.call('keepReport', keep));
-      if (asOf === undefined) this.#jobs.settle(() => this.#focusing.look());
+      if (asOf === undefined) {
+        this.#jobs.settle(async () => {
+          await this.#focusing.look();
+          await this.#effects.look();
+        });
+      }
     }
     return report;
   }

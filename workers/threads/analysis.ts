@@ -4,6 +4,7 @@ import { placeRows } from '../../core/constraints/placeRows.ts';
 import { pointAt } from '../../core/constraints/ribbon/pointAt.ts';
 import type { AnalysisReport } from '../../core/contract/analysis.ts';
 import { AppFailure } from '../../core/contract/errors.ts';
+import { effectReport } from '../../core/effect/effectReport.ts';
 import { customerRows } from '../../core/flow/customerRows.ts';
 import { segmentDimensions } from '../../core/flow/dimensions.ts';
 import type { AskedReport } from '../../core/store/keptReports.ts';
@@ -170,6 +171,25 @@ serveThread<AnalysisApi>((context) => {
       const found = warnings.get(asOf) ?? warningsAt(ledgers, asOf, today, context.cancelled);
       warnings.set(asOf, found);
       return found;
+    },
+    effect: ({ question, around, implementationId }) => {
+      const { ledgers, version, effects, view } = books();
+      const key = JSON.stringify([question, around, implementationId]);
+      let report = effects.get(key);
+      if (report === undefined) {
+        const { ledger, slices } = view(undefined);
+        const dimensions = segmentDimensions(ledger, slices.asOf);
+        const currencies = ledgers.map((each) => each.currency);
+        const others = currencies.filter((currency) => currency !== ledger.currency);
+        report = effectReport(
+          { ledger, slices, dimensions },
+          question,
+          { ...around, currencies: others },
+          implementationId,
+        );
+        effects.set(key, report);
+      }
+      return { report, version };
     },
     whatIf: ({ asOf, ...cell }) => books().view(asOf).whatIfs().replay(cell),
     invoices: (input) => {

@@ -6,6 +6,7 @@ import type { CoreInput, CoreOutput } from '../../core/contract/coreApi.ts';
 import type { ConstraintPlace } from '../../core/contract/focusing.ts';
 import type { CustomerRow, InvoicePage } from '../../core/contract/ledger.ts';
 import type { TableExport } from '../../core/contract/tableExport.ts';
+import type { StatedChange } from '../../core/effect/changes.ts';
 import type { Sighting } from '../../core/focusing/sighting.ts';
 import type { AskedReport } from '../../core/store/keptReports.ts';
 import type { StageExcesses } from '../analysing/metricCards.ts';
@@ -41,6 +42,10 @@ export interface AnalysisApi {
     readonly today: Today | null;
   }): CoreOutput<'earlyWarnings'>;
   whatIf(input: CoreInput<'whatIf'>): CoreOutput<'whatIf'>;
+  /** Measured as of the latest event, with the version of the books. */
+  effect(
+    input: Pick<StatedChange, 'question' | 'around'> & { readonly implementationId: string | null },
+  ): { report: CoreOutput<'effect'>; version: number };
   invoices(input: CoreInput<'invoices'>): InvoicePage;
   customers(input: CoreInput<'customers'>): { rows: CustomerRow[]; total: number };
   reconciliation(input: CoreInput<'reconciliation'>): CoreOutput<'reconciliation'>;

@@ -2,6 +2,8 @@ import { AppFailure } from '../../core/contract/errors.ts';
 import { recordsOf } from '../../core/focusing/records.ts';
 import { batchById, booksState, listBatches } from '../../core/store/batches.ts';
 import { BatchChangeLists } from '../../core/store/changes/batchChangeLists.ts';
+import { changesIn, changesToJudge } from '../../core/store/effect/changes.ts';
+import { recordedOutcomes } from '../../core/store/effect/judgements.ts';
 import { followedIn, placesFollowed, storedRecord } from '../../core/store/focusing/followed.ts';
 import { isSighted } from '../../core/store/focusing/sightings.ts';
 import { prioritySetting } from '../../core/store/focusing/weights.ts';
@@ -50,6 +52,9 @@ serveThread<ReaderApi>(() => {
     constraintRecords: () => recordsOf(followedIn(db())),
     constraintRecord: (constraintId) => storedRecord(db(), constraintId),
     prioritySetting: () => prioritySetting(db()),
+    statedChanges: () => changesIn(db()),
+    toJudge: () => changesToJudge(db(), engineIdentity()),
+    outcomes: () => recordedOutcomes(db()),
     verify: () => {
       checkIntegrity(db());
       return null;

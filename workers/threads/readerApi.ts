@@ -2,6 +2,7 @@ import type { AnalysisReport } from '../../core/contract/analysis.ts';
 import type { ImportBatch, Issue, SavedMapping } from '../../core/contract/books.ts';
 import type { CoreInput, CoreOutput } from '../../core/contract/coreApi.ts';
 import type { ConstraintPlace } from '../../core/contract/focusing.ts';
+import type { StatedChange } from '../../core/effect/changes.ts';
 import type { FollowedPlace, WeightsInUse } from '../../core/priorities/priorities.ts';
 import type { AskedReport } from '../../core/store/keptReports.ts';
 import type { DbLocation } from '../db/driver.ts';
@@ -27,5 +28,10 @@ export interface ReaderApi {
   /** All of it that needs no books. */
   constraintRecord(constraintId: string): Omit<CoreOutput<'constraintRecord'>, 'advice'>;
   prioritySetting(input: null): { inUse: WeightsInUse; followed: FollowedPlace[] };
+  /** The changes that implementations state. */
+  statedChanges(input: null): StatedChange[];
+  /** Those of them about which the books as they are have said nothing yet that is beyond doubt. */
+  toJudge(input: null): StatedChange[];
+  outcomes(input: null): CoreOutput<'outcomes'>;
   verify(input: null): null;
 }

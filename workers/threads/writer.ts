@@ -1,5 +1,6 @@
 import { AppFailure } from '../../core/contract/errors.ts';
 import { turnDecision } from '../../core/store/decisions/decisions.ts';
+import { recordJudgement } from '../../core/store/effect/judgements.ts';
 import { decideStep, reviewRule } from '../../core/store/focusing/followed.ts';
 import { recordSighting } from '../../core/store/focusing/sightings.ts';
 import { setPriorityWeights } from '../../core/store/focusing/weights.ts';
@@ -64,6 +65,10 @@ serveThread<WriterApi>((context) => {
     },
     recordSighting: (input) => {
       recordSighting(books().db, thisDevice, input, engineIdentity());
+      return null;
+    },
+    recordJudgement: (input) => {
+      recordJudgement(books().db, thisDevice, input, engineIdentity());
       return null;
     },
     decideStep: (input) => decideStep(books().db, thisDevice, input),

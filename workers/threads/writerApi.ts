@@ -1,5 +1,6 @@
 import type { ImportBatch, SavedMapping } from '../../core/contract/books.ts';
 import type { CoreInput, CoreOutput } from '../../core/contract/coreApi.ts';
+import type { Judgement } from '../../core/effect/judgement.ts';
 import type { Sighting } from '../../core/focusing/sighting.ts';
 import type { ReportToKeep } from '../../core/store/keptReports.ts';
 import type { DbLocation } from '../db/driver.ts';
@@ -20,6 +21,8 @@ export interface WriterApi {
   keepReport(input: ReportToKeep): null;
   /** Records a look at the books, unless they have changed since. */
   recordSighting(input: { readonly look: Sighting; readonly version: number }): null;
+  /** Records what was found of a change, unless the books have changed since. */
+  recordJudgement(input: { readonly judgement: Judgement; readonly version: number }): null;
   decideStep(input: CoreInput<'decideStep'>): CoreOutput<'decideStep'>;
   reviewRule(input: CoreInput<'reviewRule'>): CoreOutput<'reviewRule'>;
   setPriorityWeights(input: CoreInput<'setPriorityWeights'>): CoreOutput<'setPriorityWeights'>;

@@ -7,8 +7,14 @@ import { type AccuracyCase, sizeOf } from './accuracyCase.ts';
 import type { Cell } from './cell.ts';
 import type { JudgedCompany, Planted } from './judgedCompany.ts';
 
-/** The case's company by the first simulator: its size and trade by the seed, with distractors and capacities. */
+/** The case's company by the first simulator. */
 export function firstCompany(one: AccuracyCase): JudgedCompany {
+  const books = simulateCompany(firstOptions(one));
+  return { books, planted: one.kind === 'none' ? null : plantedOf(books.truth) };
+}
+
+/** What its company is made from: its size and trade by the seed, with distractors and capacities. */
+export function firstOptions(one: AccuracyCase): Partial<SimulationOptions> {
   const { seed, kind, share, shifted } = one;
   const { months, billsPerMonth, customers } = sizeOf(one);
   const turn = (factor: number): number => (seed * factor) % 1;
@@ -27,12 +33,10 @@ export function firstCompany(one: AccuracyCase): JudgedCompany {
     distractors: true,
     capacities: true,
   };
-  if (kind === 'none') return { books: simulateCompany(options), planted: null };
-  const books = simulateCompany(troubledOptions(options, { trouble: kind, share, shifted }));
-  return { books, planted: plantedOf(books.truth) };
+  return kind === 'none' ? options : troubledOptions(options, { trouble: kind, share, shifted });
 }
 
-function plantedOf(truth: Truth): Planted {
+export function plantedOf(truth: Truth): Planted {
   const { cell } = truth;
   if (cell === null) throw new Error('nothing was planted');
   const { stage, dimension, value } = cell;

@@ -12,7 +12,7 @@ export async function runCases<V = Verdict>(
   cases: readonly AccuracyCase[],
   threads: number,
   onVerdict: (verdict: V, done: number) => void,
-  judge: 'accuracyChild.ts' | 'earlyChild.ts' = 'accuracyChild.ts',
+  judge: 'accuracyChild.ts' | 'earlyChild.ts' | 'effectChild.ts' = 'accuracyChild.ts',
 ): Promise<V[]> {
   const child = fileURLToPath(new URL(`../${judge}`, import.meta.url));
   const verdicts: V[] = new Array(cases.length);

@@ -1,6 +1,9 @@
 import { FULL_SHARE } from '../../../core/secondSimulation/calibrate.ts';
 import type { Plant } from '../../../core/secondSimulation/plant.ts';
-import { simulateSecond } from '../../../core/secondSimulation/simulateSecond.ts';
+import {
+  type SecondOptions,
+  simulateSecond,
+} from '../../../core/secondSimulation/simulateSecond.ts';
 import type { Truth } from '../../../core/secondSimulation/truth.ts';
 import { type AccuracyCase, sizeOf } from './accuracyCase.ts';
 import type { Cell } from './cell.ts';
@@ -19,8 +22,14 @@ function earlierOf({ kind, seed }: AccuracyCase): Exclude<Plant, 'none'> {
 
 /** The case's company by the second simulator. */
 export function secondCompany(one: AccuracyCase): JudgedCompany {
+  const { books, capacity, truth } = simulateSecond(secondOptions(one));
+  return { books: { ...books, capacities: capacity }, planted: plantedOf(one, truth) };
+}
+
+/** What its company is made from. */
+export function secondOptions(one: AccuracyCase): SecondOptions {
   const { months, billsPerMonth } = sizeOf(one);
-  const { books, capacity, truth } = simulateSecond({
+  return {
     seed: one.seed,
     months,
     billsPerMonth,
@@ -29,12 +38,11 @@ export function secondCompany(one: AccuracyCase): JudgedCompany {
     missing: 0.2,
     misordered: 0.05,
     ...(one.shifted > 0 ? { onsetMonths: one.shifted, earlier: earlierOf(one) } : {}),
-  });
-  return { books: { ...books, capacities: capacity }, planted: plantedOf(one, truth) };
+  };
 }
 
 /** What grows counts by the last quarter, what set in lately by what it costs once run in, the rest by the year. */
-function plantedOf(one: AccuracyCase, truth: Truth): Planted | null {
+export function plantedOf(one: AccuracyCase, truth: Truth): Planted | null {
   const { planted } = truth;
   if (planted === null) return null;
   const { stage, dimension } = planted;

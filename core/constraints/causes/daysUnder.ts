@@ -1,4 +1,4 @@
-import { normalQuantile } from '../stats.ts';
+import { studentQuantile } from '../stats.ts';
 import { fitDays } from './daysModel.ts';
 import type { Design } from './design.ts';
 import type { Clusters } from './scoreTest.ts';
@@ -91,17 +91,4 @@ function marginOf(influence: Float64Array, { group, groups }: Clusters): number 
   if (squares <= 0) return 0;
   const effective = Math.max(2, (squares * squares) / fourths);
   return studentQuantile(0.95, effective - 1) * Math.sqrt((squares * effective) / (effective - 1));
-}
-
-/** Student's t quantile by its expansion in 1/degrees (Abramowitz & Stegun 26.7.5). */
-function studentQuantile(p: number, degrees: number): number {
-  const z = normalQuantile(p);
-  const z3 = z ** 3;
-  const z5 = z ** 5;
-  return (
-    z +
-    (z3 + z) / (4 * degrees) +
-    (5 * z5 + 16 * z3 + 3 * z) / (96 * degrees ** 2) +
-    (3 * z ** 7 + 19 * z5 + 17 * z3 - 15 * z) / (384 * degrees ** 3)
-  );
 }

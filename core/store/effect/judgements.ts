@@ -34,6 +34,24 @@ export function recordedOutcomes(db: ReadableDb): Outcome[] {
   return standingOutcomes(recordedJudgements(db));
 }
 
+/** Whether something is recorded of a change by these books and this engine. */
+export function isJudged(
+  db: ReadableDb,
+  { implementationId, question }: Judged,
+  version: number,
+  engine: string,
+): boolean {
+  const sql = `SELECT 1 AS one FROM judgement
+    WHERE implementation_id = ? AND books_version = ? AND engine = ? AND changed_on = ?`;
+  const said = db.prepare<{ one: number }>(sql);
+  return said.get(implementationId, version, engine, question.changedOn) !== undefined;
+}
+
+interface Judged {
+  readonly implementationId: string;
+  readonly question: { readonly changedOn: number };
+}
+
 /**
  * Records a judgement, once per implementation, books and engine, unless the books have changed since. What was never
  * judged is not taken back.
@@ -51,13 +69,8 @@ export function recordJudgement(
       (each) => each.implementationId === implementationId,
     );
     if (outcome === null && (before.at(-1)?.outcome ?? null) === null) return;
-    const said = db
-      .prepare<{ one: number }>(
-        `SELECT 1 AS one FROM judgement
-         WHERE implementation_id = ? AND books_version = ? AND engine = ? AND changed_on = ?`,
-      )
-      .get(implementationId, version, engine, changedOn);
-    if (said !== undefined) return;
+    const question = { changedOn };
+    if (isJudged(db, { implementationId, question }, version, engine)) return;
     const { at } = tick(db, device);
     db.prepare(
       `INSERT INTO judgement

@@ -1,0 +1,20 @@
+import type { Implementation } from '../../contract/work.ts';
+import { type StatedChange, statedChanges } from '../../effect/changes.ts';
+import { booksVersion } from '../meta.ts';
+import type { ReadableDb } from '../ports.ts';
+import { isJudged } from './judgements.ts';
+
+/** The changes that the user's implementations state. */
+export function changesIn(db: ReadableDb): StatedChange[] {
+  return statedChanges(implementationsIn(db));
+}
+
+/** Those of them about which nothing is recorded yet of the books as they are. */
+export function changesToJudge(db: ReadableDb, engine: string): StatedChange[] {
+  const version = booksVersion(db);
+  return changesIn(db).filter((change) => !isJudged(db, change, version, engine));
+}
+
+function implementationsIn(_db: ReadableDb): Implementation[] {
+  return [];
+}
