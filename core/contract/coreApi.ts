@@ -48,6 +48,7 @@ import {
 import { RibbonPoint } from './ribbon.ts';
 import { TableExport } from './tableExport.ts';
 import { WhatIfInput, WhatIfReport } from './whatIf.ts';
+import { DecideWorkInput, StartWorkInput, WorkRecord, WorkStarted, Works } from './workMoves.ts';
 
 const page = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) };
 const grants = z.array(z.string().min(1).max(64)).min(1).max(64);
@@ -279,6 +280,14 @@ export const coreApi = {
   decideStep: { kind: 'write', input: DecideStepInput, output: Decided },
   /** Keeps or lifts a rule that came up for review; a decision on its constraint. */
   reviewRule: { kind: 'write', input: ReviewRuleInput, output: Decided },
+  /** Every implementation, the one under way first; at most one is. */
+  works: { kind: 'read', input: nothing, output: Works },
+  /** One of them with its history and what can be done with it. */
+  work: { kind: 'read', input: z.strictObject({ id: z.string().max(300) }), output: WorkRecord },
+  /** Puts a recommendation to work; refused with what is missing (`work_refused`), as while another one is under way. */
+  startWork: { kind: 'write', input: StartWorkInput, output: WorkStarted },
+  /** Makes one move of an implementation; refused with what is missing (`work_refused`). */
+  decideWork: { kind: 'write', input: DecideWorkInput, output: Decided },
   /** Takes the last decision on a thing back, or takes it again, exactly as it was. */
   undoDecision: { kind: 'write', input: Decided.strict(), output: Decided },
   redoDecision: { kind: 'write', input: Decided.strict(), output: Decided },

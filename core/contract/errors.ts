@@ -39,6 +39,7 @@ export const ErrorCode = z.enum([
   'save_failed', // nothing can be written where the user chose; carries the file
   'key_unavailable', // neither OS store nor passphrase opened the envelope
   'step_refused', // a move along the focusing steps that lacks something; carries what is missing
+  'work_refused', // a move of an implementation that lacks something; carries what is missing
   'decision_superseded', // another decision has to be undone (or redone) first
   'core_restarted', // the core process died during the call and was started again
   'internal',

@@ -37,7 +37,7 @@ export const Measure = Message.extend({
   key: z
     .string()
     .max(200)
-    .regex(/^(engine\.focus|engine\.cause|focusing)\.[\w.]+$/),
+    .regex(/^(engine\.focus|engine\.cause|focusing|levers)\.[\w.]+$/),
 }).refine(({ values }) => JSON.stringify(values ?? {}).length <= MOST_SAID);
 export type Measure = z.infer<typeof Measure>;
 

@@ -14,6 +14,7 @@ import { Importer, READ_LIMITS, type ReadLimits } from './importer.ts';
 import { Jobs } from './jobs.ts';
 import { Previews } from './previews.ts';
 import { Threads } from './threads.ts';
+import { workMethods } from './works.ts';
 
 export interface HostOptions {
   /** Folder of the sample books. */
@@ -249,6 +250,12 @@ export class CoreHost {
       constraintAt: (input) => this.#jobs.shared(() => analysis().call('constraintAt', input)),
       ...this.#focusing.methods,
       ...this.#effects.methods,
+      ...workMethods({
+        threads: this.#threads,
+        jobs: this.#jobs,
+        analysis: (asOf) => this.#analysis(asOf),
+        onDecided: () => this.#emit({ type: 'decisionsChanged' }),
+      }),
       earlyWarnings: (input) =>
         this.#jobs.shared(async () => {
           const report = await this.#analysis(input.asOf);

@@ -11,6 +11,7 @@ import { eachIssue, issuePage, liveIssues } from '../../core/store/issues.ts';
 import { keptReport } from '../../core/store/keptReports.ts';
 import { savedMappings } from '../../core/store/mappings/savedMappings.ts';
 import type { ReadableDb } from '../../core/store/ports.ts';
+import { storedWork, storedWorks } from '../../core/store/work/works.ts';
 import { engineIdentity } from '../analysing/engineIdentity.ts';
 import { checkIntegrity } from '../db/backup.ts';
 import { openReader } from '../db/driver.ts';
@@ -51,6 +52,8 @@ serveThread<ReaderApi>(() => {
     toLookAt: () => (isSighted(db(), engineIdentity()) ? null : placesFollowed(db())),
     constraintRecords: () => recordsOf(followedIn(db())),
     constraintRecord: (constraintId) => storedRecord(db(), constraintId),
+    works: () => storedWorks(db()),
+    work: (id) => storedWork(db(), id),
     prioritySetting: () => prioritySetting(db()),
     statedChanges: () => changesIn(db()),
     toJudge: () => changesToJudge(db(), engineIdentity()),

@@ -27,6 +27,8 @@ export interface ReaderApi {
   constraintRecords(input: null): CoreOutput<'constraintRecords'>;
   /** All of it that needs no books. */
   constraintRecord(constraintId: string): Omit<CoreOutput<'constraintRecord'>, 'advice'>;
+  works(input: null): CoreOutput<'works'>;
+  work(id: string): CoreOutput<'work'>;
   prioritySetting(input: null): { inUse: WeightsInUse; followed: FollowedPlace[] };
   /** The changes that implementations state. */
   statedChanges(input: null): StatedChange[];

@@ -1,5 +1,4 @@
 import { AppFailure } from '../../core/contract/errors.ts';
-import { turnDecision } from '../../core/store/decisions/decisions.ts';
 import { recordJudgement } from '../../core/store/effect/judgements.ts';
 import { decideStep, reviewRule } from '../../core/store/focusing/followed.ts';
 import { recordSighting } from '../../core/store/focusing/sightings.ts';
@@ -11,6 +10,7 @@ import { decideMatching } from '../../core/store/matching/decideMatching.ts';
 import { readMeta, writeMeta } from '../../core/store/meta.ts';
 import type { WritableDb } from '../../core/store/ports.ts';
 import { retireVanished } from '../../core/store/retire.ts';
+import { decideWork, startWork, turnKeepingOne } from '../../core/store/work/works.ts';
 import { engineIdentity } from '../analysing/engineIdentity.ts';
 import { backupTo } from '../db/backup.ts';
 import { thisDevice } from '../db/device.ts';
@@ -74,7 +74,10 @@ serveThread<WriterApi>((context) => {
     decideStep: (input) => decideStep(books().db, thisDevice, input),
     reviewRule: (input) => reviewRule(books().db, thisDevice, input),
     setPriorityWeights: ({ weights }) => setPriorityWeights(books().db, thisDevice, weights),
-    turnDecision: ({ decisionId, turn }) => turnDecision(books().db, thisDevice, decisionId, turn),
+    startWork: (input) => startWork(books().db, thisDevice, input),
+    decideWork: (input) => decideWork(books().db, thisDevice, input),
+    turnDecision: ({ decisionId, turn }) =>
+      turnKeepingOne(books().db, thisDevice, decisionId, turn),
     undo: (batchId) => undoBatch(books().db, thisDevice, batchId),
     redo: (batchId) => redoBatch(books().db, thisDevice, batchId),
     backup: (file) => backupTo(books().db, books().where, file),

@@ -3,6 +3,7 @@ import type { CoreInput, CoreOutput } from '../../core/contract/coreApi.ts';
 import type { Judgement } from '../../core/effect/judgement.ts';
 import type { Sighting } from '../../core/focusing/sighting.ts';
 import type { ReportToKeep } from '../../core/store/keptReports.ts';
+import type { WorkToStart } from '../../core/store/work/works.ts';
 import type { DbLocation } from '../db/driver.ts';
 import type { WriteRequest } from '../importing/importing.ts';
 
@@ -26,6 +27,8 @@ export interface WriterApi {
   decideStep(input: CoreInput<'decideStep'>): CoreOutput<'decideStep'>;
   reviewRule(input: CoreInput<'reviewRule'>): CoreOutput<'reviewRule'>;
   setPriorityWeights(input: CoreInput<'setPriorityWeights'>): CoreOutput<'setPriorityWeights'>;
+  startWork(input: WorkToStart): CoreOutput<'startWork'>;
+  decideWork(input: CoreInput<'decideWork'>): CoreOutput<'decideWork'>;
   turnDecision(input: { readonly decisionId: string; readonly turn: 'undo' | 'redo' }): {
     decisionId: string;
   };

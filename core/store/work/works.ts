@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { AppFailure } from '../../contract/errors.ts';
+import type { Implementation } from '../../contract/work.ts';
+import {
+  type Instead,
+  WorkDecision,
+  type WorkRecord,
+  type WorkSnapshot,
+  WorkStart,
+  type Works,
+} from '../../contract/workMoves.ts';
+import { type FollowedWorks, followWorks, type TakenWork } from '../../work/followWorks.ts';
+import { makesRoom, missingForWork, workOffers } from '../../work/needs.ts';
+import { implementationId } from '../../work/snapshot.ts';
+import { isClosed, toldOf } from '../../work/state.ts';
+import { titleOf, worksOf } from '../../work/worksOf.ts';
+import { decisionsOn, takeDecision, turnable, turnDecision } from '../decisions/decisions.ts';
+import { decideStep } from '../focusing/followed.ts';
+import type { Device, ReadableDb, WritableDb } from '../ports.ts';
+
+const ENTITY = 'implementation';
+const What = z.union([WorkDecision, WorkStart]);
+
+function workDecisions(db: ReadableDb): TakenWork[] {
+  return decisionsOn(db, ENTITY).map(({ entityId, entity: _, what, ...rest }) => ({
+    ...rest,
+    implementationId: entityId,
+    what: What.parse(what),
+  }));
+}
+
+/** Every implementation as it stands, in the order in which they were started. */
+export function implementationsIn(db: ReadableDb): Implementation[] {
+  return [...followWorks(workDecisions(db)).lives.values()].map(({ state }) => toldOf(state));
+}
+
+/** The implementations as the Work screen lists them. */
+export function storedWorks(db: ReadableDb): Works {
+  return worksOf(workDecisions(db));
+}
+
+/** One implementation with its history and what can be done with it. @throws AppFailure `not_found` */
+export function storedWork(db: ReadableDb, id: string): WorkRecord {
+  const all = workDecisions(db);
+  const followed = followWorks(all);
+  const { state, history } = lifeIn(followed, id);
+  const { running } = followed;
+  return {
+    ...toldOf(state),
+    history: [...history],
+    ...turnable(all.filter((each) => each.implementationId === id)),
+    moves: workOffers({ state, running }),
+    running: running === null || running === id ? null : titleOf(followed, running),
+  };
+}
+
+export interface WorkToStart {
+  readonly snapshot: WorkSnapshot;
+  readonly on: number;
+  readonly instead?: Instead | undefined;
+  readonly alsoExploit?: boolean | undefined;
+}
+
+/**
+ * Puts a recommendation to work, and where asked notes it as what its constraint is exploited by: both or neither.
+ * @throws AppFailure `work_refused` with what is missing, separated by commas; `step_refused`
+ */
+export function startWork(
+  db: WritableDb,
+  device: Device,
+  { snapshot, on, instead, alsoExploit }: WorkToStart,
+): { decisionId: string; implementationId: string } {
+  return db.transaction(() => {
+    const { lives, running } = followWorks(workDecisions(db));
+    const same = [...lives.values()].filter(
+      ({ state }) => state.recommendationId === snapshot.recommendationId,
+    );
+    if (same.some(({ state }) => !isClosed(state.status))) refuse(['notStarted']);
+    const id = nextId(lives, snapshot.recommendationId);
+    if (!makesRoom(id, running, instead)) refuse(['running']);
+    const what: WorkStart = { move: 'start', on, snapshot, instead };
+    const { decisionId } = takeDecision(db, device, { entity: ENTITY, entityId: id }, what);
+    if (alsoExploit === true) {
+      const decision = { move: 'exploit' as const, measures: [snapshot.title] };
+      decideStep(db, device, { constraintId: snapshot.constraintId, decision });
+    }
+    return { decisionId, implementationId: id };
+  });
+}
+
+/**
+ * Makes one move of an implementation.
+ * @throws AppFailure `not_found`; `work_refused` with what is missing, separated by commas
+ */
+export function decideWork(
+  db: WritableDb,
+  device: Device,
+  { implementationId: id, decision }: { implementationId: string; decision: WorkDecision },
+): { decisionId: string } {
+  return takeDecision(db, device, { entity: ENTITY, entityId: id }, decision, () => {
+    const followed = followWorks(workDecisions(db));
+    const { state } = lifeIn(followed, id);
+    const missing = missingForWork({ state, running: followed.running }, decision);
+    if (missing.length > 0) refuse(missing);
+  });
+}
+
+/**
+ * Undoes or redoes a decision as `turnDecision` does, unless that would set two implementations to work at once.
+ * @throws AppFailure as `turnDecision`; `work_refused` (`running`)
+ */
+export function turnKeepingOne(
+  db: WritableDb,
+  device: Device,
+  decisionId: string,
+  turn: 'undo' | 'redo',
+): { decisionId: string } {
+  return db.transaction(() => {
+    const { unsaid } = followWorks(workDecisions(db));
+    const turned = turnDecision(db, device, decisionId, turn);
+    if (followWorks(workDecisions(db)).unsaid > unsaid) refuse(['running']);
+    return turned;
+  });
+}
+
+function nextId(lives: FollowedWorks['lives'], recommendationId: string): string {
+  let time = 1;
+  while (lives.has(implementationId(recommendationId, time))) time += 1;
+  return implementationId(recommendationId, time);
+}
+
+function lifeIn(followed: FollowedWorks, id: string) {
+  const life = followed.lives.get(id);
+  if (life === undefined) throw new AppFailure('not_found', { implementation: id });
+  return life;
+}
+
+function refuse(missing: readonly string[]): never {
+  throw new AppFailure('work_refused', { missing: missing.join(',') });
+}

@@ -1,0 +1,62 @@
+import type { Implementation, ImplementationStatus } from '../contract/work.ts';
+import type { WorkSnapshot, WorkStart } from '../contract/workMoves.ts';
+
+/** How far an implementation has come; what can be counted from it is not kept. */
+export type WorkState = Omit<
+  Implementation,
+  'progressPercentage' | 'completedSteps' | 'totalSteps' | 'currentPhase'
+> & {
+  /** What it goes back to when it is resumed or reopened. */
+  readonly heldAt: LiveStatus;
+};
+
+export type LiveStatus = 'not_started' | 'planning' | 'in_progress';
+
+/** One that has the focus: there is at most one of them. */
+export function isLive(status: ImplementationStatus): status is LiveStatus {
+  return status === 'not_started' || status === 'planning' || status === 'in_progress';
+}
+
+export function isClosed(status: ImplementationStatus): status is 'completed' | 'cancelled' {
+  return status === 'completed' || status === 'cancelled';
+}
+
+export function startedFrom(id: string, { snapshot }: Pick<WorkStart, 'snapshot'>): WorkState {
+  const { steps, ...kept }: WorkSnapshot = snapshot;
+  return {
+    ...kept,
+    id,
+    status: 'not_started',
+    heldAt: 'not_started',
+    steps: steps.map(({ id: stepId, text, role }) => ({
+      id: stepId,
+      text,
+      role,
+      owner: null,
+      due: null,
+      state: 'open',
+      doneOn: null,
+    })),
+    notes: [],
+    challenges: [],
+    evidence: [],
+    startedOn: null,
+    changedOn: null,
+    completedOn: null,
+    actualCost: null,
+    reason: null,
+  };
+}
+
+/** The implementation as it is told, with what is counted from its steps. */
+export function toldOf({ heldAt: _, ...state }: WorkState): Implementation {
+  const meant = state.steps.filter((step) => step.state !== 'dropped');
+  const done = meant.filter((step) => step.state === 'done').length;
+  return {
+    ...state,
+    progressPercentage: meant.length === 0 ? 0 : Math.floor((100 * done) / meant.length),
+    completedSteps: done,
+    totalSteps: meant.length,
+    currentPhase: meant.find((step) => step.state === 'open')?.text ?? null,
+  };
+}
