@@ -1,5 +1,6 @@
 import type { EffectQuestion, EffectReport } from '../contract/effect.ts';
 import type { Implementation } from '../contract/work.ts';
+import { samePlace } from '../ribbon/runsOf.ts';
 import type { Judgement } from './judgement.ts';
 import type { Surroundings } from './says.ts';
 
@@ -48,15 +49,6 @@ export function statedChanges(all: readonly Implementation[]): StatedChange[] {
       },
     ];
   });
-}
-
-function samePlace(
-  a: Pick<Implementation, 'stage' | 'dimension' | 'value'>,
-  b: Pick<Implementation, 'stage' | 'dimension' | 'value'>,
-): boolean {
-  const key = ({ stage, dimension, value }: typeof a): string =>
-    JSON.stringify([stage, [dimension].flat(), [value ?? []].flat()]);
-  return key(a) === key(b);
 }
 
 /** What is recorded of a report: its outcome where the verdict is final, else that there is none. */

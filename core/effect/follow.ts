@@ -2,6 +2,9 @@ import type { Day } from '../books/dates.ts';
 import type { EffectRows } from './effectRows.ts';
 import { NEITHER, PLACE, type Sides } from './sides.ts';
 
+/** No row is followed for longer, days. */
+export const LONGEST = 180;
+
 /** What is asked: a change on a day, seen from a later day, held against the time since `from`. */
 export interface Question {
   readonly changedOn: Day;

@@ -4,18 +4,15 @@ import { dueAnchors } from '../constraints/dueAnchor.ts';
 import { flowRate } from '../constraints/flowRate.ts';
 import { passThrough } from '../constraints/passThrough.ts';
 import { partsOf } from '../constraints/placeCell.ts';
-import { studentQuantile } from '../constraints/stats.ts';
 import type { EffectQuestion } from '../contract/effect.ts';
 import { type Dimension, type Ledger, STAGES } from '../flow/ledger.ts';
 import type { Slices } from '../flow/slice.ts';
 import { observableStages } from '../flow/stages.ts';
-import { sinceBreak } from './baseline.ts';
-import { type Comparison, compare } from './compare.ts';
+import { differenceOf, type Found } from './difference.ts';
 import { type EffectRows, effectRows } from './effectRows.ts';
-import { type Followed, follow, horizonOf, type Question, survivalOf } from './follow.ts';
+import { type Followed, follow, horizonOf, LONGEST, type Question, survivalOf } from './follow.ts';
 import { judgeableFrom } from './judgeable.ts';
-import { inflation, type Placebo, placebos } from './placebo.ts';
-import { followedTo, stretch } from './reach.ts';
+import { stretch } from './reach.ts';
 import { type Cut, type Sides, sidesOf } from './sides.ts';
 
 /** Why nothing can be said. */
@@ -40,39 +37,16 @@ export interface Measured {
   readonly bills: { readonly before: number; readonly since: number };
 }
 
-/** A measured difference with its doubt. */
-export interface Found {
-  readonly comparison: Comparison;
-  /** Days saved, 90 % interval. */
-  readonly saved: { readonly estimate: number; readonly low: number; readonly high: number };
-  /** Days by which what it is compared with moved. */
-  readonly moved: number;
-  readonly placebos: readonly Placebo[];
-  /** Standard errors that the effect is away from none. */
-  readonly z: number;
-}
-
 const HISTORY = 730;
 /** The books' first weeks hold the quick ones only: what was slow came in later. */
 const WARM_UP = 60;
 /** Fewer days before the change tell nothing of what was usual. */
 const LEAST_BEFORE = 120;
 const LEAST_ROWS = 30;
+/** What is judged from the first day on shows so much of a promise: a day seen stands for so many. */
+const ENOUGH_STRETCH = 1.3;
 /** No more than this of the rupees takes longer than the horizon. */
 const BEYOND_HORIZON = 0.06;
-const LONGEST = 180;
-/** More than this is not told by what the books have seen so far. */
-const MOST_STRETCH = 1.5;
-/** What is judged from the first day on shows more of it. */
-const ENOUGH_STRETCH = 1.3;
-/** How far a place may follow less or more than what it is compared with where all move: share of their move. */
-const FOLLOWS = 0.15;
-/** So many times the others' days more a place may have become slower with them, to doubt that it did not work. */
-const MOST_FURTHER = 1;
-const CONFIDENT = 0.95;
-/** From this distance on a place would have been found slow without luck. */
-const FOUND_FROM = 2.7;
-
 /**
  * Measures what a change did, from the books as of the slices' date: since the change against before it, and against
  * the other segments of the stage (see compare.ts), followed to one horizon, tried where nothing was changed.
@@ -147,94 +121,6 @@ function leastReach(
   let reach = 1;
   while (reach < horizon && shows(reach) > ENOUGH_STRETCH) reach++;
   return reach;
-}
-
-/** The difference, followed as far as there is enough to follow, with its doubt. */
-function differenceOf(
-  rows: EffectRows,
-  sides: Sides,
-  asked: Question,
-  record: Followed,
-  predictedDays: number,
-  customers: number,
-): Found | null {
-  const reach = followedTo(rows, follow(rows, sides, asked), asked, asked.horizon);
-  if (reach === null) return null;
-  const factor = stretch(rows, record, LONGEST, Math.max(0.5, predictedDays))(reach);
-  if (factor > MOST_STRETCH) return null;
-  let question: Question = { ...asked, horizon: reach };
-  let comparison = compare(rows, sides, question, customers);
-  const since = comparison === null ? null : sinceBreak(comparison.blocks);
-  if (since !== null && asked.changedOn - since >= LEAST_BEFORE / 2) {
-    question = { ...question, from: since };
-    comparison = compare(rows, sides, question, customers) ?? comparison;
-  }
-  if (comparison === null || !Number.isFinite(comparison.se)) return null;
-  const tried = placebos(rows, sides, question, comparison, customers);
-  const se = Math.hypot(comparison.se * inflation(tried), FOLLOWS * comparison.moved);
-  const estimate =
-    comparison.saved - unseen(rows, record, reach, comparison.moved) - luck(comparison);
-  const margin = studentQuantile(CONFIDENT, Math.max(2, comparison.df)) * se;
-  const { less, more } = inProportion(comparison);
-  return {
-    comparison,
-    saved: {
-      estimate: factor * estimate,
-      low: factor * (estimate - margin - less),
-      high: factor * (estimate + margin + more),
-    },
-    moved: comparison.moved,
-    placebos: tried,
-    z: estimate / se,
-  };
-}
-
-/**
- * Of a move of all, the days that do not show in the place within the horizon, because its bills take longer than that
- * anyway: a day more for each is (mean days are sums of survival) less than a day of the restricted mean.
- */
-function unseen(rows: EffectRows, before: Followed, horizon: number, moved: number): number {
-  const mean = survivalOf(rows, before, LONGEST);
-  return mean(horizon) - mean(horizon - moved);
-}
-
-/**
- * Where all moved, a slow place may have moved by as many days as the others, or in proportion to its own: by how many
- * days less, or more, it would have been saved in proportion. As far as the others' move is beyond chance.
- */
-function inProportion({ moved, seMoved, compared, before }: Comparison): {
-  less: number;
-  more: number;
-} {
-  if (compared <= 0) return { less: 0, more: 0 };
-  const further = before.days / compared - 1;
-  // To be sure that it worked nobody's hurry may explain it; that it did not needs a move beyond chance.
-  const down = Math.max(0, -moved) * Math.max(0, further);
-  const up = Math.max(0, moved - seMoved) * Math.min(MOST_FURTHER, Math.max(0, further));
-  return { less: Math.min(down, before.days), more: up };
-}
-
-/**
- * Days by which a place that was chosen because it was slow would have become quicker anyway: the expected luck of what
- * was found beyond a bound (the mean of a normal cut off below), next to none where it was far beyond it.
- */
-function luck({ before, segments, followed, days, seBefore }: Comparison): number {
-  if (segments.length === 0 || !(seBefore > 0)) return 0;
-  let weight = 0;
-  let sum = 0;
-  for (let k = 0; k < followed.count; k++) {
-    if (followed.since[k] === 1 || followed.side[k] === 0) continue;
-    weight++;
-    sum += days[k]!;
-  }
-  const z = (before.days - sum / Math.max(1, weight)) / seBefore - FOUND_FROM;
-  const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
-  return z > 4 ? 0 : seBefore * Math.min(2.5, density / Math.max(0.05, share(z)));
-}
-
-/** Standard normal cumulative probability. */
-function share(z: number): number {
-  return 1 / (1 + Math.exp(-1.702 * z));
 }
 
 function daysPromised(predicted: EffectQuestion['predicted'], cashPerDay: number): number {

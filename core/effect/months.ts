@@ -1,6 +1,7 @@
 import type { EffectReport } from '../contract/effect.ts';
 import { monthStart } from '../flow/calendar.ts';
-import type { Found, Measured } from './measureEffect.ts';
+import type { Found } from './difference.ts';
+import type { Measured } from './measureEffect.ts';
 import { PLACE } from './sides.ts';
 
 const LONGEST_SERIES = 25;

@@ -53,10 +53,12 @@ function inTurn({ side, labels }: Sides, chosen: number): Sides {
   };
 }
 
+/** Tries that the standard error as computed weighs as much as. */
 const PRIOR = 6;
+const LEAST_FACTOR = 0.8;
 
-/** Factor on the standard error where it was too small for what was found where nothing was changed; 1 at least. */
-export function inflation(tried: readonly Placebo[]): number {
+/** Factor on the standard error by what was found where nothing was changed: more where that was larger than it says, a little less where it was smaller. */
+export function calibration(tried: readonly Placebo[]): number {
   const squares = tried.reduce((sum, { z }) => sum + z * z, 0);
-  return Math.max(1, Math.sqrt((PRIOR + squares) / (PRIOR + tried.length)));
+  return Math.max(LEAST_FACTOR, Math.sqrt((PRIOR + squares) / (PRIOR + tried.length)));
 }

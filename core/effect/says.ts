@@ -3,7 +3,8 @@ import type { EffectVerdict } from '../contract/effect.ts';
 import type { ConstraintPlace } from '../contract/focusing.ts';
 import type { Message, MessageValue } from '../text/message.ts';
 import { countOf, days, share, term, text } from '../text/values.ts';
-import type { Found, Measured } from './measureEffect.ts';
+import type { Found } from './difference.ts';
+import type { Measured } from './measureEffect.ts';
 
 /** Another change in the same place. */
 export interface OtherChange {

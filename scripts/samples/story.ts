@@ -26,10 +26,14 @@ const NEXT: Plant = {
   extraDays: 7,
 };
 
-/** The day of the first export, the day from which on the region's bills are handled the new way, and the newer export's day. */
+/**
+ * The day of the first export, the day from which on the region's bills are handled the new way, a day on which it is
+ * too early to judge that, and the day of the newer export.
+ */
 export const STORY_BEFORE = dayFromCivil(2025, 12, 31);
-export const STORY_CHANGED = dayFromCivil(2026, 1, 5);
-export const STORY_AFTER = dayFromCivil(2026, 3, 31);
+export const STORY_CHANGED = dayFromCivil(2026, 1, 13);
+export const STORY_TOO_EARLY = dayFromCivil(2026, 2, 28);
+export const STORY_AFTER = dayFromCivil(2026, 4, 15);
 
 /** Goods that are sold again within days are sold on short terms. */
 const LONGEST_TERMS = 15;
@@ -53,11 +57,11 @@ function interventionsIn(world: StoryWorld): Intervention[] {
   }
 }
 
-/** The story's company as it stands at the end of its 27 months. */
-export function storyCompany(world: StoryWorld, seed = 2078): Company {
+/** The story's company as it stands at the end of its 28 months. */
+export function storyCompany(world: StoryWorld, seed = 10): Company {
   const options = withDefaults({
     seed,
-    months: 27,
+    months: 28,
     invoicesPerMonth: 180,
     customers: 70,
     startYear: 2024,

@@ -7,6 +7,7 @@ import {
   STORY_AFTER,
   STORY_BEFORE,
   STORY_CHANGED,
+  STORY_TOO_EARLY,
   type StoryWorld,
   storyCompany,
 } from '../../../scripts/samples/story.ts';
@@ -64,7 +65,7 @@ describe('the measured effect of one change', () => {
   });
 
   it('is too early to say until bills issued since can have left, with the day from which it can be judged', () => {
-    const early = measured('worked', STORY_CHANGED + 20);
+    const early = measured('worked', STORY_TOO_EARLY);
     expect(early.verdict).toBe('too_early');
     expect(early.daysSaved).toBeNull();
     expect(early.judgeableFrom).toBeGreaterThan(STORY_CHANGED + 30);

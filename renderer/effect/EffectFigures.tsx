@@ -1,0 +1,25 @@
+import type { EffectReport } from '../../core/contract/effect.ts';
+import { useText } from '../text/useText.ts';
+
+/** Days per rupee before, as they would be since without the change, and since. */
+export function EffectFigures({
+  report,
+}: {
+  readonly report: EffectReport;
+}): React.JSX.Element | null {
+  const { t, days } = useText();
+  const { before, without, after } = report;
+  if (before === null) return null;
+  const figures = { before, without, after };
+  const shown = (['before', 'without', 'after'] as const).filter((name) => figures[name] !== null);
+  return (
+    <dl className="effect-figures">
+      {shown.map((name) => (
+        <div key={name}>
+          <dt className="small muted">{t(`effect.figures.${name}`)}</dt>
+          <dd className="num">{t('effect.figures.days', { n: days(figures[name]) })}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
