@@ -1,7 +1,7 @@
-import type { Implementation } from '../../contract/work.ts';
 import { type StatedChange, statedChanges } from '../../effect/changes.ts';
 import { booksVersion } from '../meta.ts';
 import type { ReadableDb } from '../ports.ts';
+import { implementationsIn } from '../work/works.ts';
 import { isJudged } from './judgements.ts';
 
 /** The changes that the user's implementations state. */
@@ -13,8 +13,4 @@ export function changesIn(db: ReadableDb): StatedChange[] {
 export function changesToJudge(db: ReadableDb, engine: string): StatedChange[] {
   const version = booksVersion(db);
   return changesIn(db).filter((change) => !isJudged(db, change, version, engine));
-}
-
-function implementationsIn(_db: ReadableDb): Implementation[] {
-  return [];
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { coreApi } from '../../../core/contract/coreApi.ts';
 import type { EffectQuestion } from '../../../core/contract/effect.ts';
+import type { Recommendation } from '../../../core/contract/recommendation.ts';
 import { STORY_AFTER, STORY_BEFORE, STORY_CHANGED } from '../../../scripts/samples/story.ts';
 import { CoreHost } from '../../../workers/host/coreHost.ts';
 import { writeStory } from '../../helpers/story.ts';
@@ -62,6 +63,79 @@ test('what the books promised is measured when newer ones are imported, and is t
   });
   expect(since.total.count).toBeGreaterThan(50);
 }, 60_000);
+
+/** A recommendation for the constraint of the books, as the ranking would hand it on. */
+function recommended({ place, predicted }: EffectQuestion): Recommendation {
+  const { currentDays, targetDays, cash } = predicted;
+  return {
+    ...place,
+    id: 'constraint:remind',
+    leverId: 'remind',
+    constraintId: 'constraint',
+    type: 'process_optimization',
+    priority: 'high',
+    complexity: 'simple',
+    horizon: 'short_term',
+    title: { key: 'levers.remind.title' },
+    description: { key: 'levers.remind.description' },
+    conditions: [],
+    cash,
+    yearly: cash,
+    cost: { once: 0, yearly: 0, text: { key: 'levers.free' } },
+    probability: { value: 0.6, low: 0.4, high: 0.8, cases: 0, basis: 'prior' },
+    takes: 1,
+    calibration: 1,
+    expected: cash.estimate,
+    arithmetic: [],
+    roi: null,
+    timeToValue: 60,
+    steps: [],
+    risks: [],
+    metrics: [
+      { text: { key: 'levers.days' }, unit: 'days', current: currentDays, target: targetDays },
+    ],
+    stops: [],
+    sources: [],
+    beyond: [],
+    status: 'active',
+    reason: null,
+  };
+}
+
+test('what an implementation did is measured, recorded once per books, and taken back with them', async () => {
+  await host.importPaths({ paths: [writeStory(folder, 'worked', STORY_BEFORE)] });
+  const question = await promised();
+  const recommendation = recommended(question);
+  const { implementationId: id } = await host.methods.startWork({
+    recommendationId: recommendation.id,
+    recommendation,
+    on: STORY_BEFORE,
+  });
+  await expect(host.methods.effect({ implementationId: id })).rejects.toThrow('not_found');
+  const decision = { move: 'changedOn' as const, on: STORY_CHANGED };
+  await host.methods.decideWork({ implementationId: id, decision });
+  expect((await host.methods.effect({ implementationId: id })).verdict).toBe('too_early');
+  expect(await host.methods.outcomes({})).toEqual([]);
+  const { batchId } = await host.importPaths({
+    paths: [writeStory(folder, 'worked', STORY_AFTER)],
+  });
+  const judged = await host.methods.effect({ implementationId: id });
+  expect(judged).toMatchObject({ implementationId: id, verdict: 'worked', final: true });
+  await host.methods.effect({ implementationId: id });
+  const [outcome, ...more] = await host.methods.outcomes({});
+  expect(more).toEqual([]);
+  expect(outcome).toMatchObject({
+    implementationId: id,
+    leverId: 'remind',
+    stage: 'collection',
+    verdict: 'worked',
+    judgedOn: STORY_AFTER,
+  });
+  expect(outcome?.ratio).toBeGreaterThan(0.6);
+  await host.methods.undoBatch({ batchId });
+  expect((await host.methods.effect({ implementationId: id })).verdict).toBe('too_early');
+  expect(await host.methods.outcomes({})).toEqual([]);
+}, 90_000);
 
 test('an implementation that states no change is not found, and nobody has learned anything yet', async () => {
   await host.importPaths({ paths: [writeStory(folder, 'failed', STORY_BEFORE)] });
