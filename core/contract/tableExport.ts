@@ -77,6 +77,19 @@ export const TableExport = z.discriminatedUnion('table', [
     asOf,
     ranks: z.tuple([z.number().int().min(1), z.number().int().min(1)]),
   }),
+  /** The steps of every implementation; `says` is how the window words them, since its language is not known here. */
+  z.strictObject({
+    table: z.literal('workSteps'),
+    says: z
+      .array(
+        z.strictObject({
+          id: z.string().max(300),
+          title: z.string().max(2000),
+          steps: z.array(z.string().max(2000)).max(500),
+        }),
+      )
+      .max(1000),
+  }),
   z.strictObject({ table: z.literal('defects'), defect: Defect }),
   z.strictObject({
     table: z.literal('batchChanges'),

@@ -17,6 +17,16 @@ export const ImplementationStatus = z.enum([
   'cancelled',
 ]);
 export type ImplementationStatus = z.infer<typeof ImplementationStatus>;
+export type LiveStatus = Extract<ImplementationStatus, 'not_started' | 'planning' | 'in_progress'>;
+
+/** Whether it has the focus: there is at most one that has. */
+export function isLive(status: ImplementationStatus): status is LiveStatus {
+  return status === 'not_started' || status === 'planning' || status === 'in_progress';
+}
+
+export function isClosed(status: ImplementationStatus): status is 'completed' | 'cancelled' {
+  return status === 'completed' || status === 'cancelled';
+}
 
 /** What was predicted when it was started; kept as it was then. */
 export const Prediction = z.object({

@@ -1,9 +1,9 @@
 import type { Day } from '../books/dates.ts';
 import { OWN } from '../contract/focusing.ts';
-import type { ImplementationStep } from '../contract/work.ts';
+import { type ImplementationStep, isClosed, isLive } from '../contract/work.ts';
 import type { Instead, WorkDecision } from '../contract/workMoves.ts';
 import type { Message } from '../text/message.ts';
-import { isClosed, isLive, type WorkState } from './state.ts';
+import type { WorkState } from './state.ts';
 
 /** A decision with its id and clock. */
 export interface Made {

@@ -1,7 +1,7 @@
-import type { ImplementationStatus } from '../contract/work.ts';
+import { type ImplementationStatus, isLive } from '../contract/work.ts';
 import type { Instead, WorkChange, WorkDecision, WorkStart } from '../contract/workMoves.ts';
 import { afterMove, givenUp } from './afterMove.ts';
-import { isLive, startedFrom, type WorkState } from './state.ts';
+import { startedFrom, type WorkState } from './state.ts';
 
 /** A decision of the user on one implementation. */
 export interface TakenWork {

@@ -1,3 +1,4 @@
+import { isClosed, isLive } from '../contract/work.ts';
 import type {
   Instead,
   WorkDecision,
@@ -6,7 +7,7 @@ import type {
   WorkOffer,
 } from '../contract/workMoves.ts';
 import { isOwn } from './afterMove.ts';
-import { isClosed, isLive, type WorkState } from './state.ts';
+import type { WorkState } from './state.ts';
 
 /** Where a move finds an implementation. */
 export interface WorkBefore {

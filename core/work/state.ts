@@ -1,4 +1,4 @@
-import type { Implementation, ImplementationStatus } from '../contract/work.ts';
+import type { Implementation, LiveStatus } from '../contract/work.ts';
 import type { WorkSnapshot, WorkStart } from '../contract/workMoves.ts';
 
 /** How far an implementation has come; what can be counted from it is not kept. */
@@ -9,17 +9,6 @@ export type WorkState = Omit<
   /** What it goes back to when it is resumed or reopened. */
   readonly heldAt: LiveStatus;
 };
-
-export type LiveStatus = 'not_started' | 'planning' | 'in_progress';
-
-/** One that has the focus: there is at most one of them. */
-export function isLive(status: ImplementationStatus): status is LiveStatus {
-  return status === 'not_started' || status === 'planning' || status === 'in_progress';
-}
-
-export function isClosed(status: ImplementationStatus): status is 'completed' | 'cancelled' {
-  return status === 'completed' || status === 'cancelled';
-}
 
 export function startedFrom(id: string, { snapshot }: Pick<WorkStart, 'snapshot'>): WorkState {
   const { steps, ...kept }: WorkSnapshot = snapshot;

@@ -10,6 +10,8 @@ const OF_DECISIONS: ReadonlySet<CoreMethod> = new Set([
   'constraintRecords',
   'constraintRecord',
   'priorities',
+  'works',
+  'work',
   'effect',
   'outcomes',
 ]);

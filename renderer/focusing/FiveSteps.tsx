@@ -1,4 +1,4 @@
-import { Circle, CircleCheck, CircleDashed, CircleDot, Redo2, Undo2 } from 'lucide-react';
+import { Circle, CircleCheck, CircleDashed, CircleDot } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { AppError } from '../../core/contract/errors.ts';
 import {
@@ -6,8 +6,8 @@ import {
   FOCUSING_STEPS,
   type FocusingStep,
 } from '../../core/contract/focusing.ts';
-import { callCore } from '../api/core.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
+import { UndoRedo } from '../common/UndoRedo.tsx';
 import { walkAcross } from '../table/walkButtons.ts';
 import { useText } from '../text/useText.ts';
 import { OtherMoves } from './OtherMoves.tsx';
@@ -35,38 +35,19 @@ export function FiveSteps({ record, label }: Props): React.JSX.Element {
   const [error, setError] = useState<AppError | null>(null);
   const states = stepStates(record);
   const step = chosen ?? stepToShow(record);
-  const turn = async (method: 'undoDecision' | 'redoDecision', decisionId: string) => {
-    const answer = await callCore(method, { decisionId });
-    setError(answer.ok ? null : answer.error);
-    setChosen(null);
-  };
   return (
     <section className="block five-steps" data-testid="five-steps" aria-labelledby={`${id}-title`}>
       <header className="block-head">
         <h2 id={`${id}-title`}>{t('constraint.steps.title')}</h2>
         <p className="small muted">{t(`constraint.status.${record.status}`)}</p>
-        <div className="turns">
-          <button
-            type="button"
-            className="button small-button"
-            data-testid="undo-decision"
-            disabled={record.undo === null}
-            onClick={() => record.undo !== null && void turn('undoDecision', record.undo)}
-          >
-            <Undo2 size={14} aria-hidden />
-            {t('constraint.steps.undo')}
-          </button>
-          <button
-            type="button"
-            className="button small-button"
-            data-testid="redo-decision"
-            disabled={record.redo === null}
-            onClick={() => record.redo !== null && void turn('redoDecision', record.redo)}
-          >
-            <Redo2 size={14} aria-hidden />
-            {t('constraint.steps.redo')}
-          </button>
-        </div>
+        <UndoRedo
+          undo={record.undo}
+          redo={record.redo}
+          onTurned={(failed) => {
+            setError(failed);
+            setChosen(null);
+          }}
+        />
       </header>
       {error === null ? null : <ErrorNote error={error} />}
       <ol className="stepper" onKeyDown={walkAcross}>

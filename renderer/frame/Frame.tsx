@@ -11,6 +11,7 @@ import { AnalysisContext, useAskAnalysis } from '../state/analysis.ts';
 import { useView } from '../state/view.ts';
 import { Currency } from '../text/currency.ts';
 import { useText } from '../text/useText.ts';
+import { WorkScreen } from '../work/WorkScreen.tsx';
 import { AsOfDialog } from './AsOfDialog.tsx';
 import { Finder } from './Finder.tsx';
 import { HelpSheet } from './HelpSheet.tsx';
@@ -29,6 +30,8 @@ function Screen({ company }: { readonly company: CompanyState }): React.JSX.Elem
       return <Home />;
     case 'map':
       return <MapScreen />;
+    case 'work':
+      return <WorkScreen />;
     case 'customers':
       return <CustomersScreen />;
     case 'books':

@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { BookText, Crosshair, Settings, Users, Waves } from 'lucide-react';
+import { BookText, Crosshair, ListChecks, Settings, Users, Waves } from 'lucide-react';
 import { DrumMark } from '../common/DrumMark.tsx';
 import { type RailScreen, useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
@@ -7,6 +7,7 @@ import { useText } from '../text/useText.ts';
 const SCREENS: readonly (readonly [RailScreen, LucideIcon])[] = [
   ['focus', Crosshair],
   ['map', Waves],
+  ['work', ListChecks],
   ['customers', Users],
   ['books', BookText],
 ];

@@ -6,7 +6,7 @@ import { type RailScreen, useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
 import type { Found } from './find.ts';
 
-const SCREENS: readonly RailScreen[] = ['focus', 'map', 'customers', 'books', 'settings'];
+const SCREENS: readonly RailScreen[] = ['focus', 'map', 'work', 'customers', 'books', 'settings'];
 
 /** Screens, commands and customers, with what choosing them does. */
 export function useFindable(customers: readonly CustomerRow[]): readonly Found[] {

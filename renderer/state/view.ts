@@ -4,7 +4,7 @@ import type { Place } from '../../core/ribbon/runsOf.ts';
 import type { PanelLevel } from './panel.ts';
 
 /** Screens of the rail. */
-export type RailScreen = 'focus' | 'map' | 'customers' | 'books' | 'settings';
+export type RailScreen = 'focus' | 'map' | 'work' | 'customers' | 'books' | 'settings';
 /** A screen beneath another: one constraint as a whole, or two side by side; Esc leads back up. */
 export type DeepScreen =
   | { readonly name: 'constraint'; readonly place: Place }

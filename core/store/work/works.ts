@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppFailure } from '../../contract/errors.ts';
-import type { Implementation } from '../../contract/work.ts';
+import { type Implementation, isClosed } from '../../contract/work.ts';
 import {
   type Instead,
   WorkDecision,
@@ -12,7 +12,7 @@ import {
 import { type FollowedWorks, followWorks, type TakenWork } from '../../work/followWorks.ts';
 import { makesRoom, missingForWork, workOffers } from '../../work/needs.ts';
 import { implementationId } from '../../work/snapshot.ts';
-import { isClosed, toldOf } from '../../work/state.ts';
+import { toldOf } from '../../work/state.ts';
 import { titleOf, worksOf } from '../../work/worksOf.ts';
 import { decisionsOn, takeDecision, turnable, turnDecision } from '../decisions/decisions.ts';
 import { decideStep } from '../focusing/followed.ts';

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { isLive } from '../../../core/contract/work.ts';
 import { changesAfter } from '../../../core/store/changeLog.ts';
 import { decisionsOn } from '../../../core/store/decisions/decisions.ts';
 import {
@@ -10,7 +11,6 @@ import {
   storedWorks,
   turnKeepingOne,
 } from '../../../core/store/work/works.ts';
-import { isLive } from '../../../core/work/state.ts';
 import { checkIntegrity } from '../../../workers/db/backup.ts';
 import { openBooks } from '../../../workers/db/openBooks.ts';
 import { KEY, tempBooks } from '../../helpers/books/tempBooks.ts';

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { isLive } from '../../../core/contract/work.ts';
 import { turnable } from '../../../core/store/decisions/decisions.ts';
 import { followWorks, type TakenWork } from '../../../core/work/followWorks.ts';
 import { makesRoom, missingForWork, workOffers } from '../../../core/work/needs.ts';
-import { isLive, toldOf } from '../../../core/work/state.ts';
+import { toldOf } from '../../../core/work/state.ts';
 import { type AnyTaken, anyLife, IDS, taken } from '../../helpers/work/anyWork.ts';
 
 /** Takes what may be taken, as the store does, and leaves the rest. */

@@ -1,4 +1,5 @@
 import type { TableExport } from '../../../core/contract/tableExport.ts';
+import { implementationsIn } from '../../../core/store/work/works.ts';
 import { cellTable } from './cellTable.ts';
 import { changeTable } from './changeTable.ts';
 import { comparisonTable, constraintTable } from './constraintTables.ts';
@@ -10,6 +11,7 @@ import { metricRowsTable, metricsTable, metricTrendTable } from './metricTables.
 import { partyEntryTable, partyTable, shortPaidTable } from './partyTables.ts';
 import { receiptTable } from './receiptTable.ts';
 import { ribbonTable } from './ribbonTable.ts';
+import { workStepTable } from './workStepTable.ts';
 
 /** All rows of a table in the order of the window. Money in currency units, dates YYYY-MM-DD. */
 export function exportedTable(books: ExportBooks, what: TableExport): ExportedTable {
@@ -40,6 +42,8 @@ export function exportedTable(books: ExportBooks, what: TableExport): ExportedTa
       return constraintTable(books.view(what.asOf).ledger, books.constraints);
     case 'comparison':
       return comparisonTable(books.view(what.asOf).ledger, books.constraints, what.ranks);
+    case 'workSteps':
+      return workStepTable(implementationsIn(books.db), what);
     case 'defects':
       return defectTable(books, what);
     case 'batchChanges':

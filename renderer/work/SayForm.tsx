@@ -1,0 +1,51 @@
+import { type ReactNode, useId, useState } from 'react';
+import type { WorkDecision } from '../../core/contract/workMoves.ts';
+import { ErrorNote } from '../common/ErrorNote.tsx';
+import { useText } from '../text/useText.ts';
+import { useDecide } from './useDecide.ts';
+
+interface Props {
+  readonly workId: string;
+  readonly label: string;
+  readonly button: string;
+  readonly decisionOf: (words: string) => WorkDecision;
+  /** Further fields between the words and the button. */
+  readonly children?: ReactNode;
+}
+
+/** Something said about a work in one line: a note, a challenge, what a piece of evidence shows. */
+export function SayForm({ workId, label, button, decisionOf, children }: Props): React.JSX.Element {
+  const { t } = useText();
+  const id = useId();
+  const { busy, error, decide } = useDecide(workId);
+  const [words, setWords] = useState('');
+  const send = async (): Promise<void> => {
+    if (await decide(decisionOf(words))) setWords('');
+  };
+  return (
+    <form
+      className="say-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (words.trim() !== '' && !busy) void send();
+      }}
+    >
+      <label className="visually-hidden" htmlFor={id}>
+        {label}
+      </label>
+      <input
+        id={id}
+        className="input"
+        maxLength={2000}
+        placeholder={t('work.say.placeholder', { label })}
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+      />
+      {children}
+      <button type="submit" className="button" disabled={busy || words.trim() === ''}>
+        {button}
+      </button>
+      {error === null ? null : <ErrorNote error={error} />}
+    </form>
+  );
+}
