@@ -123,22 +123,25 @@ function build(): Command {
     .addArgument(new Argument('<name>', 'what to measure').choices(BENCHES))
     .option(
       '--rows <n>',
-      'import: invoices, and as many receipts (1000000); accuracy, early: full, seventh',
+      'import: invoices, and as many receipts (1000000); accuracy, early, effect: full, seventh',
     )
     .option('--invoices <n>', 'analyse: invoices', '1000000')
     .option('--rounds <n>', 'import: rounds, of which the median is told', '3')
-    .option('--seeds <n>', 'accuracy, early: companies of each kind and strength', '8')
-    .option('--first-seed <n>', 'accuracy, early: the first of the seeds', '1000')
+    .option('--seeds <n>', 'accuracy, early, effect: companies of each kind and strength', '8')
+    .option('--first-seed <n>', 'accuracy, early, effect: the first of the seeds', '1000')
     .addOption(
-      new Option('--simulator <name>', 'accuracy, early: who makes the companies')
+      new Option('--simulator <name>', 'accuracy, early, effect: who makes the companies')
         .choices(['first', 'second', 'both'])
         .default('both'),
     )
-    .option('--kinds <names>', 'accuracy, early: only these, with commas between them')
-    .option('--strengths <names>', 'accuracy, early: strong, weak or both')
+    .option('--kinds <names>', 'accuracy, early, effect: only these, with commas between them')
+    .option('--strengths <names>', 'accuracy, early: strong, weak or both; effect: strong')
     .option('--shifted <months>', 'accuracy: the constraint moved there so long ago; 0: never', '0')
-    .option('--threads <n>', 'accuracy, early: threads at once', '2')
-    .option('--verbose', 'accuracy: a line to stderr for each miss; early: for each company')
+    .option('--threads <n>', 'accuracy, early, effect: threads at once', '2')
+    .option(
+      '--verbose',
+      'accuracy: a line to stderr for each miss; early, effect: for each company',
+    )
     .addOption(json())
     .action((name: (typeof BENCHES)[number], options: BenchOptions) => bench(name, options));
   for (const command of program.commands) command.exitOverride();

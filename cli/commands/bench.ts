@@ -7,11 +7,12 @@ import { analyseBench } from '../bench/analyse/benchAnalyse.ts';
 import { benchImport } from '../bench/benchImport.ts';
 import { benchXlsx } from '../bench/benchXlsx.ts';
 import { benchEarly } from '../bench/early/benchEarly.ts';
+import { benchEffect } from '../bench/effect/benchEffect.ts';
 import { analyseTable } from '../output/analyseTable.ts';
 import { benchTable } from '../output/benchTable.ts';
 import { cliLocale, loadTexts } from '../texts.ts';
 
-export const BENCHES = ['import', 'analyse', 'accuracy', 'early'] as const;
+export const BENCHES = ['import', 'analyse', 'accuracy', 'early', 'effect'] as const;
 
 export interface BenchOptions extends AccuracyOptions {
   readonly invoices: string;
@@ -22,6 +23,7 @@ export interface BenchOptions extends AccuracyOptions {
 export async function bench(name: (typeof BENCHES)[number], options: BenchOptions): Promise<void> {
   if (name === 'accuracy') await benchAccuracy(options, loadTexts(cliLocale(process.env)));
   else if (name === 'early') await benchEarly(options, loadTexts(cliLocale(process.env)));
+  else if (name === 'effect') await benchEffect(options, loadTexts(cliLocale(process.env)));
   else if (name === 'analyse') await benchAnalysis(options);
   else await benchImports(options);
 }

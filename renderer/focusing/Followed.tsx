@@ -1,5 +1,6 @@
 import type { Place } from '../../core/ribbon/runsOf.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
+import { MeasuredEffects } from '../effect/MeasuredEffects.tsx';
 import { useConstraintLabel } from '../focus/useConstraintLabel.ts';
 import { FiveSteps } from './FiveSteps.tsx';
 import { RecordHistory } from './RecordHistory.tsx';
@@ -14,6 +15,7 @@ export function Followed({ place }: { readonly place: Place }): React.JSX.Elemen
   if (record.value === null) return null;
   return (
     <>
+      <MeasuredEffects place={place} />
       <FiveSteps record={record.value} label={label} />
       <RuleReviews records={records} />
       <RecordHistory record={record.value} label={label} shifts={records?.shifts ?? []} />

@@ -1,0 +1,45 @@
+import { effectTable } from '../../output/effectTable.ts';
+import type { Texts } from '../../texts.ts';
+import { type AccuracyCase, listCases, SIMULATORS, STRENGTHS } from '../accuracy/accuracyCase.ts';
+import { type AccuracyOptions, chosen, whole } from '../accuracy/benchAccuracy.ts';
+import { runCases } from '../accuracy/runCases.ts';
+import { EFFECT_KINDS } from './effectCase.ts';
+import { effectSummary } from './effectSummary.ts';
+import type { EffectVerdicts } from './effectVerdict.ts';
+
+/** Judges the cases on worker threads. */
+export function runEffectCases(
+  cases: readonly AccuracyCase[],
+  threads: number,
+  onVerdict: (verdict: EffectVerdicts, done: number) => void = () => {},
+): Promise<EffectVerdicts[]> {
+  return runCases<EffectVerdicts>(cases, threads, onVerdict, 'effectChild.ts');
+}
+
+/**
+ * `drumbeat bench effect`: companies in which a trouble is lifted from a day on, wholly, half or not at all, while the
+ * market moves or does not; prints how often the measured effect says so, beside a plain before and after.
+ * @throws AppFailure `usage`
+ */
+export async function benchEffect(options: AccuracyOptions, texts: Texts): Promise<void> {
+  const cases = listCases({
+    simulators: options.simulator === 'both' ? SIMULATORS : [options.simulator],
+    kinds: chosen(EFFECT_KINDS, options.kinds),
+    strengths: chosen(STRENGTHS, options.strengths ?? 'strong'),
+    seeds: whole(options.seeds, 1),
+    firstSeed: whole(options.firstSeed, 0),
+    shifted: 0,
+    rows: options.rows === 'seventh' ? 'seventh' : 'full',
+  });
+  const verdicts = await runEffectCases(cases, whole(options.threads, 1), (verdict, done) => {
+    if (options.verbose === true) process.stderr.write(`${JSON.stringify(verdict)}\n`);
+    if (process.stderr.isTTY) process.stderr.write(`\r${done}/${cases.length} `);
+  });
+  if (process.stderr.isTTY) process.stderr.write('\r');
+  const summary = effectSummary(verdicts);
+  process.stdout.write(
+    options.json === true
+      ? `${JSON.stringify({ options: { ...options }, ...summary, verdicts }, null, 2)}\n`
+      : effectTable(summary, texts),
+  );
+}
