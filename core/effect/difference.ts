@@ -91,8 +91,8 @@ function unseen(rows: EffectRows, before: Followed, horizon: number, moved: numb
 }
 
 /**
- * Where all moved, a slow place may have moved by as many days as the others, or in proportion to its own: by how many
- * days less, or more, it would have been saved in proportion. As far as the others' move is beyond chance.
+ * Where all moved, a slow place may have moved by as many days as the others, or in proportion to its own: how many
+ * days fewer, or more, the change would have saved if it was in proportion.
  */
 function inProportion({ moved, seMoved, compared, before }: Comparison): {
   less: number;
@@ -101,7 +101,7 @@ function inProportion({ moved, seMoved, compared, before }: Comparison): {
   if (compared <= 0) return { less: 0, more: 0 };
   const further = before.days / compared - 1;
   // To be sure that it worked nobody's hurry may explain it; that it did not needs a move beyond chance.
-  const down = Math.max(0, -moved - seMoved / 2) * Math.max(0, further) * IN_PROPORTION;
+  const down = Math.max(0, -moved) * Math.max(0, further) * IN_PROPORTION;
   const up = Math.max(0, moved - seMoved) * Math.min(MOST_FURTHER, Math.max(0, further));
   return { less: Math.min(down, before.days), more: up };
 }
