@@ -4,6 +4,7 @@ import type { Works } from '../../core/contract/workMoves.ts';
 import { useCore } from '../api/useCore.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
 import { UndoRedo } from '../common/UndoRedo.tsx';
+import { EffectPanel } from '../effect/EffectPanel.tsx';
 import { useView } from '../state/view.ts';
 import { ExportButton } from '../table/ExportButton.tsx';
 import { useText } from '../text/useText.ts';
@@ -48,23 +49,26 @@ function OneWork({ id }: { readonly id: string }): React.JSX.Element {
   const work = useCore('work', { id });
   if (work.error !== null) return <ErrorNote error={work.error} />;
   if (work.value === null) return <article className="block work" aria-busy="true" />;
-  const { stops } = work.value;
+  const { stops, changedOn } = work.value;
   return (
-    <article className="block work" data-testid="work">
-      <WorkHead work={work.value} />
-      <div className="work-columns">
-        <div>
-          <StepList work={work.value} />
-          <Stops stops={stops} />
+    <>
+      <article className="block work" data-testid="work">
+        <WorkHead work={work.value} />
+        <div className="work-columns">
+          <div>
+            <StepList work={work.value} />
+            <Stops stops={stops} />
+          </div>
+          <div>
+            <ChangedOn work={work.value} />
+            <Remarks work={work.value} />
+            <Evidence work={work.value} />
+          </div>
         </div>
-        <div>
-          <ChangedOn work={work.value} />
-          <Remarks work={work.value} />
-          <Evidence work={work.value} />
-        </div>
-      </div>
-      <WorkHistory work={work.value} />
-    </article>
+        <WorkHistory work={work.value} />
+      </article>
+      {changedOn === null ? null : <EffectPanel implementationId={id} />}
+    </>
   );
 }
 

@@ -144,4 +144,9 @@ test('it worked while everybody paid later: credited, and the constraint has mov
   await expect(panel.getByTestId('effect-next')).toContainText('Surat');
   await panel.getByTestId('effect-next').getByRole('button').click();
   await expect(page.getByTestId('constraint-screen')).toContainText('Surat');
+  await page.getByTestId('nav-work').click();
+  await expect(page.getByTestId('work-screen').getByTestId('effect-panel')).toContainText(
+    'It worked',
+  );
+  await keepWindow(running, 'effect-in-work');
 });
