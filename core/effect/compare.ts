@@ -13,6 +13,8 @@ export interface Comparison {
   readonly moved: number;
   readonly seMoved: number;
   readonly compared: number;
+  /** Days by which the place, which had drifted, stood beyond its mean on the day of the change; 0 where it had not. */
+  readonly ahead: number;
   /** Days that the place would take since the change had it moved along, less those it takes. */
   readonly saved: number;
   /** Standard error of `saved`, and its degrees of freedom. */
@@ -109,7 +111,8 @@ export function compare(
     moved,
     seMoved: time.seMoved,
     compared,
-    saved: moved - change,
+    ahead: time.ahead,
+    saved: moved + time.ahead - change,
     se: byTime ? time.se : ofCustomers,
     df: Math.max(1, byTime ? time.df : clustered.df),
     seBefore: time.seBefore,

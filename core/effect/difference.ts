@@ -30,6 +30,8 @@ const SHAPE = 0.05;
 const MARKET = 0.15;
 /** Those who pay on the day cannot hurry: in proportion the slow ones hurry more than the others' mean says. */
 const IN_PROPORTION = 1.5;
+/** A place that waits ten times as long as the others does not move ten times as far. */
+const MOST_DOWN = 8;
 /** So many times the others' days more a place may have become slower with them, to doubt that it did not work. */
 const MOST_FURTHER = 1;
 const CONFIDENT = 0.95;
@@ -101,7 +103,7 @@ function inProportion({ moved, seMoved, compared, before }: Comparison): {
   if (compared <= 0) return { less: 0, more: 0 };
   const further = before.days / compared - 1;
   // To be sure that it worked nobody's hurry may explain it; that it did not needs a move beyond chance.
-  const down = Math.max(0, -moved) * Math.max(0, further) * IN_PROPORTION;
+  const down = Math.max(0, -moved) * Math.min(MOST_DOWN, Math.max(0, further) * IN_PROPORTION);
   const up = Math.max(0, moved - seMoved) * Math.min(MOST_FURTHER, Math.max(0, further));
   return { less: Math.min(down, before.days), more: up };
 }

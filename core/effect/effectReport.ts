@@ -29,7 +29,8 @@ export function effectReport(
   const measured = measureEffect(ledger, slices, dimensions, question);
   const verdict = verdictOf(measured);
   const { found, before, predictedDays, cashPerDay } = measured;
-  const without = found === null || before === null ? null : before + found.moved;
+  const without =
+    found === null || before === null ? null : before + found.moved + found.comparison.ahead;
   return {
     implementationId,
     place,

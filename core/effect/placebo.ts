@@ -9,6 +9,8 @@ export interface Placebo {
   readonly z: number;
 }
 
+/** Days: where hardly anything waits, a tenth of a day is no sign of anything. */
+const LEAST_SE = 0.1;
 const EVERY = 45;
 const PAST = 180;
 const MOST_EARLIER = 8;
@@ -27,7 +29,7 @@ export function placebos(
   const out: Placebo[] = [];
   const add = (tried: Comparison | null): void => {
     if (tried !== null && Number.isFinite(tried.se) && tried.se > 0) {
-      out.push({ saved: tried.saved, z: tried.saved / tried.se });
+      out.push({ saved: tried.saved, z: tried.saved / Math.max(LEAST_SE, tried.se) });
     }
   };
   if (found.segments.length > 1) {
@@ -56,9 +58,11 @@ function inTurn({ side, labels }: Sides, chosen: number): Sides {
 /** Tries that the standard error as computed weighs as much as. */
 const PRIOR = 6;
 const LEAST_FACTOR = 0.8;
+/** One try that is far off says no more than one that is four standard errors off. */
+const MOST_SQUARE = 16;
 
 /** Factor on the standard error by what was found where nothing was changed: more where that was larger than it says, a little less where it was smaller. */
 export function calibration(tried: readonly Placebo[]): number {
-  const squares = tried.reduce((sum, { z }) => sum + z * z, 0);
+  const squares = tried.reduce((sum, { z }) => sum + Math.min(MOST_SQUARE, z * z), 0);
   return Math.max(LEAST_FACTOR, Math.sqrt((PRIOR + squares) / (PRIOR + tried.length)));
 }

@@ -87,6 +87,12 @@ function evidence(measured: Measured, { comparison, moved, placebos, z }: Found)
       values: { segments: countOf(segments.length), moved: rounded(Math.abs(moved)) },
     });
   }
+  if (Math.abs(comparison.ahead) >= STILL) {
+    says.push({
+      key: `effect.says.drifted.${comparison.ahead > 0 ? 'slower' : 'quicker'}`,
+      values: { ahead: rounded(Math.abs(comparison.ahead)) },
+    });
+  }
   if (placebos.length > 0) {
     says.push({
       key: 'effect.says.placebo',

@@ -2,6 +2,7 @@ import { median } from '../constraints/stats.ts';
 import type { EffectRows } from './effectRows.ts';
 import type { Followed, Question } from './follow.ts';
 import { PLACE } from './sides.ts';
+import { trendOf } from './trend.ts';
 
 /** Days of a block: about a month, counted from the change in both directions. */
 export const BLOCK = 30;
@@ -85,6 +86,8 @@ function varianceOf(values: readonly number[]): number {
 export interface Wander {
   readonly se: number;
   readonly df: number;
+  /** Days by which a place that drifted stood beyond its mean on the day of the change; 0 where it did not drift. */
+  readonly ahead: number;
   readonly seBefore: number;
   /** Standard error of how far what it is compared with has moved. */
   readonly seMoved: number;
@@ -121,16 +124,18 @@ export function wander(
   const within = { ...blocks, gap };
   if (known.length < LEAST_BLOCKS) {
     const none = Number.POSITIVE_INFINITY;
-    return { se: none, df: 1, seBefore: none, seMoved: none, blocks: within };
+    return { se: none, df: 1, ahead: 0, seBefore: none, seMoved: none, blocks: within };
   }
-  const variance = varianceOf(known) * memory(known);
+  const trend = trendOf(gap);
+  const variance = trend === null ? varianceOf(known) * memory(known) : trend.perBlock;
   const perBlock = place.weight[0] / known.length;
   const most = Math.max(0.25, (asOf - changedOn + 1) / BLOCK);
   const since = Math.min(most, Math.max(0.1, place.known[1] / perBlock));
   const alone = segments.length === 0 ? 1 / since : 0;
   return {
-    se: Math.sqrt(variance * (1 / since + alone + 1 / known.length)),
-    df: known.length - 1,
+    se: Math.sqrt(variance * (1 / since + alone + 1 / known.length) + (trend?.variance ?? 0)),
+    df: known.length - (trend === null ? 1 : 2),
+    ahead: trend?.ahead ?? 0,
     seBefore: Math.sqrt(variance / known.length),
     seMoved: Math.sqrt(varianceOf(others) * memory(others) * (1 / since + 1 / others.length)),
     blocks: within,

@@ -4,6 +4,7 @@ import { compare } from '../../../core/effect/compare.ts';
 import type { EffectRows } from '../../../core/effect/effectRows.ts';
 import { calibration } from '../../../core/effect/placebo.ts';
 import type { Sides } from '../../../core/effect/sides.ts';
+import { trendOf } from '../../../core/effect/trend.ts';
 
 const CHANGED = 1_000;
 const AS_OF = 1_150;
@@ -125,6 +126,19 @@ describe('the time before the change', () => {
     expect(sinceBreak(gapsOf(noise))).toBeNull();
     const slowLately = noise.map((one, at) => one + (at >= 8 ? 6 : 0));
     expect(sinceBreak(gapsOf(slowLately))).toBe(CHANGED - 4 * 30);
+  });
+
+  it('is read on the day of the change where the place drifted, and not beyond', () => {
+    const noise = [0.3, -0.2, 0.1, -0.4, 0.2, 0, -0.1, 0.3, -0.3, 0.1];
+    expect(trendOf(noise)).toBeNull();
+    const drift = trendOf(noise.map((one, at) => one + 2 * at));
+    // From the mean (block 4.5) to the end of the last block (9.5) at two days a block.
+    expect(drift?.ahead).toBeGreaterThan(9);
+    expect(drift?.ahead).toBeLessThanOrEqual(10.5);
+    const unknown = trendOf([...noise.map((one, at) => one + 2 * at), Number.NaN, Number.NaN]);
+    expect(unknown?.ahead).toBeGreaterThan(drift?.ahead ?? Number.POSITIVE_INFINITY);
+    expect(unknown?.variance).toBeGreaterThan(drift?.variance ?? Number.POSITIVE_INFINITY);
+    expect(trendOf([1, 2, 3, 4])).toBeNull();
   });
 
   it('counts what was found where nothing was changed: larger errors where it found much', () => {
