@@ -21,7 +21,7 @@ import {
   DecideStepInput,
   ReviewRuleInput,
 } from './focusing.ts';
-import { Outcome } from './learned.ts';
+import { Learned, LearnedLever, LearningDecision, NoteSignalInput, Outcome } from './learned.ts';
 import { CustomerRow, InvoiceFilter, InvoicePage, InvoiceSort } from './ledger.ts';
 import {
   MetricCard,
@@ -265,6 +265,24 @@ export const coreApi = {
   effect: { kind: 'read', input: EffectInput, output: EffectReport },
   /** How implementations ended, by the newest look at each. */
   outcomes: { kind: 'read', input: nothing, output: z.array(Outcome) },
+  /** What was learned from them, from ratings and from what was taken up: levers, models, versions and their history. */
+  learned: { kind: 'read', input: nothing, output: Learned },
+  /** What the ranking takes from it, of every lever. */
+  learnedLevers: { kind: 'read', input: nothing, output: z.array(LearnedLever) },
+  /** Notes that recommendations were shown or opened; each counts once per version of the books. */
+  noteSignal: { kind: 'write', input: NoteSignalInput, output: nothing },
+  /** Forgets, pins, unpins or goes back to a version; a decision, to be undone like any. */
+  decideLearning: {
+    kind: 'write',
+    input: z.strictObject({ decision: LearningDecision }),
+    output: Decided,
+  },
+  /** Writes all that was learned, and from what, as JSON to a granted save path. */
+  exportLearned: {
+    kind: 'read',
+    input: z.strictObject({ grant: z.string() }),
+    output: z.object({ rows: z.number().int() }),
+  },
   /**
    * Every constraint that was ever named, followed from look to look at the books, with what the focus is held on, how
    * the constraint moved, and the rules that wait for a second look.

@@ -91,6 +91,9 @@ export const TableExport = z.discriminatedUnion('table', [
       .max(1000),
   }),
   z.strictObject({ table: z.literal('defects'), defect: Defect }),
+  /** What was learned, a line per lever; and what it was learned from, a line per record. */
+  z.strictObject({ table: z.literal('learned') }),
+  z.strictObject({ table: z.literal('feedback') }),
   z.strictObject({
     table: z.literal('batchChanges'),
     batchId: z.string(),

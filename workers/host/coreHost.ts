@@ -12,6 +12,7 @@ import { Focusing } from './focusing.ts';
 import { Grants } from './grants.ts';
 import { Importer, READ_LIMITS, type ReadLimits } from './importer.ts';
 import { Jobs } from './jobs.ts';
+import { learningMethods } from './learning.ts';
 import { Previews } from './previews.ts';
 import { Threads } from './threads.ts';
 import { workMethods } from './works.ts';
@@ -250,6 +251,13 @@ export class CoreHost {
       constraintAt: (input) => this.#jobs.shared(() => analysis().call('constraintAt', input)),
       ...this.#focusing.methods,
       ...this.#effects.methods,
+      ...learningMethods({
+        threads: this.#threads,
+        jobs: this.#jobs,
+        onDecided: () => this.#emit({ type: 'decisionsChanged' }),
+      }),
+      exportLearned: ({ grant }) =>
+        reader().call('exportLearned', { file: this.#grants.takeWritePath(grant) }),
       ...workMethods({
         threads: this.#threads,
         jobs: this.#jobs,

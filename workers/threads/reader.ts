@@ -1,5 +1,6 @@
 import { AppFailure } from '../../core/contract/errors.ts';
 import { recordsOf } from '../../core/focusing/records.ts';
+import { leverLibrary } from '../../core/learning/library.ts';
 import { batchById, booksState, listBatches } from '../../core/store/batches.ts';
 import { BatchChangeLists } from '../../core/store/changes/batchChangeLists.ts';
 import { changesIn, changesToJudge } from '../../core/store/effect/changes.ts';
@@ -9,10 +10,12 @@ import { isSighted } from '../../core/store/focusing/sightings.ts';
 import { prioritySetting } from '../../core/store/focusing/weights.ts';
 import { eachIssue, issuePage, liveIssues } from '../../core/store/issues.ts';
 import { keptReport } from '../../core/store/keptReports.ts';
+import { storedLearned, storedLessons } from '../../core/store/learning/learning.ts';
 import { savedMappings } from '../../core/store/mappings/savedMappings.ts';
 import type { ReadableDb } from '../../core/store/ports.ts';
 import { storedWork, storedWorks } from '../../core/store/work/works.ts';
 import { engineIdentity } from '../analysing/engineIdentity.ts';
+import { writeLearned } from '../analysing/writeLearned.ts';
 import { checkIntegrity } from '../db/backup.ts';
 import { openReader } from '../db/driver.ts';
 import { writeIssues } from '../importing/writeIssues.ts';
@@ -58,6 +61,9 @@ serveThread<ReaderApi>(() => {
     statedChanges: () => changesIn(db()),
     toJudge: () => changesToJudge(db(), engineIdentity()),
     outcomes: () => recordedOutcomes(db()),
+    learned: () => storedLearned(db(), leverLibrary()),
+    learnedLevers: () => storedLessons(db(), leverLibrary()),
+    exportLearned: ({ file }) => writeLearned(db(), file),
     verify: () => {
       checkIntegrity(db());
       return null;

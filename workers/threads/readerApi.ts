@@ -35,5 +35,8 @@ export interface ReaderApi {
   /** Those of them about which the books as they are have said nothing yet that is beyond doubt. */
   toJudge(input: null): StatedChange[];
   outcomes(input: null): CoreOutput<'outcomes'>;
+  learned(input: null): CoreOutput<'learned'>;
+  learnedLevers(input: null): CoreOutput<'learnedLevers'>;
+  exportLearned(input: { readonly file: string }): CoreOutput<'exportLearned'>;
   verify(input: null): null;
 }

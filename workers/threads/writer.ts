@@ -1,10 +1,13 @@
 import { AppFailure } from '../../core/contract/errors.ts';
+import { leverLibrary } from '../../core/learning/library.ts';
 import { recordJudgement } from '../../core/store/effect/judgements.ts';
 import { decideStep, reviewRule } from '../../core/store/focusing/followed.ts';
 import { recordSighting } from '../../core/store/focusing/sightings.ts';
 import { setPriorityWeights } from '../../core/store/focusing/weights.ts';
 import { redoBatch, undoBatch } from '../../core/store/importBatch.ts';
 import { keepReport } from '../../core/store/keptReports.ts';
+import { decideLearning, learn } from '../../core/store/learning/learning.ts';
+import { noteSignals } from '../../core/store/learning/signals.ts';
 import { forgetMapping } from '../../core/store/mappings/savedMappings.ts';
 import { decideMatching } from '../../core/store/matching/decideMatching.ts';
 import { readMeta, writeMeta } from '../../core/store/meta.ts';
@@ -67,6 +70,15 @@ serveThread<WriterApi>((context) => {
       recordSighting(books().db, thisDevice, input, engineIdentity());
       return null;
     },
+    learn: () => {
+      learn(books().db, thisDevice, leverLibrary());
+      return null;
+    },
+    noteSignal: (input) => {
+      noteSignals(books().db, thisDevice, input);
+      return null;
+    },
+    decideLearning: (decision) => decideLearning(books().db, thisDevice, decision),
     recordJudgement: (input) => {
       recordJudgement(books().db, thisDevice, input, engineIdentity());
       return null;

@@ -1,5 +1,6 @@
 import type { ImportBatch, SavedMapping } from '../../core/contract/books.ts';
 import type { CoreInput, CoreOutput } from '../../core/contract/coreApi.ts';
+import type { LearningDecision } from '../../core/contract/learned.ts';
 import type { Judgement } from '../../core/effect/judgement.ts';
 import type { Sighting } from '../../core/focusing/sighting.ts';
 import type { ReportToKeep } from '../../core/store/keptReports.ts';
@@ -23,6 +24,10 @@ export interface WriterApi {
   /** Records a look at the books, unless they have changed since. */
   recordSighting(input: { readonly look: Sighting; readonly version: number }): null;
   /** Records what was found of a change, unless the books have changed since. */
+  /** Trains the models on feedback that is new, and records what became of them. */
+  learn(input: null): null;
+  noteSignal(input: CoreInput<'noteSignal'>): null;
+  decideLearning(decision: LearningDecision): CoreOutput<'decideLearning'>;
   recordJudgement(input: { readonly judgement: Judgement; readonly version: number }): null;
   decideStep(input: CoreInput<'decideStep'>): CoreOutput<'decideStep'>;
   reviewRule(input: CoreInput<'reviewRule'>): CoreOutput<'reviewRule'>;

@@ -10,6 +10,7 @@ import { focusing } from './0100-focusing.ts';
 import { touchedRows } from './0110-touched-rows.ts';
 import { issueRows } from './0120-issue-rows.ts';
 import { effect } from './0130-effect.ts';
+import { learning } from './0150-learning.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. */
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   touchedRows,
   issueRows,
   effect,
+  learning,
 ];

@@ -7,6 +7,7 @@ import { customerTable } from './customerTable.ts';
 import { defectTable } from './defectTable.ts';
 import type { ExportBooks, ExportedTable } from './exportedTable.ts';
 import { invoiceTable } from './invoiceTable.ts';
+import { feedbackTable, learnedTable } from './learnedTables.ts';
 import { metricRowsTable, metricsTable, metricTrendTable } from './metricTables.ts';
 import { partyEntryTable, partyTable, shortPaidTable } from './partyTables.ts';
 import { receiptTable } from './receiptTable.ts';
@@ -46,6 +47,10 @@ export function exportedTable(books: ExportBooks, what: TableExport): ExportedTa
       return workStepTable(implementationsIn(books.db), what);
     case 'defects':
       return defectTable(books, what);
+    case 'learned':
+      return learnedTable(books.db);
+    case 'feedback':
+      return feedbackTable(books.db);
     case 'batchChanges':
       return changeTable(books.db, what);
   }

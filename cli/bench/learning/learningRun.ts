@@ -1,0 +1,132 @@
+import { type Daring, USUAL_DARING } from '../../../core/learning/bandit.ts';
+import type { EffectParameters } from '../../../core/learning/beliefs.ts';
+import type { LeverTraits } from '../../../core/learning/cases.ts';
+import { fitPrior, type PooledPrior } from '../../../core/learning/fitPrior.ts';
+import { USUAL } from '../../../core/learning/parameters.ts';
+import { type Firm, simulateFirm } from './firm.ts';
+import { type Played, play } from './play.ts';
+import {
+  epsilonGreedy,
+  type LinUcbSetting,
+  linUcb,
+  type MakePolicy,
+  thompson,
+} from './policies.ts';
+import { type Population, population } from './population.ts';
+
+/** The policies that are held beside each other, and priors that ours is given. */
+export const POLICIES = [
+  'pooled',
+  'library',
+  'misspecified',
+  'noPool',
+  'noPoolGuarded',
+  'greedyTextbook',
+  'greedyInformed',
+  'linUcb',
+  'nothing',
+] as const;
+export type PolicyName = (typeof POLICIES)[number];
+
+export interface LearningRun {
+  readonly firms: number;
+  readonly setting: LinUcbSetting;
+  readonly prior: PooledPrior;
+  /** By policy, a year of each firm, in the same order. */
+  readonly played: Readonly<Record<PolicyName, readonly Played[]>>;
+}
+
+/** Firms whose history the pooled prior is learned from, and those that LinUCB is tuned on: none that is judged. */
+const OTHER_FIRMS = 100;
+const OTHERS_FROM = 500_000;
+const TUNED_FROM = 600_000;
+/** Tries of each other firm that are known. */
+const KNOWN_TRIES = 20;
+
+const ALPHAS = [0, 0.05, 0.1, 0.25, 0.5, 1, 2];
+const RIDGES = [0.3, 1, 3, 10];
+
+/** Each lever by itself, an even chance before any case, no heed to harm: what pooling is held against. */
+const ALONE = { firm: 0.01, stage: 0.01, type: 0.01 };
+const NO_POOL: EffectParameters = {
+  works: { strength: 2, spreads: ALONE },
+  worse: { strength: 2, spreads: ALONE },
+  scale: { lever: 1, again: USUAL.scale.again, spreads: ALONE },
+};
+const PLAIN_THOMPSON: Daring = { boldness: 1, risk: null };
+
+/** What other firms of a trade teach: they tried levers at random, as if nobody had known anything. */
+export function learnedFrom(trade: Population): PooledPrior {
+  const anything: MakePolicy = ({ arms }) => ({
+    choose: (random) => Math.floor(random() * arms.length),
+    learn: () => {},
+  });
+  const histories = Array.from({ length: OTHER_FIRMS }, (_, at) =>
+    play(trade, simulateFirm(trade, OTHERS_FROM + at), anything)
+      .tries.slice(0, KNOWN_TRIES)
+      .flatMap(({ outcome }) => (outcome === null ? [] : [outcome])),
+  );
+  return fitPrior(trade.library, histories, USUAL);
+}
+
+/** The setting of LinUCB with the least regret on firms of their own. */
+export function tuned(
+  trade: Population,
+  levers: readonly LeverTraits[],
+  firms: number,
+): LinUcbSetting {
+  const own = Array.from({ length: firms }, (_, at) => simulateFirm(trade, TUNED_FROM + at));
+  let best: { readonly setting: LinUcbSetting; readonly regret: number } | null = null;
+  for (const alpha of ALPHAS) {
+    for (const ridge of RIDGES) {
+      const setting = { alpha, ridge };
+      const make = linUcb(levers, setting);
+      const regret = own.reduce((sum, firm) => sum + play(trade, firm, make).regret, 0);
+      if (best === null || regret < best.regret) best = { setting, regret };
+    }
+  }
+  return best?.setting ?? { alpha: 0, ridge: 1 };
+}
+
+/**
+ * A year of weekly choices in each of so many firms under every policy; LinUCB begins at the same pooled expectations
+ * as ours, and is tuned.
+ */
+export function runLearning(
+  firms: number,
+  seed: number,
+  onFirm: (done: number) => void,
+): LearningRun {
+  const trade = population(seed);
+  const prior = learnedFrom(trade);
+  const elsewhere = learnedFrom(anotherTrade(trade, seed + 1));
+  const even = trade.library.map((lever) => ({ ...lever, works: 0.5 }));
+  const setting = tuned(trade, prior.levers, OTHER_FIRMS);
+  const makers: Readonly<Record<PolicyName, MakePolicy>> = {
+    pooled: thompson(prior.levers, prior.parameters, USUAL_DARING),
+    library: thompson(trade.library, USUAL, USUAL_DARING),
+    misspecified: thompson(elsewhere.levers, elsewhere.parameters, USUAL_DARING),
+    noPool: thompson(even, NO_POOL, PLAIN_THOMPSON),
+    noPoolGuarded: thompson(even, NO_POOL, USUAL_DARING),
+    greedyTextbook: epsilonGreedy(trade.library, 'untried'),
+    greedyInformed: epsilonGreedy(trade.library, 'expected'),
+    linUcb: linUcb(prior.levers, setting),
+    nothing: () => ({ choose: () => null, learn: () => {} }),
+  };
+  const played = Object.fromEntries(POLICIES.map((name) => [name, []])) as unknown as Record<
+    PolicyName,
+    Played[]
+  >;
+  for (let at = 0; at < firms; at++) {
+    const firm: Firm = simulateFirm(trade, at);
+    for (const name of POLICIES) played[name].push(play(trade, firm, makers[name]));
+    onFirm(at + 1);
+  }
+  return { firms, setting, prior, played };
+}
+
+/** The same levers, in a trade where they do differently. */
+function anotherTrade(trade: Population, seed: number): Population {
+  const { truth } = population(seed);
+  return { ...trade, seed, truth };
+}

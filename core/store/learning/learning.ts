@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { AppFailure } from '../../contract/errors.ts';
+import { type Learned, type LearnedLever, LearningDecision } from '../../contract/learned.ts';
+import { WorkStart } from '../../contract/workMoves.ts';
+import type { Act, Deed } from '../../learning/deeds.ts';
+import {
+  countingFeedback,
+  knownLevers,
+  type LearningInput,
+  type RecordedOutcome,
+} from '../../learning/input.ts';
+import { learnedLevers } from '../../learning/lesson.ts';
+import { learnedPage, lessonNow } from '../../learning/page.ts';
+import { ModelEvent, nextEvents, type RecordedEvent } from '../../learning/registry.ts';
+import { isJudged, VERSIONS_OF } from '../../learning/versions.ts';
+import { tick } from '../changeLog.ts';
+import {
+  decisionsOn,
+  type StoredDecision,
+  takeDecision,
+  turnable,
+} from '../decisions/decisions.ts';
+import { recordedJudgements } from '../effect/judgements.ts';
+import type { Device, ReadableDb, WritableDb } from '../ports.ts';
+import { implementationsIn } from '../work/works.ts';
+import { storedSignals } from './signals.ts';
+
+const ON = { entity: 'learning', entityId: 'learning' } as const;
+
+type Library = LearningInput['library'];
+
+/** Everything that was learned, for its page. */
+export function storedLearned(db: ReadableDb, library: Library): Learned {
+  return learnedPage(learningInput(db, library));
+}
+
+/** What the ranking takes from it. */
+export function storedLessons(db: ReadableDb, library: Library): LearnedLever[] {
+  return learnedLevers(lessonNow(learningInput(db, library)).lesson);
+}
+
+/** All that learning rests on, as it is stored. */
+export function learningInput(db: ReadableDb, library: Library): LearningInput {
+  const decisions = decisionsOn(db, ON.entity);
+  return {
+    library,
+    outcomes: recordedOutcomes(db),
+    deeds: deedsIn(db),
+    events: storedEvents(db),
+    decisions: decisions
+      .filter(({ state }) => state === 'standing')
+      .flatMap(({ at, what }) => {
+        const parsed = LearningDecision.safeParse(what);
+        return parsed.success ? [{ at, decision: parsed.data }] : [];
+      }),
+    implementations: implementationsIn(db),
+    ...turnable(decisions),
+  };
+}
+
+/** The newest word on each implementation, with the time of the first. */
+function recordedOutcomes(db: ReadableDb): RecordedOutcome[] {
+  const first = new Map<string, string>();
+  const last = new Map<string, RecordedOutcome | null>();
+  for (const { implementationId, outcome, at } of recordedJudgements(db)) {
+    const since = first.get(implementationId) ?? at;
+    first.set(implementationId, since);
+    last.set(implementationId, outcome === null ? null : { ...outcome, at: since });
+  }
+  return [...last.values()].filter((outcome) => outcome !== null);
+}
+
+function storedEvents(db: ReadableDb): RecordedEvent[] {
+  return db
+    .prepareRows<readonly [string, string]>('SELECT at, event FROM model_event ORDER BY at')
+    .all()
+    .flatMap(([at, event]) => {
+      const parsed = ModelEvent.safeParse(JSON.parse(event));
+      return parsed.success ? [{ ...parsed.data, at }] : [];
+    });
+}
+
+/** What was done with recommendations: decided, rated, put to work, looked at. */
+function deedsIn(db: ReadableDb): Deed[] {
+  const standing = (entity: 'recommendation' | 'implementation'): StoredDecision[] =>
+    decisionsOn(db, entity).filter(({ state }) => state === 'standing');
+  return [
+    ...standing('recommendation').flatMap(({ decisionId: id, entityId, what, at }) => {
+      const act = actOn(what);
+      return act === null ? [] : [deedOf({ id, at, act, recommendationId: entityId })];
+    }),
+    ...standing('implementation').flatMap(({ decisionId: id, entityId, what, at }) => {
+      const started = WorkStart.safeParse(what);
+      if (started.success) {
+        const { recommendationId } = started.data.snapshot;
+        return [deedOf({ id, at, act: 'started', recommendationId })];
+      }
+      const move = Moved.safeParse(what);
+      if (!move.success) return [];
+      const recommendationId = entityId.replace(/:\d+$/, '');
+      const act = move.data.move === 'complete' ? 'finished' : 'cancelled';
+      return [deedOf({ id, at, act, recommendationId })];
+    }),
+    ...storedSignals(db).map(({ at, kind, recommendationId }) =>
+      deedOf({ id: at, at, act: kind, recommendationId }),
+    ),
+  ];
+}
+
+const Moved = z.object({ move: z.enum(['complete', 'cancel']) });
+
+/** A decision on a recommendation as something done with it; null of one that says nothing of liking it. */
+function actOn(_what: unknown): Act | null {
+  return null;
+}
+
+/** A recommendation's id ends with its lever's. */
+function deedOf(of: Omit<Deed, 'leverId'>): Deed {
+  return { ...of, leverId: of.recommendationId.split(':').at(-1) ?? '' };
+}
+
+/** Trains every model on feedback that is new: records what became of its versions. Nothing where nothing is new. */
+export function learn(db: WritableDb, device: Device, library: Library): void {
+  db.transaction(() => {
+    const input = learningInput(db, library);
+    const events = nextEvents(
+      knownLevers(input),
+      countingFeedback(input),
+      input.events,
+      input.decisions,
+    );
+    for (const event of events) {
+      const { at } = tick(db, device);
+      db.prepare('INSERT INTO model_event (at, model, event) VALUES (?, ?, ?)').run(
+        at,
+        event.model,
+        JSON.stringify(event),
+      );
+    }
+  });
+}
+
+/**
+ * Decides on learning: forget, pin, unpin, back to a version.
+ * @throws AppFailure `not_found` of a model or version that has none such
+ */
+export function decideLearning(
+  db: WritableDb,
+  device: Device,
+  decision: LearningDecision,
+): { decisionId: string } {
+  return takeDecision(db, device, ON, decision, () => {
+    if (decision.kind === 'reset') return;
+    const { model } = decision;
+    const version = decision.kind === 'unpin' ? null : decision.version;
+    const known = isJudged(model) && (version === null || VERSIONS_OF[model].includes(version));
+    if (!known) throw new AppFailure('not_found', { model, version: version ?? '' });
+  });
+}
