@@ -36,6 +36,13 @@ import {
 import { Priorities, PriorityWeights } from './priorities.ts';
 import { Defect, DefectItem, QualityReport } from './quality.ts';
 import {
+  DecideRecommendationInput,
+  GenerateInput,
+  Limits,
+  LimitsInUse,
+  Recommendations,
+} from './recommendation.ts';
+import {
   OnAccountDays,
   PartyEntry,
   PartyReconciliation,
@@ -298,6 +305,13 @@ export const coreApi = {
   decideStep: { kind: 'write', input: DecideStepInput, output: Decided },
   /** Keeps or lifts a rule that came up for review; a decision on its constraint. */
   reviewRule: { kind: 'write', input: ReviewRuleInput, output: Decided },
+  /** The levers that apply to the constraints that are followed, best first, and why each other is not the focus. */
+  recommendations: { kind: 'read', input: GenerateInput, output: Recommendations },
+  /** Parks, dismisses, restores or rates one; `not_found` where its constraint is not followed or its lever unknown. */
+  decideRecommendation: { kind: 'write', input: DecideRecommendationInput, output: Decided },
+  /** Budget, people and time that the user can spare. */
+  limits: { kind: 'read', input: z.strictObject({}), output: LimitsInUse },
+  setLimits: { kind: 'write', input: Limits, output: Decided },
   /** Every implementation, the one under way first; at most one is. */
   works: { kind: 'read', input: nothing, output: Works },
   /** One of them with its history and what can be done with it. */

@@ -75,16 +75,30 @@ export const Recommendation = ConstraintPlace.extend({
   title: Message,
   description: Message,
   /** Why it applies here: each condition of the lever with the figure of the books that fulfils it. */
-  conditions: z.array(z.object({ text: Message, rows: InvoiceFilter.nullable() })),
+  conditions: z.array(
+    z.object({
+      text: Message,
+      rows: InvoiceFilter.nullable(),
+      /** How many of the bills it counts `rows` lists, heaviest first; null: all of them. */
+      listed: z.number().int().nullable(),
+    }),
+  ),
   /** One-time cash freed if it works. */
   cash: Interval,
   yearly: Interval,
-  cost: z.object({ once: paise, yearly: paise, text: Message }),
+  cost: z.object({
+    /** Own time at a day rate, and what is paid. */
+    once: paise,
+    yearly: paise,
+    /** Of the first year, what is paid to others: 0 is free. */
+    outlay: paise,
+    text: Message,
+  }),
   /** That it works. */
   probability: Probability,
   /** Share of the constraint's excess it should take away where it works, before own history corrects it. */
   takes: share,
-  /** Predicted ÷ actual of the user's own cases, shrunk; 1 without any. */
+  /** Actual ÷ predicted of the user's own cases, shrunk; 1 without any. */
   calibration: z.number(),
   /** paise: cash × probability × calibration, less a year's cost; what the ranking goes by. */
   expected: paise,
@@ -111,6 +125,11 @@ export const Recommendation = ConstraintPlace.extend({
   /** `active` until decided on; parked and dismissed ones keep the reason given. */
   status: z.enum(['active', 'parked', 'rejected', 'started', 'implemented']),
   reason: z.string().nullable(),
+  /** The user's own, newest; null where it was not rated. */
+  rating: z.object({ stars: z.number().int().min(1).max(5), words: z.string() }).nullable(),
+  /** Ids for undoDecision and redoDecision; null where there is nothing to undo or redo. */
+  undo: z.string().nullable(),
+  redo: z.string().nullable(),
 });
 export type Recommendation = z.infer<typeof Recommendation>;
 
@@ -142,3 +161,48 @@ export const Limits = z.strictObject({
   weeks: z.number().min(0).max(520).nullable(),
 });
 export type Limits = z.infer<typeof Limits>;
+
+/** The limits as last decided; all null where nothing was. */
+export const LimitsInUse = z.object({
+  limits: Limits,
+  undo: z.string().nullable(),
+  redo: z.string().nullable(),
+});
+export type LimitsInUse = z.infer<typeof LimitsInUse>;
+
+/** What can be done about the constraints that are followed, best first. */
+export const Recommendations = z.object({
+  asOf: z.number().int(),
+  /** Those that stand: active or at work. Those of the constraint in focus come first, free means before costly ones. */
+  recommendations: z.array(Recommendation),
+  /** Id of the one thing to focus on: the one at work, else the first; null where there is none. */
+  focus: z.string().nullable(),
+  /** Every other one, parked and dismissed ones too, with why it is not the focus. */
+  notNow: z.array(NotNow),
+  limits: Limits,
+  /** Why there is none: the engine is not sure, nothing applies, or the filters leave none; null where there is one. */
+  empty: Message.nullable(),
+});
+export type Recommendations = z.infer<typeof Recommendations>;
+
+const words = z.string().max(2000);
+
+/** What a user says of a recommendation. */
+export const RecommendationDecision = z.discriminatedUnion('move', [
+  z.strictObject({ move: z.literal('park'), reason: words }),
+  z.strictObject({ move: z.literal('dismiss'), reason: words }),
+  /** Active again. */
+  z.strictObject({ move: z.literal('restore') }),
+  z.strictObject({
+    move: z.literal('rate'),
+    stars: z.number().int().min(1).max(5),
+    words,
+  }),
+]);
+export type RecommendationDecision = z.infer<typeof RecommendationDecision>;
+
+export const DecideRecommendationInput = z.strictObject({
+  id: z.string().max(200),
+  decision: RecommendationDecision,
+});
+export type DecideRecommendationInput = z.infer<typeof DecideRecommendationInput>;

@@ -34,7 +34,7 @@ async function putToWork(page: Page): Promise<void> {
     conditions: [],
     cash: CASH,
     yearly: CASH,
-    cost: { once: 0, yearly: 0, text: { key: 'effect.title' } },
+    cost: { once: 0, yearly: 0, outlay: 0, text: { key: 'effect.title' } },
     probability: { value: 0.6, low: 0.4, high: 0.8, cases: 0, basis: 'prior' },
     takes: 0.8,
     calibration: 1,
@@ -50,6 +50,9 @@ async function putToWork(page: Page): Promise<void> {
     beyond: [],
     status: 'active',
     reason: null,
+    rating: null,
+    undo: null,
+    redo: null,
   };
   const asked = { recommendationId: recommendation.id, recommendation, on: STORY_BEFORE };
   const started = await callCore(page, 'startWork', asked);

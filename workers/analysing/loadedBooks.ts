@@ -12,6 +12,9 @@ import type { Ledger } from '../../core/flow/ledger.ts';
 import { mainFirst } from '../../core/flow/mainFirst.ts';
 import { shared } from '../../core/flow/sharedColumns.ts';
 import type { Slices } from '../../core/flow/slice.ts';
+import type { BookWords } from '../../core/levers/conditions/bookWords.ts';
+import type { PlaceGrounds } from '../../core/levers/conditions/groundsOf.ts';
+import { bookWords } from '../../core/store/guidance/bookWords.ts';
 import { type FollowedLedger, followChange } from '../../core/store/ledger/followChange.ts';
 import { type LoadedLedger, loadBooks } from '../../core/store/ledger/loadLedgers.ts';
 import { booksVersion } from '../../core/store/meta.ts';
@@ -39,6 +42,10 @@ export interface LoadedBooks {
   readonly placeRows: Map<string, PlaceRows>;
   /** Measured effects as of the latest event, by what was asked. */
   readonly effects: Map<string, EffectReport>;
+  /** What they say towards the conditions of levers, by date and places. */
+  readonly grounds: Map<string, PlaceGrounds[]>;
+  /** Their words that the ledgers leave out; read when first asked for. */
+  words(): BookWords;
   /** What drifts, by date. */
   readonly warnings: Map<number, EarlyWarnings>;
   /**
@@ -87,6 +94,7 @@ export class BooksCache {
       this.#loaded.map(({ ledger }) => ledger),
       version,
       this.#views,
+      once(() => bookWords(this.#db)),
     );
     return this.#books;
   }
@@ -123,6 +131,7 @@ function remember(
   ledgers: readonly Ledger[],
   version: number,
   views: Map<string, View>,
+  words: () => BookWords,
 ): LoadedBooks {
   return {
     version,
@@ -130,6 +139,8 @@ function remember(
     reports: new Map(),
     points: new Map(),
     placeRows: new Map(),
+    grounds: new Map(),
+    words,
     warnings: new Map(),
     effects: new Map(),
     view: (asked, currency) => {
@@ -151,6 +162,14 @@ function remember(
       }
       return view;
     },
+  };
+}
+
+function once<T extends object>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

@@ -14,6 +14,7 @@ import { Importer, READ_LIMITS, type ReadLimits } from './importer.ts';
 import { Jobs } from './jobs.ts';
 import { learningMethods } from './learning.ts';
 import { Previews } from './previews.ts';
+import { recommendingMethods } from './recommending.ts';
 import { Threads } from './threads.ts';
 import { workMethods } from './works.ts';
 
@@ -258,6 +259,13 @@ export class CoreHost {
       }),
       exportLearned: ({ grant }) =>
         reader().call('exportLearned', { file: this.#grants.takeWritePath(grant) }),
+      ...recommendingMethods({
+        threads: this.#threads,
+        jobs: this.#jobs,
+        analysis: (asOf) => this.#analysis(asOf),
+        look: () => this.#focusing.look(),
+        onDecided: () => this.#emit({ type: 'decisionsChanged' }),
+      }),
       ...workMethods({
         threads: this.#threads,
         jobs: this.#jobs,

@@ -7,6 +7,7 @@ import { AppFailure } from '../../core/contract/errors.ts';
 import { effectReport } from '../../core/effect/effectReport.ts';
 import { customerRows } from '../../core/flow/customerRows.ts';
 import { segmentDimensions } from '../../core/flow/dimensions.ts';
+import { groundsOf } from '../../core/levers/conditions/groundsOf.ts';
 import type { AskedReport } from '../../core/store/keptReports.ts';
 import type { ReadableDb } from '../../core/store/ports.ts';
 import { TwoAnalysts } from '../analysing/analyseInTwo.ts';
@@ -123,6 +124,17 @@ serveThread<AnalysisApi>((context) => {
         const { ledger, slices } = view(undefined);
         found = placeRows(ledger, slices, place, limit);
         known.set(key, found);
+      }
+      return found;
+    },
+    leverGrounds: ({ asOf, places }) => {
+      const { view, grounds, words } = books();
+      const key = JSON.stringify([asOf ?? 'latest', places]);
+      let found = grounds.get(key);
+      if (found === undefined) {
+        const { ledger, slices } = view(asOf);
+        found = groundsOf(ledger, slices, words(), places);
+        grounds.set(key, found);
       }
       return found;
     },

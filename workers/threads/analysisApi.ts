@@ -8,6 +8,7 @@ import type { CustomerRow, InvoicePage } from '../../core/contract/ledger.ts';
 import type { TableExport } from '../../core/contract/tableExport.ts';
 import type { StatedChange } from '../../core/effect/changes.ts';
 import type { Sighting } from '../../core/focusing/sighting.ts';
+import type { AskedPlace, PlaceGrounds } from '../../core/levers/conditions/groundsOf.ts';
 import type { AskedReport } from '../../core/store/keptReports.ts';
 import type { StageExcesses } from '../analysing/metricCards.ts';
 import type { DbLocation } from '../db/driver.ts';
@@ -30,6 +31,11 @@ export interface AnalysisApi {
   };
   /** The rows of a place as of the latest event, in the groups that advice is given on. */
   placeRows(input: { readonly place: ConstraintPlace; readonly limit: number }): PlaceRows;
+  /** What the books say of places towards the conditions of levers, in their order. */
+  leverGrounds(input: {
+    readonly asOf: number | undefined;
+    readonly places: readonly AskedPlace[];
+  }): PlaceGrounds[];
   cells(input: CoreInput<'cells'>): CellReport[];
   metricCard(input: CoreInput<'metricCard'> & WithExcess): CoreOutput<'metricCard'>;
   metricTrend(input: CoreInput<'metricTrend'> & WithExcess): CoreOutput<'metricTrend'>;

@@ -8,6 +8,8 @@ import { recordedOutcomes } from '../../core/store/effect/judgements.ts';
 import { followedIn, placesFollowed, storedRecord } from '../../core/store/focusing/followed.ts';
 import { isSighted } from '../../core/store/focusing/sightings.ts';
 import { prioritySetting } from '../../core/store/focusing/weights.ts';
+import { limitsInUse } from '../../core/store/guidance/limits.ts';
+import { standingsIn } from '../../core/store/guidance/recommendations.ts';
 import { eachIssue, issuePage, liveIssues } from '../../core/store/issues.ts';
 import { keptReport } from '../../core/store/keptReports.ts';
 import { storedLearned, storedLessons } from '../../core/store/learning/learning.ts';
@@ -57,6 +59,8 @@ serveThread<ReaderApi>(() => {
     constraintRecord: (constraintId) => storedRecord(db(), constraintId),
     works: () => storedWorks(db()),
     work: (id) => storedWork(db(), id),
+    guidance: () => ({ limits: limitsInUse(db()).limits, standings: standingsIn(db()) }),
+    limits: () => limitsInUse(db()),
     prioritySetting: () => prioritySetting(db()),
     statedChanges: () => changesIn(db()),
     toJudge: () => changesToJudge(db(), engineIdentity()),

@@ -2,7 +2,9 @@ import type { AnalysisReport } from '../../core/contract/analysis.ts';
 import type { ImportBatch, Issue, SavedMapping } from '../../core/contract/books.ts';
 import type { CoreInput, CoreOutput } from '../../core/contract/coreApi.ts';
 import type { ConstraintPlace } from '../../core/contract/focusing.ts';
+import type { Limits } from '../../core/contract/recommendation.ts';
 import type { StatedChange } from '../../core/effect/changes.ts';
+import type { Standing } from '../../core/guidance/recommend/apply.ts';
 import type { FollowedPlace, WeightsInUse } from '../../core/priorities/priorities.ts';
 import type { AskedReport } from '../../core/store/keptReports.ts';
 import type { DbLocation } from '../db/driver.ts';
@@ -29,6 +31,9 @@ export interface ReaderApi {
   constraintRecord(constraintId: string): Omit<CoreOutput<'constraintRecord'>, 'advice'>;
   works(input: null): CoreOutput<'works'>;
   work(id: string): CoreOutput<'work'>;
+  /** Limits, and what was said and done of recommendations, by their id. */
+  guidance(input: null): { limits: Limits; standings: Map<string, Standing> };
+  limits(input: null): CoreOutput<'limits'>;
   prioritySetting(input: null): { inUse: WeightsInUse; followed: FollowedPlace[] };
   /** The changes that implementations state. */
   statedChanges(input: null): StatedChange[];

@@ -4,6 +4,8 @@ import { recordJudgement } from '../../core/store/effect/judgements.ts';
 import { decideStep, reviewRule } from '../../core/store/focusing/followed.ts';
 import { recordSighting } from '../../core/store/focusing/sightings.ts';
 import { setPriorityWeights } from '../../core/store/focusing/weights.ts';
+import { setLimits } from '../../core/store/guidance/limits.ts';
+import { decideRecommendation } from '../../core/store/guidance/recommendations.ts';
 import { redoBatch, undoBatch } from '../../core/store/importBatch.ts';
 import { keepReport } from '../../core/store/keptReports.ts';
 import { decideLearning, learn } from '../../core/store/learning/learning.ts';
@@ -85,6 +87,8 @@ serveThread<WriterApi>((context) => {
     },
     decideStep: (input) => decideStep(books().db, thisDevice, input),
     reviewRule: (input) => reviewRule(books().db, thisDevice, input),
+    decideRecommendation: (input) => decideRecommendation(books().db, thisDevice, input),
+    setLimits: (input) => setLimits(books().db, thisDevice, input),
     setPriorityWeights: ({ weights }) => setPriorityWeights(books().db, thisDevice, weights),
     startWork: (input) => startWork(books().db, thisDevice, input),
     decideWork: (input) => decideWork(books().db, thisDevice, input),

@@ -31,6 +31,10 @@ export interface WriterApi {
   recordJudgement(input: { readonly judgement: Judgement; readonly version: number }): null;
   decideStep(input: CoreInput<'decideStep'>): CoreOutput<'decideStep'>;
   reviewRule(input: CoreInput<'reviewRule'>): CoreOutput<'reviewRule'>;
+  decideRecommendation(
+    input: CoreInput<'decideRecommendation'>,
+  ): CoreOutput<'decideRecommendation'>;
+  setLimits(input: CoreInput<'setLimits'>): CoreOutput<'setLimits'>;
   setPriorityWeights(input: CoreInput<'setPriorityWeights'>): CoreOutput<'setPriorityWeights'>;
   startWork(input: WorkToStart): CoreOutput<'startWork'>;
   decideWork(input: CoreInput<'decideWork'>): CoreOutput<'decideWork'>;

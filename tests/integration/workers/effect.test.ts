@@ -81,7 +81,7 @@ function recommended({ place, predicted }: EffectQuestion): Recommendation {
     conditions: [],
     cash,
     yearly: cash,
-    cost: { once: 0, yearly: 0, text: { key: 'levers.free' } },
+    cost: { once: 0, yearly: 0, outlay: 0, text: { key: 'levers.free' } },
     probability: { value: 0.6, low: 0.4, high: 0.8, cases: 0, basis: 'prior' },
     takes: 1,
     calibration: 1,
@@ -99,6 +99,9 @@ function recommended({ place, predicted }: EffectQuestion): Recommendation {
     beyond: [],
     status: 'active',
     reason: null,
+    rating: null,
+    undo: null,
+    redo: null,
   };
 }
 

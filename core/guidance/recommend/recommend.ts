@@ -1,0 +1,137 @@
+import type { AnalysisReport, ConstraintReport } from '../../contract/analysis.ts';
+import type { ConstraintPlace, ConstraintRecords } from '../../contract/focusing.ts';
+import type { LearnedLever } from '../../contract/learned.ts';
+import type {
+  GenerateInput,
+  Limits,
+  Recommendation,
+  Recommendations,
+} from '../../contract/recommendation.ts';
+import type { AskedPlace, PlaceGrounds } from '../../levers/conditions/groundsOf.ts';
+import { LEVERS } from '../../levers/library.ts';
+import { samePlace } from '../../ribbon/runsOf.ts';
+import type { Message } from '../../text/message.ts';
+import { wholeDays } from '../focus.ts';
+import { apply, type Standing } from './apply.ts';
+import { whyNot } from './whyNot.ts';
+
+/** A ranked constraint that is followed; the one in focus comes first, the others by rank. */
+export interface FollowedConstraint {
+  readonly id: string;
+  readonly constraint: ConstraintReport;
+}
+
+/** The constraints that levers are looked for: none where the engine is not sure. */
+export function followedConstraints(
+  { constraints, notSure }: Pick<AnalysisReport, 'constraints' | 'notSure'>,
+  { records, focus }: Pick<ConstraintRecords, 'records' | 'focus'>,
+): FollowedConstraint[] {
+  if (notSure !== null) return [];
+  const followed = constraints.flatMap((constraint): FollowedConstraint[] => {
+    const record = records.find(
+      (each) => each.status !== 'archived' && samePlace(each, constraint),
+    );
+    return record === undefined ? [] : [{ id: record.id, constraint }];
+  });
+  return followed.sort((a, b) => Number(b.id === focus.held) - Number(a.id === focus.held));
+}
+
+/** What is asked of the books for them. */
+export function placesToAsk(followed: readonly FollowedConstraint[]): AskedPlace[] {
+  return followed.map(({ constraint: { stage, dimension, value, achievableDays } }) => {
+    const place: ConstraintPlace = { stage, dimension, value };
+    return { place, limit: wholeDays(achievableDays) };
+  });
+}
+
+export interface RecommendInput {
+  readonly report: Pick<AnalysisReport, 'asOf' | 'currency' | 'stages' | 'notSure'>;
+  readonly followed: readonly FollowedConstraint[];
+  /** Of each of them, in the same order. */
+  readonly grounds: readonly PlaceGrounds[];
+  readonly filters: GenerateInput;
+  readonly limits: Limits;
+  /** By lever; empty where nothing was learned yet. */
+  readonly learned: ReadonlyMap<string, LearnedLever>;
+  readonly standing: (recommendationId: string) => Standing;
+}
+
+/**
+ * The levers that apply to the constraints that are followed. Order: the one at work; then by constraint, the one in
+ * focus first; within a constraint free means before costly ones, both before what goes beyond the user's limits; then
+ * by expected ₹ × liking. What would cost more than it brings, and what was parked, dismissed or done, is told in
+ * `notNow` alone.
+ */
+export function recommend(input: RecommendInput): Recommendations {
+  const { report, followed, grounds, limits, learned, filters } = input;
+  const likes = (leverId: string): number => learned.get(leverId)?.liking ?? 1;
+  const all = followed.flatMap(({ id, constraint }, at) => {
+    const of = grounds[at];
+    if (of === undefined) return [];
+    const known = {
+      ...of,
+      asOf: report.asOf,
+      currency: report.currency,
+      constraint,
+      constraintId: id,
+    };
+    const around = { stages: report.stages, limits, learned, standing: input.standing };
+    return LEVERS.flatMap((lever) => apply(lever, known, around) ?? []);
+  });
+  const order = followed.map(({ id }) => id);
+  const wanted = all.filter((one) => passes(one, filters)).sort(better(order, likes));
+  const standing = wanted.filter(
+    ({ status, expected }) => status === 'started' || (status === 'active' && expected > 0),
+  );
+  const focus = standing[0] ?? null;
+  return {
+    asOf: report.asOf,
+    recommendations: standing.slice(0, filters.maxRecommendations),
+    focus: focus?.id ?? null,
+    notNow: wanted
+      .filter((one) => one !== focus)
+      .map((recommendation) => ({
+        recommendation,
+        whyNot: whyNot(recommendation, focus, likes),
+      })),
+    limits,
+    empty: standing.length > 0 ? null : emptyBecause(input, all.length, wanted.length),
+  };
+}
+
+function passes(one: Recommendation, filters: GenerateInput): boolean {
+  const { stage, complexities, priorities, types } = filters;
+  return (
+    (stage === undefined || one.stage === stage) &&
+    (complexities === undefined || complexities.includes(one.complexity)) &&
+    (priorities === undefined || priorities.includes(one.priority)) &&
+    (types === undefined || types.includes(one.type))
+  );
+}
+
+function better(
+  order: readonly string[],
+  likes: (leverId: string) => number,
+): (a: Recommendation, b: Recommendation) => number {
+  const group = (one: Recommendation): number => {
+    if (one.status === 'started') return 0;
+    if (one.beyond.length > 0) return 3;
+    return one.cost.outlay === 0 ? 1 : 2;
+  };
+  const at = (one: Recommendation): number =>
+    one.status === 'started' ? -1 : order.indexOf(one.constraintId);
+  const score = ({ expected, leverId }: Recommendation): number =>
+    expected > 0 ? expected * likes(leverId) : expected / likes(leverId);
+  return (a, b) => at(a) - at(b) || group(a) - group(b) || score(b) - score(a);
+}
+
+function emptyBecause(
+  { report, followed }: RecommendInput,
+  applying: number,
+  wanted: number,
+): Message {
+  if (report.notSure !== null) return { key: 'recommend.empty.notSure' };
+  if (followed.length === 0) return { key: 'recommend.empty.noConstraint' };
+  if (applying === 0) return { key: 'recommend.empty.noneApplies' };
+  return { key: wanted === 0 ? 'recommend.empty.filtered' : 'recommend.empty.allSetAside' };
+}

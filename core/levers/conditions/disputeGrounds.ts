@@ -1,0 +1,70 @@
+import { selectNth } from '../../flow/selectNth.ts';
+import { DISPUTE, entered, stageTo } from '../../flow/stageTime.ts';
+import { days, paise } from '../../text/values.ts';
+import type { DisputeKind } from './bookWords.ts';
+import type { Ground } from './ground.ts';
+import { type PlaceView, pickBills, sumOf } from './placeView.ts';
+
+const LONG = 30;
+
+/** What the disputes of a place over the last year are about; null where the books carry none there. */
+export function disputeGrounds(
+  view: PlaceView,
+): Record<
+  'longDispute' | 'noReason' | 'priceDispute' | 'orderDispute' | 'goodsDispute' | 'smallDispute',
+  Ground | null
+> {
+  const { ledger, words } = view;
+  const { rowId } = ledger.invoices;
+  const { disputed, open } = inDispute(view);
+  const whole = sumOf(disputed);
+  const some = disputed.filter((each) => each > 0);
+  if (some.length === 0) {
+    return {
+      longDispute: null,
+      noReason: null,
+      priceDispute: null,
+      orderDispute: null,
+      goodsDispute: null,
+      smallDispute: null,
+    };
+  }
+  const about = (kind: DisputeKind): Ground | null =>
+    words.reasons
+      ? pickBills(view, (i) => (words.disputes.get(rowId[i]!) === kind ? disputed[i]! : 0), whole)
+      : null;
+  const middle = selectNth(some.slice(), Math.floor(some.length / 2));
+  const small = pickBills(view, (i) => (disputed[i]! <= middle ? disputed[i]! : 0), whole);
+  return {
+    longDispute: {
+      ...pickBills(view, (i) => open[i]!, whole),
+      values: { limit: days(LONG) },
+    },
+    noReason: words.reasons
+      ? pickBills(view, (i) => (words.disputes.has(rowId[i]!) ? 0 : disputed[i]!), whole)
+      : null,
+    priceDispute: about('price'),
+    orderDispute: about('order'),
+    goodsDispute: about('goods'),
+    // Half of the disputes by count, of which the share is what they are of the money.
+    smallDispute: { ...small, share: 1 - small.share, values: { limit: paise(middle) } },
+  };
+}
+
+/** Minor units of each bill that were in dispute within the year, and of those that are for longer than the limit. */
+function inDispute({ slices, inside, since, bills }: PlaceView): {
+  disputed: Float64Array;
+  open: Float64Array;
+} {
+  const disputed = new Float64Array(bills.length);
+  const open = new Float64Array(bills.length);
+  for (let s = 0; s < slices.count; s++) {
+    const i = slices.invoice[s]!;
+    if (inside[s] === 0 || i < 0 || bills[i] === 0) continue;
+    if (!entered(slices, DISPUTE, s) || stageTo(slices, DISPUTE, s) <= since) continue;
+    disputed[i]! += slices.amount[s]!;
+    const waits = slices.waitingIn[s] === DISPUTE;
+    if (waits && slices.asOf - slices.disputeFrom[s]! > LONG) open[i]! += slices.amount[s]!;
+  }
+  return { disputed, open };
+}
