@@ -115,7 +115,15 @@ export function apply(lever: Lever, of: Followed, around: Around): Recommendatio
     takes,
     calibration,
     expected,
-    arithmetic: arithmetic(lever, { held, reach, cash, probability, calibration, cost, expected }),
+    arithmetic: arithmetic(lever, {
+      held,
+      reach,
+      cash,
+      probability,
+      calibration,
+      cost,
+      expected,
+    }).concat(learned?.says ?? []),
     roi:
       year === null ? null : (cash.estimate * costOfFunds * probability.value * calibration) / year,
     timeToValue: time,
