@@ -11,6 +11,7 @@ import { useConstraintLabel } from '../focus/useConstraintLabel.ts';
 import { FocusProgress } from '../focusing/FocusProgress.tsx';
 import { HeldElsewhere } from '../focusing/HeldElsewhere.tsx';
 import { Priorities } from '../focusing/Priorities.tsx';
+import { Term } from '../help/Term.tsx';
 import { useView } from '../state/view.ts';
 import { ExportButton } from '../table/ExportButton.tsx';
 import { walkButtons } from '../table/walkButtons.ts';
@@ -63,14 +64,14 @@ export function ConstraintList({ report }: { readonly report: AnalysisReport }):
                   {t('constraint.list.now')}
                 </th>
                 <th scope="col" className="num">
-                  {t('constraint.list.can')}
+                  <Term of="achievable">{t('constraint.list.can')}</Term>
                 </th>
                 <th scope="col" className="num">
-                  {t('constraint.list.cash')}
+                  <Term of="cashReleased">{t('constraint.list.cash')}</Term>
                 </th>
                 <td />
                 <th scope="col" className="num">
-                  {t('constraint.list.sure')}
+                  <Term of="confidence">{t('constraint.list.sure')}</Term>
                 </th>
                 <th scope="col" className="num">
                   {t('constraint.list.tests')}

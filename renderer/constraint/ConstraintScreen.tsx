@@ -8,6 +8,7 @@ import { ImpactBar } from '../focus/ImpactBar.tsx';
 import { TestMarks } from '../focus/TestMarks.tsx';
 import { useConstraintLabel, useSegmentName } from '../focus/useConstraintLabel.ts';
 import { Followed } from '../focusing/Followed.tsx';
+import { Term } from '../help/Term.tsx';
 import { useAnalysis } from '../state/analysis.ts';
 import { useView } from '../state/view.ts';
 import { ExportButton } from '../table/ExportButton.tsx';
@@ -146,7 +147,9 @@ function Whole({ constraint, report }: Props): React.JSX.Element {
           {constraint.rootCauses.length === 0 ? null : (
             <section className="block">
               <header className="block-head">
-                <h2>{t('ui.why.causes')}</h2>
+                <h2>
+                  <Term of="rootCause">{t('ui.why.causes')}</Term>
+                </h2>
                 <p className="small muted">{t('constraint.causesWhat')}</p>
               </header>
               <Causes constraint={constraint} label={label} />
@@ -177,7 +180,9 @@ function Whole({ constraint, report }: Props): React.JSX.Element {
             aria-labelledby="case-what-if"
           >
             <header className="block-head">
-              <h2 id="case-what-if">{t('ui.whatIf.title')}</h2>
+              <h2 id="case-what-if">
+                <Term of="whatIf">{t('ui.whatIf.title')}</Term>
+              </h2>
               <ExportButton picture name={`${t('ui.whatIf.title')} ${label}`} />
             </header>
             <WhatIf

@@ -1,4 +1,5 @@
 import type { EffectReport } from '../../core/contract/effect.ts';
+import { Term } from '../help/Term.tsx';
 import { useText } from '../text/useText.ts';
 
 /** Days per rupee before, as they would be since without the change, and since. */
@@ -16,7 +17,13 @@ export function EffectFigures({
     <dl className="effect-figures">
       {shown.map((name) => (
         <div key={name}>
-          <dt className="small muted">{t(`effect.figures.${name}`)}</dt>
+          <dt className="small muted">
+            {name === 'without' ? (
+              <Term of="comparison">{t('effect.figures.without')}</Term>
+            ) : (
+              t(`effect.figures.${name}`)
+            )}
+          </dt>
           <dd className="num">{t('effect.figures.days', { n: days(figures[name]) })}</dd>
         </div>
       ))}

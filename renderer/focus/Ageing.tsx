@@ -1,4 +1,5 @@
 import type { AnalysisReport } from '../../core/contract/analysis.ts';
+import { Term } from '../help/Term.tsx';
 import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
 
@@ -11,7 +12,9 @@ export function Ageing({ report }: { readonly report: AnalysisReport }): React.J
   return (
     <section className="block ageing" data-testid="ageing" aria-labelledby="ageing-title">
       <header className="block-head">
-        <h2 id="ageing-title">{t('ui.ageing.title')}</h2>
+        <h2 id="ageing-title">
+          <Term of="ageing">{t('ui.ageing.title')}</Term>
+        </h2>
         <p className="small muted">{t('ui.ageing.what')}</p>
       </header>
       <table className="plain">

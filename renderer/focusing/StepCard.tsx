@@ -1,9 +1,19 @@
 import type { ConstraintRecord, FocusingStep } from '../../core/contract/focusing.ts';
+import { Term } from '../help/Term.tsx';
 import { useText } from '../text/useText.ts';
 import { Advice } from './Advice.tsx';
 import { DecisionForm } from './DecisionForm.tsx';
 import { stampDay } from './stampDay.ts';
 import { decidedIn, type StepState } from './stepStates.ts';
+
+/** The word that explains a step. */
+const STEP_TERMS = {
+  identify: 'constraint',
+  exploit: 'exploit',
+  subordinate: 'subordinate',
+  elevate: 'elevate',
+  repeat: 'inertia',
+} as const;
 
 interface Props {
   readonly record: ConstraintRecord;
@@ -24,7 +34,9 @@ export function StepCard({ record, step, state, label, onDecided }: Props): Reac
   return (
     <div className={asked ? 'step-card asks' : 'step-card'} data-testid="step-card">
       <div>
-        <p className="step-what">{t(`constraint.steps.what.${step}`)}</p>
+        <p className="step-what">
+          {t(`constraint.steps.what.${step}`)} <Term of={STEP_TERMS[step]} />
+        </p>
         {decided.length === 0 ? null : (
           <>
             <h3>{t('constraint.steps.decided')}</h3>

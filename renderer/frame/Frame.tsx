@@ -4,6 +4,7 @@ import { CompareScreen } from '../constraint/CompareScreen.tsx';
 import { ConstraintScreen } from '../constraint/ConstraintScreen.tsx';
 import { CustomersScreen } from '../customers/CustomersScreen.tsx';
 import { Home } from '../focus/Home.tsx';
+import { Glossary } from '../help/Glossary.tsx';
 import { MapScreen } from '../map/MapScreen.tsx';
 import { EvidencePanel } from '../panel/EvidencePanel.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
@@ -77,6 +78,7 @@ export function Frame({ company }: { readonly company: CompanyState }): React.JS
         {overlay === 'asOf' ? <AsOfDialog /> : null}
         {overlay === 'find' ? <Finder /> : null}
         {overlay === 'help' ? <HelpSheet /> : null}
+        {typeof overlay === 'object' && overlay !== null ? <Glossary at={overlay.words} /> : null}
       </AnalysisContext.Provider>
     </Currency.Provider>
   );

@@ -9,6 +9,9 @@ export function HelpSheet(): React.JSX.Element {
   const show = useView((view) => view.show);
   return (
     <Dialog title={t('ui.help.title')} onClose={() => show(null)}>
+      <button type="button" className="button" onClick={() => show({ words: null })}>
+        {t('glossary.title')}
+      </button>
       {(['move', 'do'] as const).map((group) => (
         <section key={group} className="help-group">
           <h3>{t(`ui.help.group.${group}`)}</h3>

@@ -1,5 +1,6 @@
 import type { CustomerRow } from '../../core/contract/ledger.ts';
 import { COMPANY_METRICS } from '../../core/contract/metricCard.ts';
+import { TERMS } from '../help/terms.ts';
 import { pickBooks } from '../importing/pickBooks.ts';
 import { useAnalysis } from '../state/analysis.ts';
 import { type RailScreen, useView } from '../state/view.ts';
@@ -72,6 +73,12 @@ export function useFindable(customers: readonly CustomerRow[]): readonly Found[]
       name: t(`metrics.name.${metric}`),
       note: t('metrics.all.figure'),
       run: () => open({ type: 'metric', of: { metric } }, true),
+    })),
+    ...TERMS.map((term) => ({
+      id: `term-${term}`,
+      name: t(`glossary.term.${term}.name`),
+      note: t('glossary.title'),
+      run: () => show({ words: term }),
     })),
     ...customers.map((customer) => ({
       id: `customer-${customer.customerId}`,

@@ -2,6 +2,7 @@ import type { AnalysisReport } from '../../core/contract/analysis.ts';
 import type { EarlyWarning } from '../../core/contract/earlyWarning.ts';
 import { useCore } from '../api/useCore.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
+import { Term } from '../help/Term.tsx';
 import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
 import { crossingWords } from './crossingWords.ts';
@@ -13,7 +14,9 @@ export function WatchList({ report }: { readonly report: AnalysisReport }): Reac
   return (
     <section className="block" data-testid="watch-list" aria-labelledby="watch-title">
       <header className="block-head">
-        <h2 id="watch-title">{t('earlyWarning.heading')}</h2>
+        <h2 id="watch-title">
+          <Term of="earlyWarning">{t('earlyWarning.heading')}</Term>
+        </h2>
         <p className="small muted">{t('earlyWarning.screen.what')}</p>
       </header>
       {error === null ? null : <ErrorNote error={error} />}

@@ -1,4 +1,5 @@
 import type { ReconciliationReport } from '../../core/contract/reconciliation.ts';
+import { Term } from '../help/Term.tsx';
 import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
 import { minorOf } from './equation.ts';
@@ -23,7 +24,9 @@ export function AgeingRow({
     );
   return (
     <div className="ageing-row">
-      <h3 id="ageing-row-title">{t('ui.reconcile.ageing')}</h3>
+      <h3 id="ageing-row-title">
+        <Term of="ageing">{t('ui.reconcile.ageing')}</Term>
+      </h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
       <section className="table-scroll" tabIndex={0} aria-labelledby="ageing-row-title">
         <table className="plain">

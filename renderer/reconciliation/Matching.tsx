@@ -3,6 +3,7 @@ import type { AppError } from '../../core/contract/errors.ts';
 import type { ReconciliationReport } from '../../core/contract/reconciliation.ts';
 import { callCore } from '../api/core.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
+import { Term } from '../help/Term.tsx';
 import { useText } from '../text/useText.ts';
 import { proposalOf } from './equation.ts';
 
@@ -26,7 +27,9 @@ export function Matching({ matched }: Props): React.JSX.Element {
   const idle = !using && proposal.amount === 0;
   return (
     <section className="side-part" data-testid="matching" aria-labelledby="matching-title">
-      <h3 id="matching-title">{t('ui.reconcile.matched')}</h3>
+      <h3 id="matching-title">
+        <Term of="allocation">{t('ui.reconcile.matched')}</Term>
+      </h3>
       <table className="plain">
         <tbody>
           <tr>

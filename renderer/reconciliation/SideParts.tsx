@@ -1,4 +1,5 @@
 import type { ReconciliationReport } from '../../core/contract/reconciliation.ts';
+import { Term } from '../help/Term.tsx';
 import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
 
@@ -12,7 +13,9 @@ export function OnAccountAges({ report }: Props): React.JSX.Element {
   const open = useView((view) => view.open);
   return (
     <section className="side-part" aria-labelledby="on-account-title">
-      <h3 id="on-account-title">{t('ui.reconcile.onAccountAges')}</h3>
+      <h3 id="on-account-title">
+        <Term of="onAccount">{t('ui.reconcile.onAccountAges')}</Term>
+      </h3>
       <table className="plain">
         <tbody>
           {report.onAccountAgeing.map(({ days, amount, count: receipts }) => (
@@ -77,7 +80,9 @@ export function ShortPayments({ report }: Props): React.JSX.Element | null {
   if (rows.length === 0) return null;
   return (
     <section className="side-part" data-testid="short-paid" aria-labelledby="short-title">
-      <h3 id="short-title">{t('ui.reconcile.short')}</h3>
+      <h3 id="short-title">
+        <Term of="shortPayment">{t('ui.reconcile.short')}</Term>
+      </h3>
       <table className="plain">
         <tbody>
           {rows.map(({ reason, amount, bills, booked }) => (
@@ -112,7 +117,9 @@ export function Cheques({ report }: Props): React.JSX.Element | null {
   if (returned.count === 0 && postDated.count === 0) return null;
   return (
     <section className="side-part" aria-labelledby="cheques-title">
-      <h3 id="cheques-title">{t('ui.reconcile.cheques')}</h3>
+      <h3 id="cheques-title">
+        <Term of="returnedCheque">{t('ui.reconcile.cheques')}</Term>
+      </h3>
       <table className="plain">
         <tbody>
           {(

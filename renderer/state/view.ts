@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { FileGrant } from '../../core/contract/shellApi.ts';
 import type { Place } from '../../core/ribbon/runsOf.ts';
+import type { TermId } from '../help/terms.ts';
 import type { PanelLevel } from './panel.ts';
 
 /** Screens of the rail. */
@@ -11,7 +12,7 @@ export type DeepScreen =
   | { readonly name: 'compare'; readonly places: readonly [Place, Place] | null };
 /** The parts of the books' screen. */
 export type BooksTab = 'imports' | 'reconciliation' | 'quality';
-export type Overlay = 'find' | 'help' | 'asOf' | null;
+export type Overlay = 'find' | 'help' | 'asOf' | { readonly words: TermId | null } | null;
 
 interface StackedLevel {
   readonly id: number;
