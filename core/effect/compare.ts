@@ -27,9 +27,8 @@ export interface Comparison {
   /** Per 30 days before the change (the newest last): the place less what it is compared with. */
   readonly blocks: Blocks;
   readonly followed: Followed;
-  /** Days with the expected rest, customers' levels taken out, and with them. */
+  /** Days of the followed rows, with the expected rest and customers' levels taken out. */
   readonly residual: Float64Array;
-  readonly days: Float64Array;
 }
 
 export interface Period {
@@ -120,7 +119,6 @@ export function compare(
     blocks: time.blocks,
     followed,
     residual,
-    days,
   };
 }
 

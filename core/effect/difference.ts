@@ -1,4 +1,4 @@
-import { studentQuantile } from '../constraints/stats.ts';
+import { normalCdf, normalQuantile, studentQuantile } from '../constraints/stats.ts';
 import { sinceBreak } from './baseline.ts';
 import { type Comparison, compare } from './compare.ts';
 import type { EffectRows } from './effectRows.ts';
@@ -28,15 +28,17 @@ const FOLLOWS = 0.15;
 /** Error of an effect's size by what the horizon does not see, and of a whole stage by what moves it anyway; shares of the days. */
 const SHAPE = 0.05;
 const MARKET = 0.15;
+/** Days: others that wait less than this tell nothing of moves in proportion. */
+const LEAST_LEVEL = 0.25;
 /** Those who pay on the day cannot hurry: in proportion the slow ones hurry more than the others' mean says. */
 const IN_PROPORTION = 1.5;
-/** A place that waits ten times as long as the others does not move ten times as far. */
-const MOST_DOWN = 8;
 /** So many times the others' days more a place may have become slower with them, to doubt that it did not work. */
 const MOST_FURTHER = 1;
 const CONFIDENT = 0.95;
 /** From this distance on a place would have been found slow without luck. */
 const FOUND_FROM = 2.7;
+/** Standard errors of luck at most: what is not slow at all was not chosen for being slow. */
+const MOST_LUCK = 1;
 
 /** The difference, followed as far as there is enough to follow, with its doubt. */
 export function differenceOf(
@@ -69,12 +71,13 @@ export function differenceOf(
     segments.length === 0 ? MARKET * before.days : 0,
   );
   const margin = studentQuantile(CONFIDENT, Math.max(2, comparison.df)) * se;
-  const { less, more } = inProportion(comparison);
+  const { less, deviation, more } = inProportion(comparison);
+  const down = less + Math.hypot(margin, normalQuantile(CONFIDENT) * deviation);
   return {
     comparison,
     saved: {
       estimate: factor * estimate,
-      low: factor * (estimate - margin - less),
+      low: factor * (estimate - down),
       high: factor * (estimate + margin + more),
     },
     moved: comparison.moved,
@@ -93,40 +96,35 @@ function unseen(rows: EffectRows, before: Followed, horizon: number, moved: numb
 }
 
 /**
- * Where all moved, a slow place may have moved by as many days as the others, or in proportion to its own: how many
- * days fewer, or more, the change would have saved if it was in proportion.
+ * Where all moved, a slow place may have moved by as many days as the others, or in proportion to its own days: how
+ * many fewer the change would have saved if in proportion (with a deviation, for the others' move in proportion is told
+ * the worse the less they wait), and how many more. Markets move by MARKET, give or take; the others' move is weighed
+ * against that.
  */
-function inProportion({ moved, seMoved, compared, before }: Comparison): {
+function inProportion({ moved, seMoved, compared, before, segments }: Comparison): {
   less: number;
+  deviation: number;
   more: number;
 } {
-  if (compared <= 0) return { less: 0, more: 0 };
-  const further = before.days / compared - 1;
-  // To be sure that it worked nobody's hurry may explain it; that it did not needs a move beyond chance.
-  const down = Math.max(0, -moved) * Math.min(MOST_DOWN, Math.max(0, further) * IN_PROPORTION);
-  const up = Math.max(0, moved - seMoved) * Math.min(MOST_FURTHER, Math.max(0, further));
-  return { less: Math.min(down, before.days), more: up };
+  const longer = before.days - compared;
+  if (segments.length === 0 || longer <= 0) return { less: 0, deviation: 0, more: 0 };
+  const level = Math.max(LEAST_LEVEL, compared);
+  const told = MARKET ** 2 / (MARKET ** 2 + (seMoved / level) ** 2);
+  const share = (told * moved) / level;
+  return {
+    less: longer * Math.min(1, IN_PROPORTION * Math.max(0, -share)),
+    deviation: longer * MARKET * Math.sqrt(1 - told),
+    more: Math.min(longer / level, MOST_FURTHER) * Math.max(0, moved - seMoved),
+  };
 }
 
 /**
  * Days by which a place that was chosen because it was slow would have become quicker anyway: the expected luck of what
  * was found beyond a bound (the mean of a normal cut off below), next to none where it was far beyond it.
  */
-function luck({ before, segments, followed, days, seBefore }: Comparison): number {
+function luck({ before, compared, segments, seBefore }: Comparison): number {
   if (segments.length === 0 || !(seBefore > 0)) return 0;
-  let weight = 0;
-  let sum = 0;
-  for (let k = 0; k < followed.count; k++) {
-    if (followed.since[k] === 1 || followed.side[k] === 0) continue;
-    weight++;
-    sum += days[k]!;
-  }
-  const z = (before.days - sum / Math.max(1, weight)) / seBefore - FOUND_FROM;
+  const z = (before.days - compared) / seBefore - FOUND_FROM;
   const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
-  return z > 4 ? 0 : seBefore * Math.min(2.5, density / Math.max(0.05, share(z)));
-}
-
-/** Standard normal cumulative probability. */
-function share(z: number): number {
-  return 1 / (1 + Math.exp(-1.702 * z));
+  return seBefore * Math.min(MOST_LUCK, density / Math.max(1e-9, normalCdf(z)));
 }

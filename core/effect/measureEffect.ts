@@ -38,6 +38,8 @@ export interface Measured {
 }
 
 const HISTORY = 730;
+/** How long the place takes is told by the newest part of it. */
+const PRESENT = 300;
 /** The books' first weeks hold the quick ones only: what was slow came in later. */
 const WARM_UP = 60;
 /** Fewer days before the change tell nothing of what was usual. */
@@ -69,8 +71,13 @@ export function measureEffect(
   const first = firstHandled(rows);
   const from = Math.max(first + (rows.seen === 'whole' ? 0 : WARM_UP), changedOn - HISTORY);
   const known = Math.min(changedOn, asOf);
-  const wide: Question = { changedOn: known, asOf: known, from, horizon: LONGEST };
-  const record = follow(rows, sides, wide);
+  const present: Question = {
+    changedOn: known,
+    asOf: known,
+    from: Math.max(from, known - PRESENT),
+    horizon: LONGEST,
+  };
+  const record = follow(rows, sides, present);
   const horizon = horizonOf(rows, record, BEYOND_HORIZON, LONGEST);
   const question: Question = { changedOn, asOf, from, horizon };
   const cashPerDay =

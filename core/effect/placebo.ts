@@ -57,11 +57,11 @@ function inTurn({ side, labels }: Sides, chosen: number): Sides {
 
 /** Tries that the standard error as computed weighs as much as. */
 const PRIOR = 6;
-const LEAST_FACTOR = 0.8;
+const LEAST_FACTOR = 0.95;
 /** One try that is far off says no more than one that is four standard errors off. */
 const MOST_SQUARE = 16;
 
-/** Factor on the standard error by what was found where nothing was changed: more where that was larger than it says, a little less where it was smaller. */
+/** Factor on the standard error by what was found where nothing was changed: more where that was larger than it says, hardly less where it was smaller. */
 export function calibration(tried: readonly Placebo[]): number {
   const squares = tried.reduce((sum, { z }) => sum + Math.min(MOST_SQUARE, z * z), 0);
   return Math.max(LEAST_FACTOR, Math.sqrt((PRIOR + squares) / (PRIOR + tried.length)));

@@ -9,6 +9,8 @@ export interface Trend {
 
 const LEAST_BLOCKS = 5;
 const CLEAR = 3;
+/** Blocks beyond the last one that is known for which the line is believed. */
+const MOST_BEYOND = 1.5;
 /** A drift no clearer than this may be the luck of many looks. */
 const LUCK = 2.5;
 
@@ -35,7 +37,8 @@ export function trendOf(gap: ArrayLike<number>): Trend | null {
   const perBlock = Math.max(1e-9, (square - slope * product) / (n - 2));
   const t = slope / Math.sqrt(perBlock / spread);
   if (Math.abs(t) < CLEAR) return null;
-  const further = gap.length - 0.5 - meanAt;
+  const last = at.at(-1) ?? 0;
+  const further = Math.min(gap.length - 0.5, last + MOST_BEYOND) - meanAt;
   return {
     ahead: slope * further * (1 - (LUCK / t) ** 2),
     variance: (perBlock * further ** 2) / spread,

@@ -137,7 +137,7 @@ export function wander(
     df: known.length - (trend === null ? 1 : 2),
     ahead: trend?.ahead ?? 0,
     seBefore: Math.sqrt(variance / known.length),
-    seMoved: Math.sqrt(varianceOf(others) * memory(others) * (1 / since + 1 / others.length)),
+    seMoved: Math.sqrt(varianceOf(others) * memory(others) * (1 / most + 1 / others.length)),
     blocks: within,
   };
 }

@@ -145,6 +145,6 @@ describe('the time before the change', () => {
     const tried = (z: number) => Array.from({ length: 12 }, () => ({ saved: z, z }));
     expect(calibration([])).toBe(1);
     expect(calibration(tried(2))).toBeGreaterThan(1.5);
-    expect(calibration(tried(0.1))).toBe(0.8);
+    expect(calibration(tried(0.1))).toBe(0.95);
   });
 });
