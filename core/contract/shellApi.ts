@@ -58,6 +58,11 @@ export const shellApi = {
     input: z.strictObject({ suggestedName: z.string().max(120), png: Png }),
     output: z.object({ file: z.string(), bytes: z.number() }).nullable(),
   },
+  /** The window's page as its print styles put it on paper; asks where to save it, null when the user cancelled. */
+  savePdf: {
+    input: z.strictObject({ suggestedName: z.string().max(120) }),
+    output: z.object({ file: z.string(), bytes: z.number() }).nullable(),
+  },
   listCompanies: { input: nothing, output: z.array(CompanyEntry) },
   /**
    * Makes an encrypted database for own books. Where the OS store is only obfuscation a passphrase is

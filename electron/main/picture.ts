@@ -1,9 +1,7 @@
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserWindow } from 'electron';
 import { AppFailure } from '../../core/contract/errors.ts';
 import type { PageRect } from '../../core/contract/shellApi.ts';
-import { writeWhole } from './writeWhole.ts';
 
 /** A window that draws no frame answers never; a figure must not stay in its picture's dress for that. */
 const PATIENCE_MS = 5000;
@@ -28,22 +26,4 @@ export async function capturePart(
   if (image === null) throw new AppFailure('internal');
   if (image.isEmpty()) throw new AppFailure('usage', { method: 'capture' });
   return Uint8Array.from(image.toPNG({ scaleFactor: Math.max(1, ...image.getScaleFactors()) }));
-}
-
-/**
- * Writes a picture whole or not at all. Answers its base name and size.
- * @throws AppFailure `disk_full`, `save_failed`
- */
-export async function writePicture(
-  file: string,
-  png: Uint8Array,
-): Promise<{ file: string; bytes: number }> {
-  const name = path.basename(file);
-  try {
-    await writeWhole(file, png, 0o644);
-  } catch (failure) {
-    const full = failure instanceof Error && 'code' in failure && failure.code === 'ENOSPC';
-    throw new AppFailure(full ? 'disk_full' : 'save_failed', { file: name });
-  }
-  return { file: name, bytes: png.length };
 }

@@ -10,10 +10,12 @@ import { openKey, sealNewKey } from './keys/companyKey.ts';
 import type { OsStore } from './keys/osStore.ts';
 import type { MenuWords } from './menu.ts';
 import { paths } from './paths.ts';
-import { capturePart, writePicture } from './picture.ts';
+import { capturePart } from './picture.ts';
 import type { PreferenceStore } from './preferences.ts';
+import { printedPage } from './printedPage.ts';
 import type { ShellMethods } from './shellHandler.ts';
 import type { Updater } from './updater.ts';
+import { writeMade } from './writeMade.ts';
 
 export interface ShellParts {
   readonly core: CoreSupervisor<Electron.MessagePortMain>;
@@ -62,7 +64,16 @@ export function shellMethods(parts: ShellParts): ShellMethods<BrowserWindow> {
         defaultPath: withoutSeparators(suggestedName),
         filters: [{ name: 'PNG', extensions: ['png'] }],
       });
-      return canceled || filePath === '' ? null : writePicture(filePath, png);
+      return canceled || filePath === '' ? null : writeMade(filePath, png);
+    },
+
+    async savePdf({ suggestedName }, window) {
+      const pdf = await printedPage(window);
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+        defaultPath: withoutSeparators(suggestedName),
+        filters: [{ name: 'PDF', extensions: ['pdf'] }],
+      });
+      return canceled || filePath === '' ? null : writeMade(filePath, pdf);
     },
 
     listCompanies: async () => listCompanies(paths.companies(), (await osStore.backend()) !== null),

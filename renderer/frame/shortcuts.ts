@@ -24,13 +24,15 @@ interface Key {
   readonly shiftKey: boolean;
 }
 
-export type Command = 'asOf' | 'find' | 'help' | 'open' | 'back' | 'export' | 'picture';
+export type Command = 'asOf' | 'find' | 'help' | 'open' | 'back' | 'export' | 'picture' | 'print';
 
 /** The window-wide command of a key; `typing` is true while the keyboard is in a field. */
 export function commandOf(key: Key, typing: boolean): Command | null {
   const ctrl = key.ctrlKey || key.metaKey;
   if (key.altKey) {
-    if (ctrl || key.key.toLowerCase() !== 'e') return null;
+    if (ctrl) return null;
+    if (key.key.toLowerCase() === 'p') return 'print';
+    if (key.key.toLowerCase() !== 'e') return null;
     return key.shiftKey ? 'picture' : 'export';
   }
   if (ctrl && key.key.toLowerCase() === 'k') return 'find';

@@ -20,6 +20,10 @@ function run(command: Command): boolean {
   }
   if (command === 'export') return pressExport('table');
   if (command === 'picture') return pressExport('picture');
+  if (command === 'print') {
+    if (!pressExport('print')) window.print();
+    return true;
+  }
   if (command === 'open') void pickBooks(false);
   else view.show(command);
   return true;
@@ -34,9 +38,7 @@ export function useShortcuts(): void {
       if (command !== null && run(command)) event.preventDefault();
     };
     const offMenu = onShellEvent((event) => {
-      if (event.type !== 'menu') return;
-      if (event.command === 'print') window.print();
-      else run(event.command);
+      if (event.type === 'menu') run(event.command);
     });
     window.addEventListener('keydown', press);
     return () => {

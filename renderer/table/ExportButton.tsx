@@ -8,6 +8,7 @@ import { ErrorNote } from '../common/ErrorNote.tsx';
 import { PictureCaption } from '../picture/PictureCaption.tsx';
 import { takePicture } from '../picture/takePicture.ts';
 import { useText } from '../text/useText.ts';
+import { fileName } from './fileName.ts';
 
 interface Props {
   /** The table to be written; absent where there is only a figure. */
@@ -16,12 +17,6 @@ interface Props {
   readonly picture?: boolean;
   /** What the file is called until the user calls it otherwise, without an ending. */
   readonly name: string;
-}
-
-/** File names take no separators, no controls and none of the characters that Windows keeps for itself. */
-function fileName(name: string, ending: 'csv' | 'png'): string {
-  const plain = name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim();
-  return `${plain.slice(0, 80)}.${ending}`;
 }
 
 /** Writes all rows of the table beside it as CSV (Alt+E), or the figure around it as a picture (Alt+Shift+E). */

@@ -1,5 +1,5 @@
 /** What the buttons that write a file write; a key presses the one that stands with the keyboard. */
-export type Exported = 'table' | 'picture';
+export type Exported = 'table' | 'picture' | 'print';
 
 function reached(root: ParentNode, what: Exported): HTMLElement[] {
   const buttons = root.querySelectorAll<HTMLElement>(

@@ -3,21 +3,7 @@ import path from 'node:path';
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { expect, test } from './app.ts';
 import { openTwo } from './moreConstraints.ts';
-import { openSample } from './steps.ts';
-
-/** Lets the next save dialogs answer with this path; counts the asked names. */
-async function saveTo(app: ElectronApplication, file: string): Promise<void> {
-  await app.evaluate(({ dialog }, filePath) => {
-    const asked: string[] = [];
-    Object.assign(globalThis, { asked });
-    Object.assign(dialog, {
-      showSaveDialog: (_: unknown, options: { defaultPath?: string }) => {
-        asked.push(options.defaultPath ?? '');
-        return Promise.resolve({ canceled: filePath === '', filePath });
-      },
-    });
-  }, file);
-}
+import { openSample, saveTo } from './steps.ts';
 
 interface Looked {
   readonly width: number;

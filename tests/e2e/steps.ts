@@ -14,6 +14,20 @@ export async function pickFromDialog(app: ElectronApplication, paths: string[]):
   }, paths);
 }
 
+/** Lets the next save dialogs answer with this path; counts the asked names. */
+export async function saveTo(app: ElectronApplication, file: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    const asked: string[] = [];
+    Object.assign(globalThis, { asked });
+    Object.assign(dialog, {
+      showSaveDialog: (_: unknown, options: { defaultPath?: string }) => {
+        asked.push(options.defaultPath ?? '');
+        return Promise.resolve({ canceled: filePath === '', filePath });
+      },
+    });
+  }, file);
+}
+
 export interface OwnBooks {
   readonly name: string;
   readonly passphrase: string;

@@ -7,8 +7,8 @@ import { addCompany, listCompanies, readCompany } from '../../../electron/main/c
 import { grantFiles, grantSave } from '../../../electron/main/fileGrants.ts';
 import { readJson, writeJson } from '../../../electron/main/jsonFile.ts';
 import { openLog } from '../../../electron/main/log.ts';
-import { writePicture } from '../../../electron/main/picture.ts';
 import { PreferenceStore } from '../../../electron/main/preferences.ts';
+import { writeMade } from '../../../electron/main/writeMade.ts';
 import type { Envelope } from '../../../workers/keys/envelope.ts';
 
 let folder = '';
@@ -152,9 +152,9 @@ describe('pictures', () => {
   test('are written whole under the chosen name; where nothing can be written nothing is left', async () => {
     const file = path.join(folder, 'map.png');
     const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47]);
-    expect(await writePicture(file, png)).toEqual({ file: 'map.png', bytes: 4 });
+    expect(await writeMade(file, png)).toEqual({ file: 'map.png', bytes: 4 });
     expect(new Uint8Array(await readFile(file))).toEqual(png);
-    await expect(writePicture(path.join(folder, 'none', 'map.png'), png)).rejects.toMatchObject({
+    await expect(writeMade(path.join(folder, 'none', 'map.png'), png)).rejects.toMatchObject({
       appError: { code: 'save_failed', detail: { file: 'map.png' } },
     });
     expect((await readdir(folder)).filter((name) => name.includes('.map.png'))).toEqual([]);

@@ -11,6 +11,7 @@ function methods(given: Partial<ShellMethods<string>> = {}): ShellMethods<string
     pickSave: never,
     capture: never,
     saveImage: never,
+    savePdf: never,
     listCompanies: never,
     createCompany: never,
     openCompany: never,
@@ -53,6 +54,8 @@ test('arguments that do not fit never reach the method', async () => {
     { method: 'capture', args: { x: 0, y: 0, width: 0, height: 10 } },
     { method: 'saveImage', args: { suggestedName: 'a.png', png: new Uint8Array([0x4d, 0x5a]) } },
     { method: 'saveImage', args: { suggestedName: 'a.png', png: 'iVBOR' } },
+    { method: 'savePdf', args: { suggestedName: 'a'.repeat(121) } },
+    { method: 'savePdf', args: { suggestedName: 'a.pdf', file: '/etc/passwd' } },
   ];
   for (const call of calls) {
     expect(await answerShell(methods(), call, 'window', vi.fn())).toMatchObject(usage);

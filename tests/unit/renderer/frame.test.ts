@@ -85,6 +85,7 @@ describe('keys', () => {
     expect(commandOf(key('?'), false)).toBe('help');
     expect(commandOf(key('e', { altKey: true }), true)).toBe('export');
     expect(commandOf(key('E', { altKey: true, shiftKey: true }), true)).toBe('picture');
+    expect(commandOf(key('p', { altKey: true }), true)).toBe('print');
   });
 
   test('typing is left alone', () => {
