@@ -28,7 +28,7 @@ test('the focus is printed on one A4 page, light in dark, with whose figures of 
   const pages = await printHome(page, english);
   expect(pages).toHaveLength(1);
   expect(pages[0]).toContain(title);
-  expect(pages[0]).toMatch(/As of \d\d-\w{3}-\d{4}/);
+  expect(pages[0]).toMatch(/As of \d\d.\w{3}.\d{4}/);
   expect(pages[0]).toContain('1 / 1');
   expect(pages[0]).toContain('First step today');
   expect(pages[0]).not.toContain('Settings');
