@@ -3,6 +3,7 @@ import { SOURCES } from '../core/contract/books.ts';
 import { AppFailure, toAppError } from '../core/contract/errors.ts';
 import { DEFECTS } from '../core/contract/quality.ts';
 import { analyze } from './commands/analyze.ts';
+import { assumptions } from './commands/assumptions.ts';
 import { BENCHES, type BenchOptions, bench } from './commands/bench.ts';
 import { constraints } from './commands/constraints.ts';
 import { backup, restore, verify } from './commands/copies.ts';
@@ -85,6 +86,16 @@ function build(): Command {
     .addOption(key())
     .addOption(json())
     .action(constraints);
+  program
+    .command('assumptions')
+    .description('what the books show you to go by, with what your own rows say against it')
+    .argument('[path...]', 'files, a folder or a zip of books; else --db')
+    .addOption(new Option('--db <file>', 'the encrypted books'))
+    .addOption(asOf())
+    .addOption(source())
+    .addOption(key())
+    .addOption(json())
+    .action(assumptions);
   program
     .command('verify')
     .description('check every page of the books')

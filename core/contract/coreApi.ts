@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AnalysisReport, CellReport, StageName } from './analysis.ts';
+import { assumptionMethods } from './assumptions.ts';
 import {
   FilePreview,
   ImportBatch,
@@ -323,6 +324,7 @@ export const coreApi = {
   /** Takes the last decision on a thing back, or takes it again, exactly as it was. */
   undoDecision: { kind: 'write', input: Decided.strict(), output: Decided },
   redoDecision: { kind: 'write', input: Decided.strict(), output: Decided },
+  ...assumptionMethods,
   /** The constraints in the order in which they are worth working on, with the arithmetic. */
   priorities: {
     kind: 'read',

@@ -4,6 +4,7 @@ import type { MessageValue } from './message.ts';
 export const paise = (value: number): MessageValue => ({ kind: 'paise', value: Math.round(value) });
 export const days = (value: number): MessageValue => ({ kind: 'days', value });
 export const countOf = (value: number): MessageValue => ({ kind: 'count', value });
+export const date = (value: number): MessageValue => ({ kind: 'date', value });
 export const share = (value: number): MessageValue => ({ kind: 'share', value });
 export const text = (value: string): MessageValue => ({ kind: 'text', value });
 export const term = (key: string): MessageValue => ({ kind: 'term', value: key });

@@ -12,6 +12,10 @@ const OF_DECISIONS: ReadonlySet<CoreMethod> = new Set([
   'priorities',
   'works',
   'work',
+  'assumptions',
+  'assumption',
+  'questionnaire',
+  'biasChecks',
   'effect',
   'outcomes',
 ]);

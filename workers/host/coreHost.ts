@@ -6,6 +6,7 @@ import type { MetricRef } from '../../core/contract/metricCard.ts';
 import type { StageExcesses } from '../analysing/metricCards.ts';
 import { sweepThrowAways } from '../db/throwAway.ts';
 import type { ImportRequest, ReadRequest } from '../importing/request.ts';
+import { AssumptionsHeld } from './assumptions.ts';
 import { Company } from './company.ts';
 import { Effects } from './effects.ts';
 import { Focusing } from './focusing.ts';
@@ -69,6 +70,7 @@ export class CoreHost {
   readonly #jobs: Jobs;
   readonly #focusing: Focusing;
   readonly #effects: Effects;
+  readonly #assumptions: AssumptionsHeld;
   readonly #listeners = new Set<(event: CoreEvent) => void>();
   #costOfFunds: number;
 
@@ -88,6 +90,13 @@ export class CoreHost {
       return this.#threads.setCancel(on);
     });
     this.#focusing = new Focusing({
+      threads: this.#threads,
+      jobs: this.#jobs,
+      costOfFunds: () => this.#costOfFunds,
+      analysis: (asOf) => this.#analysis(asOf),
+      onDecided: () => this.#emit({ type: 'decisionsChanged' }),
+    });
+    this.#assumptions = new AssumptionsHeld({
       threads: this.#threads,
       jobs: this.#jobs,
       costOfFunds: () => this.#costOfFunds,
@@ -251,6 +260,7 @@ export class CoreHost {
       cells: (input) => this.#jobs.shared(() => analysis().call('cells', input)),
       constraintAt: (input) => this.#jobs.shared(() => analysis().call('constraintAt', input)),
       ...this.#focusing.methods,
+      ...this.#assumptions.methods,
       ...this.#effects.methods,
       ...learningMethods({
         threads: this.#threads,

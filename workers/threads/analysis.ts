@@ -11,6 +11,7 @@ import { groundsOf } from '../../core/levers/conditions/groundsOf.ts';
 import type { AskedReport } from '../../core/store/keptReports.ts';
 import type { ReadableDb } from '../../core/store/ports.ts';
 import { TwoAnalysts } from '../analysing/analyseInTwo.ts';
+import { AssumptionFindings } from '../analysing/assumptionFindings.ts';
 import { bookQuality, defectsPage } from '../analysing/bookQuality.ts';
 import { invoicePage } from '../analysing/invoicePage.ts';
 import { BooksCache, type LoadedBooks, type View } from '../analysing/loadedBooks.ts';
@@ -33,6 +34,7 @@ const CONSTRAINTS_READY = 3;
 serveThread<AnalysisApi>((context) => {
   let open: { db: ReadableDb & { close(): void }; cache: BooksCache } | null = null;
   const analysts = new TwoAnalysts();
+  const assumptions = new AssumptionFindings();
   const current = () => {
     if (open === null) throw new AppFailure('no_books');
     return open;
@@ -168,6 +170,9 @@ serveThread<AnalysisApi>((context) => {
         report({ phase: 'writing', done: null, rows });
       });
     },
+    assumptionFindings: (asked) => assumptions.find(books().view(asked.asOf), asked),
+    assumptionTrial: (asked) => assumptions.progress(books().view(asked.asOf), asked),
+    placeGuards: (asked) => assumptions.guards(books().view(asked.asOf), asked),
     cells: cellsIn,
     metricCard: (input) => {
       const view = books().view(input.asOf, input.currency);

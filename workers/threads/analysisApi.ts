@@ -1,7 +1,10 @@
+import type { FoundAssumption } from '../../core/assumptions/detect.ts';
+import type { PlaceGuards } from '../../core/assumptions/placeGuards.ts';
 import type { Day } from '../../core/books/dates.ts';
 import type { Today } from '../../core/constraints/drift/today.ts';
 import type { PlaceRows } from '../../core/constraints/placeRows.ts';
 import type { AnalysisReport, CellReport, ConstraintReport } from '../../core/contract/analysis.ts';
+import type { RunningTrial, TrialProgress } from '../../core/contract/assumptions.ts';
 import type { CoreInput, CoreOutput } from '../../core/contract/coreApi.ts';
 import type { ConstraintPlace } from '../../core/contract/focusing.ts';
 import type { CustomerRow, InvoicePage } from '../../core/contract/ledger.ts';
@@ -10,6 +13,7 @@ import type { StatedChange } from '../../core/effect/changes.ts';
 import type { Sighting } from '../../core/focusing/sighting.ts';
 import type { AskedPlace, PlaceGrounds } from '../../core/levers/conditions/groundsOf.ts';
 import type { AskedReport } from '../../core/store/keptReports.ts';
+import type { AssumptionsAsked } from '../analysing/assumptionFindings.ts';
 import type { StageExcesses } from '../analysing/metricCards.ts';
 import type { DbLocation } from '../db/driver.ts';
 
@@ -36,6 +40,9 @@ export interface AnalysisApi {
     readonly asOf: number | undefined;
     readonly places: readonly AskedPlace[];
   }): PlaceGrounds[];
+  assumptionFindings(input: AssumptionsAsked): FoundAssumption[];
+  assumptionTrial(input: AssumptionsAsked & { readonly trial: RunningTrial }): TrialProgress;
+  placeGuards(input: AssumptionsAsked & { readonly place: ConstraintPlace }): PlaceGuards;
   cells(input: CoreInput<'cells'>): CellReport[];
   metricCard(input: CoreInput<'metricCard'> & WithExcess): CoreOutput<'metricCard'>;
   metricTrend(input: CoreInput<'metricTrend'> & WithExcess): CoreOutput<'metricTrend'>;

@@ -1,6 +1,7 @@
 import { AppFailure } from '../../core/contract/errors.ts';
 import { recordsOf } from '../../core/focusing/records.ts';
 import { leverLibrary } from '../../core/learning/library.ts';
+import { questionnaireIn, storedAssumptions } from '../../core/store/assumptions/assumptions.ts';
 import { batchById, booksState, listBatches } from '../../core/store/batches.ts';
 import { BatchChangeLists } from '../../core/store/changes/batchChangeLists.ts';
 import { changesIn, changesToJudge } from '../../core/store/effect/changes.ts';
@@ -61,6 +62,8 @@ serveThread<ReaderApi>(() => {
     work: (id) => storedWork(db(), id),
     guidance: () => ({ limits: limitsInUse(db()).limits, standings: standingsIn(db()) }),
     limits: () => limitsInUse(db()),
+    storedAssumptions: () => storedAssumptions(db()),
+    questionnaire: () => questionnaireIn(db()),
     prioritySetting: () => prioritySetting(db()),
     statedChanges: () => changesIn(db()),
     toJudge: () => changesToJudge(db(), engineIdentity()),

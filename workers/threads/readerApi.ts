@@ -6,6 +6,7 @@ import type { Limits } from '../../core/contract/recommendation.ts';
 import type { StatedChange } from '../../core/effect/changes.ts';
 import type { Standing } from '../../core/guidance/recommend/apply.ts';
 import type { FollowedPlace, WeightsInUse } from '../../core/priorities/priorities.ts';
+import type { StoredAssumptions } from '../../core/store/assumptions/assumptions.ts';
 import type { AskedReport } from '../../core/store/keptReports.ts';
 import type { DbLocation } from '../db/driver.ts';
 
@@ -34,6 +35,9 @@ export interface ReaderApi {
   /** Limits, and what was said and done of recommendations, by their id. */
   guidance(input: null): { limits: Limits; standings: Map<string, Standing> };
   limits(input: null): CoreOutput<'limits'>;
+  /** What the user made of assumptions, and what came of implementations. */
+  storedAssumptions(input: null): StoredAssumptions;
+  questionnaire(input: null): CoreOutput<'questionnaire'>;
   prioritySetting(input: null): { inUse: WeightsInUse; followed: FollowedPlace[] };
   /** The changes that implementations state. */
   statedChanges(input: null): StatedChange[];

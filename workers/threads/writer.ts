@@ -1,5 +1,6 @@
 import { AppFailure } from '../../core/contract/errors.ts';
 import { leverLibrary } from '../../core/learning/library.ts';
+import { answerQuestionnaire, decideAssumption } from '../../core/store/assumptions/assumptions.ts';
 import { recordJudgement } from '../../core/store/effect/judgements.ts';
 import { decideStep, reviewRule } from '../../core/store/focusing/followed.ts';
 import { recordSighting } from '../../core/store/focusing/sightings.ts';
@@ -89,6 +90,8 @@ serveThread<WriterApi>((context) => {
     reviewRule: (input) => reviewRule(books().db, thisDevice, input),
     decideRecommendation: (input) => decideRecommendation(books().db, thisDevice, input),
     setLimits: (input) => setLimits(books().db, thisDevice, input),
+    decideAssumption: (input) => decideAssumption(books().db, thisDevice, input),
+    answerQuestionnaire: (input) => answerQuestionnaire(books().db, thisDevice, input),
     setPriorityWeights: ({ weights }) => setPriorityWeights(books().db, thisDevice, weights),
     startWork: (input) => startWork(books().db, thisDevice, input),
     decideWork: (input) => decideWork(books().db, thisDevice, input),

@@ -1,3 +1,4 @@
+import type { AssumptionDecision } from '../../core/contract/assumptions.ts';
 import type { ImportBatch, SavedMapping } from '../../core/contract/books.ts';
 import type { CoreInput, CoreOutput } from '../../core/contract/coreApi.ts';
 import type { LearningDecision } from '../../core/contract/learned.ts';
@@ -35,6 +36,10 @@ export interface WriterApi {
     input: CoreInput<'decideRecommendation'>,
   ): CoreOutput<'decideRecommendation'>;
   setLimits(input: CoreInput<'setLimits'>): CoreOutput<'setLimits'>;
+  decideAssumption(input: { readonly id: string; readonly decision: AssumptionDecision }): {
+    decisionId: string;
+  };
+  answerQuestionnaire(input: CoreInput<'answerQuestionnaire'>): CoreOutput<'answerQuestionnaire'>;
   setPriorityWeights(input: CoreInput<'setPriorityWeights'>): CoreOutput<'setPriorityWeights'>;
   startWork(input: WorkToStart): CoreOutput<'startWork'>;
   decideWork(input: CoreInput<'decideWork'>): CoreOutput<'decideWork'>;
