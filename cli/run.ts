@@ -2,6 +2,7 @@ import { Argument, Command, CommanderError, Option } from 'commander';
 import { SOURCES } from '../core/contract/books.ts';
 import { AppFailure, toAppError } from '../core/contract/errors.ts';
 import { DEFECTS } from '../core/contract/quality.ts';
+import { alerts } from './commands/alerts.ts';
 import { analyze } from './commands/analyze.ts';
 import { assumptions } from './commands/assumptions.ts';
 import { BENCHES, type BenchOptions, bench } from './commands/bench.ts';
@@ -9,6 +10,7 @@ import { constraints } from './commands/constraints.ts';
 import { backup, restore, verify } from './commands/copies.ts';
 import { EXPORT_TABLES, exportTable } from './commands/export.ts';
 import { focus } from './commands/focus.ts';
+import { history } from './commands/history.ts';
 import { importInto } from './commands/import.ts';
 import { EXIT_INTERNAL, EXIT_OK, EXIT_USAGE, exitCodeOf } from './exitCodes.ts';
 import { cliLocale, loadTexts } from './texts.ts';
@@ -96,6 +98,19 @@ function build(): Command {
     .addOption(key())
     .addOption(json())
     .action(assumptions);
+    .command('alerts')
+    .description('what needs you: the constraint moved, a step is overdue, the books do not meet…')
+    .addOption(db())
+    .addOption(key())
+    .addOption(json())
+    .action(alerts);
+  program
+    .command('history')
+    .description('everything that was decided or imported, newest first')
+    .addOption(db())
+    .addOption(key())
+    .addOption(json())
+    .action(history);
   program
     .command('verify')
     .description('check every page of the books')

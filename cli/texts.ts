@@ -29,6 +29,20 @@ export function loadTexts(locale: Locale): Texts {
   const read = (name: string): unknown =>
     JSON.parse(readFileSync(new URL(`${locale}/${name}.json`, LOCALES), 'utf8'));
   const names = ['cli', 'engine', 'modules', 'earlyWarning', 'effect', 'assumptions'];
+  const names = [
+    'cli',
+    'engine',
+    'modules',
+    'earlyWarning',
+    'effect',
+    'alerts',
+    'history',
+    'ui',
+    'reports',
+    'preferences',
+    'work',
+    'focusing',
+  ];
   const tree = Object.fromEntries(names.map((name) => [name, read(name)]));
   const plain = createTranslator(tree, locale, 'INR');
   const say: Texts['say'] = (key, values = {}) => plain(message(`cli.${key}`, values));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Alerts, DecideAlertInput } from './alerts.ts';
 import { AnalysisReport, CellReport, StageName } from './analysis.ts';
 import { assumptionMethods } from './assumptions.ts';
 import {
@@ -13,6 +14,7 @@ import {
   SourceName,
   VoucherChange,
 } from './books.ts';
+import { Dashboard, DecideDashboardInput } from './dashboard.ts';
 import { EarlyWarnings } from './earlyWarning.ts';
 import { EffectInput, EffectReport } from './effect.ts';
 import {
@@ -22,6 +24,7 @@ import {
   DecideStepInput,
   ReviewRuleInput,
 } from './focusing.ts';
+import { History, HistoryInput } from './history.ts';
 import { Learned, LearnedLever, LearningDecision, NoteSignalInput, Outcome } from './learned.ts';
 import { CustomerRow, InvoiceFilter, InvoicePage, InvoiceSort } from './ledger.ts';
 import {
@@ -34,6 +37,7 @@ import {
   MetricTrend,
   MetricTrendInput,
 } from './metricCard.ts';
+import { DashboardRole, PreferenceChange, PreferencesInUse } from './preferences.ts';
 import { Priorities, PriorityWeights } from './priorities.ts';
 import { Defect, DefectItem, QualityReport } from './quality.ts';
 import {
@@ -321,6 +325,21 @@ export const coreApi = {
   startWork: { kind: 'write', input: StartWorkInput, output: WorkStarted },
   /** Makes one move of an implementation; refused with what is missing (`work_refused`). */
   decideWork: { kind: 'write', input: DecideWorkInput, output: Decided },
+  /** What is told without being asked for, within the user's budget of a day; asking delivers what has its turn. */
+  alerts: { kind: 'read', input: nothing, output: Alerts },
+  /** Sees, puts off, closes or reopens an alert; a decision. */
+  decideAlert: { kind: 'write', input: DecideAlertInput, output: Decided },
+  companyPreferences: { kind: 'read', input: nothing, output: PreferencesInUse },
+  decidePreference: {
+    kind: 'write',
+    input: z.strictObject({ change: PreferenceChange }),
+    output: Decided,
+  },
+  /** Which widgets a role looks at, and where they stand. */
+  dashboard: { kind: 'read', input: z.strictObject({ role: DashboardRole }), output: Dashboard },
+  decideDashboard: { kind: 'write', input: DecideDashboardInput, output: Decided },
+  /** Every decision of every kind, and every import, newest first. */
+  history: { kind: 'read', input: HistoryInput, output: History },
   /** Takes the last decision on a thing back, or takes it again, exactly as it was. */
   undoDecision: { kind: 'write', input: Decided.strict(), output: Decided },
   redoDecision: { kind: 'write', input: Decided.strict(), output: Decided },

@@ -6,6 +6,7 @@ import type { MetricRef } from '../../core/contract/metricCard.ts';
 import type { StageExcesses } from '../analysing/metricCards.ts';
 import { sweepThrowAways } from '../db/throwAway.ts';
 import type { ImportRequest, ReadRequest } from '../importing/request.ts';
+import { AlertTeller } from './alerts.ts';
 import { AssumptionsHeld } from './assumptions.ts';
 import { Company } from './company.ts';
 import { Effects } from './effects.ts';
@@ -14,6 +15,7 @@ import { Grants } from './grants.ts';
 import { Importer, READ_LIMITS, type ReadLimits } from './importer.ts';
 import { Jobs } from './jobs.ts';
 import { learningMethods } from './learning.ts';
+import { settingsMethods } from './ownSettings.ts';
 import { Previews } from './previews.ts';
 import { recommendingMethods } from './recommending.ts';
 import { Threads } from './threads.ts';
@@ -30,6 +32,8 @@ export interface HostOptions {
   readonly costOfFunds: number;
   /** What reading an import may take; the default is generous. */
   readonly readLimits?: ReadLimits;
+  /** The clock on the wall; the computer's own where absent. */
+  readonly now?: () => Date;
 }
 
 /** A figure, or all of them, as of a date. */
@@ -71,6 +75,7 @@ export class CoreHost {
   readonly #focusing: Focusing;
   readonly #effects: Effects;
   readonly #assumptions: AssumptionsHeld;
+  readonly #alerts: AlertTeller;
   readonly #listeners = new Set<(event: CoreEvent) => void>();
   #costOfFunds: number;
 
@@ -104,6 +109,14 @@ export class CoreHost {
       onDecided: () => this.#emit({ type: 'decisionsChanged' }),
     });
     this.#effects = new Effects(this.#threads, this.#jobs);
+    this.#alerts = new AlertTeller({
+      threads: this.#threads,
+      jobs: this.#jobs,
+      analysis: (asOf) => this.#analysis(asOf),
+      look: () => this.#focusing.look(),
+      onDecided: () => this.#emit({ type: 'decisionsChanged' }),
+      now: options.now ?? (() => new Date()),
+    });
     this.methods = this.#makeMethods();
   }
 
@@ -262,6 +275,12 @@ export class CoreHost {
       ...this.#focusing.methods,
       ...this.#assumptions.methods,
       ...this.#effects.methods,
+      ...this.#alerts.methods,
+      ...settingsMethods({
+        threads: this.#threads,
+        jobs: this.#jobs,
+        onDecided: () => this.#emit({ type: 'decisionsChanged' }),
+      }),
       ...learningMethods({
         threads: this.#threads,
         jobs: this.#jobs,
@@ -388,6 +407,7 @@ export class CoreHost {
   }
 
   #emit(event: CoreEvent): void {
+    if (event.type === 'companyChanged') this.#alerts.forget();
     for (const listener of this.#listeners) listener(event);
   }
 }

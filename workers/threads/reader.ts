@@ -1,9 +1,11 @@
 import { AppFailure } from '../../core/contract/errors.ts';
 import { recordsOf } from '../../core/focusing/records.ts';
 import { leverLibrary } from '../../core/learning/library.ts';
+import { alertFacts } from '../../core/store/alerts/facts.ts';
 import { questionnaireIn, storedAssumptions } from '../../core/store/assumptions/assumptions.ts';
 import { batchById, booksState, listBatches } from '../../core/store/batches.ts';
 import { BatchChangeLists } from '../../core/store/changes/batchChangeLists.ts';
+import { dashboardOf } from '../../core/store/dashboards/dashboards.ts';
 import { changesIn, changesToJudge } from '../../core/store/effect/changes.ts';
 import { recordedOutcomes } from '../../core/store/effect/judgements.ts';
 import { followedIn, placesFollowed, storedRecord } from '../../core/store/focusing/followed.ts';
@@ -11,11 +13,13 @@ import { isSighted } from '../../core/store/focusing/sightings.ts';
 import { prioritySetting } from '../../core/store/focusing/weights.ts';
 import { limitsInUse } from '../../core/store/guidance/limits.ts';
 import { standingsIn } from '../../core/store/guidance/recommendations.ts';
+import { historyPage } from '../../core/store/history/history.ts';
 import { eachIssue, issuePage, liveIssues } from '../../core/store/issues.ts';
 import { keptReport } from '../../core/store/keptReports.ts';
 import { storedLearned, storedLessons } from '../../core/store/learning/learning.ts';
 import { savedMappings } from '../../core/store/mappings/savedMappings.ts';
 import type { ReadableDb } from '../../core/store/ports.ts';
+import { preferencesIn } from '../../core/store/preferences/preferences.ts';
 import { storedWork, storedWorks } from '../../core/store/work/works.ts';
 import { engineIdentity } from '../analysing/engineIdentity.ts';
 import { writeLearned } from '../analysing/writeLearned.ts';
@@ -64,6 +68,10 @@ serveThread<ReaderApi>(() => {
     limits: () => limitsInUse(db()),
     storedAssumptions: () => storedAssumptions(db()),
     questionnaire: () => questionnaireIn(db()),
+    alertFacts: (today) => alertFacts(db(), today),
+    companyPreferences: () => preferencesIn(db()),
+    dashboard: (role) => dashboardOf(db(), role),
+    history: (input) => historyPage(db(), input),
     prioritySetting: () => prioritySetting(db()),
     statedChanges: () => changesIn(db()),
     toJudge: () => changesToJudge(db(), engineIdentity()),

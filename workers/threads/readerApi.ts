@@ -2,10 +2,12 @@ import type { AnalysisReport } from '../../core/contract/analysis.ts';
 import type { ImportBatch, Issue, SavedMapping } from '../../core/contract/books.ts';
 import type { CoreInput, CoreOutput } from '../../core/contract/coreApi.ts';
 import type { ConstraintPlace } from '../../core/contract/focusing.ts';
+import type { DashboardRole } from '../../core/contract/preferences.ts';
 import type { Limits } from '../../core/contract/recommendation.ts';
 import type { StatedChange } from '../../core/effect/changes.ts';
 import type { Standing } from '../../core/guidance/recommend/apply.ts';
 import type { FollowedPlace, WeightsInUse } from '../../core/priorities/priorities.ts';
+import type { AlertFacts } from '../../core/store/alerts/facts.ts';
 import type { StoredAssumptions } from '../../core/store/assumptions/assumptions.ts';
 import type { AskedReport } from '../../core/store/keptReports.ts';
 import type { DbLocation } from '../db/driver.ts';
@@ -38,6 +40,11 @@ export interface ReaderApi {
   /** What the user made of assumptions, and what came of implementations. */
   storedAssumptions(input: null): StoredAssumptions;
   questionnaire(input: null): CoreOutput<'questionnaire'>;
+  /** All that alerts are made of and that is stored, as of today at this computer. */
+  alertFacts(today: number): AlertFacts;
+  companyPreferences(input: null): CoreOutput<'companyPreferences'>;
+  dashboard(role: DashboardRole): CoreOutput<'dashboard'>;
+  history(input: CoreInput<'history'>): CoreOutput<'history'>;
   prioritySetting(input: null): { inUse: WeightsInUse; followed: FollowedPlace[] };
   /** The changes that implementations state. */
   statedChanges(input: null): StatedChange[];

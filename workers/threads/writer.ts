@@ -1,6 +1,8 @@
 import { AppFailure } from '../../core/contract/errors.ts';
 import { leverLibrary } from '../../core/learning/library.ts';
+import { decideAlert, recordAlerts } from '../../core/store/alerts/alerts.ts';
 import { answerQuestionnaire, decideAssumption } from '../../core/store/assumptions/assumptions.ts';
+import { decideDashboard } from '../../core/store/dashboards/dashboards.ts';
 import { recordJudgement } from '../../core/store/effect/judgements.ts';
 import { decideStep, reviewRule } from '../../core/store/focusing/followed.ts';
 import { recordSighting } from '../../core/store/focusing/sightings.ts';
@@ -15,6 +17,7 @@ import { forgetMapping } from '../../core/store/mappings/savedMappings.ts';
 import { decideMatching } from '../../core/store/matching/decideMatching.ts';
 import { readMeta, writeMeta } from '../../core/store/meta.ts';
 import type { WritableDb } from '../../core/store/ports.ts';
+import { decidePreference } from '../../core/store/preferences/preferences.ts';
 import { retireVanished } from '../../core/store/retire.ts';
 import { decideWork, startWork, turnKeepingOne } from '../../core/store/work/works.ts';
 import { engineIdentity } from '../analysing/engineIdentity.ts';
@@ -86,6 +89,13 @@ serveThread<WriterApi>((context) => {
       recordJudgement(books().db, thisDevice, input, engineIdentity());
       return null;
     },
+    recordAlerts: ({ told, now, perDay }) => {
+      recordAlerts(books().db, told, now, perDay);
+      return null;
+    },
+    decideAlert: ({ alertId, taken }) => decideAlert(books().db, thisDevice, alertId, taken),
+    decidePreference: (change) => decidePreference(books().db, thisDevice, change),
+    decideDashboard: (input) => decideDashboard(books().db, thisDevice, input),
     decideStep: (input) => decideStep(books().db, thisDevice, input),
     reviewRule: (input) => reviewRule(books().db, thisDevice, input),
     decideRecommendation: (input) => decideRecommendation(books().db, thisDevice, input),

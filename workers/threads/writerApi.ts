@@ -1,7 +1,10 @@
+import type { LocalMoment } from '../../core/alerts/plan.ts';
+import type { Alert, AlertDecision } from '../../core/contract/alerts.ts';
 import type { AssumptionDecision } from '../../core/contract/assumptions.ts';
 import type { ImportBatch, SavedMapping } from '../../core/contract/books.ts';
 import type { CoreInput, CoreOutput } from '../../core/contract/coreApi.ts';
 import type { LearningDecision } from '../../core/contract/learned.ts';
+import type { PreferenceChange } from '../../core/contract/preferences.ts';
 import type { Judgement } from '../../core/effect/judgement.ts';
 import type { Sighting } from '../../core/focusing/sighting.ts';
 import type { ReportToKeep } from '../../core/store/keptReports.ts';
@@ -30,6 +33,18 @@ export interface WriterApi {
   noteSignal(input: CoreInput<'noteSignal'>): null;
   decideLearning(decision: LearningDecision): CoreOutput<'decideLearning'>;
   recordJudgement(input: { readonly judgement: Judgement; readonly version: number }): null;
+  /** Records which alerts are raised today, and which are delivered. */
+  recordAlerts(input: {
+    readonly told: readonly Pick<Alert, 'id' | 'toldOn'>[];
+    readonly now: LocalMoment;
+    readonly perDay: number;
+  }): null;
+  decideAlert(input: {
+    readonly alertId: string;
+    readonly taken: AlertDecision;
+  }): CoreOutput<'decideAlert'>;
+  decidePreference(change: PreferenceChange): CoreOutput<'decidePreference'>;
+  decideDashboard(input: CoreInput<'decideDashboard'>): CoreOutput<'decideDashboard'>;
   decideStep(input: CoreInput<'decideStep'>): CoreOutput<'decideStep'>;
   reviewRule(input: CoreInput<'reviewRule'>): CoreOutput<'reviewRule'>;
   decideRecommendation(

@@ -11,6 +11,7 @@ import { touchedRows } from './0110-touched-rows.ts';
 import { issueRows } from './0120-issue-rows.ts';
 import { effect } from './0130-effect.ts';
 import { learning } from './0150-learning.ts';
+import { alerts } from './0160-alerts.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. */
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   issueRows,
   effect,
   learning,
+  alerts,
 ];
