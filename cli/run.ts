@@ -98,6 +98,7 @@ function build(): Command {
     .addOption(key())
     .addOption(json())
     .action(assumptions);
+  program
     .command('alerts')
     .description('what needs you: the constraint moved, a step is overdue, the books do not meet…')
     .addOption(db())

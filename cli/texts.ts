@@ -28,13 +28,13 @@ export function cliLocale(env: Readonly<Record<string, string | undefined>>): Lo
 export function loadTexts(locale: Locale): Texts {
   const read = (name: string): unknown =>
     JSON.parse(readFileSync(new URL(`${locale}/${name}.json`, LOCALES), 'utf8'));
-  const names = ['cli', 'engine', 'modules', 'earlyWarning', 'effect', 'assumptions'];
   const names = [
     'cli',
     'engine',
     'modules',
     'earlyWarning',
     'effect',
+    'assumptions',
     'alerts',
     'history',
     'ui',
