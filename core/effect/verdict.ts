@@ -4,7 +4,7 @@ import type { Measured } from './measureEffect.ts';
 /** Below this share of what was promised nothing counts as an effect, however sure. */
 const TRIFLE = 0.1;
 const HALF = 0.5;
-/** An interval with half its width below this share of what was promised is narrow enough to learn from. */
+/** An interval with half its width below this share of what was promised is narrow enough to call a part a part. */
 const NARROW = 0.5;
 
 /** The verdict on a measured change. */
@@ -26,9 +26,12 @@ export function verdictOf({
   return high < HALF * predictedDays ? 'no_sign' : 'cannot_tell';
 }
 
-/** Whether a verdict is one to learn from: told, and narrowly enough. */
+/**
+ * Whether a verdict is one to learn from. All are told beyond doubt; of one that says `partly` more may be found as long
+ * as the interval is wide.
+ */
 export function isFinal(measured: Measured, verdict: EffectVerdict): boolean {
   if (verdict === 'too_early' || verdict === 'cannot_tell' || measured.found === null) return false;
   const { low, high } = measured.found.saved;
-  return (high - low) / 2 <= NARROW * measured.predictedDays;
+  return verdict !== 'partly' || (high - low) / 2 <= NARROW * measured.predictedDays;
 }
