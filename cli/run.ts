@@ -12,6 +12,7 @@ import { EXPORT_TABLES, exportTable } from './commands/export.ts';
 import { focus } from './commands/focus.ts';
 import { history } from './commands/history.ts';
 import { importInto } from './commands/import.ts';
+import { learned } from './commands/learned.ts';
 import { EXIT_INTERNAL, EXIT_OK, EXIT_USAGE, exitCodeOf } from './exitCodes.ts';
 import { cliLocale, loadTexts } from './texts.ts';
 
@@ -113,6 +114,13 @@ function build(): Command {
     .addOption(json())
     .action(history);
   program
+    .command('learned')
+    .description('what was learned from how your own changes ended, and how sure that is')
+    .addOption(db())
+    .addOption(key())
+    .addOption(json())
+    .action(learned);
+  program
     .command('verify')
     .description('check every page of the books')
     .addOption(db())
@@ -155,7 +163,8 @@ function build(): Command {
     .option('--invoices <n>', 'analyse: invoices', '1000000')
     .option('--rounds <n>', 'import: rounds, of which the median is told', '3')
     .option('--seeds <n>', 'accuracy, early, effect: companies of each kind and strength', '8')
-    .option('--first-seed <n>', 'accuracy, early, effect: the first of the seeds', '1000')
+    .option('--first-seed <n>', 'accuracy, early, effect, learning: the first of the seeds', '1000')
+    .option('--firms <n>', 'learning: simulated firms, of ten trades', '1000')
     .addOption(
       new Option('--simulator <name>', 'accuracy, early, effect: who makes the companies')
         .choices(['first', 'second', 'both'])

@@ -42,6 +42,7 @@ export function loadTexts(locale: Locale): Texts {
     'preferences',
     'work',
     'focusing',
+    'learned',
   ];
   const tree = Object.fromEntries(names.map((name) => [name, read(name)]));
   const plain = createTranslator(tree, locale, 'INR');

@@ -8,15 +8,17 @@ import { benchImport } from '../bench/benchImport.ts';
 import { benchXlsx } from '../bench/benchXlsx.ts';
 import { benchEarly } from '../bench/early/benchEarly.ts';
 import { benchEffect } from '../bench/effect/benchEffect.ts';
+import { benchLearning } from '../bench/learning/benchLearning.ts';
 import { analyseTable } from '../output/analyseTable.ts';
 import { benchTable } from '../output/benchTable.ts';
 import { cliLocale, loadTexts } from '../texts.ts';
 
-export const BENCHES = ['import', 'analyse', 'accuracy', 'early', 'effect'] as const;
+export const BENCHES = ['import', 'analyse', 'accuracy', 'early', 'effect', 'learning'] as const;
 
 export interface BenchOptions extends AccuracyOptions {
   readonly invoices: string;
   readonly rounds: string;
+  readonly firms: string;
 }
 
 /** `drumbeat bench NAME`. @throws AppFailure `usage` */
@@ -24,6 +26,7 @@ export async function bench(name: (typeof BENCHES)[number], options: BenchOption
   if (name === 'accuracy') await benchAccuracy(options, loadTexts(cliLocale(process.env)));
   else if (name === 'early') await benchEarly(options, loadTexts(cliLocale(process.env)));
   else if (name === 'effect') await benchEffect(options, loadTexts(cliLocale(process.env)));
+  else if (name === 'learning') benchLearning(options, loadTexts(cliLocale(process.env)));
   else if (name === 'analyse') await benchAnalysis(options);
   else await benchImports(options);
 }

@@ -30,12 +30,13 @@ export function saysOfAll(
       key: 'learned.says.cases',
       values: {
         count: count(cases),
-        worked: count(of('worked')),
-        partly: count(of('partly')),
-        none: count(of('no_sign')),
-        worse: count(of('worse')),
+        moved: count(of('worked') + of('partly')),
+        none: count(of('no_sign') + of('worse')),
       },
     },
+    ...(of('worse') === 0
+      ? []
+      : [{ key: 'learned.says.worse', values: { count: count(of('worse')) } }]),
     { key: cases < ENOUGH_CASES ? 'learned.says.little' : 'learned.says.enough' },
   ];
   const byFactor = [...levers].sort((a, b) => a.factor - b.factor);

@@ -18,6 +18,7 @@ const OF_DECISIONS: ReadonlySet<CoreMethod> = new Set([
   'biasChecks',
   'effect',
   'outcomes',
+  'learned',
 ]);
 
 onCoreEvent((event) => {

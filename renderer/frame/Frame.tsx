@@ -5,6 +5,7 @@ import { ConstraintScreen } from '../constraint/ConstraintScreen.tsx';
 import { CustomersScreen } from '../customers/CustomersScreen.tsx';
 import { Home } from '../focus/Home.tsx';
 import { Glossary } from '../help/Glossary.tsx';
+import { LearnedScreen } from '../learned/LearnedScreen.tsx';
 import { MapScreen } from '../map/MapScreen.tsx';
 import { EvidencePanel } from '../panel/EvidencePanel.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
@@ -26,6 +27,7 @@ function Screen({ company }: { readonly company: CompanyState }): React.JSX.Elem
   const deep = useView((view) => view.deep.at(-1)?.screen);
   if (deep?.name === 'constraint') return <ConstraintScreen place={deep.place} />;
   if (deep?.name === 'compare') return <CompareScreen places={deep.places} />;
+  if (deep?.name === 'learned') return <LearnedScreen />;
   switch (screen) {
     case 'focus':
       return <Home />;

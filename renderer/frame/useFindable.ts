@@ -29,6 +29,12 @@ export function useFindable(customers: readonly CustomerRow[]): readonly Found[]
       run: () => useView.getState().goBooks(tab),
     })),
     {
+      id: 'screen-learned',
+      name: t('learned.title'),
+      note: t('ui.find.kind.screen'),
+      run: () => goDeep({ name: 'learned' }),
+    },
+    {
       id: 'command-as-of',
       name: t('ui.asOf.title'),
       note: t('ui.find.kind.command'),

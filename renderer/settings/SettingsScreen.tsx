@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { callShell } from '../api/window.ts';
+import { LearnedLink } from '../learned/LearnedLink.tsx';
 import { changePreferences, useShell } from '../state/preferences.ts';
 import { useText } from '../text/useText.ts';
 
@@ -88,6 +89,9 @@ export function SettingsScreen(): React.JSX.Element {
           {t('ui.settings.costOfFundsHint')}
         </p>
       </form>
+      <p>
+        <LearnedLink />
+      </p>
       <section className="about">
         <h2>{t('ui.settings.about')}</h2>
         <p className="muted">{t('ui.settings.version', { version, electron })}</p>

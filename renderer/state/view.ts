@@ -9,7 +9,8 @@ export type RailScreen = 'focus' | 'map' | 'work' | 'customers' | 'books' | 'set
 /** A screen beneath another: one constraint as a whole, or two side by side; Esc leads back up. */
 export type DeepScreen =
   | { readonly name: 'constraint'; readonly place: Place }
-  | { readonly name: 'compare'; readonly places: readonly [Place, Place] | null };
+  | { readonly name: 'compare'; readonly places: readonly [Place, Place] | null }
+  | { readonly name: 'learned' };
 /** The parts of the books' screen. */
 export type BooksTab = 'imports' | 'reconciliation' | 'quality';
 export type Overlay = 'find' | 'help' | 'asOf' | { readonly words: TermId | null } | null;

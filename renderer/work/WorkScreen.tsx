@@ -5,6 +5,7 @@ import { useCore } from '../api/useCore.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
 import { UndoRedo } from '../common/UndoRedo.tsx';
 import { EffectPanel } from '../effect/EffectPanel.tsx';
+import { LearnedLink } from '../learned/LearnedLink.tsx';
 import { useView } from '../state/view.ts';
 import { ExportButton } from '../table/ExportButton.tsx';
 import { useText } from '../text/useText.ts';
@@ -37,6 +38,9 @@ export function WorkScreen(): React.JSX.Element {
   return (
     <div className="page deep-page" data-testid="work-screen">
       {shown === null ? <NothingYet /> : <OneWork key={shown.id} id={shown.id} />}
+      <p className="learned-way">
+        <LearnedLink />
+      </p>
       <Withdrawn withdrawn={withdrawn} />
       {shown === null ? null : (
         <AllWorks all={all} chosen={shown.id} onChoose={(id) => setChosen(id)} />

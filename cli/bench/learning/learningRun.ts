@@ -3,7 +3,7 @@ import type { EffectParameters } from '../../../core/learning/beliefs.ts';
 import type { LeverTraits } from '../../../core/learning/cases.ts';
 import { fitPrior, type PooledPrior } from '../../../core/learning/fitPrior.ts';
 import { USUAL } from '../../../core/learning/parameters.ts';
-import { type Firm, simulateFirm } from './firm.ts';
+import { simulateFirm } from './firm.ts';
 import { type Played, play } from './play.ts';
 import {
   epsilonGreedy,
@@ -28,16 +28,23 @@ export const POLICIES = [
 ] as const;
 export type PolicyName = (typeof POLICIES)[number];
 
+/** What the firms of a trade begin with. */
+export interface TradePrior {
+  readonly prior: PooledPrior;
+  readonly setting: LinUcbSetting;
+}
+
 export interface LearningRun {
   readonly firms: number;
-  readonly setting: LinUcbSetting;
-  readonly prior: PooledPrior;
+  /** By firm, in their order. */
+  readonly priors: readonly TradePrior[];
   /** By policy, a year of each firm, in the same order. */
   readonly played: Readonly<Record<PolicyName, readonly Played[]>>;
 }
 
 /** Firms whose history the pooled prior is learned from, and those that LinUCB is tuned on: none that is judged. */
-const OTHER_FIRMS = 100;
+const OTHER_FIRMS = 60;
+const TUNED_ON = 40;
 const OTHERS_FROM = 500_000;
 const TUNED_FROM = 600_000;
 /** Tries of each other firm that are known. */
@@ -88,21 +95,60 @@ export function tuned(
   return best?.setting ?? { alpha: 0, ridge: 1 };
 }
 
+/** Firms are of so many trades, in each of which levers do differently. */
+const TRADES = 10;
+const LEAST_OF_A_TRADE = 10;
+
 /**
  * A year of weekly choices in each of so many firms under every policy; LinUCB begins at the same pooled expectations
- * as ours, and is tuned.
+ * as ours, and is tuned in each trade.
  */
 export function runLearning(
   firms: number,
   seed: number,
   onFirm: (done: number) => void,
 ): LearningRun {
-  const trade = population(seed);
+  const played = playedNothing();
+  const priors: TradePrior[] = [];
+  const trades = Math.min(TRADES, Math.ceil(firms / LEAST_OF_A_TRADE));
+  let done = 0;
+  for (let at = 0; at < trades; at++) {
+    const trade = population(seed + at);
+    const makers = makersOf(trade, seed + at);
+    const share = Math.floor(((at + 1) * firms) / trades) - Math.floor((at * firms) / trades);
+    for (let one = 0; one < share; one++) {
+      const firm = simulateFirm(trade, one);
+      for (const name of POLICIES) played[name].push(play(trade, firm, makers.by[name]));
+      priors.push(makers);
+      onFirm(++done);
+    }
+  }
+  return { firms, priors, played };
+}
+
+function playedNothing(): Record<PolicyName, Played[]> {
+  return {
+    pooled: [],
+    library: [],
+    misspecified: [],
+    noPool: [],
+    noPoolGuarded: [],
+    greedyTextbook: [],
+    greedyInformed: [],
+    linUcb: [],
+    nothing: [],
+  };
+}
+
+function makersOf(
+  trade: Population,
+  seed: number,
+): TradePrior & { readonly by: Readonly<Record<PolicyName, MakePolicy>> } {
   const prior = learnedFrom(trade);
-  const elsewhere = learnedFrom(anotherTrade(trade, seed + 1));
+  const elsewhere = learnedFrom({ ...trade, truth: population(seed + TRADES).truth });
   const even = trade.library.map((lever) => ({ ...lever, works: 0.5 }));
-  const setting = tuned(trade, prior.levers, OTHER_FIRMS);
-  const makers: Readonly<Record<PolicyName, MakePolicy>> = {
+  const setting = tuned(trade, prior.levers, TUNED_ON);
+  const by = {
     pooled: thompson(prior.levers, prior.parameters, USUAL_DARING),
     library: thompson(trade.library, USUAL, USUAL_DARING),
     misspecified: thompson(elsewhere.levers, elsewhere.parameters, USUAL_DARING),
@@ -112,21 +158,6 @@ export function runLearning(
     greedyInformed: epsilonGreedy(trade.library, 'expected'),
     linUcb: linUcb(prior.levers, setting),
     nothing: () => ({ choose: () => null, learn: () => {} }),
-  };
-  const played = Object.fromEntries(POLICIES.map((name) => [name, []])) as unknown as Record<
-    PolicyName,
-    Played[]
-  >;
-  for (let at = 0; at < firms; at++) {
-    const firm: Firm = simulateFirm(trade, at);
-    for (const name of POLICIES) played[name].push(play(trade, firm, makers[name]));
-    onFirm(at + 1);
-  }
-  return { firms, setting, prior, played };
-}
-
-/** The same levers, in a trade where they do differently. */
-function anotherTrade(trade: Population, seed: number): Population {
-  const { truth } = population(seed);
-  return { ...trade, seed, truth };
+  } as const;
+  return { prior, setting, by };
 }

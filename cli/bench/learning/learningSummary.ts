@@ -78,7 +78,7 @@ const AIMS = [
   ['noPoolGuarded', 0.7],
 ] as const;
 
-export function learningSummary({ firms, played, prior }: LearningRun): LearningSummary {
+export function learningSummary({ firms, played, priors }: LearningRun): LearningSummary {
   const rows = POLICIES.map((policy): PolicyRow => {
     const of = played[policy];
     const sum = (what: (each: Played) => number) => of.reduce((so, each) => so + what(each), 0);
@@ -101,24 +101,22 @@ export function learningSummary({ firms, played, prior }: LearningRun): Learning
       most,
       ratio: regretRatio(played.pooled, played[aim]),
     })),
-    forecasts: forecastRow(played.pooled, prior),
+    forecasts: forecastRow(played.pooled, priors),
   };
 }
 
 const BINS = 10;
 
-function forecastRow(
-  played: readonly Played[],
-  { levers, parameters }: LearningRun['prior'],
-): ForecastRow {
-  const before = new Map(levers.map(({ leverId, works }) => [leverId, works]));
+function forecastRow(played: readonly Played[], priors: LearningRun['priors']): ForecastRow {
   const bins = Array.from({ length: BINS }, () => ({ told: 0, was: 0, n: 0 }));
   let judged = 0;
   let brier = 0;
   let brierBefore = 0;
   let held = 0;
   let measured = 0;
-  for (const { forecasts } of played) {
+  for (const [firm, { forecasts }] of played.entries()) {
+    const { levers, parameters } = priors[firm]!.prior;
+    const before = new Map(levers.map(({ leverId, works }) => [leverId, works]));
     for (const {
       belief,
       measured: { outcome },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppFailure } from '../../contract/errors.ts';
 import { type Learned, type LearnedLever, LearningDecision } from '../../contract/learned.ts';
+import { RecommendationDecision } from '../../contract/recommendation.ts';
 import { WorkStart } from '../../contract/workMoves.ts';
 import type { Act, Deed } from '../../learning/deeds.ts';
 import {
@@ -85,10 +86,7 @@ function deedsIn(db: ReadableDb): Deed[] {
   const standing = (entity: 'recommendation' | 'implementation'): StoredDecision[] =>
     decisionsOn(db, entity).filter(({ state }) => state === 'standing');
   return [
-    ...standing('recommendation').flatMap(({ decisionId: id, entityId, what, at }) => {
-      const act = actOn(what);
-      return act === null ? [] : [deedOf({ id, at, act, recommendationId: entityId })];
-    }),
+    ...saidOf(standing('recommendation')),
     ...standing('implementation').flatMap(({ decisionId: id, entityId, what, at }) => {
       const started = WorkStart.safeParse(what);
       if (started.success) {
@@ -109,9 +107,23 @@ function deedsIn(db: ReadableDb): Deed[] {
 
 const Moved = z.object({ move: z.enum(['complete', 'cancel']) });
 
-/** A decision on a recommendation as something done with it; null of one that says nothing of liking it. */
-function actOn(_what: unknown): Act | null {
-  return null;
+const SET_ASIDE = { park: 'parked', dismiss: 'dismissed' } as const;
+const STARS = ['rated_1', 'rated_2', 'rated_3', 'rated_4', 'rated_5'] as const;
+
+/** What was said of recommendations, the newest word on each: set aside or not, and the stars given. */
+function saidOf(taken: readonly StoredDecision[]): Deed[] {
+  const last = new Map<string, Deed>();
+  for (const { decisionId: id, entityId, what, at } of taken) {
+    const parsed = RecommendationDecision.safeParse(what);
+    if (!parsed.success) continue;
+    const said = parsed.data;
+    const say = (kind: string, act: Act) =>
+      last.set(`${kind} ${entityId}`, deedOf({ id, at, act, recommendationId: entityId }));
+    if (said.move === 'restore') last.delete(`aside ${entityId}`);
+    else if (said.move === 'rate') say('stars', STARS[said.stars - 1] ?? 'rated_3');
+    else say('aside', SET_ASIDE[said.move]);
+  }
+  return [...last.values()];
 }
 
 /** A recommendation's id ends with its lever's. */
