@@ -140,17 +140,6 @@ export const NotNow = z.object({
 });
 export type NotNow = z.infer<typeof NotNow>;
 
-/** The seed's filters of a generation; all may be left out. */
-export const GenerateInput = z.strictObject({
-  asOf: z.number().int().optional(),
-  stage: StageName.optional(),
-  maxRecommendations: z.number().int().min(1).max(100).optional(),
-  complexities: z.array(Complexity).optional(),
-  priorities: z.array(RecommendationPriority).optional(),
-  types: z.array(RecommendationType).optional(),
-});
-export type GenerateInput = z.infer<typeof GenerateInput>;
-
 /** What the user can spare: the business context of a generation. Null: not said. */
 export const Limits = z.strictObject({
   /** paise, once. */
@@ -161,6 +150,19 @@ export const Limits = z.strictObject({
   weeks: z.number().min(0).max(520).nullable(),
 });
 export type Limits = z.infer<typeof Limits>;
+
+/** The seed's filters of a generation; all may be left out. */
+export const GenerateInput = z.strictObject({
+  asOf: z.number().int().optional(),
+  stage: StageName.optional(),
+  maxRecommendations: z.number().int().min(1).max(100).optional(),
+  complexities: z.array(Complexity).optional(),
+  priorities: z.array(RecommendationPriority).optional(),
+  types: z.array(RecommendationType).optional(),
+  /** In place of those that the user decided on. */
+  limits: Limits.optional(),
+});
+export type GenerateInput = z.infer<typeof GenerateInput>;
 
 /** The limits as last decided; all null where nothing was. */
 export const LimitsInUse = z.object({

@@ -6,6 +6,7 @@ export const days = (value: number): MessageValue => ({ kind: 'days', value });
 export const countOf = (value: number): MessageValue => ({ kind: 'count', value });
 export const date = (value: number): MessageValue => ({ kind: 'date', value });
 export const share = (value: number): MessageValue => ({ kind: 'share', value });
+export const dateOf = (value: number): MessageValue => ({ kind: 'date', value });
 export const text = (value: string): MessageValue => ({ kind: 'text', value });
 export const term = (key: string): MessageValue => ({ kind: 'term', value: key });
 

@@ -54,7 +54,7 @@ export function recommendingMethods(host: RecommendingHost): RecommendingMethods
           followed,
           grounds,
           filters,
-          limits,
+          limits: filters.limits ?? limits,
           learned: new Map(learned.map((each) => [each.leverId, each])),
           standing: (id) => standings.get(id) ?? UNTOUCHED,
         });

@@ -1,6 +1,5 @@
-import { selectNth } from '../../flow/selectNth.ts';
 import { DISPUTE, entered, stageTo } from '../../flow/stageTime.ts';
-import { days, paise } from '../../text/values.ts';
+import { days } from '../../text/values.ts';
 import type { DisputeKind } from './bookWords.ts';
 import type { Ground } from './ground.ts';
 import { type PlaceView, pickBills, sumOf } from './placeView.ts';
@@ -11,30 +10,26 @@ const LONG = 30;
 export function disputeGrounds(
   view: PlaceView,
 ): Record<
-  'longDispute' | 'noReason' | 'priceDispute' | 'orderDispute' | 'goodsDispute' | 'smallDispute',
+  'longDispute' | 'noReason' | 'priceDispute' | 'orderDispute' | 'goodsDispute',
   Ground | null
 > {
   const { ledger, words } = view;
   const { rowId } = ledger.invoices;
   const { disputed, open } = inDispute(view);
   const whole = sumOf(disputed);
-  const some = disputed.filter((each) => each > 0);
-  if (some.length === 0) {
+  if (whole <= 0) {
     return {
       longDispute: null,
       noReason: null,
       priceDispute: null,
       orderDispute: null,
       goodsDispute: null,
-      smallDispute: null,
     };
   }
   const about = (kind: DisputeKind): Ground | null =>
     words.reasons
       ? pickBills(view, (i) => (words.disputes.get(rowId[i]!) === kind ? disputed[i]! : 0), whole)
       : null;
-  const middle = selectNth(some.slice(), Math.floor(some.length / 2));
-  const small = pickBills(view, (i) => (disputed[i]! <= middle ? disputed[i]! : 0), whole);
   return {
     longDispute: {
       ...pickBills(view, (i) => open[i]!, whole),
@@ -46,8 +41,6 @@ export function disputeGrounds(
     priceDispute: about('price'),
     orderDispute: about('order'),
     goodsDispute: about('goods'),
-    // Half of the disputes by count, of which the share is what they are of the money.
-    smallDispute: { ...small, share: 1 - small.share, values: { limit: paise(middle) } },
   };
 }
 

@@ -41,7 +41,6 @@ export const GROUNDS = [
   'priceDispute',
   'orderDispute',
   'goodsDispute',
-  'smallDispute', // the small ones, many of them
   'longerThanAgreed', // due later than the customer's agreed days
   'beyond45', // due later than 45 days from acceptance
   'dueAssumed', // no due date and no credit days
