@@ -13,6 +13,7 @@ import { focus } from './commands/focus.ts';
 import { history } from './commands/history.ts';
 import { importInto } from './commands/import.ts';
 import { learned } from './commands/learned.ts';
+import { type RecommendOptions, recommendFor } from './commands/recommend.ts';
 import { EXIT_INTERNAL, EXIT_OK, EXIT_USAGE, exitCodeOf } from './exitCodes.ts';
 import { cliLocale, loadTexts } from './texts.ts';
 
@@ -120,6 +121,27 @@ function build(): Command {
     .addOption(key())
     .addOption(json())
     .action(learned);
+  program
+    .command('recommend')
+    .description('what can be done about the constraint: levers that the rows allow, best first')
+    .argument('[path...]', 'books, imported into a throw-away database; or --db')
+    .addOption(new Option('--db <file>', 'the encrypted books'))
+    .addOption(asOf())
+    .addOption(source())
+    .addOption(map())
+    .option('--max <n>', 'at most so many')
+    .option('--complexity <names>', 'simple, moderate, complex; with commas between them')
+    .option('--priority <names>', 'critical, high, medium, low')
+    .option(
+      '--type <names>',
+      'process_optimization, technology_enhancement, resource_allocation, strategic_initiative',
+    )
+    .option('--budget <amount>', 'what may be paid in the first year, in currency units')
+    .option('--people <n>', 'persons who can work on it')
+    .option('--weeks <n>', 'weeks within which it must show')
+    .addOption(key())
+    .addOption(json())
+    .action((paths: string[], options: RecommendOptions) => recommendFor(paths, options));
   program
     .command('verify')
     .description('check every page of the books')

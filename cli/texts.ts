@@ -43,6 +43,8 @@ export function loadTexts(locale: Locale): Texts {
     'work',
     'focusing',
     'learned',
+    'levers',
+    'recommend',
   ];
   const tree = Object.fromEntries(names.map((name) => [name, read(name)]));
   const plain = createTranslator(tree, locale, 'INR');

@@ -62,7 +62,10 @@ export function apply(lever: Lever, of: Followed, around: Around): Recommendatio
   const held = constraint.estimatedImpact.cashReleased;
   const takes = reach * believed.value;
   const cash = cashOf(held, reach, believed);
-  const probability = learned?.probability ?? priorChance(lever);
+  const taught = learned?.probability;
+  // Without cases the library's own range says more than a fitted one.
+  const probability =
+    taught === undefined || taught.basis === 'prior' ? priorChance(lever) : taught;
   const calibration = learned?.calibration.value ?? 1;
   const cost = costOf(lever, of.billsPerYear, cash.estimate);
   const expected =
