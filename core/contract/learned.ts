@@ -16,8 +16,10 @@ export const LearnedLever = z.object({
   calibration: z.object({ value: z.number(), low: z.number(), high: z.number() }),
   /** How this user takes to levers of its kind: factor on the rank, near 1. */
   liking: z.number(),
-  /** Chance that a try leaves the user with less cash than doing nothing. */
+  /** Chance that a try makes matters worse. */
   worse: share,
+  /** What a try of it would teach: factor on the rank of what is free and safe, from 1 on. */
+  teaches: z.number(),
   /** What the three above rest on, a line each, for the arithmetic; empty where there is nothing of one's own. */
   says: z.array(Message),
 });

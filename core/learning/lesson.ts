@@ -7,6 +7,7 @@ import { Z90 } from './forecast.ts';
 import { type Liking, likingOf } from './liking.ts';
 import { USUAL } from './parameters.ts';
 import type { Feedback } from './prequential.ts';
+import { whatATryTeaches } from './rank.ts';
 import {
   CALIBRATION_VERSIONS,
   EFFECTIVENESS_VERSIONS,
@@ -74,6 +75,7 @@ export function learnedLevers(lesson: Lesson): LearnedLever[] {
     const own = cases.ids.length;
     const value = betaMean(works);
     const liking = lesson.kinds ? lesson.liking.of(lever) : 1;
+    const teaches = whatATryTeaches(belief, lesson.cases);
     return {
       leverId: lever.leverId,
       probability: {
@@ -86,7 +88,8 @@ export function learnedLevers(lesson: Lesson): LearnedLever[] {
       calibration: ratioOf(scale),
       liking,
       worse: worseChance(belief),
-      says: saysOf(lever, belief, lesson, liking),
+      teaches,
+      says: saysOf(lever, belief, lesson, { liking, teaches }),
     };
   });
 }
@@ -98,7 +101,7 @@ function saysOf(
   lever: LeverTraits,
   { works, scale, cases }: LeverBelief,
   lesson: Lesson,
-  liking: number,
+  { liking, teaches }: { readonly liking: number; readonly teaches: number },
 ): Message[] {
   const says: Message[] = [];
   const now = betaMean(works);
@@ -138,6 +141,12 @@ function saysOf(
     says.push({
       key: liking > 1 ? 'learned.line.liked' : 'learned.line.notLiked',
       values: { share: { kind: 'share', value: Math.abs(liking - 1) } },
+    });
+  }
+  if (teaches - 1 >= WORTH_A_LINE) {
+    says.push({
+      key: 'learned.line.teaches',
+      values: { share: { kind: 'share', value: teaches - 1 } },
     });
   }
   return says;

@@ -7,6 +7,7 @@ import type {
   Recommendation,
   Recommendations,
 } from '../../contract/recommendation.ts';
+import { harmReason, rankWeight } from '../../learning/rank.ts';
 import type { AskedPlace, PlaceGrounds } from '../../levers/conditions/groundsOf.ts';
 import { LEVERS } from '../../levers/library.ts';
 import { samePlace } from '../../ribbon/runsOf.ts';
@@ -59,12 +60,15 @@ export interface RecommendInput {
 /**
  * The levers that apply to the constraints that are followed. Order: the one at work; then by constraint, the one in
  * focus first; within a constraint free means before costly ones, both before what goes beyond the user's limits; then
- * by expected ₹ × liking. What would cost more than it brings, and what was parked, dismissed or done, is told in
- * `notNow` alone.
+ * by expected ₹ × liking, and × what a try would teach where it is free and safe. What would cost more than it brings or
+ * may do harm, and what was parked, dismissed or done, is told in `notNow` alone.
  */
 export function recommend(input: RecommendInput): Recommendations {
   const { report, followed, grounds, limits, learned, filters } = input;
   const likes = (leverId: string): number => learned.get(leverId)?.liking ?? 1;
+  const weight = ({ leverId, cost }: Recommendation): number =>
+    rankWeight(learned.get(leverId), cost.outlay);
+  const harm = ({ leverId }: Recommendation): Message | null => harmReason(learned.get(leverId));
   const all = followed.flatMap(({ id, constraint }, at) => {
     const of = grounds[at];
     if (of === undefined) return [];
@@ -79,9 +83,11 @@ export function recommend(input: RecommendInput): Recommendations {
     return LEVERS.flatMap((lever) => apply(lever, known, around) ?? []);
   });
   const order = followed.map(({ id }) => id);
-  const wanted = all.filter((one) => passes(one, filters)).sort(better(order, likes));
+  const wanted = all.filter((one) => passes(one, filters)).sort(better(order, weight));
   const standing = wanted.filter(
-    ({ status, expected }) => status === 'started' || (status === 'active' && expected > 0),
+    (one) =>
+      one.status === 'started' ||
+      (one.status === 'active' && one.expected > 0 && harm(one) === null),
   );
   const focus = standing[0] ?? null;
   return {
@@ -92,7 +98,7 @@ export function recommend(input: RecommendInput): Recommendations {
       .filter((one) => one !== focus)
       .map((recommendation) => ({
         recommendation,
-        whyNot: whyNot(recommendation, focus, likes),
+        whyNot: [harm(recommendation) ?? [], whyNot(recommendation, focus, likes)].flat(),
       })),
     limits,
     empty: standing.length > 0 ? null : emptyBecause(input, all.length, wanted.length),
@@ -111,7 +117,7 @@ function passes(one: Recommendation, filters: GenerateInput): boolean {
 
 function better(
   order: readonly string[],
-  likes: (leverId: string) => number,
+  weight: (one: Recommendation) => number,
 ): (a: Recommendation, b: Recommendation) => number {
   const group = (one: Recommendation): number => {
     if (one.status === 'started') return 0;
@@ -120,8 +126,8 @@ function better(
   };
   const at = (one: Recommendation): number =>
     one.status === 'started' ? -1 : order.indexOf(one.constraintId);
-  const score = ({ expected, leverId }: Recommendation): number =>
-    expected > 0 ? expected * likes(leverId) : expected / likes(leverId);
+  const score = (one: Recommendation): number =>
+    one.expected > 0 ? one.expected * weight(one) : one.expected / weight(one);
   return (a, b) => at(a) - at(b) || group(a) - group(b) || score(b) - score(a);
 }
 
