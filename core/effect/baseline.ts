@@ -1,7 +1,9 @@
 import type { Blocks } from './wander.ts';
 import { BLOCK } from './wander.ts';
 
-const LEAST_EACH = 3;
+/** Blocks on either side of a break at least; after it enough to tell how the place wanders. */
+const LEAST_EARLIER = 3;
+const LEAST_LATER = 5;
 const CLEAR = 4;
 
 /**
@@ -14,7 +16,7 @@ export function sinceBreak({ gap, first, count }: Blocks): number | null {
     .map((value, at) => ({ value, at }))
     .filter(({ value }) => !Number.isNaN(value));
   let best = { t: CLEAR, from: -1 };
-  for (let cut = LEAST_EACH; cut <= known.length - LEAST_EACH; cut++) {
+  for (let cut = LEAST_EARLIER; cut <= known.length - LEAST_LATER; cut++) {
     const before = known.slice(0, cut).map(({ value }) => value);
     const later = known.slice(cut).map(({ value }) => value);
     const noise = Math.sqrt(

@@ -10,6 +10,8 @@ import type { Sides } from './sides.ts';
 /** A measured difference with its doubt. */
 export interface Found {
   readonly comparison: Comparison;
+  /** Days it took since the last break before the change. */
+  readonly before: number;
   /** Days saved, 90 % interval. */
   readonly saved: { readonly estimate: number; readonly low: number; readonly high: number };
   /** Days by which what it is compared with moved. */
@@ -75,6 +77,7 @@ export function differenceOf(
   const down = less + Math.hypot(margin, normalQuantile(CONFIDENT) * deviation);
   return {
     comparison,
+    before: presentDays(rows, sides, question),
     saved: {
       estimate: factor * estimate,
       low: factor * (estimate - down),
@@ -84,6 +87,13 @@ export function differenceOf(
     placebos: tried,
     z: estimate / se,
   };
+}
+
+/** Days per rupee of what was handled before the change, followed as far as they can be. */
+function presentDays(rows: EffectRows, sides: Sides, question: Question): number {
+  const horizon = rows.seen === 'seenAtEnd' ? question.horizon : LONGEST;
+  const asked = { ...question, asOf: question.changedOn, horizon };
+  return survivalOf(rows, follow(rows, sides, asked), LONGEST)(LONGEST);
 }
 
 /**

@@ -28,7 +28,8 @@ export function effectReport(
   const { place, changedOn, predicted } = question;
   const measured = measureEffect(ledger, slices, dimensions, question);
   const verdict = verdictOf(measured);
-  const { found, before, predictedDays, cashPerDay } = measured;
+  const { found, predictedDays, cashPerDay } = measured;
+  const before = found?.before ?? measured.before;
   const without =
     found === null || before === null ? null : before + found.moved + found.comparison.ahead;
   return {

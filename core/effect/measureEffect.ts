@@ -47,6 +47,8 @@ const LEAST_BEFORE = 120;
 const LEAST_ROWS = 30;
 /** What is judged from the first day on shows so much of a promise: a day seen stands for so many. */
 const ENOUGH_STRETCH = 1.3;
+/** Days at which the search for a horizon begins. */
+const SHORT = 12;
 /** No more than this of the rupees takes longer than the horizon. */
 const BEYOND_HORIZON = 0.06;
 /**
@@ -71,14 +73,7 @@ export function measureEffect(
   const first = firstHandled(rows);
   const from = Math.max(first + (rows.seen === 'whole' ? 0 : WARM_UP), changedOn - HISTORY);
   const known = Math.min(changedOn, asOf);
-  const present: Question = {
-    changedOn: known,
-    asOf: known,
-    from: Math.max(from, known - PRESENT),
-    horizon: LONGEST,
-  };
-  const record = follow(rows, sides, present);
-  const horizon = horizonOf(rows, record, BEYOND_HORIZON, LONGEST);
+  const { record, horizon } = presentPace(rows, sides, known, Math.max(from, known - PRESENT));
   const question: Question = { changedOn, asOf, from, horizon };
   const cashPerDay =
     flowRate(ledger, asOf, member) * passThrough(ledger, slices, anchors, stage, member);
@@ -115,6 +110,25 @@ export function measureEffect(
   if (bills.since === 0) return { ...told, silence: 'gone' };
   const found = differenceOf(rows, sides, question, record, predictedDays, customers);
   return found === null ? { ...told, silence: 'thinSince' } : { ...told, silence: null, found };
+}
+
+/**
+ * How long the place takes just before a day, and the horizon that holds nearly all of it. Where bills are known only
+ * once they have left, the longer the horizon, the older the newest that can be told: then it is no longer than needed.
+ */
+function presentPace(
+  rows: EffectRows,
+  sides: Sides,
+  day: Day,
+  from: Day,
+): { record: Followed; horizon: number } {
+  let longest = rows.seen === 'seenAtEnd' ? SHORT : LONGEST;
+  for (;;) {
+    const record = follow(rows, sides, { changedOn: day, asOf: day, from, horizon: longest });
+    const horizon = horizonOf(rows, record, BEYOND_HORIZON, longest);
+    if (horizon < longest || longest >= LONGEST) return { record, horizon };
+    longest = Math.min(LONGEST, 2 * longest);
+  }
 }
 
 /** The shortest horizon within which enough of what was promised would show. */

@@ -124,8 +124,8 @@ describe('the time before the change', () => {
   it('begins anew after a clear break, and nowhere in plain noise', () => {
     const noise = [0.3, -0.2, 0.1, -0.4, 0.2, 0, -0.1, 0.3, -0.3, 0.1, 0.2, -0.2];
     expect(sinceBreak(gapsOf(noise))).toBeNull();
-    const slowLately = noise.map((one, at) => one + (at >= 8 ? 6 : 0));
-    expect(sinceBreak(gapsOf(slowLately))).toBe(CHANGED - 4 * 30);
+    const slowLately = noise.map((one, at) => one + (at >= 7 ? 6 : 0));
+    expect(sinceBreak(gapsOf(slowLately))).toBe(CHANGED - 5 * 30);
   });
 
   it('is read on the day of the change where the place drifted, and not beyond', () => {
