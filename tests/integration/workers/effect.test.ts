@@ -62,7 +62,7 @@ test('what the books promised is measured when newer ones are imported, and is t
     limit: 5,
   });
   expect(since.total.count).toBeGreaterThan(50);
-}, 60_000);
+}, 120_000);
 
 /** A recommendation for the constraint of the books, as the ranking would hand it on. */
 function recommended({ place, predicted }: EffectQuestion): Recommendation {
@@ -138,10 +138,10 @@ test('what an implementation did is measured, recorded once per books, and taken
   await host.methods.undoBatch({ batchId });
   expect((await host.methods.effect({ implementationId: id })).verdict).toBe('too_early');
   expect(await host.methods.outcomes({})).toEqual([]);
-}, 90_000);
+}, 180_000);
 
 test('an implementation that states no change is not found, and nobody has learned anything yet', async () => {
   await host.importPaths({ paths: [writeStory(folder, 'failed', STORY_BEFORE)] });
   await expect(host.methods.effect({ implementationId: 'none' })).rejects.toThrow('not_found');
   expect(await host.methods.outcomes({})).toEqual([]);
-}, 60_000);
+}, 120_000);
