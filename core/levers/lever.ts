@@ -53,7 +53,7 @@ export interface Lever {
   readonly prior: PriorName;
   /** All must hold. */
   readonly when: readonly Condition[];
-  /** The figure whose share of the place it acts on; absent: on all of it. */
+  /** The figure whose share of the place it acts on; absent: on what its cause explains, else all of it. */
   readonly reach?: GroundName;
   /** 3 to 7; the first can be done today. */
   readonly steps: readonly LeverStep[];

@@ -104,7 +104,10 @@ export function apply(lever: Lever, of: Followed, around: Around): Recommendatio
     priority: priorityOf(constraint.severity, held, cash.estimate * probability.value),
     complexity: lever.complexity,
     horizon: horizonOf(lever, time),
-    title: say(named.variant === 'all' ? 'title.all' : 'title.part'),
+    // A payment mode is said by the lever's own words already.
+    title: say(
+      named.variant === 'all' || constraint.dimension === 'mode' ? 'title.all' : 'title.part',
+    ),
     description: say('what'),
     conditions,
     cash,

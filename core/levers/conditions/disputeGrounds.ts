@@ -15,7 +15,7 @@ export function disputeGrounds(
 > {
   const { ledger, words } = view;
   const { rowId } = ledger.invoices;
-  const { disputed, open } = inDispute(view);
+  const { disputed, long } = inDispute(view);
   const whole = sumOf(disputed);
   if (whole <= 0) {
     return {
@@ -32,7 +32,7 @@ export function disputeGrounds(
       : null;
   return {
     longDispute: {
-      ...pickBills(view, (i) => open[i]!, whole),
+      ...pickBills(view, (i) => long[i]!, whole),
       values: { limit: days(LONG) },
     },
     noReason: words.reasons
@@ -44,20 +44,19 @@ export function disputeGrounds(
   };
 }
 
-/** Minor units of each bill that were in dispute within the year, and of those that are for longer than the limit. */
+/** Minor units of each bill that were in dispute within the year, and of those that were (or are) in dispute for longer than the limit. */
 function inDispute({ slices, inside, since, bills }: PlaceView): {
   disputed: Float64Array;
-  open: Float64Array;
+  long: Float64Array;
 } {
   const disputed = new Float64Array(bills.length);
-  const open = new Float64Array(bills.length);
+  const long = new Float64Array(bills.length);
   for (let s = 0; s < slices.count; s++) {
     const i = slices.invoice[s]!;
     if (inside[s] === 0 || i < 0 || bills[i] === 0) continue;
     if (!entered(slices, DISPUTE, s) || stageTo(slices, DISPUTE, s) <= since) continue;
     disputed[i]! += slices.amount[s]!;
-    const waits = slices.waitingIn[s] === DISPUTE;
-    if (waits && slices.asOf - slices.disputeFrom[s]! > LONG) open[i]! += slices.amount[s]!;
+    if (slices.disputeTo[s]! - slices.disputeFrom[s]! > LONG) long[i]! += slices.amount[s]!;
   }
-  return { disputed, open };
+  return { disputed, long };
 }

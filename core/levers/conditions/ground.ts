@@ -8,6 +8,8 @@ export interface Ground {
   readonly amount: number;
   /** What a lever's threshold is held against, 0–1. */
   readonly share: number;
+  /** Of the place's money, where that is not the share. */
+  readonly reach?: number;
   /** Row ids of the bills behind it, heaviest first, as many as a filter can name; null where it is not of bills. */
   readonly ids: readonly number[] | null;
   /** Further values of its sentence. */

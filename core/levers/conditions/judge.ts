@@ -1,6 +1,6 @@
 import { addMonths, civilOf, type Day, dayFromCivil } from '../../books/dates.ts';
 import { partsOf } from '../../constraints/placeCell.ts';
-import type { ConstraintReport } from '../../contract/analysis.ts';
+import type { ConstraintReport, RootCause } from '../../contract/analysis.ts';
 import type { InvoiceFilter } from '../../contract/ledger.ts';
 import type { Recommendation } from '../../contract/recommendation.ts';
 import { countOf, days, dimensionTerm, paise, share } from '../../text/values.ts';
@@ -34,16 +34,22 @@ export function reasonsFor(lever: Lever, of: Case): Reason[] | null {
 }
 
 /** Share of the place that a lever acts on, 0–1. */
-export function reachOf({ reach }: Lever, { grounds }: Case): number {
-  return reach === undefined ? 1 : (grounds[reach]?.share ?? 0);
+export function reachOf({ reach, when }: Lever, of: Case): number {
+  if (reach !== undefined) return of.grounds[reach]?.reach ?? of.grounds[reach]?.share ?? 0;
+  const cause = when.find((condition) => 'cause' in condition);
+  return cause === undefined ? 1 : (causeLike(cause.cause, of)?.share ?? 0);
+}
+
+function causeLike(beginnings: readonly string[], { constraint }: Case): RootCause | undefined {
+  return constraint.rootCauses.find(({ id }) =>
+    beginnings.some((beginning) => id.startsWith(beginning)),
+  );
 }
 
 function judge(condition: Condition, of: Case): Reason | null {
   if ('is' in condition) return ofGround(condition, of);
   if ('cause' in condition) {
-    const cause = of.constraint.rootCauses.find(({ id }) =>
-      condition.cause.some((beginning) => id.startsWith(beginning)),
-    );
+    const cause = causeLike(condition.cause, of);
     if (cause === undefined) return null;
     return { text: cause.text, rows: cause.rows, listed: cause.rows?.bills?.length ?? null };
   }

@@ -82,7 +82,7 @@ function smallBills(view: PlaceView): Ground | null {
     small.add(i);
   }
   const picked = pickBills(view, (i) => (small.has(i) ? waiting[i]! : 0), sumOf(waiting));
-  return { ...picked, share: small.size / rows.length };
+  return { ...picked, share: small.size / rows.length, reach: picked.share };
 }
 
 /** How much of the money leaves the stage on one weekday, or at the month's end. */

@@ -44,6 +44,7 @@ export const ALLOCATION: readonly Lever[] = [
     horizon: 'immediate',
     prior: 'asking',
     when: [{ is: 'onAccount', atLeast: 0.03, count: 5 }],
+    reach: 'onAccount',
     steps: [
       step('ask', 'collector', 0.5),
       step('line', 'accountant', 0.5),
@@ -61,6 +62,7 @@ export const ALLOCATION: readonly Lever[] = [
     horizon: 'immediate',
     prior: 'ownDesk',
     when: [{ is: 'onAccountOld', count: 3 }],
+    reach: 'onAccountOld',
     steps: [
       step('ten', 'accountant', 0.5),
       step('statement', 'accountant', 2),

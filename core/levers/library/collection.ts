@@ -31,6 +31,7 @@ export const COLLECTION: readonly Lever[] = [
     horizon: 'immediate',
     prior: 'asking',
     when: [{ is: 'held', atLeast: 0.4, count: 30 }],
+    reach: 'held',
     steps: [
       step('soon', 'collector', 0.5),
       step('ask', 'collector', 3),
@@ -98,6 +99,7 @@ export const COLLECTION: readonly Lever[] = [
     horizon: 'immediate',
     prior: 'asking',
     when: [{ is: 'brokenPromise', atLeast: 0.3, count: 5 }],
+    reach: 'brokenPromise',
     steps: [
       step('list', 'collector', 0.5),
       step('owner', 'owner', 1),

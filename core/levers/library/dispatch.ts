@@ -142,6 +142,7 @@ export const DISPATCH: readonly Lever[] = [
     horizon: 'immediate',
     prior: 'asking',
     when: [{ is: 'copyAsked', atLeast: 0.1, count: 5 }],
+    reach: 'copyAsked',
     steps: [
       step('send', 'accountant', 0.5),
       step('folder', 'accountant', 1),

@@ -10,6 +10,7 @@ export const DISPUTE: readonly Lever[] = [
     horizon: 'immediate',
     prior: 'ownDesk',
     when: [{ is: 'smallBills', atLeast: 0.3, count: 3 }],
+    reach: 'smallBills',
     steps: [
       step('decide', 'owner', 0.5),
       step('limit', 'owner', 0.5),
@@ -26,6 +27,7 @@ export const DISPUTE: readonly Lever[] = [
     horizon: 'immediate',
     prior: 'ownDesk',
     when: [{ is: 'longDispute', count: 3 }],
+    reach: 'longDispute',
     steps: [
       step('three', 'owner', 0.5),
       step('meet', 'owner', 0.5),
