@@ -32,13 +32,14 @@ export function wordsOf(records: BookRecords): BookWords {
     if (disputeReason !== null) disputes.set(i + 1, disputeKind(disputeReason));
   });
   const copies = new Set<number>();
-  records.followUps.forEach(({ outcome }, i) => {
+  const followUps = records.followUps ?? [];
+  followUps.forEach(({ outcome }, i) => {
     if (outcome !== null && asksForCopy(outcome)) copies.add(i + 1);
   });
   return {
     disputes,
     reasons: disputes.size > 0,
-    copyAsked: records.followUps.some(({ outcome }) => outcome !== null) ? copies : null,
+    copyAsked: followUps.some(({ outcome }) => outcome !== null) ? copies : null,
     customers: records.customers.length,
     withGstin: records.customers.filter(({ gstin }) => gstin !== null && gstin !== '').length,
   };

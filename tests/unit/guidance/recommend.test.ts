@@ -127,6 +127,7 @@ test('own history and liking move the order: what never worked falls behind', ()
     calibration: { value: 0.5, low: 0.2, high: 0.9 },
     liking: 1,
     worse: 0.1,
+    teaches: 0,
     says: [],
   };
   const list = billing.again({ learned: new Map([[first.leverId, taught]]) });
