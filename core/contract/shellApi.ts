@@ -63,6 +63,11 @@ export const shellApi = {
     input: z.strictObject({ suggestedName: z.string().max(120) }),
     output: z.object({ file: z.string(), bytes: z.number() }).nullable(),
   },
+  /** Tells something by the operating system, outside the window. */
+  notify: {
+    input: z.strictObject({ title: z.string().max(300), body: z.string().max(600) }),
+    output: z.object({}),
+  },
   listCompanies: { input: nothing, output: z.array(CompanyEntry) },
   /**
    * Makes an encrypted database for own books. Where the OS store is only obfuscation a passphrase is

@@ -91,6 +91,8 @@ export const TableExport = z.discriminatedUnion('table', [
       .max(1000),
   }),
   z.strictObject({ table: z.literal('defects'), defect: Defect }),
+  /** Everything that was decided or imported, as it is stored. */
+  z.strictObject({ table: z.literal('history') }),
   /** What was learned, a line per lever; and what it was learned from, a line per record. */
   z.strictObject({ table: z.literal('learned') }),
   z.strictObject({ table: z.literal('feedback') }),

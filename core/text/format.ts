@@ -1,10 +1,15 @@
 /** The languages the product speaks. */
 export type Locale = 'en' | 'hi';
 
+/** How negative money is written: `−₹1,200`, or as accountants do `(₹1,200)`. */
+export type Negatives = 'minus' | 'brackets';
+
 /** What every figure needs to be written: the reader's language and the books' currency (ISO code). */
 export interface FormatContext {
   readonly locale: Locale;
   readonly currency: string;
+  /** `minus` where absent. */
+  readonly negatives?: Negatives;
 }
 
 /** Stands for "not known": a figure that is null is never shown as zero. */
@@ -68,6 +73,11 @@ export interface MoneyOptions {
   readonly zeroDash?: boolean;
 }
 
+function signed(figure: string, negative: boolean, { negatives }: FormatContext): string {
+  if (!negative) return figure;
+  return negatives === 'brackets' ? `(${figure})` : `${MINUS}${figure}`;
+}
+
 /** The full figure, `₹12,34,567` or `−₹12,34,567.50`; amounts in integer minor units. */
 export function formatMoney(
   paise: number | null,
@@ -81,9 +91,9 @@ export function formatMoney(
   const withMinor = minor === 'always' || (minor === 'auto' && absolute % MINOR !== 0);
   const units = withMinor ? Math.floor(absolute / MINOR) : Math.round(absolute / MINOR);
   const rest = withMinor ? `.${String(absolute % MINOR).padStart(2, '0')}` : '';
-  const sign = paise < 0 && (units > 0 || rest !== '') ? MINUS : '';
   const symbol = options.bare === true ? '' : currencySign(context.currency);
-  return `${sign}${symbol}${group(String(units), isIndian(context.currency))}${rest}`;
+  const figure = `${symbol}${group(String(units), isIndian(context.currency))}${rest}`;
+  return signed(figure, paise < 0 && (units > 0 || rest !== ''), context);
 }
 
 /** Three significant digits without trailing zeros, grouped from a thousand up: 1.23, 12.3, 123, 1,230. */
@@ -114,8 +124,8 @@ export function formatCompact(
   const chosen = pickUnit(amount, context.currency);
   if (chosen === null) return formatMoney(paise, context);
   const digits = significant(amount / chosen.size, isIndian(context.currency));
-  const sign = paise < 0 ? MINUS : '';
-  return `${sign}${currencySign(context.currency)}${digits}\u00a0${chosen[style][context.locale]}`;
+  const figure = `${currencySign(context.currency)}${digits}\u00a0${chosen[style][context.locale]}`;
+  return signed(figure, paise < 0, context);
 }
 
 /** An interval in one unit where both ends share it: `₹8–14 lakh`, else `₹80,000–₹1.2 lakh`. */

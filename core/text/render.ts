@@ -7,6 +7,7 @@ import {
   formatMoney,
   formatShare,
   type Locale,
+  type Negatives,
 } from './format.ts';
 import type { Message, MessageValue } from './message.ts';
 
@@ -77,8 +78,13 @@ const SLOT = /\{\{\s*([\w.-]+)\s*(?:,\s*(\w+)\s*)?\}\}/g;
  * so that the text carries the unit); a `term` value is the text of the key it names. A message whose key has no
  * text answers the key itself, so that a gap shows instead of hiding.
  */
-export function createTranslator(resources: TextTree, locale: Locale, currency: string): Translate {
-  const context: FormatContext = { locale, currency };
+export function createTranslator(
+  resources: TextTree,
+  locale: Locale,
+  currency: string,
+  negatives: Negatives = 'minus',
+): Translate {
+  const context: FormatContext = { locale, currency, negatives };
   const plural = new Intl.PluralRules(locale);
   const term = (key: string): string => lookUp(resources, key) ?? key;
   return (message) => {

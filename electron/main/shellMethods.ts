@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { app, type BrowserWindow, dialog, nativeTheme } from 'electron';
+import { app, type BrowserWindow, dialog, Notification, nativeTheme } from 'electron';
 import { AppFailure } from '../../core/contract/errors.ts';
 import { envelopePath, readEnvelope } from '../../workers/keys/envelopeFile.ts';
 import { bookFilters } from './bookFilters.ts';
@@ -65,6 +65,14 @@ export function shellMethods(parts: ShellParts): ShellMethods<BrowserWindow> {
         filters: [{ name: 'PNG', extensions: ['png'] }],
       });
       return canceled || filePath === '' ? null : writeMade(filePath, png);
+    },
+
+    async notify({ title, body }, window) {
+      if (!Notification.isSupported()) return {};
+      const notification = new Notification({ title, body });
+      notification.on('click', () => window.focus());
+      notification.show();
+      return {};
     },
 
     async savePdf({ suggestedName }, window) {

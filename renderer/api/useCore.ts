@@ -10,6 +10,10 @@ const OF_DECISIONS: ReadonlySet<CoreMethod> = new Set([
   'constraintRecords',
   'constraintRecord',
   'priorities',
+  'alerts',
+  'companyPreferences',
+  'dashboard',
+  'history',
   'works',
   'work',
   'assumptions',
@@ -26,6 +30,11 @@ onCoreEvent((event) => {
   if (event.type === 'decisionsChanged') queries.invalidate(OF_DECISIONS);
   if (event.type === 'companyChanged') queries.clear();
 });
+
+/** Asks a question again whose answer goes with the time of day. */
+export function askAgain(method: CoreMethod): void {
+  queries.invalidate(new Set([method]));
+}
 
 const NOT_ASKED: Query<never> = { loading: false, value: null, error: null };
 const nothingToWatch = (): (() => void) => () => undefined;

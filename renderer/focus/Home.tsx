@@ -1,4 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
+import { HomeAlerts } from '../alerts/HomeAlerts.tsx';
 import { NoReport } from '../common/NoReport.tsx';
 import { ConstraintMap } from '../map/ConstraintMap.tsx';
 import { useAnalysis } from '../state/analysis.ts';
@@ -25,6 +26,7 @@ export function Home(): React.JSX.Element {
         </p>
       ) : null}
       <ConstraintMap report={report} />
+      <HomeAlerts />
       <Ageing report={report} />
     </div>
   );

@@ -5,13 +5,17 @@ import { ConstraintScreen } from '../constraint/ConstraintScreen.tsx';
 import { CustomersScreen } from '../customers/CustomersScreen.tsx';
 import { Home } from '../focus/Home.tsx';
 import { Glossary } from '../help/Glossary.tsx';
+import { HistoryScreen } from '../history/HistoryScreen.tsx';
 import { LearnedScreen } from '../learned/LearnedScreen.tsx';
 import { MapScreen } from '../map/MapScreen.tsx';
 import { EvidencePanel } from '../panel/EvidencePanel.tsx';
+import { ReportsScreen } from '../reports/ReportsScreen.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import { AnalysisContext, useAskAnalysis } from '../state/analysis.ts';
+import { useCompanyWishes } from '../state/useCompanyWishes.ts';
 import { useView } from '../state/view.ts';
 import { Currency } from '../text/currency.ts';
+import { NegativeStyle } from '../text/negatives.ts';
 import { useText } from '../text/useText.ts';
 import { WorkScreen } from '../work/WorkScreen.tsx';
 import { AsOfDialog } from './AsOfDialog.tsx';
@@ -26,6 +30,7 @@ function Screen({ company }: { readonly company: CompanyState }): React.JSX.Elem
   const screen = useView((view) => view.screen);
   const deep = useView((view) => view.deep.at(-1)?.screen);
   if (deep?.name === 'constraint') return <ConstraintScreen place={deep.place} />;
+  if (deep?.name === 'history') return <HistoryScreen />;
   if (deep?.name === 'compare') return <CompareScreen places={deep.places} />;
   if (deep?.name === 'learned') return <LearnedScreen />;
   switch (screen) {
@@ -39,6 +44,8 @@ function Screen({ company }: { readonly company: CompanyState }): React.JSX.Elem
       return <CustomersScreen />;
     case 'books':
       return <BooksScreen company={company} />;
+    case 'reports':
+      return <ReportsScreen />;
     case 'settings':
       return <SettingsScreen />;
   }
@@ -51,37 +58,40 @@ export function Frame({ company }: { readonly company: CompanyState }): React.JS
   const overlay = useView((view) => view.overlay);
   const screen = useView((view) => view.deep.at(-1)?.screen.name ?? view.screen);
   const open = useView((view) => view.panel.length > 0);
+  const negatives = useCompanyWishes(company.companyId, analysis.report);
   useShortcuts();
   return (
     <Currency.Provider value={analysis.report?.currency ?? 'INR'}>
-      <AnalysisContext.Provider value={analysis}>
-        <a className="skip" href="#main">
-          {t('ui.frame.skipToContent')}
-        </a>
-        {open ? (
-          <a className="skip" href="#evidence">
-            {t('ui.frame.skipToEvidence')}
+      <NegativeStyle.Provider value={negatives}>
+        <AnalysisContext.Provider value={analysis}>
+          <a className="skip" href="#main">
+            {t('ui.frame.skipToContent')}
           </a>
-        ) : null}
-        <div className="frame">
-          <Rail />
-          <div className="frame-body">
-            <TopBar company={company} />
-            <CoreNotice />
-            <UpdateNotice />
-            <div className="frame-content">
-              <main key={screen} id="main" className="screen" tabIndex={-1}>
-                <Screen company={company} />
-              </main>
-              <EvidencePanel />
+          {open ? (
+            <a className="skip" href="#evidence">
+              {t('ui.frame.skipToEvidence')}
+            </a>
+          ) : null}
+          <div className="frame">
+            <Rail />
+            <div className="frame-body">
+              <TopBar company={company} />
+              <CoreNotice />
+              <UpdateNotice />
+              <div className="frame-content">
+                <main key={screen} id="main" className="screen" tabIndex={-1}>
+                  <Screen company={company} />
+                </main>
+                <EvidencePanel />
+              </div>
             </div>
           </div>
-        </div>
-        {overlay === 'asOf' ? <AsOfDialog /> : null}
-        {overlay === 'find' ? <Finder /> : null}
-        {overlay === 'help' ? <HelpSheet /> : null}
-        {typeof overlay === 'object' && overlay !== null ? <Glossary at={overlay.words} /> : null}
-      </AnalysisContext.Provider>
+          {overlay === 'asOf' ? <AsOfDialog /> : null}
+          {overlay === 'find' ? <Finder /> : null}
+          {overlay === 'help' ? <HelpSheet /> : null}
+          {typeof overlay === 'object' && overlay !== null ? <Glossary at={overlay.words} /> : null}
+        </AnalysisContext.Provider>
+      </NegativeStyle.Provider>
     </Currency.Provider>
   );
 }

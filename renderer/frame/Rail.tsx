@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { BookText, Crosshair, ListChecks, Settings, Users, Waves } from 'lucide-react';
+import { BookText, ChartColumn, Crosshair, ListChecks, Settings, Users, Waves } from 'lucide-react';
 import { DrumMark } from '../common/DrumMark.tsx';
 import { type RailScreen, useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
@@ -10,6 +10,7 @@ const SCREENS: readonly (readonly [RailScreen, LucideIcon])[] = [
   ['work', ListChecks],
   ['customers', Users],
   ['books', BookText],
+  ['reports', ChartColumn],
 ];
 
 function RailButton({ to, Icon }: { readonly to: RailScreen; readonly Icon: LucideIcon }) {

@@ -1,5 +1,6 @@
 import { CalendarDays, CircleHelp, LoaderCircle, Moon, Search, Sun } from 'lucide-react';
 import type { CompanyState } from '../../core/contract/coreApi.ts';
+import { AlertBell } from '../alerts/AlertBell.tsx';
 import { useProgress } from '../common/Working.tsx';
 import { useAnalysis } from '../state/analysis.ts';
 import { changePreferences } from '../state/preferences.ts';
@@ -58,6 +59,7 @@ export function TopBar({ company }: { readonly company: CompanyState }): React.J
           <span>{t('ui.top.find')}</span>
           <kbd>Ctrl K</kbd>
         </button>
+        <AlertBell />
         <button
           type="button"
           className="icon-button"

@@ -7,7 +7,15 @@ import { type RailScreen, useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
 import type { Found } from './find.ts';
 
-const SCREENS: readonly RailScreen[] = ['focus', 'map', 'work', 'customers', 'books', 'settings'];
+const SCREENS: readonly RailScreen[] = [
+  'focus',
+  'map',
+  'work',
+  'customers',
+  'books',
+  'reports',
+  'settings',
+];
 
 /** Screens, commands and customers, with what choosing them does. */
 export function useFindable(customers: readonly CustomerRow[]): readonly Found[] {
@@ -45,6 +53,18 @@ export function useFindable(customers: readonly CustomerRow[]): readonly Found[]
       name: t('ui.books.add'),
       note: t('ui.find.kind.command'),
       run: () => void pickBooks(false),
+    },
+    {
+      id: 'screen-history',
+      name: t('history.open'),
+      note: t('ui.find.kind.screen'),
+      run: () => goDeep({ name: 'history' }),
+    },
+    {
+      id: 'command-alerts',
+      name: t('alerts.title'),
+      note: t('ui.find.kind.command'),
+      run: () => open({ type: 'alerts' }, true),
     },
     {
       id: 'command-help',

@@ -1,5 +1,6 @@
 import { ArrowLeft, Maximize2, Minimize2, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { AlertsPanel } from '../alerts/AlertsPanel.tsx';
 import { FiguresPanel } from '../metrics/FiguresPanel.tsx';
 import { metricName } from '../metrics/figureWords.ts';
 import { MetricPanel } from '../metrics/MetricPanel.tsx';
@@ -39,6 +40,8 @@ function titleOf(level: PanelLevel, text: Text): string {
   switch (level.type) {
     case 'why':
       return t('ui.panel.why');
+    case 'alerts':
+      return t('alerts.title');
     case 'alternatives':
       return t('ui.panel.alternatives');
     case 'metric':
@@ -76,6 +79,8 @@ function Body({ level }: { readonly level: PanelLevel }): React.JSX.Element {
   switch (level.type) {
     case 'why':
       return <WhyPanel />;
+    case 'alerts':
+      return <AlertsPanel />;
     case 'alternatives':
       return <AlternativesPanel />;
     case 'metric':

@@ -1,37 +1,10 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { callShell } from '../api/window.ts';
 import { LearnedLink } from '../learned/LearnedLink.tsx';
 import { changePreferences, useShell } from '../state/preferences.ts';
 import { useText } from '../text/useText.ts';
-
-interface ChoiceProps<T extends string> {
-  readonly label: string;
-  readonly value: T;
-  readonly options: readonly { readonly value: T; readonly name: string }[];
-  readonly onChoose: (value: T) => void;
-}
-
-function Choice<T extends string>(props: ChoiceProps<T>): React.JSX.Element {
-  const name = useId();
-  return (
-    <fieldset className="bare-field">
-      <legend>{props.label}</legend>
-      <div className="choices">
-        {props.options.map((option) => (
-          <label key={option.value}>
-            <input
-              type="radio"
-              name={name}
-              checked={option.value === props.value}
-              onChange={() => props.onChoose(option.value)}
-            />
-            {option.name}
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
-}
+import { Choice } from './Choice.tsx';
+import { CompanyPreferences } from './CompanyPreferences.tsx';
 
 /** Language, light or dark, the cost of funds behind yearly savings, and what this is. */
 export function SettingsScreen(): React.JSX.Element {
@@ -92,6 +65,7 @@ export function SettingsScreen(): React.JSX.Element {
       <p>
         <LearnedLink />
       </p>
+      <CompanyPreferences />
       <section className="about">
         <h2>{t('ui.settings.about')}</h2>
         <p className="muted">{t('ui.settings.version', { version, electron })}</p>

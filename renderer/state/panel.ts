@@ -14,6 +14,7 @@ export type ChangeKind = 'added' | 'changed' | 'vanished';
 /** One level of the evidence panel: what stands behind something seen on the left. */
 export type PanelLevel =
   | { readonly type: 'why' }
+  | { readonly type: 'alerts' }
   | { readonly type: 'alternatives' }
   | { readonly type: 'metric'; readonly of: MetricRef }
   | { readonly type: 'figures' }

@@ -5,10 +5,11 @@ import type { TermId } from '../help/terms.ts';
 import type { PanelLevel } from './panel.ts';
 
 /** Screens of the rail. */
-export type RailScreen = 'focus' | 'map' | 'work' | 'customers' | 'books' | 'settings';
+export type RailScreen = 'focus' | 'map' | 'work' | 'customers' | 'books' | 'reports' | 'settings';
 /** A screen beneath another: one constraint as a whole, or two side by side; Esc leads back up. */
 export type DeepScreen =
   | { readonly name: 'constraint'; readonly place: Place }
+  | { readonly name: 'history' }
   | { readonly name: 'compare'; readonly places: readonly [Place, Place] | null }
   | { readonly name: 'learned' };
 /** The parts of the books' screen. */

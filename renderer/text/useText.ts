@@ -18,6 +18,7 @@ import {
 } from '../../core/text/format.ts';
 import { createTranslator, type Translate } from '../../core/text/render.ts';
 import { useCurrency } from './currency.ts';
+import { useNegatives } from './negatives.ts';
 import { textTree } from './resources.ts';
 
 /** Words and figures in the reader's language and the books' currency. */
@@ -47,13 +48,14 @@ function headerWords(header: string): string {
 export function useText(): Text {
   const { t, i18n } = useTranslation();
   const currency = useCurrency();
+  const negatives = useNegatives();
   const locale: Locale = i18n.language === 'hi' ? 'hi' : 'en';
   return useMemo(() => {
-    const context: FormatContext = { locale, currency };
+    const context: FormatContext = { locale, currency, negatives };
     return {
       t,
       locale,
-      say: createTranslator(textTree(locale), locale, currency),
+      say: createTranslator(textTree(locale), locale, currency, negatives),
       money: (paise, options) => formatMoney(paise, context, options),
       compact: (paise, style) => formatCompact(paise, context, style),
       range: (low, high) => formatCompactRange(low, high, context),
@@ -65,5 +67,5 @@ export function useText(): Text {
       month: (day) => formatMonth(day, locale),
       dimension: (name) => t(`ui.dimension.${name}`, { defaultValue: headerWords(name) }),
     };
-  }, [t, locale, currency]);
+  }, [t, locale, currency, negatives]);
 }

@@ -6,6 +6,7 @@ import { comparisonTable, constraintTable } from './constraintTables.ts';
 import { customerTable } from './customerTable.ts';
 import { defectTable } from './defectTable.ts';
 import type { ExportBooks, ExportedTable } from './exportedTable.ts';
+import { historyTable } from './historyTable.ts';
 import { invoiceTable } from './invoiceTable.ts';
 import { feedbackTable, learnedTable } from './learnedTables.ts';
 import { metricRowsTable, metricsTable, metricTrendTable } from './metricTables.ts';
@@ -47,6 +48,8 @@ export function exportedTable(books: ExportBooks, what: TableExport): ExportedTa
       return workStepTable(implementationsIn(books.db), what);
     case 'defects':
       return defectTable(books, what);
+    case 'history':
+      return historyTable(books.db);
     case 'learned':
       return learnedTable(books.db);
     case 'feedback':
