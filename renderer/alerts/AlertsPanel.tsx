@@ -27,13 +27,14 @@ export function AlertsPanel(): React.JSX.Element {
   if (error !== null) return <ErrorNote error={error} />;
   if (value === null) return <p className="muted">{t('ui.common.loading')}</p>;
   const { alerts, today, quiet, toldToday, perDay } = value;
+  const waiting = quiet && alerts.some(({ state }) => state === 'waiting');
   const turned = alerts.find(({ id }) => id === last);
   return (
     <div className="alerts-panel" data-testid="alerts">
       {refused === null ? null : <ErrorNote error={refused} />}
       {alerts.some(({ state }) => state === 'told') ? null : (
         <div className="nothing-yet">
-          <h3>{t('alerts.none.title')}</h3>
+          <h3>{t(waiting ? 'alerts.quietNow' : 'alerts.none.title')}</h3>
           <p className="muted">{t('alerts.none.what', { n: count(perDay) })}</p>
         </div>
       )}

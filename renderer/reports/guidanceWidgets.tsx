@@ -127,10 +127,11 @@ export function AlertsWidget(): React.JSX.Element {
   const open = useView((view) => view.open);
   const { value } = useAlerts();
   const told = value?.alerts.filter(({ state }) => state === 'told') ?? [];
+  const quiet = value?.quiet === true && value.alerts.some(({ state }) => state === 'waiting');
   return (
     <MiniTable
       heads={[t('alerts.title'), '']}
-      none={t('reports.none.alerts')}
+      none={t(quiet ? 'alerts.quietNow' : 'reports.none.alerts')}
       rows={told.slice(0, SHOWN).map(({ id, title, severity }) => ({
         id,
         name: say(title),

@@ -12,6 +12,7 @@ function methods(given: Partial<ShellMethods<string>> = {}): ShellMethods<string
     capture: never,
     saveImage: never,
     savePdf: never,
+    notify: never,
     listCompanies: never,
     createCompany: never,
     openCompany: never,
