@@ -10,6 +10,9 @@ const minute = z
 export const DashboardRole = z.enum(['executive', 'manager', 'analyst', 'viewer']);
 export type DashboardRole = z.infer<typeof DashboardRole>;
 
+/** From eight in the evening to eight in the morning. */
+export const USUAL_QUIET_HOURS = { from: 20 * 60, until: 8 * 60 } as const;
+
 /** What the user prefers about one company; language, theme and cost of funds are the window's (shellApi). */
 export const CompanyPreferences = z.object({
   role: DashboardRole,

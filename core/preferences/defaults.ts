@@ -1,10 +1,10 @@
-import type { CompanyPreferences } from '../contract/preferences.ts';
+import { type CompanyPreferences, USUAL_QUIET_HOURS } from '../contract/preferences.ts';
 
-/** What holds until the user says otherwise: three alerts a day, none between eight in the evening and eight in the morning. */
+/** What holds until the user says otherwise: three alerts a day, none in the usual quiet hours. */
 export const DEFAULT_PREFERENCES: CompanyPreferences = {
   role: 'manager',
   alertsPerDay: 3,
-  quietHours: { from: 20 * 60, until: 8 * 60 },
+  quietHours: USUAL_QUIET_HOURS,
   mutedAlerts: [],
   staleAfterDays: 21,
   osNotifications: false,

@@ -6,13 +6,6 @@ import {
 } from '../../core/contract/dashboard.ts';
 import type { AppError } from '../../core/contract/errors.ts';
 import { DashboardRole } from '../../core/contract/preferences.ts';
-import {
-  movedBefore,
-  movedWidget,
-  sizedWidget,
-  withoutWidget,
-  withWidget,
-} from '../../core/dashboards/arrange.ts';
 import { callCore } from '../api/core.ts';
 import { useCore } from '../api/useCore.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
@@ -20,6 +13,7 @@ import { NoReport } from '../common/NoReport.tsx';
 import { UndoRedo } from '../common/UndoRedo.tsx';
 import { useAnalysis } from '../state/analysis.ts';
 import { useText } from '../text/useText.ts';
+import { movedBefore, movedWidget, sizedWidget, withoutWidget, withWidget } from './arrange.ts';
 import { type Arranging, Widget } from './Widget.tsx';
 
 /** The dashboard of the user's role: cards that lead to their rows, arranged as the user likes. */

@@ -1,6 +1,5 @@
 import { useId } from 'react';
-import type { CompanyPreferences } from '../../core/contract/preferences.ts';
-import { DEFAULT_PREFERENCES } from '../../core/preferences/defaults.ts';
+import { type CompanyPreferences, USUAL_QUIET_HOURS } from '../../core/contract/preferences.ts';
 import { useText } from '../text/useText.ts';
 
 type Hours = CompanyPreferences['quietHours'];
@@ -25,9 +24,7 @@ export function QuietHours({ hours, onChange }: Props): React.JSX.Element {
         <input
           type="checkbox"
           checked={hours !== null}
-          onChange={(event) =>
-            onChange(event.target.checked ? DEFAULT_PREFERENCES.quietHours : null)
-          }
+          onChange={(event) => onChange(event.target.checked ? USUAL_QUIET_HOURS : null)}
         />
         {t('preferences.quiet.on')}
       </label>

@@ -7,14 +7,14 @@ import {
   WIDGETS,
 } from '../../../core/contract/dashboard.ts';
 import { DashboardRole } from '../../../core/contract/preferences.ts';
+import { DEFAULT_LAYOUTS } from '../../../core/dashboards/defaultLayouts.ts';
 import {
   movedBefore,
   movedWidget,
   sizedWidget,
   withoutWidget,
   withWidget,
-} from '../../../core/dashboards/arrange.ts';
-import { DEFAULT_LAYOUTS } from '../../../core/dashboards/defaultLayouts.ts';
+} from '../../../renderer/reports/arrange.ts';
 
 const name = fc.constantFrom(...WIDGETS);
 const size = fc.constantFrom(...WIDGET_SIZES);

@@ -1,4 +1,4 @@
-import type { DashboardLayout, WidgetName, WidgetSize } from '../contract/dashboard.ts';
+import type { DashboardLayout, WidgetName, WidgetSize } from '../../core/contract/dashboard.ts';
 
 /** With a widget behind the others; unchanged where it is there already. */
 export function withWidget(layout: DashboardLayout, name: WidgetName): DashboardLayout {
