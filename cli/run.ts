@@ -14,6 +14,7 @@ import { history } from './commands/history.ts';
 import { importInto } from './commands/import.ts';
 import { learned } from './commands/learned.ts';
 import { type RecommendOptions, recommendFor } from './commands/recommend.ts';
+import { work } from './commands/work.ts';
 import { EXIT_INTERNAL, EXIT_OK, EXIT_USAGE, exitCodeOf } from './exitCodes.ts';
 import { cliLocale, loadTexts } from './texts.ts';
 
@@ -142,6 +143,13 @@ function build(): Command {
     .addOption(key())
     .addOption(json())
     .action((paths: string[], options: RecommendOptions) => recommendFor(paths, options));
+  program
+    .command('work')
+    .description('what was put to work, with its steps')
+    .addOption(db())
+    .addOption(key())
+    .addOption(json())
+    .action(work);
   program
     .command('verify')
     .description('check every page of the books')
