@@ -1,6 +1,7 @@
 import type { InvoiceFilter } from '../../core/contract/ledger.ts';
 import { InvoiceTable } from '../table/InvoiceTable.tsx';
 import { Currency, useCurrency } from '../text/currency.ts';
+import { AttachRows } from '../work/AttachRows.tsx';
 
 interface Props {
   readonly filter: InvoiceFilter;
@@ -14,6 +15,7 @@ export function InvoicesPanel({ filter, title }: Props): React.JSX.Element {
     <Currency value={filter.currency ?? base}>
       <div className="rows-panel">
         <InvoiceTable filter={filter} label={title} />
+        <AttachRows filter={filter} />
       </div>
     </Currency>
   );

@@ -1,3 +1,4 @@
+import { AlarmClock } from 'lucide-react';
 import { type Implementation, ImplementationStatus } from '../../core/contract/work.ts';
 import { useText } from '../text/useText.ts';
 import { STATUS_ICONS } from './statusIcons.ts';
@@ -60,7 +61,10 @@ function Card({ work, chosen, onChoose }: CardProps): React.JSX.Element {
         {t('work.step.of', { done: count(work.completedSteps), total: count(work.totalSteps) })}
       </span>
       {overdue === 0 || work.status !== 'in_progress' ? null : (
-        <span className="small overdue">{t('work.overdueSteps', { count: overdue })}</span>
+        <span className="small overdue">
+          <AlarmClock size={14} aria-hidden />
+          {t('work.overdueSteps', { count: overdue })}
+        </span>
       )}
     </button>
   );

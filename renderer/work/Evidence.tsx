@@ -89,11 +89,11 @@ function RowsButton({ words, rows, onOpen }: RowsButtonProps): React.JSX.Element
     <button
       type="button"
       className="button small-button"
+      aria-label={`${t('work.evidence.bills')}: ${words}`}
       onClick={() => onOpen({ type: 'invoices', title: words, filter: rows }, true)}
     >
       <FileSearch size={14} aria-hidden />
       {t('work.evidence.bills')}
-      <span className="visually-hidden">: {words}</span>
     </button>
   );
 }

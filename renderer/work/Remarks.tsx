@@ -37,10 +37,10 @@ export function Remarks({ work }: { readonly work: WorkRecord }): React.JSX.Elem
               <button
                 type="button"
                 className="button small-button"
+                aria-label={`${t(solved ? 'work.challenge.again' : 'work.challenge.solve')}: ${words}`}
                 onClick={() => void decide({ move: 'solve', challengeId: id, solved: !solved })}
               >
                 {t(solved ? 'work.challenge.again' : 'work.challenge.solve')}
-                <span className="visually-hidden">: {words}</span>
               </button>
             </li>
           ))}

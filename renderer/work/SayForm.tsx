@@ -9,18 +9,23 @@ interface Props {
   readonly label: string;
   readonly button: string;
   readonly decisionOf: (words: string) => WorkDecision;
+  /** After it was said. */
+  readonly onSaid?: () => void;
   /** Further fields between the words and the button. */
   readonly children?: ReactNode;
 }
 
 /** Something said about a work in one line: a note, a challenge, what a piece of evidence shows. */
-export function SayForm({ workId, label, button, decisionOf, children }: Props): React.JSX.Element {
+export function SayForm(props: Props): React.JSX.Element {
+  const { workId, label, button, decisionOf, onSaid, children } = props;
   const { t } = useText();
   const id = useId();
   const { busy, error, decide } = useDecide(workId);
   const [words, setWords] = useState('');
   const send = async (): Promise<void> => {
-    if (await decide(decisionOf(words))) setWords('');
+    if (!(await decide(decisionOf(words)))) return;
+    setWords('');
+    onSaid?.();
   };
   return (
     <form

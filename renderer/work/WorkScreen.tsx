@@ -12,6 +12,7 @@ import { useText } from '../text/useText.ts';
 import { Board } from './Board.tsx';
 import { ChangedOn } from './ChangedOn.tsx';
 import { Evidence } from './Evidence.tsx';
+import { Finished } from './Finished.tsx';
 import { Remarks } from './Remarks.tsx';
 import { StepList } from './StepList.tsx';
 import { stepWords } from './stepWords.ts';
@@ -43,7 +44,10 @@ export function WorkScreen(): React.JSX.Element {
       </p>
       <Withdrawn withdrawn={withdrawn} />
       {shown === null ? null : (
-        <AllWorks all={all} chosen={shown.id} onChoose={(id) => setChosen(id)} />
+        <>
+          <AllWorks all={all} chosen={shown.id} onChoose={setChosen} />
+          <Finished works={all} onChoose={setChosen} />
+        </>
       )}
     </div>
   );
