@@ -10,7 +10,8 @@ import { useText } from '../text/useText.ts';
 import { SayForm } from './SayForm.tsx';
 import { useDecide } from './useDecide.ts';
 
-type Rows = 'none' | 'waiting' | 'since';
+const ROWS = ['none', 'here', 'waiting', 'since'] as const;
+type Rows = (typeof ROWS)[number];
 
 /** What shows how it goes: words, and the bills they speak of as they stood that day. */
 export function Evidence({ work }: { readonly work: WorkRecord }): React.JSX.Element {
@@ -23,6 +24,7 @@ export function Evidence({ work }: { readonly work: WorkRecord }): React.JSX.Ele
   const filterOf = (which: Rows): InvoiceFilter | null => {
     if (which === 'none' || report === null) return null;
     const here = cellFilter(work, report.asOf);
+    if (which === 'here') return here;
     if (which === 'waiting') return { ...here, waiting: true };
     return work.changedOn === null ? null : { ...here, invoicedAfter: work.changedOn - 1 };
   };
@@ -63,13 +65,13 @@ export function Evidence({ work }: { readonly work: WorkRecord }): React.JSX.Ele
           id={`${id}-rows`}
           className="select"
           value={rows}
-          onChange={(event) => setRows(rowsOf(event.target.value))}
+          onChange={(event) => setRows(ROWS.find((each) => each === event.target.value) ?? 'none')}
         >
-          <option value="none">{t('work.evidence.which.none')}</option>
-          <option value="waiting">{t('work.evidence.which.waiting')}</option>
-          {work.changedOn === null ? null : (
-            <option value="since">{t('work.evidence.which.since')}</option>
-          )}
+          {ROWS.filter((each) => each !== 'since' || work.changedOn !== null).map((each) => (
+            <option key={each} value={each}>
+              {t(`work.evidence.which.${each}`)}
+            </option>
+          ))}
         </select>
       </SayForm>
       <p className="small muted">{t('work.evidence.fromPanel')}</p>
@@ -96,8 +98,4 @@ function RowsButton({ words, rows, onOpen }: RowsButtonProps): React.JSX.Element
       {t('work.evidence.bills')}
     </button>
   );
-}
-
-function rowsOf(value: string): Rows {
-  return value === 'waiting' || value === 'since' ? value : 'none';
 }

@@ -96,9 +96,9 @@ test('a work goes from its start to its end, and the next start of the app finds
   await said('work-challenges', 'The printer is broken');
   await page.getByRole('button', { name: 'Solved: The printer is broken' }).press('Enter');
   await expect(page.getByTestId('work-challenges')).toContainText('solved, raised on');
-  await page.getByTestId('work-evidence').getByRole('combobox').selectOption('waiting');
-  await said('work-evidence', 'Still waiting today');
-  await page.getByRole('button', { name: 'Bills: Still waiting today' }).press('Enter');
+  await page.getByTestId('work-evidence').getByRole('combobox').selectOption('here');
+  await said('work-evidence', 'The slow ones');
+  await page.getByRole('button', { name: 'Bills: The slow ones' }).press('Enter');
   await expect(page.getByTestId('evidence-panel').getByRole('row').nth(1)).toBeVisible();
   const attach = page.getByTestId('attach-rows');
   await attach.locator('summary').press('Enter');
