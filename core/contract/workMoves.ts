@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Message } from '../text/message.ts';
 import { ConstraintPlace } from './focusing.ts';
 import { InvoiceFilter } from './ledger.ts';
-import { Recommendation, RecommendedStep, Role } from './recommendation.ts';
+import { RecommendedStep, Role } from './recommendation.ts';
 import { Implementation, ImplementationStatus, Prediction } from './work.ts';
 
 const words = z.string().max(2000);
@@ -11,7 +11,6 @@ const id = z.string().min(1).max(300);
 const day = z.number().int().min(-25_567).max(84_005);
 /** A filter is a question, not a table: characters of its JSON. */
 const MOST_ROWS = 20_000;
-const MOST_PROMISED = 100_000;
 
 /** What of a recommendation is kept when it is put to work: what was promised then, whatever the books say later. */
 export const WorkSnapshot = ConstraintPlace.extend({
@@ -178,8 +177,6 @@ export type Works = z.infer<typeof Works>;
 
 export const StartWorkInput = z.strictObject({
   recommendationId: id,
-  /** The recommendation itself, as the window shows it. */
-  recommendation: Recommendation.refine((one) => JSON.stringify(one).length <= MOST_PROMISED),
   on: day,
   instead,
   /** Also notes it as what its constraint is exploited by, where nothing is decided there yet. */

@@ -9,6 +9,7 @@ import { LearnedLink } from '../learned/LearnedLink.tsx';
 import { useView } from '../state/view.ts';
 import { ExportButton } from '../table/ExportButton.tsx';
 import { useText } from '../text/useText.ts';
+import { Alternatives } from './Alternatives.tsx';
 import { Board } from './Board.tsx';
 import { ChangedOn } from './ChangedOn.tsx';
 import { Evidence } from './Evidence.tsx';
@@ -49,6 +50,7 @@ export function WorkScreen(): React.JSX.Element {
           <Finished works={all} onChoose={setChosen} />
         </>
       )}
+      <Alternatives busy={works.value.running !== null} onStarted={setChosen} />
     </div>
   );
 }

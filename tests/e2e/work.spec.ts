@@ -4,7 +4,6 @@ import type { Page } from '@playwright/test';
 import { expect, ROOT, type Running, test } from './app.ts';
 import { findings } from './findings.ts';
 import { keepWindow, noSideways, resize } from './looks.ts';
-import { startFocus } from './startWork.ts';
 import { choose, finishImport, openSample, prepareImport } from './steps.ts';
 
 const OWN = { name: 'Works', passphrase: 'four unrelated words here' };
@@ -14,6 +13,20 @@ const DAY_MS = 86_400_000;
 function typedDay(fromToday: number): string {
   const day = new Date(Date.now() + fromToday * DAY_MS);
   return `${day.getDate()}-${day.getMonth() + 1}-${day.getFullYear()}`;
+}
+
+/** Starts the n-th of what can be started, by keyboard, as far as the dialog that asks. */
+async function askToStart(page: Page, nth: number): Promise<void> {
+  await page.getByTestId('nav-work').click();
+  const offers = page.getByTestId('work-alternatives').getByRole('button', { name: /^Start…/ });
+  await offers.nth(nth).press('Enter');
+  await expect(page.getByTestId('start-dialog')).toBeVisible();
+}
+
+async function startFirst(page: Page): Promise<void> {
+  await askToStart(page, 0);
+  await page.getByTestId('start-work').press('Enter');
+  await expect(page.getByTestId('work')).toBeVisible();
 }
 
 async function openWork(page: Page): Promise<void> {
@@ -60,8 +73,7 @@ test('a work goes from its start to its end, and the next start of the app finds
   await page.getByTestId('import-run').click();
   await finishImport(page);
   await expect(page.getByTestId('focus-title')).toBeVisible({ timeout: 60_000 });
-  await startFocus(page);
-  await openWork(page);
+  await startFirst(page);
   await expect(status(page)).toHaveText('Not started');
   await expect(page.getByTestId('work-missing')).toContainText('it has not begun');
   await page.getByTestId('work-plan').press('Enter');
@@ -153,7 +165,7 @@ test('a work goes from its start to its end, and the next start of the app finds
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, file);
   await page.keyboard.press('Alt+E');
-  await expect(page.getByText(/rows? saved/)).toBeVisible();
+  await expect(page.getByText(/rows? written/)).toBeVisible();
   expect(await readFile(file, 'utf8')).toContain('Tell the drivers');
 });
 
@@ -164,15 +176,23 @@ test('a second one takes the place of the first only with a word on it, and undo
   const { page } = running;
   await resize(running, 1366, 768);
   await openSample(page);
-  await startFocus(page, 'one');
-  await openWork(page);
+  await askToStart(page, 0);
+  await expect(page.getByTestId('instead')).toHaveCount(0);
+  await keepWindow(running, 'work-start');
+  expect(await findings(page)).toEqual([]);
+  await page.getByTestId('start-work').press('Enter');
   await page.getByTestId('work-begin').press('Enter');
   await expect(status(page)).toHaveText('In progress');
-  await startFocus(page, 'two');
-  await expect(page.getByTestId('board-card')).toHaveCount(1);
-  const instead = { implementationId: 'constraint:one:1', how: 'pause', reason: 'Two is simpler' };
-  await startFocus(page, 'two', { instead });
+  const first = await page.getByTestId('work-title').innerText();
+  await askToStart(page, 0);
+  await expect(page.getByTestId('instead')).toContainText(first);
+  await expect(page.getByTestId('start-work')).toBeDisabled();
+  await page.getByTestId('instead').getByRole('textbox').fill('Two is simpler');
+  await keepWindow(running, 'work-start-second');
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.press('Enter');
   await expect(page.getByTestId('board-card')).toHaveCount(2);
+  await expect(page.getByTestId('work-title')).not.toHaveText(first);
   await page.getByTestId('board-card').nth(1).press('Enter');
   await expect(page.getByTestId('work-reason')).toContainText('Two is simpler');
   await page.getByTestId('work-resume').press('Enter');
@@ -196,8 +216,7 @@ test('Work holds: light, dark, Hindi, 200 %', async ({ start }) => {
   const { page } = running;
   await resize(running, 1366, 768);
   await openSample(page);
-  await startFocus(page);
-  await openWork(page);
+  await startFirst(page);
   await settle(page, 0, 'Asha', typedDay(-40));
   await settle(page, 1, 'Ravi', typedDay(-3));
   await settle(page, 2, 'Meena', typedDay(30));

@@ -298,7 +298,7 @@ export class CoreHost {
       ...workMethods({
         threads: this.#threads,
         jobs: this.#jobs,
-        analysis: (asOf) => this.#analysis(asOf),
+        recommendations: () => this.methods.recommendations({}),
         onDecided: () => this.#emit({ type: 'decisionsChanged' }),
       }),
       earlyWarnings: (input) =>

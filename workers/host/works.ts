@@ -8,7 +8,8 @@ import type { Threads } from './threads.ts';
 interface WorksHost {
   readonly threads: Threads;
   readonly jobs: Jobs;
-  analysis(asOf: number | undefined): Promise<CoreOutput<'analysis'>>;
+  /** What can be done by the books as of their latest event. */
+  recommendations(): Promise<CoreOutput<'recommendations'>>;
   /** The user decided something: the books and their analysis are what they were. */
   onDecided(): void;
 }
@@ -20,15 +21,20 @@ type WorkMethods = {
 };
 
 /** Recommendations at work in the open company. */
-export function workMethods({ threads, jobs, analysis, onDecided }: WorksHost): WorkMethods {
+export function workMethods({ threads, jobs, recommendations, onDecided }: WorksHost): WorkMethods {
   return {
     works: () => jobs.shared(() => threads.reader.call('works', null)),
     work: ({ id }) => jobs.shared(() => threads.reader.call('work', id)),
-    startWork: ({ recommendationId, recommendation, ...rest }) =>
+    startWork: ({ recommendationId, ...rest }) =>
       jobs.change(async () => {
-        if (recommendation.id !== recommendationId) throw new AppFailure('usage');
-        const { asOf } = await analysis(undefined);
-        const snapshot = snapshotOf(recommendation, asOf);
+        const { asOf, recommendations: first, notNow } = await recommendations();
+        const found = [...first, ...notNow.map(({ recommendation }) => recommendation)].find(
+          ({ id }) => id === recommendationId,
+        );
+        if (found === undefined) {
+          throw new AppFailure('not_found', { recommendation: recommendationId });
+        }
+        const snapshot = snapshotOf(found, asOf);
         const started = await threads.writer.call('startWork', { snapshot, ...rest });
         onDecided();
         return started;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppFailure } from '../../contract/errors.ts';
+import { Measure } from '../../contract/focusing.ts';
 import { type Implementation, isClosed } from '../../contract/work.ts';
 import {
   type Instead,
@@ -81,7 +82,7 @@ export function startWork(
     const what: WorkStart = { move: 'start', on, snapshot, instead };
     const { decisionId } = takeDecision(db, device, { entity: ENTITY, entityId: id }, what);
     if (alsoExploit === true) {
-      const decision = { move: 'exploit' as const, measures: [snapshot.title] };
+      const decision = { move: 'exploit' as const, measures: [Measure.parse(snapshot.title)] };
       decideStep(db, device, { constraintId: snapshot.constraintId, decision });
     }
     return { decisionId, implementationId: id };
