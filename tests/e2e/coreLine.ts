@@ -54,3 +54,8 @@ export async function callCore(page: Page, method: string, input: unknown): Prom
   const replies = await postRaw(page, [call(id, method, input)], id);
   return replies.find((reply) => reply.id === id)?.value;
 }
+
+/** What the core answers to a call that succeeds. */
+export async function coreValue(page: Page, method: string, input: unknown): Promise<unknown> {
+  return Reflect.get(Object(await callCore(page, method, input)), 'value');
+}

@@ -5,12 +5,23 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { coreApi } from '../../../core/contract/coreApi.ts';
 import type { EffectQuestion } from '../../../core/contract/effect.ts';
 import type { Recommendation } from '../../../core/contract/recommendation.ts';
+import { startWork } from '../../../core/store/work/works.ts';
+import { snapshotOf } from '../../../core/work/snapshot.ts';
 import { STORY_AFTER, STORY_BEFORE, STORY_CHANGED } from '../../../scripts/samples/story.ts';
+import { thisDevice } from '../../../workers/db/device.ts';
+import { openBooks } from '../../../workers/db/openBooks.ts';
 import { CoreHost } from '../../../workers/host/coreHost.ts';
+import { KEY } from '../../helpers/books/tempBooks.ts';
 import { writeStory } from '../../helpers/story.ts';
 
 let folder = '';
 let host: CoreHost;
+const company = () => ({
+  companyId: 'story',
+  name: 'Story',
+  dbFile: path.join(folder, 'books.db'),
+  keyHex: KEY,
+});
 
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'drumbeat-effect-'));
@@ -19,7 +30,7 @@ beforeEach(async () => {
     tempDir: path.join(folder, 'temp'),
     costOfFunds: 0.1,
   });
-  await host.openThrowAway('Story');
+  await host.openCompany(company());
 });
 afterEach(async () => {
   await host.shutdown();
@@ -64,27 +75,64 @@ test('what the books promised is measured when newer ones are imported, and is t
   expect(since.total.count).toBeGreaterThan(50);
 }, 120_000);
 
-/** Of what is advised for the constraint of the books, that which promises most. */
-async function recommended(place: EffectQuestion['place']): Promise<Recommendation> {
-  const { recommendations } = await host.methods.recommendations({});
-  const [found] = recommendations
-    .filter(
-      ({ stage, dimension, value }) =>
-        JSON.stringify({ stage, dimension, value }) === JSON.stringify(place),
-    )
-    .sort((a, b) => b.takes - a.takes);
-  if (found === undefined) throw new Error('nothing is recommended');
-  return found;
+/** A recommendation for the constraint of the books, as the ranking would hand it on. */
+function recommended({ place, predicted }: EffectQuestion): Recommendation {
+  const { currentDays, targetDays, cash } = predicted;
+  return {
+    ...place,
+    id: 'constraint:remind',
+    leverId: 'remind',
+    constraintId: 'constraint',
+    type: 'process_optimization',
+    priority: 'high',
+    complexity: 'simple',
+    horizon: 'short_term',
+    title: { key: 'levers.remind.title' },
+    description: { key: 'levers.remind.description' },
+    conditions: [],
+    cash,
+    yearly: cash,
+    cost: { once: 0, yearly: 0, outlay: 0, text: { key: 'levers.free' } },
+    probability: { value: 0.6, low: 0.4, high: 0.8, cases: 0, basis: 'prior' },
+    takes: 1,
+    calibration: 1,
+    expected: cash.estimate,
+    arithmetic: [],
+    roi: null,
+    timeToValue: 60,
+    steps: [],
+    risks: [],
+    metrics: [
+      { text: { key: 'levers.days' }, unit: 'days', current: currentDays, target: targetDays },
+    ],
+    stops: [],
+    sources: [],
+    beyond: [],
+    status: 'active',
+    reason: null,
+    rating: null,
+    undo: null,
+    redo: null,
+  };
+}
+
+/** Puts it to work in the file itself: through the core only what the core advises can be started. */
+async function putToWork(recommendation: Recommendation): Promise<string> {
+  const { dbFile, keyHex } = company();
+  await host.closeCompany();
+  const db = openBooks({ file: dbFile, keyHex });
+  const snapshot = snapshotOf(recommendation, STORY_BEFORE);
+  const { implementationId } = startWork(db, thisDevice, { snapshot, on: STORY_BEFORE });
+  db.close();
+  await host.openCompany(company());
+  return implementationId;
 }
 
 test('what an implementation did is measured, recorded once per books, and taken back with them', async () => {
   await host.importPaths({ paths: [writeStory(folder, 'worked', STORY_BEFORE)] });
-  const { place } = await promised();
-  const recommendation = await recommended(place);
-  const { implementationId: id } = await host.methods.startWork({
-    recommendationId: recommendation.id,
-    on: STORY_BEFORE,
-  });
+  const question = await promised();
+  const recommendation = recommended(question);
+  const id = await putToWork(recommendation);
   await expect(host.methods.effect({ implementationId: id })).rejects.toThrow('not_found');
   const decision = { move: 'changedOn' as const, on: STORY_CHANGED };
   await host.methods.decideWork({ implementationId: id, decision });
@@ -100,7 +148,7 @@ test('what an implementation did is measured, recorded once per books, and taken
   expect(more).toEqual([]);
   expect(outcome).toMatchObject({
     implementationId: id,
-    leverId: recommendation.leverId,
+    leverId: 'remind',
     stage: 'collection',
     verdict: 'worked',
     judgedOn: STORY_AFTER,

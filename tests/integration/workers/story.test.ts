@@ -38,7 +38,6 @@ async function walk(world: StoryWorld) {
   expect(taken).toMatchObject({ stage: 'collection', value: 'North', status: 'active' });
   const { implementationId } = await host.methods.startWork({
     recommendationId: taken.id,
-    recommendation: taken,
     on: STORY_BEFORE,
   });
   for (const { id: stepId } of taken.steps) {
