@@ -14,6 +14,8 @@ const OF_DECISIONS: ReadonlySet<CoreMethod> = new Set([
   'companyPreferences',
   'dashboard',
   'history',
+  'recommendations',
+  'limits',
   'works',
   'work',
   'assumptions',

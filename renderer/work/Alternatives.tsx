@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { NotNow, Recommendation } from '../../core/contract/recommendation.ts';
+import { type Implementation, isClosed, isLive } from '../../core/contract/work.ts';
 import { useCore } from '../api/useCore.ts';
 import { useText } from '../text/useText.ts';
 import { StartDialog } from './StartDialog.tsx';
@@ -8,31 +9,32 @@ import { StartDialog } from './StartDialog.tsx';
 const FIRST = 4;
 
 interface Props {
-  /** Something is under way. */
-  readonly busy: boolean;
+  readonly works: readonly Implementation[];
   readonly onStarted: (implementationId: string) => void;
 }
 
 /** What else could be done, dimmed: each with why it is not now, and where nothing is under way, what to start. */
-export function Alternatives({ busy, onStarted }: Props): React.JSX.Element | null {
+export function Alternatives({ works, onStarted }: Props): React.JSX.Element | null {
   const { t, count } = useText();
   const asked = useCore('recommendations', {}).value;
   const [all, setAll] = useState(false);
   const [starting, setStarting] = useState<Recommendation | null>(null);
   if (asked === null) return null;
-  const first = asked.recommendations.filter(
-    ({ id, status }) => id === asked.focus && status === 'active',
+  // By the works themselves: they are there before the recommendations are asked for anew.
+  const busy = works.some(({ status }) => isLive(status));
+  const atWork = new Set(
+    works.filter(({ status }) => !isClosed(status)).map((work) => work.recommendationId),
   );
-  const others = asked.notNow.filter(({ recommendation }) => recommendation.status !== 'started');
+  const first = asked.recommendations.filter(({ id }) => id === asked.focus);
   const entries = [
     ...first.map((recommendation): NotNow => ({ recommendation, whyNot: [] })),
-    ...others,
-  ];
+    ...asked.notNow,
+  ].filter(({ recommendation }) => !atWork.has(recommendation.id));
   if (entries.length === 0) return null;
   const shown = all ? entries : entries.slice(0, FIRST);
   return (
     <section
-      className="block alternatives"
+      className="block work-offers"
       data-testid="work-alternatives"
       aria-labelledby="work-alternatives"
     >

@@ -50,7 +50,7 @@ export function WorkScreen(): React.JSX.Element {
           <Finished works={all} onChoose={setChosen} />
         </>
       )}
-      <Alternatives busy={works.value.running !== null} onStarted={setChosen} />
+      <Alternatives works={all} onStarted={setChosen} />
     </div>
   );
 }
