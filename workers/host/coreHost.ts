@@ -284,6 +284,7 @@ export class CoreHost {
       ...learningMethods({
         threads: this.#threads,
         jobs: this.#jobs,
+        look: () => this.#effects.look(),
         onDecided: () => this.#emit({ type: 'decisionsChanged' }),
       }),
       exportLearned: ({ grant }) =>
@@ -325,7 +326,8 @@ export class CoreHost {
       if (asOf === undefined) {
         this.#jobs.settle(async () => {
           await this.#focusing.look();
-          await this.#effects.look();
+          // What was recommended before the effects were measured is to be asked for again.
+          if (await this.#effects.look()) this.#emit({ type: 'decisionsChanged' });
         });
       }
     }

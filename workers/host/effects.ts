@@ -24,11 +24,15 @@ export class Effects {
     };
   }
 
-  /** Measures what these books have not been asked about yet. */
-  async look(): Promise<void> {
-    for (const change of await this.#threads.reader.call('toJudge', null)) {
-      await this.#measured(change);
-    }
+  /** Measures what these books have not been asked about yet; answers whether that changed any outcome. */
+  async look(): Promise<boolean> {
+    const { reader } = this.#threads;
+    const changes = await reader.call('toJudge', null);
+    if (changes.length === 0) return false;
+    const outcomes = async () => JSON.stringify(await reader.call('outcomes', null));
+    const before = await outcomes();
+    for (const change of changes) await this.#measured(change);
+    return (await outcomes()) !== before;
   }
 
   async #effect(input: CoreInput<'effect'>): Promise<EffectReport> {

@@ -6,6 +6,8 @@ import type { Threads } from './threads.ts';
 interface LearningHost {
   readonly threads: Threads;
   readonly jobs: Jobs;
+  /** Measures what these books have not been asked about yet. */
+  look(): Promise<unknown>;
   /** The user decided something: the books and their analysis are what they were. */
   onDecided(): void;
 }
@@ -18,10 +20,11 @@ type LearningMethods = {
 };
 
 /** What was learned from how things ended and what the user took up; each asking trains on what is new first. */
-export function learningMethods({ threads, jobs, onDecided }: LearningHost): LearningMethods {
+export function learningMethods({ threads, jobs, look, onDecided }: LearningHost): LearningMethods {
   return {
     learned: () =>
       jobs.shared(async () => {
+        await look();
         await threads.writer.call('learn', null);
         return threads.reader.call('learned', null);
       }),
