@@ -59,6 +59,7 @@ import {
 } from './reconciliation.ts';
 import { RibbonPoint } from './ribbon.ts';
 import { TableExport } from './tableExport.ts';
+import { tradeoffMethods } from './tradeoffs.ts';
 import { WhatIfInput, WhatIfReport } from './whatIf.ts';
 import { DecideWorkInput, StartWorkInput, WorkRecord, WorkStarted, Works } from './workMoves.ts';
 
@@ -344,6 +345,7 @@ export const coreApi = {
   undoDecision: { kind: 'write', input: Decided.strict(), output: Decided },
   redoDecision: { kind: 'write', input: Decided.strict(), output: Decided },
   ...assumptionMethods,
+  ...tradeoffMethods,
   /** The constraints in the order in which they are worth working on, with the arithmetic. */
   priorities: {
     kind: 'read',

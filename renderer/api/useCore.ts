@@ -22,6 +22,8 @@ const OF_DECISIONS: ReadonlySet<CoreMethod> = new Set([
   'assumption',
   'questionnaire',
   'biasChecks',
+  'tradeoffs',
+  'tradeoff',
   'effect',
   'outcomes',
   'learned',

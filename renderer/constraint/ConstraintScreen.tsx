@@ -1,6 +1,7 @@
 import { Columns2 } from 'lucide-react';
 import type { AnalysisReport, ConstraintReport } from '../../core/contract/analysis.ts';
 import { type Place, samePlace } from '../../core/ribbon/runsOf.ts';
+import { ChallengeButtons } from '../assumptions/ChallengeButtons.tsx';
 import { DrumMark } from '../common/DrumMark.tsx';
 import { NoReport } from '../common/NoReport.tsx';
 import { cellFilter } from '../focus/constraintCell.ts';
@@ -109,6 +110,7 @@ function Whole({ constraint, report }: Props): React.JSX.Element {
           n: days(constraint.currentDays),
         })}
       >
+        <ChallengeButtons place={constraint} />
         {report.constraints.length > 1 ? (
           <button
             type="button"

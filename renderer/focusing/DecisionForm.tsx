@@ -7,6 +7,7 @@ import {
   type StepDecision,
 } from '../../core/contract/focusing.ts';
 import { callCore } from '../api/core.ts';
+import { BiasGuard } from '../assumptions/BiasGuard.tsx';
 import { ErrorNote } from '../common/ErrorNote.tsx';
 import { useText } from '../text/useText.ts';
 import { Advice } from './Advice.tsx';
@@ -113,6 +114,7 @@ export function DecisionForm(props: Props): React.JSX.Element {
           />
         </div>
       ) : null}
+      <BiasGuard constraintId={constraintId} />
       {error === null ? null : <ErrorNote error={error} />}
       <p className="focus-buttons">
         <button

@@ -1,4 +1,6 @@
 import type { CompanyState } from '../../core/contract/coreApi.ts';
+import { AssumptionScreen } from '../assumptions/AssumptionScreen.tsx';
+import { AssumptionsScreen } from '../assumptions/AssumptionsScreen.tsx';
 import { BooksScreen } from '../books/BooksScreen.tsx';
 import { CompareScreen } from '../constraint/CompareScreen.tsx';
 import { ConstraintScreen } from '../constraint/ConstraintScreen.tsx';
@@ -17,6 +19,7 @@ import { useView } from '../state/view.ts';
 import { Currency } from '../text/currency.ts';
 import { NegativeStyle } from '../text/negatives.ts';
 import { useText } from '../text/useText.ts';
+import { TradeoffScreen } from '../tradeoffs/TradeoffScreen.tsx';
 import { WorkScreen } from '../work/WorkScreen.tsx';
 import { AsOfDialog } from './AsOfDialog.tsx';
 import { Finder } from './Finder.tsx';
@@ -31,6 +34,9 @@ function Screen({ company }: { readonly company: CompanyState }): React.JSX.Elem
   const deep = useView((view) => view.deep.at(-1)?.screen);
   if (deep?.name === 'constraint') return <ConstraintScreen place={deep.place} />;
   if (deep?.name === 'history') return <HistoryScreen />;
+  if (deep?.name === 'assumptions') return <AssumptionsScreen />;
+  if (deep?.name === 'assumption') return <AssumptionScreen key={deep.id} id={deep.id} />;
+  if (deep?.name === 'tradeoff') return <TradeoffScreen constraintId={deep.constraintId} />;
   if (deep?.name === 'compare') return <CompareScreen places={deep.places} />;
   if (deep?.name === 'learned') return <LearnedScreen />;
   switch (screen) {

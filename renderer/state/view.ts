@@ -6,12 +6,15 @@ import type { PanelLevel } from './panel.ts';
 
 /** Screens of the rail. */
 export type RailScreen = 'focus' | 'map' | 'work' | 'customers' | 'books' | 'reports' | 'settings';
-/** A screen beneath another: one constraint as a whole, or two side by side; Esc leads back up. */
+/** A screen beneath another: a constraint as a whole, two side by side, what is taken for granted; Esc leads back up. */
 export type DeepScreen =
   | { readonly name: 'constraint'; readonly place: Place }
   | { readonly name: 'history' }
   | { readonly name: 'compare'; readonly places: readonly [Place, Place] | null }
-  | { readonly name: 'learned' };
+  | { readonly name: 'learned' }
+  | { readonly name: 'assumptions' }
+  | { readonly name: 'assumption'; readonly id: string }
+  | { readonly name: 'tradeoff'; readonly constraintId: string };
 /** The parts of the books' screen. */
 export type BooksTab = 'imports' | 'reconciliation' | 'quality';
 export type Overlay = 'find' | 'help' | 'asOf' | { readonly words: TermId | null } | null;

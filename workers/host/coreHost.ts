@@ -19,6 +19,7 @@ import { settingsMethods } from './ownSettings.ts';
 import { Previews } from './previews.ts';
 import { recommendingMethods } from './recommending.ts';
 import { Threads } from './threads.ts';
+import { tradeoffMethods } from './tradeoffs.ts';
 import { workMethods } from './works.ts';
 
 export interface HostOptions {
@@ -274,6 +275,13 @@ export class CoreHost {
       constraintAt: (input) => this.#jobs.shared(() => analysis().call('constraintAt', input)),
       ...this.#focusing.methods,
       ...this.#assumptions.methods,
+      ...tradeoffMethods({
+        threads: this.#threads,
+        jobs: this.#jobs,
+        analysis: (asOf) => this.#analysis(asOf),
+        recommendations: () => this.methods.recommendations({ maxRecommendations: 100 }),
+        onDecided: () => this.#emit({ type: 'decisionsChanged' }),
+      }),
       ...this.#effects.methods,
       ...this.#alerts.methods,
       ...settingsMethods({

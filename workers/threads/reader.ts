@@ -20,6 +20,7 @@ import { storedLearned, storedLessons } from '../../core/store/learning/learning
 import { savedMappings } from '../../core/store/mappings/savedMappings.ts';
 import type { ReadableDb } from '../../core/store/ports.ts';
 import { preferencesIn } from '../../core/store/preferences/preferences.ts';
+import { storedTradeoff, storedTradeoffs } from '../../core/store/tradeoffs/tradeoffs.ts';
 import { storedWork, storedWorks } from '../../core/store/work/works.ts';
 import { engineIdentity } from '../analysing/engineIdentity.ts';
 import { writeLearned } from '../analysing/writeLearned.ts';
@@ -66,6 +67,8 @@ serveThread<ReaderApi>(() => {
     work: (id) => storedWork(db(), id),
     guidance: () => ({ limits: limitsInUse(db()).limits, standings: standingsIn(db()) }),
     limits: () => limitsInUse(db()),
+    storedTradeoffs: () => storedTradeoffs(db()),
+    storedTradeoff: (constraintId) => storedTradeoff(db(), constraintId),
     storedAssumptions: () => storedAssumptions(db()),
     questionnaire: () => questionnaireIn(db()),
     alertFacts: (today) => alertFacts(db(), today),

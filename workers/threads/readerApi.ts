@@ -10,6 +10,7 @@ import type { FollowedPlace, WeightsInUse } from '../../core/priorities/prioriti
 import type { AlertFacts } from '../../core/store/alerts/facts.ts';
 import type { StoredAssumptions } from '../../core/store/assumptions/assumptions.ts';
 import type { AskedReport } from '../../core/store/keptReports.ts';
+import type { StoredTradeoff } from '../../core/store/tradeoffs/tradeoffs.ts';
 import type { DbLocation } from '../db/driver.ts';
 
 /** The methods of the thread that answers small questions while others work. */
@@ -37,6 +38,8 @@ export interface ReaderApi {
   /** Limits, and what was said and done of recommendations, by their id. */
   guidance(input: null): { limits: Limits; standings: Map<string, Standing> };
   limits(input: null): CoreOutput<'limits'>;
+  storedTradeoffs(input: null): StoredTradeoff[];
+  storedTradeoff(constraintId: string): StoredTradeoff;
   /** What the user made of assumptions, and what came of implementations. */
   storedAssumptions(input: null): StoredAssumptions;
   questionnaire(input: null): CoreOutput<'questionnaire'>;

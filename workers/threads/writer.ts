@@ -19,6 +19,7 @@ import { readMeta, writeMeta } from '../../core/store/meta.ts';
 import type { WritableDb } from '../../core/store/ports.ts';
 import { decidePreference } from '../../core/store/preferences/preferences.ts';
 import { retireVanished } from '../../core/store/retire.ts';
+import { decideTradeoff } from '../../core/store/tradeoffs/tradeoffs.ts';
 import { decideWork, startWork, turnKeepingOne } from '../../core/store/work/works.ts';
 import { engineIdentity } from '../analysing/engineIdentity.ts';
 import { backupTo } from '../db/backup.ts';
@@ -100,6 +101,7 @@ serveThread<WriterApi>((context) => {
     reviewRule: (input) => reviewRule(books().db, thisDevice, input),
     decideRecommendation: (input) => decideRecommendation(books().db, thisDevice, input),
     setLimits: (input) => setLimits(books().db, thisDevice, input),
+    decideTradeoff: (input) => decideTradeoff(books().db, thisDevice, input),
     decideAssumption: (input) => decideAssumption(books().db, thisDevice, input),
     answerQuestionnaire: (input) => answerQuestionnaire(books().db, thisDevice, input),
     setPriorityWeights: ({ weights }) => setPriorityWeights(books().db, thisDevice, weights),

@@ -5,10 +5,12 @@ import type { ImportBatch, SavedMapping } from '../../core/contract/books.ts';
 import type { CoreInput, CoreOutput } from '../../core/contract/coreApi.ts';
 import type { LearningDecision } from '../../core/contract/learned.ts';
 import type { PreferenceChange } from '../../core/contract/preferences.ts';
+import type { TradeoffMove } from '../../core/contract/tradeoffs.ts';
 import type { Judgement } from '../../core/effect/judgement.ts';
 import type { Sighting } from '../../core/focusing/sighting.ts';
 import type { ReportToKeep } from '../../core/store/keptReports.ts';
 import type { WorkToStart } from '../../core/store/work/works.ts';
+import type { TradeoffGround } from '../../core/tradeoffs/tradeoff.ts';
 import type { DbLocation } from '../db/driver.ts';
 import type { WriteRequest } from '../importing/importing.ts';
 
@@ -51,6 +53,9 @@ export interface WriterApi {
     input: CoreInput<'decideRecommendation'>,
   ): CoreOutput<'decideRecommendation'>;
   setLimits(input: CoreInput<'setLimits'>): CoreOutput<'setLimits'>;
+  decideTradeoff(input: { readonly ground: TradeoffGround; readonly decision: TradeoffMove }): {
+    decisionId: string;
+  };
   decideAssumption(input: { readonly id: string; readonly decision: AssumptionDecision }): {
     decisionId: string;
   };
