@@ -27,7 +27,7 @@ export function AssumptionScreen({ id }: { readonly id: string }): React.JSX.Ele
           <span className="assumption-marks">
             <StandingMark standing={value.standing} />
             <span className="muted">
-              {t(`ui.stage.${value.stage}`)} · {t(`challenge.byAngle.${value.angle}`)}
+              {t(`engine.stage.${value.stage}`)} · {t(`challenge.byAngle.${value.angle}`)}
             </span>
           </span>
         }

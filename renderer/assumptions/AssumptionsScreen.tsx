@@ -60,7 +60,7 @@ function Listed({ assumption, focus }: Props): React.JSX.Element {
         <h2>{say(assumption.says)}</h2>
         <p className="small muted assumption-marks">
           <StandingMark standing={assumption.standing} />
-          <span>{t(`ui.stage.${assumption.stage}`)}</span>
+          <span>{t(`engine.stage.${assumption.stage}`)}</span>
           <span>{t(`challenge.byAngle.${assumption.angle}`)}</span>
           {focus ? <span>{t('challenge.toFocus')}</span> : null}
           {running ? <span>{t('challenge.running')}</span> : null}

@@ -16,7 +16,7 @@ import {
 import { factsOf } from '../../helpers/assumptions/factsOf.ts';
 
 const STARTED = TODAY - 330;
-const FIRMS = 40;
+const FIRMS = 20;
 
 /** An experiment on half of the customers of a firm of the clerk, whose bills since the start come so much sooner. */
 function tried(seed: number, sooner: number): TrialProgress['verdict'] {
@@ -33,14 +33,16 @@ function tried(seed: number, sooner: number): TrialProgress['verdict'] {
 const count = (verdicts: readonly string[], of: string): number =>
   verdicts.filter((verdict) => verdict === of).length;
 
-test('where nothing was changed an experiment hardly ever sees a difference; where much was, nearly always', () => {
+test('where nothing was changed an experiment hardly ever sees a difference; where much was, nearly always', {
+  timeout: 60_000,
+}, () => {
   const seeds = Array.from({ length: FIRMS }, (_, at) => 100 + at);
   expect(
     count(
       seeds.map((seed) => tried(seed, 0)),
       'difference',
     ),
-  ).toBeLessThanOrEqual(4);
+  ).toBeLessThanOrEqual(3);
   expect(
     count(
       seeds.map((seed) => tried(seed, 15)),
