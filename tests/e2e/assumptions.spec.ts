@@ -102,7 +102,7 @@ test('a trade-off is seeded, weighed with its sums, and accepted only behind the
   const accept = page.getByTestId('accept-form');
   await expect(page.getByTestId('accept')).toBeDisabled();
   for (const box of await accept.getByRole('checkbox').all()) {
-    await box.check();
+    await box.click();
     await expect(box).toBeChecked();
   }
   await accept.getByRole('textbox').fill('It asks nobody for money');
