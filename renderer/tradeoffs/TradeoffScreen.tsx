@@ -22,7 +22,7 @@ export function TradeoffScreen({ constraintId }: { readonly constraintId: string
   const { value, error } = useCore('tradeoff', { constraintId });
   if (value === null) return <NoReport error={error} />;
   return (
-    <div className="page deep-page" data-testid="tradeoff-screen">
+    <div className="page deep-page tradeoff-page" data-testid="tradeoff-screen">
       <Laid tradeoff={value} />
     </div>
   );
