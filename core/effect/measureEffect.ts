@@ -40,6 +40,7 @@ export interface Measured {
 const HISTORY = 730;
 /** How long the place takes is told by the newest part of it. */
 const PRESENT = 300;
+const LEAST_PRESENT = 120;
 /** The books' first weeks hold the quick ones only: what was slow came in later. */
 const WARM_UP = 60;
 /** Fewer days before the change tell nothing of what was usual. */
@@ -73,7 +74,11 @@ export function measureEffect(
   const first = firstHandled(rows);
   const from = Math.max(first + (rows.seen === 'whole' ? 0 : WARM_UP), changedOn - HISTORY);
   const known = Math.min(changedOn, asOf);
-  const { record, horizon } = presentPace(rows, sides, known, Math.max(from, known - PRESENT));
+  const usual = presentPace(rows, sides, known, Math.max(from, known - PRESENT));
+  // Where little time passes, newer bills tell the present pace: of a place that drifts, not of the one it was.
+  const lately = known - Math.max(LEAST_PRESENT, 3 * usual.horizon);
+  const { record, horizon } =
+    lately > Math.max(from, known - PRESENT) ? presentPace(rows, sides, known, lately) : usual;
   const question: Question = { changedOn, asOf, from, horizon };
   const cashPerDay =
     flowRate(ledger, asOf, member) * passThrough(ledger, slices, anchors, stage, member);
