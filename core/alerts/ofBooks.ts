@@ -44,21 +44,29 @@ export interface LastImport {
   readonly day: Day;
 }
 
-/** Nothing was imported for longer than the user allows. */
+/**
+ * The books are older than the user allows: nothing was imported for so long, or what was imported ends so long ago.
+ * @param lastEvent the day of the latest event in the books
+ */
 export function ofImports(
   last: LastImport | null,
+  lastEvent: Day,
   staleAfterDays: number,
   today: Day,
 ): RaisedAlert[] {
-  if (last === null || today - last.day <= staleAfterDays) return [];
-  const days = today - last.day;
+  if (last === null) return [];
+  const forgotten = today - last.day > staleAfterDays;
+  const since = forgotten ? last.day : lastEvent;
+  const days = today - since;
+  if (days <= staleAfterDays) return [];
+  const key = forgotten ? 'alerts.stale' : 'alerts.old';
   return [
     {
       key: `books_stale ${last.batchId}`,
       type: 'books_stale',
       severity: days > VERY_STALE * staleAfterDays ? 'high' : 'medium',
-      title: { key: 'alerts.stale.title', values: { count: { kind: 'days', value: days } } },
-      message: { key: 'alerts.stale.what', values: { on: { kind: 'date', value: last.day } } },
+      title: { key: `${key}.title`, values: { count: { kind: 'days', value: days } } },
+      message: { key: `${key}.what`, values: { on: { kind: 'date', value: since } } },
       amount: null,
       stands: null,
       actions: [{ opens: 'imports' }],

@@ -30,7 +30,7 @@ export function raisedAlerts(ground: AlertGround): RaisedAlert[] {
     ...ofRecords(constraints),
     ...ofWarnings(warnings),
     ...ofWorks(works, outcomes, now.day),
-    ...ofImports(lastImport, ground.staleAfterDays, now.day),
+    ...ofImports(lastImport, report.lastEvent, ground.staleAfterDays, now.day),
     ...ofQuality(quality, report.metrics.billed),
   ];
 }
