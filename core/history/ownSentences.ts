@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { AlertDecision } from '../contract/alerts.ts';
 import { DashboardDecision } from '../contract/dashboard.ts';
 import type { DecidedOn } from '../contract/decisions.ts';
@@ -67,6 +68,28 @@ const onPreference: Sentence = (what) => {
   };
 };
 
+const Moved = z.object({
+  move: z.string().optional(),
+  kind: z.string().optional(),
+  reason: z.string().optional(),
+});
+
+/** Moves that a sentence each is written for, with the user's own reason behind it where there is one. */
+function byMove(entity: DecidedOn, moves: readonly string[]): Sentence {
+  return (what) => {
+    const made = Moved.safeParse(what);
+    const move = made.data?.move ?? made.data?.kind;
+    if (move === undefined || !moves.includes(move)) return null;
+    const key = `history.${entity}.${move}`;
+    const words = made.data?.reason?.trim() ?? '';
+    if (words === '') return { key };
+    return {
+      key: 'history.quoted',
+      values: { said: { kind: 'term', value: key }, words: text(words) },
+    };
+  };
+}
+
 const onPriorities: Sentence = () => ({ key: 'history.priorities' });
 
 /** The sentences of each kind of decision; a kind without one is told by the general sentence. Add yours here. */
@@ -77,4 +100,17 @@ export const OWN_SENTENCES: { readonly [K in DecidedOn]?: Sentence } = {
   dashboard: onDashboard,
   preferences: onPreference,
   priorities: onPriorities,
+  limits: () => ({ key: 'history.limits' }),
+  questionnaire: () => ({ key: 'history.questionnaire' }),
+  recommendation: byMove('recommendation', ['park', 'dismiss', 'restore', 'rate']),
+  assumption: byMove('assumption', [
+    'held',
+    'doubted',
+    'dropped',
+    'kept',
+    'cloud',
+    'start',
+    'stop',
+  ]),
+  learning: byMove('learning', ['reset', 'pin', 'unpin', 'roll_back']),
 };
