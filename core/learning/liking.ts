@@ -23,6 +23,8 @@ export interface Liking {
 /** What a user likes moves a rank no further than this: money decides. */
 export const MOST_LIKED = 1.25;
 
+/** Somebody who takes up nothing has no liking: below this share nothing is told apart. */
+const LEAST_TAKEN = 0.02;
 /** Pieces of advice that "like all others" weighs as much as. */
 const LIKE_OTHERS = 6;
 
@@ -54,9 +56,12 @@ export function likingOf(levers: readonly LeverTraits[], deeds: readonly Deed[])
     }
   }
   const overall = (taken + 1) / (of + 2);
+  // Kinds are held against what was really taken up: where all was, none is liked more than others.
+  const usual = of === 0 ? 1 : Math.max(taken / of, LEAST_TAKEN);
   const factorOf = (key: string): number => {
     const known = counts.get(key) ?? { taken: 0, of: 0 };
-    return (known.taken + LIKE_OTHERS * overall) / (known.of + LIKE_OTHERS) / overall;
+    const takenUp = Math.max(known.taken, LEAST_TAKEN * known.of);
+    return (takenUp + LIKE_OTHERS * usual) / (known.of + LIKE_OTHERS) / usual;
   };
   const kinds = KINDS.flatMap((kind) =>
     [...new Set(levers.map((lever) => lever[kind]))].sort().flatMap((value): KindLiked[] => {

@@ -8,6 +8,8 @@ import { times } from './times.ts';
 
 /** A rank that moved by less than this is not told unless all are. */
 const MOVED = 0.01;
+/** Levers told at first: those with cases of their own, and those that moved most. */
+const SHOWN = 8;
 
 /** Each lever: own cases, the chance before and now, what comes of it, and what that does to its rank. */
 export function LeverTable({
@@ -17,9 +19,9 @@ export function LeverTable({
 }): React.JSX.Element {
   const { t, count } = useText();
   const [all, setAll] = useState(false);
-  const told = levers.filter(
-    ({ cases, factor }) => cases.length > 0 || Math.abs(Math.log(factor)) >= MOVED,
-  );
+  const told = levers
+    .filter(({ cases, factor }) => cases.length > 0 || Math.abs(Math.log(factor)) >= MOVED)
+    .filter(({ cases }, at) => cases.length > 0 || at < SHOWN);
   const shown = all ? levers : told;
   return (
     <section

@@ -99,6 +99,9 @@ test('a change that worked is learned from, forgotten, and known again', async (
     await noSideways(page, choice);
   }
   await resize(running, 1366, 768, 2);
+  await page
+    .getByTestId('learned-levers')
+    .evaluate((element) => element.scrollIntoView({ block: 'start' }));
   await keepWindow(running, 'learned-200');
   await noSideways(page, 'learned at 200 %');
 });

@@ -126,6 +126,14 @@ describe('what the user likes', () => {
     );
   });
 
+  test('somebody who takes up all, or nothing, likes no kind more than others', () => {
+    const all = (act: 'started' | 'dismissed') =>
+      learnedLevers(lessonNow(inputOf([], [deed(1, 0, act), deed(2, 1, act)])).lesson);
+    for (const { liking } of [...all('started'), ...all('dismissed')]) {
+      expect(liking).toBeCloseTo(1, 9);
+    }
+  });
+
   test('a kind that is taken up is liked, one that is dismissed is not, and doing it often adds nothing', () => {
     const once = [deed(1, 0, 'started'), deed(2, 1, 'dismissed'), deed(3, 2, 'dismissed')];
     const often = [...once, deed(4, 0, 'started'), deed(5, 1, 'dismissed')];
