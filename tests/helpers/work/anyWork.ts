@@ -3,10 +3,10 @@ import type { WorkDecision, WorkStart } from '../../../core/contract/workMoves.t
 import type { TakenWork } from '../../../core/work/followWorks.ts';
 import { snapshot } from './snapshots.ts';
 
-export const IDS = ['a', 'b', 'c'];
+export const IDS = ['a', 'b'];
 
 const stepId = fc.constantFrom('s1', 's2', 's3', 'nowhere');
-const words = fc.constantFrom('', '  ', 'said', 'said otherwise');
+const words = fc.constantFrom('said', 'said otherwise', 'said once more', ' ');
 const day = fc.integer({ min: 1, max: 9 });
 const move = <M extends string>(name: M) => fc.constant(name);
 const instead = fc.option(
@@ -25,7 +25,7 @@ export const anyMove: fc.Arbitrary<WorkDecision> = fc.oneof(
     {
       move: move('step'),
       stepId,
-      state: fc.constantFrom('open' as const, 'done' as const, 'dropped' as const),
+      state: fc.constantFrom('done' as const, 'open' as const, 'dropped' as const),
       owner: fc.constantFrom('Asha', ' ', null),
       due: fc.constantFrom(5, null),
       on: day,
@@ -74,9 +74,10 @@ export interface AnyTaken {
 export const anyLife: fc.Arbitrary<AnyTaken[]> = fc.array(
   fc.record({
     id: fc.constantFrom(...IDS),
-    what: fc.oneof({ weight: 1, arbitrary: anyStart }, { weight: 5, arbitrary: anyMove }),
+    what: fc.oneof({ weight: 1, arbitrary: anyStart }, { weight: 9, arbitrary: anyMove }),
   }),
-  { maxLength: 40 },
+  // Long ones: the end of a life, and what comes after it, lies many moves from its start.
+  { minLength: 20, maxLength: 120, size: 'max' },
 );
 
 /** The n-th decision, standing. */

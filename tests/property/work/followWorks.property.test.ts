@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isLive } from '../../../core/contract/work.ts';
+import { ImplementationStatus, isLive } from '../../../core/contract/work.ts';
+import { WorkDecision } from '../../../core/contract/workMoves.ts';
 import { turnable } from '../../../core/store/decisions/decisions.ts';
 import { followWorks, type TakenWork } from '../../../core/work/followWorks.ts';
 import { makesRoom, missingForWork, workOffers } from '../../../core/work/needs.ts';
@@ -130,12 +131,13 @@ test('what may be done, and what becomes of it, is what a model with every rule 
 });
 
 test('never are two under way, whatever was decided, on whatever devices, and whatever of it was undone', () => {
-  const anyStands = fc.array(fc.boolean(), { minLength: 40, maxLength: 40 });
+  const anyStands = fc.infiniteStream(fc.boolean());
   fc.assert(
     fc.property(anyLife, anyStands, (wanted, stands) => {
+      const standing = [...stands.take(wanted.length)];
       const all = wanted.map((each, n) => ({
         ...taken(each, n),
-        state: stands[n] === true ? ('standing' as const) : ('undone' as const),
+        state: standing[n] === true ? ('standing' as const) : ('undone' as const),
       }));
       for (let length = 0; length <= all.length; length++) {
         const { lives, running } = followWorks(all.slice(0, length));
@@ -148,7 +150,7 @@ test('never are two under way, whatever was decided, on whatever devices, and wh
 
 test('undoing the last decisions gives back exactly what was before them, and redoing exactly what was undone', () => {
   fc.assert(
-    fc.property(anyLife, fc.nat(40), (wanted, back) => {
+    fc.property(anyLife, fc.nat(120), (wanted, back) => {
       const all = live(wanted);
       const kept = Math.max(0, all.length - back);
       const undone = all.map((each, n) =>
@@ -202,5 +204,24 @@ test('progress is a share of the steps that are meant, and a move that is offere
         expect(offered('begin')?.missing).toEqual(missingForWork(before, begin));
       }
     }),
+  );
+});
+
+test('the lives that are tried reach every status, and every move is made in some of them', () => {
+  const statuses = new Set<string>();
+  const moves = new Set<string>();
+  for (const wanted of fc.sample(anyLife, { numRuns: 100, seed: 1 })) {
+    const all = live(wanted);
+    for (const { what } of all) moves.add(what.move);
+    for (const { history } of followWorks(all).lives.values()) {
+      for (const { newStatus } of history) if (newStatus !== null) statuses.add(newStatus);
+    }
+  }
+  expect([...statuses].sort()).toEqual([...ImplementationStatus.options].sort());
+  // They need an id that only the work itself can tell.
+  const never = ['solve', 'evidence', 'detach', 'editStep'];
+  const all = WorkDecision.options.map(({ shape }) => shape.move.value);
+  expect([...moves].sort()).toEqual(
+    ['start', ...all.filter((move) => !never.includes(move))].sort(),
   );
 });
