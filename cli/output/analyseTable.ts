@@ -44,6 +44,7 @@ export function analyseTable(bench: AnalyseBench, texts: Texts): string {
     say('own'),
     row(say('figure.fullAnalysis'), [ms(own.fullAnalysis)]),
     row(say('figure.focusQuery'), [ms(own.focusQuery)]),
+    row(say('figure.recommending'), [ms(own.recommending)]),
     row(say('figure.whatIfPrepared'), [ms(own.whatIfPrepared)]),
     row(say('figure.whatIfLongestStep'), [ms(own.whatIfLongestStep)]),
     row(say('figure.whatIf'), [ms(own.whatIf)]),

@@ -18,6 +18,7 @@ import { engineIdentity } from '../../../workers/analysing/engineIdentity.ts';
 import { openReader } from '../../../workers/db/driver.ts';
 import { openBooks } from '../../../workers/db/openBooks.ts';
 import { newKey } from '../../../workers/keys/envelope.ts';
+import { recommending } from './recommending.ts';
 import { median, timed } from './timing.ts';
 
 /** Milliseconds, but for cells; medians where a figure is measured more than once. */
@@ -26,6 +27,8 @@ export interface OwnFigures {
   readonly fullAnalysis: number;
   /** The focus and all else that Home shows, from encrypted books that were analysed before. */
   readonly focusQuery: number;
+  /** From the analysis to the recommendations of all ranked constraints. */
+  readonly recommending: number;
   /** Preparing a cell behind the analysis, its longest step (what a question may wait for), and its replays then. */
   readonly whatIfPrepared: number;
   readonly whatIfLongestStep: number;
@@ -62,6 +65,7 @@ export async function ownFigures(
   return {
     fullAnalysis,
     focusQuery: focusQuery(folder, report, rounds),
+    recommending: recommending(ledger, slices, report, rounds),
     whatIfPrepared: steps.reduce((sum, ms) => sum + ms, 0),
     whatIfLongestStep: Math.max(...steps),
     whatIf: median(replays(cell)),
