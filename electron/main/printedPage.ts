@@ -9,12 +9,19 @@ const FOOT = `<p style="color:#555;display:flex;font:8pt sans-serif;justify-cont
  * margins; the fonts it uses are embedded, and its headings and lists are tagged for screen readers.
  */
 export async function printedPage(window: BrowserWindow): Promise<Uint8Array> {
-  return window.webContents.printToPDF({
-    preferCSSPageSize: true,
-    printBackground: true,
-    generateTaggedPDF: true,
-    displayHeaderFooter: true,
-    headerTemplate: '<span></span>',
-    footerTemplate: FOOT,
-  });
+  // The margins are painted in the window's own colour, which is no paper's.
+  const colour = window.getBackgroundColor();
+  window.setBackgroundColor('#ffffff');
+  try {
+    return await window.webContents.printToPDF({
+      preferCSSPageSize: true,
+      printBackground: true,
+      generateTaggedPDF: true,
+      displayHeaderFooter: true,
+      headerTemplate: '<span></span>',
+      footerTemplate: FOOT,
+    });
+  } finally {
+    window.setBackgroundColor(colour);
+  }
 }

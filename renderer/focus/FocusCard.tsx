@@ -3,28 +3,42 @@ import type {
   ConstraintReport,
   FocusReport,
 } from '../../core/contract/analysis.ts';
+import type { Recommendations } from '../../core/contract/recommendation.ts';
+import { samePlace } from '../../core/ribbon/runsOf.ts';
+import { useCore } from '../api/useCore.ts';
 import { DrumMark } from '../common/DrumMark.tsx';
 import { WholeCase } from '../constraint/WholeCase.tsx';
 import { FocusProgress } from '../focusing/FocusProgress.tsx';
 import { ActLines } from '../guidance/ActLines.tsx';
+import { Beyond } from '../guidance/Beyond.tsx';
 import { Chain } from '../guidance/Chain.tsx';
+import { StartButton } from '../guidance/StartButton.tsx';
+import { findIn, useGuidance } from '../guidance/useGuidance.ts';
 import { FocusPage } from '../print/FocusPage.tsx';
 import { PrintButton } from '../print/PrintButton.tsx';
 import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
+import { ActionImpact } from './ActionImpact.tsx';
 import { ImpactBar } from './ImpactBar.tsx';
 import { NotSureCard } from './NotSureCard.tsx';
 import { TestMarks } from './TestMarks.tsx';
+import { UnderWayCard } from './UnderWayCard.tsx';
 
 interface Props {
   readonly focus: FocusReport;
   readonly constraint: ConstraintReport;
   readonly asOf: number;
+  /** Null where they could not be made. */
+  readonly guidance: Recommendations | null;
 }
 
-function SureCard({ focus, constraint, asOf }: Props): React.JSX.Element {
+function SureCard({ focus, constraint, asOf, guidance }: Props): React.JSX.Element {
   const { t, say } = useText();
   const open = useView((view) => view.open);
+  const first =
+    guidance === null || guidance.focus === null ? null : findIn(guidance, guidance.focus);
+  // The constraint that is followed may be another one than the newest books put first: then its action is not theirs.
+  const action = first !== null && samePlace(first.one, constraint) ? first.one : null;
   return (
     <section className="focus-card" data-testid="focus-card" aria-labelledby="focus-title">
       <p className="eyebrow">
@@ -32,19 +46,26 @@ function SureCard({ focus, constraint, asOf }: Props): React.JSX.Element {
         {t('ui.focus.eyebrow')}
       </p>
       <h1 id="focus-title" data-testid="focus-title">
-        {say(focus.title)}
+        {say(action?.title ?? focus.title)}
       </h1>
-      <Chain focus={focus} constraint={constraint} action={null} />
+      <Chain focus={focus} constraint={constraint} action={action} />
       <div className="focus-proof">
-        <ImpactBar impact={focus.expectedImpact} />
+        {action === null ? (
+          <ImpactBar impact={focus.expectedImpact} />
+        ) : (
+          <ActionImpact one={action} costOfFunds={focus.expectedImpact.yearly.costOfFunds} />
+        )}
         <TestMarks tests={constraint.tests} />
       </div>
-      <ActLines focus={focus} action={null} />
+      <ActLines focus={focus} action={action} />
+      {action === null ? null : <Beyond beyond={action.beyond} />}
       <FocusProgress place={constraint} />
       <p className="focus-buttons">
+        {action === null ? null : <StartButton one={action} asOf={asOf} />}
         <button
           type="button"
-          className="button primary"
+          className={action === null ? 'button primary' : 'button'}
+          data-testid="focus-why"
           onClick={() => open({ type: 'why' }, true)}
         >
           {t('ui.focus.why')}
@@ -52,24 +73,49 @@ function SureCard({ focus, constraint, asOf }: Props): React.JSX.Element {
         <button
           type="button"
           className="button"
+          data-testid="focus-why-not"
           onClick={() => open({ type: 'alternatives' }, true)}
         >
           {t('ui.focus.whyNot')}
         </button>
         <WholeCase constraint={constraint} from="focus" />
-        <PrintButton name={say(focus.title)} asOf={asOf}>
-          <FocusPage focus={focus} constraint={constraint} action={null} notNow={[]} />
+        <PrintButton name={say(action?.title ?? focus.title)} asOf={asOf}>
+          <FocusPage
+            focus={focus}
+            constraint={constraint}
+            action={action}
+            notNow={guidance?.notNow ?? []}
+          />
         </PrintButton>
       </p>
     </section>
   );
 }
 
-/** The one thing; or, in the same place, that the books do not decide it and what would. */
+/**
+ * The one thing: what is under way; else what is to be started; or, in the same place, that the books do not decide it
+ * and what would.
+ */
 export function FocusCard({ report }: { readonly report: AnalysisReport }): React.JSX.Element {
+  const past = useView((view) => view.asOf !== null);
+  const works = useCore('works', past ? null : {}).value;
+  const guidance = useGuidance();
+  const running = works?.works.find(({ id }) => id === works.running);
+  if (running !== undefined) return <UnderWayCard work={running} />;
   const constraint = report.constraints[0];
   if (report.focus !== null && constraint !== undefined && report.notSure === null) {
-    return <SureCard focus={report.focus} constraint={constraint} asOf={report.asOf} />;
+    // A headline that changes under the reader's eyes is read twice and believed less.
+    if (guidance.loading && guidance.value === null) {
+      return <section className="focus-card" data-testid="focus-card" aria-busy="true" />;
+    }
+    return (
+      <SureCard
+        focus={report.focus}
+        constraint={constraint}
+        asOf={report.asOf}
+        guidance={guidance.value}
+      />
+    );
   }
   return <NotSureCard report={report} />;
 }

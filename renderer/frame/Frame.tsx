@@ -6,6 +6,8 @@ import { CompareScreen } from '../constraint/CompareScreen.tsx';
 import { ConstraintScreen } from '../constraint/ConstraintScreen.tsx';
 import { CustomersScreen } from '../customers/CustomersScreen.tsx';
 import { Home } from '../focus/Home.tsx';
+import { RecommendationScreen } from '../guidance/RecommendationScreen.tsx';
+import { RecommendationsScreen } from '../guidance/RecommendationsScreen.tsx';
 import { Glossary } from '../help/Glossary.tsx';
 import { HistoryScreen } from '../history/HistoryScreen.tsx';
 import { LearnedScreen } from '../learned/LearnedScreen.tsx';
@@ -39,6 +41,8 @@ function Screen({ company }: { readonly company: CompanyState }): React.JSX.Elem
   if (deep?.name === 'tradeoff') return <TradeoffScreen constraintId={deep.constraintId} />;
   if (deep?.name === 'compare') return <CompareScreen places={deep.places} />;
   if (deep?.name === 'learned') return <LearnedScreen />;
+  if (deep?.name === 'recommendations') return <RecommendationsScreen />;
+  if (deep?.name === 'recommendation') return <RecommendationScreen key={deep.id} id={deep.id} />;
   switch (screen) {
     case 'focus':
       return <Home />;

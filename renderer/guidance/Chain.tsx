@@ -1,6 +1,7 @@
 import type { ConstraintReport, FocusReport } from '../../core/contract/analysis.ts';
 import type { Recommendation } from '../../core/contract/recommendation.ts';
 import { useConstraintLabel } from '../focus/useConstraintLabel.ts';
+import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
 
 interface Props {
@@ -14,12 +15,12 @@ interface Props {
 export function Chain({ focus, constraint, action }: Props): React.JSX.Element {
   const { t, say } = useText();
   const label = useConstraintLabel(constraint);
+  const goDeep = useView((view) => view.goDeep);
   const links = [
     { name: t('ui.focus.goal'), says: say(focus.goal) },
     { name: t('ui.focus.constraint'), says: label, constraint: true },
     { name: t('ui.focus.cause'), says: say(focus.cause) },
     { name: t('guidance.chain.conflict'), says: t(`guidance.conflict.${constraint.stage}`) },
-    ...(action === null ? [] : [{ name: t('guidance.chain.action'), says: say(action.title) }]),
   ];
   return (
     <dl className="chain">
@@ -29,6 +30,22 @@ export function Chain({ focus, constraint, action }: Props): React.JSX.Element {
           <dd>{link.says}</dd>
         </div>
       ))}
+      {action === null ? null : (
+        <div>
+          <dt>{t('guidance.chain.action')}</dt>
+          <dd>
+            <button
+              type="button"
+              className="link chain-action"
+              data-testid="focus-full"
+              data-opens={`recommendation ${action.id}`}
+              onClick={() => goDeep({ name: 'recommendation', id: action.id })}
+            >
+              {say(action.title)}
+            </button>
+          </dd>
+        </div>
+      )}
     </dl>
   );
 }

@@ -1,5 +1,6 @@
 import type { ConstraintReport, FocusReport } from '../../core/contract/analysis.ts';
 import type { NotNow, Recommendation } from '../../core/contract/recommendation.ts';
+import { ActionImpact } from '../focus/ActionImpact.tsx';
 import { ImpactBar } from '../focus/ImpactBar.tsx';
 import { TestMarks } from '../focus/TestMarks.tsx';
 import { ActLines } from '../guidance/ActLines.tsx';
@@ -26,7 +27,11 @@ export function FocusPage({ focus, constraint, action, notNow }: Props): React.J
       <h1>{say(action?.title ?? focus.title)}</h1>
       <Chain focus={focus} constraint={constraint} action={action} />
       <div className="focus-proof">
-        <ImpactBar impact={focus.expectedImpact} />
+        {action === null ? (
+          <ImpactBar impact={focus.expectedImpact} />
+        ) : (
+          <ActionImpact one={action} costOfFunds={focus.expectedImpact.yearly.costOfFunds} />
+        )}
         <TestMarks tests={constraint.tests} />
       </div>
       <ActLines focus={focus} action={action} />

@@ -14,7 +14,10 @@ export type DeepScreen =
   | { readonly name: 'learned' }
   | { readonly name: 'assumptions' }
   | { readonly name: 'assumption'; readonly id: string }
-  | { readonly name: 'tradeoff'; readonly constraintId: string };
+  | { readonly name: 'tradeoff'; readonly constraintId: string }
+  /** All that can be done, and one of it in full. */
+  | { readonly name: 'recommendations' }
+  | { readonly name: 'recommendation'; readonly id: string };
 /** The parts of the books' screen. */
 export type BooksTab = 'imports' | 'reconciliation' | 'quality';
 export type Overlay = 'find' | 'help' | 'asOf' | { readonly words: TermId | null } | null;

@@ -68,7 +68,7 @@ test('the evidence behind the focus, and the wizard over a folder with bad rows'
   await keep(page, 'wizard-totals');
   await page.getByRole('button', { name: 'Close' }).click();
   await openSample(page);
-  await page.getByTestId('focus-card').getByRole('button').first().click();
+  await page.getByTestId('focus-why').click();
   await expect(page.getByTestId('evidence-panel')).toBeVisible();
   await keep(page, 'evidence-light-1366');
 });
