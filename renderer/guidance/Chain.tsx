@@ -25,13 +25,16 @@ export function Chain({ focus, constraint, action }: Props): React.JSX.Element {
   return (
     <dl className="chain">
       {links.map((link) => (
-        <div key={link.name} className={link.constraint ? 'chain-constraint' : undefined}>
+        <div
+          key={link.name}
+          className={link.constraint ? 'chain-link chain-constraint' : 'chain-link'}
+        >
           <dt>{link.name}</dt>
           <dd>{link.says}</dd>
         </div>
       ))}
       {action === null ? null : (
-        <div>
+        <div className="chain-link">
           <dt>{t('guidance.chain.action')}</dt>
           <dd>
             <button

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { AppError } from '../../core/contract/errors.ts';
 import type { Recommendations } from '../../core/contract/recommendation.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
@@ -12,15 +12,18 @@ import { RateForm } from './RateForm.tsx';
 import { RecommendationBody } from './RecommendationBody.tsx';
 import { SetAside } from './SetAside.tsx';
 import { StartButton } from './StartButton.tsx';
+import { remember } from './seen.ts';
 import { type Found, findIn, useGuidance } from './useGuidance.ts';
-import { useSignal } from './useSignal.ts';
 
 /** One recommendation in full, with what can be said of it. */
 export function RecommendationScreen({ id }: { readonly id: string }): React.JSX.Element {
   const { t } = useText();
   const guidance = useGuidance();
   const found = guidance.value === null ? null : findIn(guidance.value, id);
-  useSignal('opened', found === null ? [] : [id]);
+  const applies = found !== null;
+  useEffect(() => {
+    if (applies) remember('opened', [id]);
+  }, [applies, id]);
   return (
     <div className="page deep-page" data-testid="recommendation-screen">
       {guidance.error === null ? null : <ErrorNote error={guidance.error} />}

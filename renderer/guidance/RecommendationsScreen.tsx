@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import {
   Horizon,
   type NotNow,
@@ -12,8 +12,8 @@ import { Filters } from './Filters.tsx';
 import { ALL, filtersOf } from './filters.ts';
 import { LimitsForm } from './LimitsForm.tsx';
 import { RecommendationItem } from './RecommendationItem.tsx';
+import { remember } from './seen.ts';
 import { useGuidance } from './useGuidance.ts';
-import { useSignal } from './useSignal.ts';
 
 /** All that can be done about the constraints, by when it shows; and what is not done now, each with its reason. */
 export function RecommendationsScreen(): React.JSX.Element {
@@ -47,10 +47,12 @@ export function RecommendationsScreen(): React.JSX.Element {
 function Lists({ guidance }: { readonly guidance: Recommendations }): React.JSX.Element {
   const { t, say } = useText();
   const { recommendations, notNow, empty } = guidance;
-  useSignal(
-    'shown',
-    recommendations.map(({ id }) => id),
-  );
+  useEffect(() => {
+    remember(
+      'shown',
+      recommendations.map(({ id }) => id),
+    );
+  }, [recommendations]);
   const whyNot = new Map(notNow.map((each) => [each.recommendation.id, each.whyNot]));
   const standing = new Set(recommendations.map(({ id }) => id));
   const aside = notNow.filter(({ recommendation }) => !standing.has(recommendation.id));

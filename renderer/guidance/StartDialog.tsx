@@ -13,6 +13,7 @@ import { InsteadFields, insteadOf } from '../work/InsteadFields.tsx';
 import { today } from '../work/today.ts';
 import { MetricTarget } from './MetricTarget.tsx';
 import { PlanFields } from './PlanFields.tsx';
+import { noteSeen } from './seen.ts';
 import { dueDays, planMoves, type StepPlan } from './startPlan.ts';
 import { useRecommend } from './useRecommend.ts';
 
@@ -63,6 +64,7 @@ export function StartDialog({ one, asOf, onClose }: Props): React.JSX.Element {
     });
     if (!started.ok) return started.error;
     const { implementationId } = started.value;
+    await noteSeen();
     for (const decision of moves ?? []) {
       const planned = await callCore('decideWork', { implementationId, decision });
       if (!planned.ok) return planned.error;
