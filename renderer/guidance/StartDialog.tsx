@@ -57,7 +57,6 @@ export function StartDialog({ one, asOf, onClose }: Props): React.JSX.Element {
   const putToWork = async (): Promise<AppError | null> => {
     const started = await callCore('startWork', {
       recommendationId: one.id,
-      recommendation: one,
       on,
       alsoExploit,
       ...(instead === null ? {} : { instead }),
