@@ -1,9 +1,12 @@
+import { SAMPLE_LATE } from '../../benchmarks/benchmarks.ts';
 import { civilOf } from '../../books/dates.ts';
 import { countOf, days, paise, share } from '../../text/values.ts';
 import type { Bill, Bills, Facts } from '../facts.ts';
 import { type AssumptionKind, answered, ENOUGH, type Finding, line, linesIf } from '../kind.ts';
 
 const IN_TIME = 2;
+/** What stood out all year, of the year's bills: less is no money. */
+const NO_MONEY = 0.005;
 const YEARS_OLD = 2;
 
 /** "Large customers may pay late." */
@@ -76,13 +79,14 @@ function old(facts: Facts): Finding | null {
   if (count(olds) < 5 || count(news) < 5 || news.length < ENOUGH) return null;
   const late = facts.mean(olds, facts.daysLate);
   const lateNew = facts.mean(news, facts.daysLate);
-  if (late < lateNew + IN_TIME) return null;
+  const part = facts.rupeeShare(olds, facts.settledRecent);
+  if (late < lateNew + IN_TIME || part < 0.1) return null;
   const values = {
     customers: countOf(count(olds)),
     years: countOf(YEARS_OLD),
     late: days(late),
     lateNew: days(lateNew),
-    part: share(facts.rupeeShare(olds, facts.settledRecent)),
+    part: share(part),
   };
   return {
     seen: values,
@@ -121,7 +125,7 @@ function everybody(facts: Facts): Finding | null {
       line('against', 'worst', values, facts.group(worst.flat().filter(facts.isLate))),
       line('for', 'late', values, facts.group(bills.filter(facts.isLate))),
     ],
-    benchmarks: [{ side: 'for', id: 'sampleLate' }],
+    benchmarks: [{ side: late > SAMPLE_LATE + 0.05 ? 'against' : 'for', id: 'sampleLate' }],
     trial: { measure: 'daysLate' },
   };
 }
@@ -138,6 +142,7 @@ function fewDays(facts: Facts): Finding | null {
   const part = facts.rupeeShare(few, lates, rupeeDays);
   if (few.length < ENOUGH || part < 0.15) return null;
   const standing = facts.sum(few, rupeeDays) / 365;
+  if (standing < NO_MONEY * facts.sum(facts.recent, facts.amount)) return null;
   const values = {
     bills: countOf(few.length),
     few: days(15),
