@@ -2,8 +2,14 @@ import { useCore } from '../api/useCore.ts';
 import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
 
+interface Props {
+  readonly constraintId: string;
+  /** Nothing leads out of a dialog. */
+  readonly inDialog?: boolean;
+}
+
 /** What to hold against one's own judgement before deciding on a followed constraint; nothing where the books are silent. */
-export function BiasGuard({ constraintId }: { readonly constraintId: string }) {
+export function BiasGuard({ constraintId, inDialog = false }: Props): React.JSX.Element | null {
   const { t, say } = useText();
   const open = useView((view) => view.open);
   const { value } = useCore('biasChecks', { constraintId });
@@ -21,7 +27,7 @@ export function BiasGuard({ constraintId }: { readonly constraintId: string }) {
             {says.map(({ text, rows }) => (
               <dd key={JSON.stringify(text)}>
                 {say(text)}{' '}
-                {rows === null ? null : (
+                {rows === null || inDialog ? null : (
                   <button
                     type="button"
                     className="link"

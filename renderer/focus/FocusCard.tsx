@@ -6,6 +6,7 @@ import type {
 import type { Recommendations } from '../../core/contract/recommendation.ts';
 import { samePlace } from '../../core/ribbon/runsOf.ts';
 import { useCore } from '../api/useCore.ts';
+import { ChallengeIt } from '../assumptions/ChallengeIt.tsx';
 import { DrumMark } from '../common/DrumMark.tsx';
 import { WholeCase } from '../constraint/WholeCase.tsx';
 import { FocusProgress } from '../focusing/FocusProgress.tsx';
@@ -78,6 +79,7 @@ function SureCard({ focus, constraint, asOf, guidance }: Props): React.JSX.Eleme
         >
           {t('ui.focus.whyNot')}
         </button>
+        <ChallengeIt />
         <WholeCase constraint={constraint} from="focus" />
         <PrintButton name={say(action?.title ?? focus.title)} asOf={asOf}>
           <FocusPage

@@ -6,6 +6,7 @@ import type {
   WorkRecord,
 } from '../../core/contract/workMoves.ts';
 import { currencySign } from '../../core/text/format.ts';
+import { BiasGuard } from '../assumptions/BiasGuard.tsx';
 import { Dialog } from '../common/Dialog.tsx';
 import { ErrorNote } from '../common/ErrorNote.tsx';
 import { useCurrency } from '../text/currency.ts';
@@ -67,6 +68,9 @@ export function MoveDialog({ work, move, onClose }: Props): React.JSX.Element {
         }}
       >
         <p className="muted">{t(`work.ask.${move}.what`, { title: say(work.title) })}</p>
+        {move === 'pause' || move === 'cancel' || move === 'resume' ? (
+          <BiasGuard constraintId={work.constraintId} inDialog />
+        ) : null}
         {move === 'complete' ? (
           <>
             {open > 0 ? <p>{t('work.ask.openSteps', { count: open })}</p> : null}

@@ -4,6 +4,7 @@ import type { Recommendation } from '../../core/contract/recommendation.ts';
 import type { Instead } from '../../core/contract/workMoves.ts';
 import { callCore } from '../api/core.ts';
 import { useCore } from '../api/useCore.ts';
+import { BiasGuard } from '../assumptions/BiasGuard.tsx';
 import { Dialog } from '../common/Dialog.tsx';
 import { ErrorNote } from '../common/ErrorNote.tsx';
 import { useText } from '../text/useText.ts';
@@ -71,6 +72,7 @@ export function StartDialog({
             range: range(recommendation.cash.low, recommendation.cash.high),
           })}
         </p>
+        <BiasGuard constraintId={recommendation.constraintId} inDialog />
         {running === null || instead === null ? null : (
           <InsteadFields running={running} instead={instead} onChange={setChosen} />
         )}
