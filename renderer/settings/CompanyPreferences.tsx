@@ -6,7 +6,7 @@ import { callCore } from '../api/core.ts';
 import { useCore } from '../api/useCore.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
 import { UndoRedo } from '../common/UndoRedo.tsx';
-import { useView } from '../state/view.ts';
+import { HistoryLink } from '../history/HistoryLink.tsx';
 import { useText } from '../text/useText.ts';
 import { Choice } from './Choice.tsx';
 import { QuietHours } from './QuietHours.tsx';
@@ -20,7 +20,6 @@ export function CompanyPreferences(): React.JSX.Element | null {
   const { value } = useCore('companyPreferences', {});
   const [error, setError] = useState<AppError | null>(null);
   const [last, setLast] = useState<PreferenceChange['key'] | null>(null);
-  const goDeep = useView((view) => view.goDeep);
   if (value === null) return null;
   const { values, decided } = value;
   const change = (to: PreferenceChange): void => {
@@ -111,17 +110,7 @@ export function CompanyPreferences(): React.JSX.Element | null {
       {turns === undefined ? null : (
         <UndoRedo undo={turns.undo} redo={turns.redo} onTurned={setError} />
       )}
-      <p>
-        <button
-          type="button"
-          className="button"
-          data-testid="open-history"
-          data-opens="history"
-          onClick={() => goDeep({ name: 'history' })}
-        >
-          {t('history.open')}
-        </button>
-      </p>
+      <HistoryLink />
     </section>
   );
 }

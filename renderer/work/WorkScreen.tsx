@@ -5,6 +5,7 @@ import { useCore } from '../api/useCore.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
 import { UndoRedo } from '../common/UndoRedo.tsx';
 import { EffectPanel } from '../effect/EffectPanel.tsx';
+import { HistoryLink } from '../history/HistoryLink.tsx';
 import { LearnedLink } from '../learned/LearnedLink.tsx';
 import { useView } from '../state/view.ts';
 import { ExportButton } from '../table/ExportButton.tsx';
@@ -51,6 +52,7 @@ export function WorkScreen(): React.JSX.Element {
         </>
       )}
       <Alternatives works={all} onStarted={setChosen} />
+      <HistoryLink />
     </div>
   );
 }

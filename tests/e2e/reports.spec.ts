@@ -33,7 +33,13 @@ test('a dashboard is arranged by keyboard and pointer, kept, undone, reset; a vi
   await expect(page.getByTestId('widget-dso')).toBeHidden();
   await page.getByTestId('add-ageing').click();
   await expect(page.getByTestId('widget-ageing')).toBeVisible();
-  await page.getByTestId('widget-alerts').dragTo(page.getByTestId('widget-focus'));
+  await page.locator('#widget-alerts').hover();
+  await page.mouse.down();
+  const target = await page.locator('#widget-focus').boundingBox();
+  // A drag is told in several moves, as a hand makes them.
+  await page.mouse.move((target?.x ?? 0) + 60, (target?.y ?? 0) + 30, { steps: 12 });
+  await page.locator('#widget-focus').hover();
+  await page.mouse.up();
   await expect.poll(async () => (await order(page))[0]).toBe('widget-alerts');
   expect(await findings(page)).toEqual([]);
   await keepWindow(running, 'reports-arranged');
