@@ -32,6 +32,8 @@ export const NO_CASES: LeverCases = { ids: [], moved: 0, worked: 0, worse: 0, sc
 
 /** A ratio below this counts as this: its logarithm says nothing any more. */
 const LEAST_RATIO = 0.05;
+/** One above this counts as this: the promise was small, rather than the lever that strong. */
+const MOST_RATIO = 2;
 /** Normal deviate of a 90 % interval. */
 const Z90 = 1.645;
 
@@ -62,7 +64,7 @@ export function didMove({ verdict }: Outcome): boolean {
 /** ln(actual ÷ predicted) with its variance; null where no cash moved beyond doubt. */
 export function scaleOf(outcome: Outcome): { log: number; variance: number } | null {
   if (!didMove(outcome)) return null;
-  const ratio = Math.max(outcome.ratio, LEAST_RATIO);
+  const ratio = Math.min(Math.max(outcome.ratio, LEAST_RATIO), MOST_RATIO);
   return { log: Math.log(ratio), variance: (outcome.spread / Z90 / ratio) ** 2 };
 }
 

@@ -75,7 +75,7 @@ export function CalibrationFigure({
           <div className="ratio-ticks">
             {RATIO_MARKS.map((mark) => (
               <span key={mark} style={{ left: `${ratioAt(mark)}%` }}>
-                {mark === 1 ? t('learned.calibration.asPredicted') : `×${mark}`}
+                {`×${mark}`}
               </span>
             ))}
           </div>
