@@ -7,6 +7,7 @@ import type {
 import { AppFailure } from '../contract/errors.ts';
 import type { Outcome } from '../contract/learned.ts';
 import type { Stage } from '../flow/ledger.ts';
+import { BEHIND_LEVERS } from './behindLevers.ts';
 import { cloudOf } from './cloud.ts';
 import type { FoundAssumption } from './detect.ts';
 import type { AssumptionKind } from './kind.ts';
@@ -115,18 +116,18 @@ function assumptionOf(
 }
 
 /**
- * The newest failed implementation in the assumption's stage since it was dropped or kept: then something that was
- * taken for settled is not.
+ * The newest failed implementation that rested on the assumption's being wrong, since it was dropped or kept: then
+ * something that was taken for settled is not.
  */
 export function reopenedBy(
-  { stage }: AssumptionKind,
+  { id }: Pick<AssumptionKind, 'id'>,
   { standing, since }: AssumptionState,
   outcomes: readonly JudgedOutcome[],
 ): Assumption['reopened'] {
   if (since === null || (standing !== 'dropped' && standing !== 'kept')) return null;
   const failed = outcomes.findLast(
     (each) =>
-      each.stage === stage &&
+      BEHIND_LEVERS[id]?.includes(each.leverId) === true &&
       each.at > since &&
       (each.verdict === 'no_sign' || each.verdict === 'worse'),
   );

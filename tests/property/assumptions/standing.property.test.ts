@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { reopenedBy } from '../../../core/assumptions/assumptions.ts';
+import { BEHIND_LEVERS } from '../../../core/assumptions/behindLevers.ts';
 import { judgedOutcomes } from '../../../core/assumptions/judgedOutcomes.ts';
+import { ASSUMPTION_KINDS } from '../../../core/assumptions/library.ts';
 import { AS_FOUND, afterMove, lackOf } from '../../../core/assumptions/standing.ts';
 import { type AssumptionDecision, CLOUD_PARTS } from '../../../core/contract/assumptions.ts';
+import { LEVERS } from '../../../core/levers/library.ts';
 
 const plan = {
   measure: 'daysToPay',
@@ -74,15 +77,23 @@ test('a decision that is refused would have had no ground: an experiment runs on
   );
 });
 
-test('a failed implementation in its stage opens again what was settled before it, once, and nothing else', () => {
-  const kind = { id: 'termsNeeded', stage: 'terms', angle: 'customer', find: () => null } as const;
-  const judged = (at: string, verdict: 'worked' | 'no_sign', stage = 'terms') => ({
+test('every assumption that a lever rests on is looked for, and every such lever is in the library', () => {
+  const levers = new Set(LEVERS.map(({ id }) => id));
+  for (const [kind, ids] of Object.entries(BEHIND_LEVERS)) {
+    expect(ASSUMPTION_KINDS.map(({ id }) => id)).toContain(kind);
+    for (const id of ids) expect(levers).toContain(id);
+  }
+});
+
+test('an implementation that failed opens again what it rested on and was settled before it, once, and nothing else', () => {
+  const kind = { id: 'termsNeeded' };
+  const judged = (at: string, verdict: 'worked' | 'no_sign', leverId = 'renewalTalk') => ({
     implementationId: 'one',
     at,
     outcome: {
       implementationId: 'one',
-      leverId: 'shorterTerms',
-      stage,
+      leverId,
+      stage: 'terms',
       verdict,
       ratio: 0,
       spread: 0.2,
@@ -92,9 +103,9 @@ test('a failed implementation in its stage opens again what was settled before i
   const dropped = afterMove(AS_FOUND, { move: 'dropped', reason: 'nobody asked' }, '0005');
   const open = (recorded: readonly ReturnType<typeof judged>[], state = dropped) =>
     reopenedBy(kind, state, judgedOutcomes(recorded));
-  expect(open([judged('0007', 'no_sign')])?.leverId).toBe('shorterTerms');
+  expect(open([judged('0007', 'no_sign')])?.leverId).toBe('renewalTalk');
   expect(open([judged('0007', 'worked')])).toBeNull();
-  expect(open([judged('0007', 'no_sign', 'dispatch')])).toBeNull();
+  expect(open([judged('0007', 'no_sign', 'sendSameDay')])).toBeNull();
   expect(open([judged('0003', 'no_sign')])).toBeNull();
   // Newer books that only confirm it do not open it once more.
   expect(open([judged('0003', 'no_sign'), judged('0009', 'no_sign')])).toBeNull();
