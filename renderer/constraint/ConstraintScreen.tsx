@@ -1,4 +1,4 @@
-import { Columns2 } from 'lucide-react';
+import { Columns2, ListTodo } from 'lucide-react';
 import type { AnalysisReport, ConstraintReport } from '../../core/contract/analysis.ts';
 import { type Place, samePlace } from '../../core/ribbon/runsOf.ts';
 import { ChallengeButtons } from '../assumptions/ChallengeButtons.tsx';
@@ -110,6 +110,16 @@ function Whole({ constraint, report }: Props): React.JSX.Element {
           n: days(constraint.currentDays),
         })}
       >
+        <button
+          type="button"
+          className="button"
+          data-testid="constraint-recommendations"
+          data-opens="recommendations"
+          onClick={() => goDeep({ name: 'recommendations' })}
+        >
+          <ListTodo size={16} aria-hidden />
+          {t('guidance.all.title')}
+        </button>
         <ChallengeButtons place={constraint} />
         {report.constraints.length > 1 ? (
           <button

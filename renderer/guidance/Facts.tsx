@@ -6,7 +6,7 @@ export function Facts({ one }: { readonly one: Recommendation }): React.JSX.Elem
   const { t, days, share } = useText();
   const { probability } = one;
   return (
-    <ul className="facts small">
+    <ul className="advice-facts small">
       <li>{t(`guidance.priority.${one.priority}`)}</li>
       <li>{t(`guidance.complexity.${one.complexity}`)}</li>
       <li>{t(`guidance.type.${one.type}`)}</li>

@@ -5,6 +5,7 @@ import type { Recommendation } from '../../core/contract/recommendation.ts';
 import type { Instead } from '../../core/contract/workMoves.ts';
 import { callCore } from '../api/core.ts';
 import { useCore } from '../api/useCore.ts';
+import { BiasGuard } from '../assumptions/BiasGuard.tsx';
 import { Dialog } from '../common/Dialog.tsx';
 import { ErrorNote } from '../common/ErrorNote.tsx';
 import { useView } from '../state/view.ts';
@@ -131,6 +132,7 @@ export function StartDialog({ one, asOf, onClose }: Props): React.JSX.Element {
             </p>
           </>
         )}
+        <BiasGuard constraintId={one.constraintId} />
         <PlanFields steps={one.steps} plans={plans} onPlan={setPlans} />
         <label className="radio-line">
           <input
