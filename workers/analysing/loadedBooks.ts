@@ -42,8 +42,8 @@ export interface LoadedBooks {
   readonly placeRows: Map<string, PlaceRows>;
   /** Measured effects as of the latest event, by what was asked. */
   readonly effects: Map<string, EffectReport>;
-  /** What they say towards the conditions of levers, by date and places. */
-  readonly grounds: Map<string, PlaceGrounds[]>;
+  /** What they say of places towards the conditions of levers, by date, place and limit. */
+  readonly grounds: Map<string, PlaceGrounds>;
   /** Their words that the ledgers leave out; read when first asked for. */
   words(): BookWords;
   /** What drifts, by date. */

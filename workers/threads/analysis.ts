@@ -7,7 +7,12 @@ import { AppFailure } from '../../core/contract/errors.ts';
 import { effectReport } from '../../core/effect/effectReport.ts';
 import { customerRows } from '../../core/flow/customerRows.ts';
 import { segmentDimensions } from '../../core/flow/dimensions.ts';
-import { groundsOf } from '../../core/levers/conditions/groundsOf.ts';
+import { wholeDays } from '../../core/guidance/focus.ts';
+import {
+  type AskedPlace,
+  groundsOf,
+  type PlaceGrounds,
+} from '../../core/levers/conditions/groundsOf.ts';
 import type { AskedReport } from '../../core/store/keptReports.ts';
 import type { ReadableDb } from '../../core/store/ports.ts';
 import { TwoAnalysts } from '../analysing/analyseInTwo.ts';
@@ -76,14 +81,15 @@ serveThread<AnalysisApi>((context) => {
     asOf,
     costOfFunds,
   }: AskedReport): Promise<ReturnType<AnalysisApi['analysis']>> => {
-    const { ledgers, reports, version, view } = books();
+    const loaded = books();
+    const { ledgers, reports, version, view } = loaded;
     const key = `${asOf ?? 'latest'}/${costOfFunds}`;
     let found = reports.get(key);
     if (found === undefined) {
       const cut = view(asOf);
       found = await analyse(ledgers, cut, costOfFunds);
       reports.set(key, found);
-      context.whenIdle(whatIfsReady(cut, found));
+      context.whenIdle(readyBehind(loaded, cut, found));
     }
     return { report: found, version };
   };
@@ -130,15 +136,8 @@ serveThread<AnalysisApi>((context) => {
       return found;
     },
     leverGrounds: ({ asOf, places }) => {
-      const { view, grounds, words } = books();
-      const key = JSON.stringify([asOf ?? 'latest', places]);
-      let found = grounds.get(key);
-      if (found === undefined) {
-        const { ledger, slices } = view(asOf);
-        found = groundsOf(ledger, slices, words(), places);
-        grounds.set(key, found);
-      }
-      return found;
+      const loaded = books();
+      return places.map((asked) => groundsAt(loaded, loaded.view(asOf), asked));
     },
     reconciliation: ({ asOf }) => reconciled(asOf).report,
     parties: (input) => partiesPage(reconciled(input.asOf), input),
@@ -219,8 +218,31 @@ serveThread<AnalysisApi>((context) => {
     },
   };
 
-  /** What whoever opens a constraint is about to ask. */
-  function* whatIfsReady(view: View, { constraints }: AnalysisReport): Generator<void> {
+  function groundsAt(
+    { grounds, words }: LoadedBooks,
+    { ledger, slices }: View,
+    asked: AskedPlace,
+  ): PlaceGrounds {
+    const key = JSON.stringify([slices.asOf, asked]);
+    const known = grounds.get(key) ?? groundsOf(ledger, slices, words(), [asked])[0];
+    if (known === undefined) throw new AppFailure('internal');
+    grounds.set(key, known);
+    return known;
+  }
+
+  /** What whoever sees the focus, or opens a constraint, is about to ask. */
+  function* readyBehind(
+    loaded: LoadedBooks,
+    view: View,
+    { constraints }: AnalysisReport,
+  ): Generator<void> {
+    for (const { stage, dimension, value, achievableDays } of constraints) {
+      yield;
+      groundsAt(loaded, view, {
+        place: { stage, dimension, value },
+        limit: wholeDays(achievableDays),
+      });
+    }
     for (const place of constraints.slice(0, CONSTRAINTS_READY)) {
       yield;
       yield* view.whatIfs().prepare(place);

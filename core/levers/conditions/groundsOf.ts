@@ -1,5 +1,6 @@
+import { partsOf } from '../../constraints/placeCell.ts';
 import type { ConstraintPlace } from '../../contract/focusing.ts';
-import { segmentDimensions } from '../../flow/dimensions.ts';
+import { dimensionNamed } from '../../flow/dimensions.ts';
 import type { Ledger } from '../../flow/ledger.ts';
 import type { Slices } from '../../flow/slice.ts';
 import { type Place, placeOf } from '../../guidance/place.ts';
@@ -34,8 +35,10 @@ export function groundsOf(
   words: BookWords,
   asked: readonly AskedPlace[],
 ): PlaceGrounds[] {
-  const dimensions = segmentDimensions(ledger, slices.asOf);
   return asked.map(({ place, limit }) => {
+    const dimensions = partsOf(place).flatMap(
+      ({ dimension }) => dimensionNamed(ledger, slices.asOf, dimension) ?? [],
+    );
     const view = placeView(ledger, slices, dimensions, words, place, limit);
     const { invoiceDate } = ledger.invoices;
     let billsPerYear = 0;
