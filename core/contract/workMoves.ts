@@ -90,11 +90,22 @@ export const WorkDecision = z.discriminatedUnion('move', [
 ]);
 export type WorkDecision = z.infer<typeof WorkDecision>;
 
-/** The move by which a recommendation is put to work. */
+/** Who does a step and until when. */
+export const PlannedStep = z.strictObject({
+  stepId: id,
+  owner: z.string().max(120).nullable(),
+  due: day.nullable(),
+});
+export type PlannedStep = z.infer<typeof PlannedStep>;
+
+const plan = z.array(PlannedStep).max(50).optional();
+
+/** The move by which a recommendation is put to work, with what is settled of its steps already. */
 export const WorkStart = z.strictObject({
   move: z.literal('start'),
   on: day,
   snapshot: WorkSnapshot,
+  plan,
   instead,
 });
 export type WorkStart = z.infer<typeof WorkStart>;
@@ -178,6 +189,7 @@ export type Works = z.infer<typeof Works>;
 export const StartWorkInput = z.strictObject({
   recommendationId: id,
   on: day,
+  plan,
   instead,
   /** Also notes it as what its constraint is exploited by, where nothing is decided there yet. */
   alsoExploit: z.boolean().optional(),

@@ -10,22 +10,30 @@ export type WorkState = Omit<
   readonly heldAt: LiveStatus;
 };
 
-export function startedFrom(id: string, { snapshot }: Pick<WorkStart, 'snapshot'>): WorkState {
+/** What a start makes of its recommendation: nothing is begun, and the steps have the owners and dates it settles. */
+export function startedFrom(
+  id: string,
+  { snapshot, plan = [] }: Pick<WorkStart, 'snapshot' | 'plan'>,
+): WorkState {
   const { steps, ...kept }: WorkSnapshot = snapshot;
   return {
     ...kept,
     id,
     status: 'not_started',
     heldAt: 'not_started',
-    steps: steps.map(({ id: stepId, text, role }) => ({
-      id: stepId,
-      text,
-      role,
-      owner: null,
-      due: null,
-      state: 'open',
-      doneOn: null,
-    })),
+    steps: steps.map(({ id: stepId, text, role }) => {
+      const settled = plan.find((each) => each.stepId === stepId);
+      const owner = settled?.owner?.trim() ?? '';
+      return {
+        id: stepId,
+        text,
+        role,
+        owner: owner === '' ? null : owner,
+        due: settled?.due ?? null,
+        state: 'open',
+        doneOn: null,
+      };
+    }),
     notes: [],
     challenges: [],
     evidence: [],

@@ -15,17 +15,19 @@ import { today } from '../work/today.ts';
 import { MetricTarget } from './MetricTarget.tsx';
 import { PlanFields } from './PlanFields.tsx';
 import { noteSeen } from './seen.ts';
-import { dueDays, planMoves, type StepPlan } from './startPlan.ts';
+import { dueDays, plannedSteps, type StepPlan } from './startPlan.ts';
 import { useRecommend } from './useRecommend.ts';
 
 interface Props {
   readonly one: Recommendation;
   readonly asOf: number;
   readonly onClose: () => void;
+  /** After it was put to work; Home is shown where absent. */
+  readonly onStarted?: (implementationId: string) => void;
 }
 
 /** What is promised, when it can be judged, who does what until when; and what becomes of the one under way. */
-export function StartDialog({ one, asOf, onClose }: Props): React.JSX.Element {
+export function StartDialog({ one, asOf, onClose, onStarted }: Props): React.JSX.Element | null {
   const { t, say, range, share, date } = useText();
   const go = useView((view) => view.go);
   const works = useCore('works', {}).value;
@@ -35,41 +37,39 @@ export function StartDialog({ one, asOf, onClose }: Props): React.JSX.Element {
     dueDays(one.steps, on).map((due) => ({ owner: '', due: date(due) })),
   );
   const [chosen, setInstead] = useState<Instead | null>(null);
-  const [alsoExploit, setAlsoExploit] = useState(one.cost.outlay === 0);
+  const record = useCore('constraintRecord', { id: one.constraintId }).value;
+  const [alsoExploit, setAlsoExploit] = useState(true);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const parking = useRecommend(one.id);
   const instead = running === null ? null : (chosen ?? insteadOf({ implementationId: running.id }));
-  const moves = planMoves(one.steps, plans, on);
+  const plan = plannedSteps(one.steps, plans);
+  const mayExploit =
+    one.cost.outlay === 0 &&
+    record?.step === 'identify' &&
+    record.moves.some(({ move, missing }) => move === 'exploit' && missing.length === 0);
   const [metric] = one.metrics;
   const judged = useCore('effect', metric === undefined ? null : promiseOf(one, metric, on)).value;
-  const ready =
-    works !== null && moves !== null && (instead === null || instead.reason.trim() !== '');
+  if (works === null) return null;
+  const ready = plan !== null && (instead === null || instead.reason.trim() !== '');
   const start = async (): Promise<void> => {
-    if (!ready || moves === null) return;
+    if (plan === null || !ready || busy) return;
     setBusy(true);
-    const failed = await putToWork();
-    setBusy(false);
-    setError(failed);
-    if (failed !== null) return;
-    onClose();
-    go('focus');
-  };
-  const putToWork = async (): Promise<AppError | null> => {
     const started = await callCore('startWork', {
       recommendationId: one.id,
       on,
-      alsoExploit,
+      plan,
+      alsoExploit: mayExploit && alsoExploit,
       ...(instead === null ? {} : { instead }),
     });
-    if (!started.ok) return started.error;
-    const { implementationId } = started.value;
+    setBusy(false);
+    setError(started.ok ? null : started.error);
+    if (!started.ok) return;
     await noteSeen();
-    for (const decision of moves ?? []) {
-      const planned = await callCore('decideWork', { implementationId, decision });
-      if (!planned.ok) return planned.error;
-    }
-    return null;
+    onClose();
+    if (onStarted !== undefined) onStarted(started.value.implementationId);
+    // The card on Home has given way to what is under way by now, wherever the user has gone since.
+    else if (useView.getState().deep.length > 0) go('focus');
   };
   const leaveRunning = async (): Promise<void> => {
     if (running === null) return;
@@ -134,14 +134,16 @@ export function StartDialog({ one, asOf, onClose }: Props): React.JSX.Element {
         )}
         <BiasGuard constraintId={one.constraintId} />
         <PlanFields steps={one.steps} plans={plans} onPlan={setPlans} />
-        <label className="radio-line">
-          <input
-            type="checkbox"
-            checked={alsoExploit}
-            onChange={(event) => setAlsoExploit(event.target.checked)}
-          />
-          <span>{t('guidance.start.alsoExploit')}</span>
-        </label>
+        {mayExploit ? (
+          <label className="radio-line">
+            <input
+              type="checkbox"
+              checked={alsoExploit}
+              onChange={(event) => setAlsoExploit(event.target.checked)}
+            />
+            <span>{t('guidance.start.alsoExploit')}</span>
+          </label>
+        ) : null}
         {error === null ? null : <ErrorNote error={error} />}
         {parking.error === null ? null : <ErrorNote error={parking.error} />}
         <footer className="dialog-foot">

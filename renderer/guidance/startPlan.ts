@@ -1,5 +1,5 @@
 import type { RecommendedStep } from '../../core/contract/recommendation.ts';
-import type { WorkDecision } from '../../core/contract/workMoves.ts';
+import type { PlannedStep } from '../../core/contract/workMoves.ts';
 import { dayTyped } from '../work/DayField.tsx';
 
 /** Who does a step and until when, as it is typed. */
@@ -26,19 +26,18 @@ export function dueDays(
   });
 }
 
-/** The moves that say who and until when, for the steps where that is said; null where a date is none. */
-export function planMoves(
-  steps: readonly RecommendedStep[],
+/** Who and until when, for the steps where that is said; null where a date is none. */
+export function plannedSteps(
+  steps: readonly Pick<RecommendedStep, 'id'>[],
   plans: readonly StepPlan[],
-  on: number,
-): readonly WorkDecision[] | null {
-  const moves: WorkDecision[] = [];
+): PlannedStep[] | null {
+  const planned: PlannedStep[] = [];
   for (const [at, { id }] of steps.entries()) {
     const owner = plans[at]?.owner.trim() ?? '';
     const due = dayTyped(plans[at]?.due ?? '');
     if (due === 'wrong') return null;
     if (owner === '' && due === null) continue;
-    moves.push({ move: 'step', stepId: id, owner: owner === '' ? null : owner, due, on });
+    planned.push({ stepId: id, owner: owner === '' ? null : owner, due });
   }
-  return moves;
+  return planned;
 }

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { NotNow, Recommendation } from '../../core/contract/recommendation.ts';
 import { type Implementation, isClosed, isLive } from '../../core/contract/work.ts';
 import { useCore } from '../api/useCore.ts';
+import { StartDialog } from '../guidance/StartDialog.tsx';
 import { useText } from '../text/useText.ts';
-import { StartDialog } from './StartDialog.tsx';
 
 /** How many are shown before all are asked for. */
 const FIRST = 4;
@@ -61,12 +61,10 @@ export function Alternatives({ works, onStarted }: Props): React.JSX.Element | n
       ) : null}
       {starting === null ? null : (
         <StartDialog
-          recommendation={starting}
+          one={starting}
+          asOf={asked.asOf}
           onClose={() => setStarting(null)}
-          onStarted={(id) => {
-            setStarting(null);
-            onStarted(id);
-          }}
+          onStarted={onStarted}
         />
       )}
     </section>

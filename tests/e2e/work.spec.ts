@@ -25,7 +25,7 @@ async function askToStart(page: Page, nth: number): Promise<void> {
 
 async function startFirst(page: Page): Promise<void> {
   await askToStart(page, 0);
-  await page.getByTestId('start-work').press('Enter');
+  await page.getByTestId('start-now').press('Enter');
   await expect(page.getByTestId('work')).toBeVisible();
 }
 
@@ -180,13 +180,13 @@ test('a second one takes the place of the first only with a word on it, and undo
   await expect(page.getByTestId('instead')).toHaveCount(0);
   await keepWindow(running, 'work-start');
   expect(await findings(page)).toEqual([]);
-  await page.getByTestId('start-work').press('Enter');
+  await page.getByTestId('start-now').press('Enter');
   await page.getByTestId('work-begin').press('Enter');
   await expect(status(page)).toHaveText('In progress');
   const first = await page.getByTestId('work-title').textContent();
   await askToStart(page, 0);
   await expect(page.getByTestId('instead')).toContainText(first ?? '');
-  await expect(page.getByTestId('start-work')).toBeDisabled();
+  await expect(page.getByTestId('start-now')).toBeDisabled();
   await page.getByTestId('instead').getByRole('textbox').fill('Two is simpler');
   await keepWindow(running, 'work-start-second');
   expect(await findings(page)).toEqual([]);

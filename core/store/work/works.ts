@@ -4,6 +4,7 @@ import { Measure } from '../../contract/focusing.ts';
 import { type Implementation, isClosed } from '../../contract/work.ts';
 import {
   type Instead,
+  type PlannedStep,
   WorkDecision,
   type WorkRecord,
   type WorkSnapshot,
@@ -58,6 +59,7 @@ export function storedWork(db: ReadableDb, id: string): WorkRecord {
 export interface WorkToStart {
   readonly snapshot: WorkSnapshot;
   readonly on: number;
+  readonly plan?: readonly PlannedStep[] | undefined;
   readonly instead?: Instead | undefined;
   readonly alsoExploit?: boolean | undefined;
 }
@@ -69,7 +71,7 @@ export interface WorkToStart {
 export function startWork(
   db: WritableDb,
   device: Device,
-  { snapshot, on, instead, alsoExploit }: WorkToStart,
+  { snapshot, on, plan, instead, alsoExploit }: WorkToStart,
 ): { decisionId: string; implementationId: string } {
   return db.transaction(() => {
     const { lives, running } = followWorks(workDecisions(db));
@@ -79,7 +81,13 @@ export function startWork(
     if (same.some(({ state }) => !isClosed(state.status))) refuse(['notStarted']);
     const id = nextId(lives, snapshot.recommendationId);
     if (!makesRoom(id, running, instead)) refuse(['running']);
-    const what: WorkStart = { move: 'start', on, snapshot, instead };
+    const what: WorkStart = {
+      move: 'start',
+      on,
+      snapshot,
+      ...(plan === undefined ? {} : { plan: [...plan] }),
+      instead,
+    };
     const { decisionId } = takeDecision(db, device, { entity: ENTITY, entityId: id }, what);
     if (alsoExploit === true) {
       const decision = { move: 'exploit' as const, measures: [Measure.parse(snapshot.title)] };

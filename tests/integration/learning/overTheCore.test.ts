@@ -39,7 +39,6 @@ async function failed(): Promise<{ taken: Recommendation; before: readonly Recom
   if (taken === undefined) throw new Error('nothing is recommended');
   const { implementationId } = await host.methods.startWork({
     recommendationId: taken.id,
-    recommendation: taken,
     on: STORY_BEFORE,
   });
   await host.methods.decideWork({

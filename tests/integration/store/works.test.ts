@@ -43,6 +43,22 @@ function lacks(work: () => unknown): string {
   return 'not refused';
 }
 
+test('who does which step until when is settled with the start, in one decision; of steps it has', () => {
+  const plan = [
+    { stepId: 's2', owner: ' Asha ', due: 20_010 },
+    { stepId: 's3', owner: '', due: null },
+    { stepId: 'none', owner: 'Ravi', due: 20_011 },
+  ];
+  const { implementationId: id } = startWork(books.db, books.device, { ...start('r'), plan });
+  const { steps, history } = storedWork(books.db, id);
+  expect(steps.map(({ owner, due }) => [owner, due])).toEqual([
+    [null, null],
+    ['Asha', 20_010],
+    [null, null],
+  ]);
+  expect(history).toHaveLength(1);
+});
+
 test('a work carries what was promised when it was started through steps, notes and evidence to its end', () => {
   const { implementationId: id } = begin('r');
   expect(storedWork(books.db, id)).toMatchObject({

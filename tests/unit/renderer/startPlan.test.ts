@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RecommendedStep } from '../../../core/contract/recommendation.ts';
 import { ALL, filtersOf } from '../../../renderer/guidance/filters.ts';
-import { dueDays, planMoves } from '../../../renderer/guidance/startPlan.ts';
+import { dueDays, plannedSteps } from '../../../renderer/guidance/startPlan.ts';
 
 /** Monday, 6 April 2026. */
 const MONDAY = 20_549;
@@ -63,9 +63,7 @@ describe('who does what until when', () => {
       { owner: ' Asha ', due: '06-Apr-2026' },
       { owner: '', due: '' },
     ];
-    expect(planMoves(steps, plans, MONDAY)).toEqual([
-      { move: 'step', stepId: 'a', owner: 'Asha', due: MONDAY, on: MONDAY },
-    ]);
+    expect(plannedSteps(steps, plans)).toEqual([{ stepId: 'a', owner: 'Asha', due: MONDAY }]);
   });
 
   test('a date that is none keeps the whole plan back', () => {
@@ -73,7 +71,7 @@ describe('who does what until when', () => {
       { owner: 'Asha', due: '' },
       { owner: '', due: 'soon' },
     ];
-    expect(planMoves(steps, plans, MONDAY)).toBeNull();
+    expect(plannedSteps(steps, plans)).toBeNull();
   });
 });
 
