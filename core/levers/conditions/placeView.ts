@@ -35,6 +35,8 @@ export interface PlaceView {
   readonly customers: Uint8Array;
   /** Bills of the place that were made, or waited in its stage, within the year. */
   readonly bills: Uint8Array;
+  /** The same bills as positions, ascending. */
+  readonly rows: Int32Array;
   /** Minor units of the bill that spent time in the stage within the year, and × days of it there. */
   readonly amount: Float64Array;
   readonly rupeeDays: Float64Array;
@@ -98,7 +100,15 @@ export function placeView(
     const days = stageDays(slices, stage, s);
     if (days > view.days[i]!) view.days[i] = days;
   }
-  return view;
+  return { ...view, rows: positionsOf(view.bills) };
+}
+
+function positionsOf(marks: Uint8Array): Int32Array {
+  let count = 0;
+  for (let i = 0; i < marks.length; i++) count += marks[i]!;
+  const rows = new Int32Array(count);
+  for (let i = 0, at = 0; i < marks.length; i++) if (marks[i] === 1) rows[at++] = i;
+  return rows;
 }
 
 /**
@@ -107,33 +117,34 @@ export function placeView(
  * @param whole minor units that the share is of
  */
 export function pickBills(
-  { ledger, bills }: PlaceView,
+  { ledger, rows }: Pick<PlaceView, 'ledger' | 'rows'>,
   weight: (invoice: number) => number,
   whole: number,
 ): Ground {
+  const parts = new Float64Array(rows.length);
   const picked: number[] = [];
   let amount = 0;
-  for (let i = 0; i < bills.length; i++) {
-    if (bills[i] === 0) continue;
-    const part = weight(i);
+  for (let at = 0; at < rows.length; at++) {
+    const part = weight(rows[at]!);
     if (part <= 0) continue;
-    picked.push(i);
+    parts[at] = part;
+    picked.push(at);
     amount += part;
   }
   const before = (a: number, b: number) =>
-    weight(b) - weight(a) < 0 || (weight(b) === weight(a) && a < b);
+    parts[b]! < parts[a]! || (parts[b] === parts[a] && a < b);
   const { rowId } = ledger.invoices;
   return {
     count: picked.length,
     amount,
     share: whole > 0 ? Math.min(1, amount / whole) : 0,
-    ids: firstK(picked, MAX_FILTER_BILLS, before).map((i) => rowId[i]!),
+    ids: firstK(picked, MAX_FILTER_BILLS, before).map((at) => rowId[rows[at]!]!),
     values: {},
   };
 }
 
 export function sumOf(column: Float64Array): number {
   let sum = 0;
-  for (const each of column) sum += each;
+  for (let i = 0; i < column.length; i++) sum += column[i]!;
   return sum;
 }

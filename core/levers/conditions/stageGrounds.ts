@@ -71,7 +71,8 @@ function largeBills(view: PlaceView, allDays: number): Ground | null {
 /** Of the bills that wait, the smallest that together are a tenth of the money: their share is of the count. */
 function smallBills(view: PlaceView): Ground | null {
   const { waiting } = view;
-  const rows = [...waiting.keys()].filter((i) => waiting[i]! > 0);
+  const rows: number[] = [];
+  for (let i = 0; i < waiting.length; i++) if (waiting[i]! > 0) rows.push(i);
   if (rows.length < 10) return null;
   const most = SMALL_AMOUNT * sumOf(waiting);
   const small = new Set<number>();
