@@ -6,6 +6,6 @@ export default defineConfig({
     maxWorkers: 2,
     include: ['tests/{unit,property,integration}/**/*.test.{ts,tsx}'],
     setupFiles: ['tests/helpers/propertySeed.ts'],
-    testTimeout: 60_000,
+    testTimeout: 180_000,
   },
 });
