@@ -13,14 +13,18 @@ const SHOWN = 5;
 export function FocusWidget({ report }: WidgetProps): React.JSX.Element {
   const { t, say, range } = useText();
   const goDeep = useView((view) => view.goDeep);
+  const asked = useCore('recommendations', {});
   const [first] = report.constraints;
   const { focus } = report;
   if (focus === null || first === undefined) return <p>{t('reports.none.focus')}</p>;
-  const { low, high } = focus.expectedImpact.cashReleased;
+  if (asked.value === null && asked.loading) return <p aria-busy="true" />;
+  // What Home names: the one at work, else the first of the ranking; the limit itself where nothing applies.
+  const named = asked.value?.recommendations.find(({ id }) => id === asked.value?.focus);
+  const { low, high } = named?.cash ?? focus.expectedImpact.cashReleased;
   return (
     <>
       <p className="widget-focus">
-        <strong>{say(focus.title)}</strong>
+        <strong>{say(named?.title ?? focus.title)}</strong>
       </p>
       <p>{say(focus.rationale)}</p>
       <p>

@@ -14,8 +14,9 @@ test('a dashboard is arranged by keyboard and pointer, kept, undone, reset; a vi
   const running = await start();
   const { page } = running;
   await openSample(page);
+  const focus = (await page.getByTestId('focus-title').textContent()) ?? '';
   await page.getByTestId('nav-reports').click();
-  await expect(page.getByTestId('widget-focus')).toBeVisible();
+  await expect(page.getByTestId('widget-focus')).toContainText(focus);
   await expect(page.getByTestId('widget-stages')).toContainText(/\d/);
   expect(await findings(page)).toEqual([]);
   await resize(running, 1400, 1100);
