@@ -6,7 +6,7 @@ import {
   type PortEvent,
   PortRelease,
 } from '../../core/contract/portProtocol.ts';
-import type { CoreMethods } from '../host/coreHost.ts';
+import type { CoreMethods } from '../host/methods.ts';
 
 /**
  * One end of a MessageChannel as the adapter needs it: Electron's MessagePortMain delivers `{data}` events,

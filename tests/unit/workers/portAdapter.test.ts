@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { coreApi } from '../../../core/contract/coreApi.ts';
 import { AppFailure } from '../../../core/contract/errors.ts';
 import type { CoreClient } from '../../../core/contract/portProtocol.ts';
-import type { CoreMethods } from '../../../workers/host/coreHost.ts';
+import type { CoreMethods } from '../../../workers/host/methods.ts';
 import { type Connection, cleanMessage, exposeCore } from '../../../workers/rpc/portAdapter.ts';
 
 const open: { close(): void }[] = [];

@@ -1,0 +1,29 @@
+import type { Grants } from './grants.ts';
+import type { CoreMethods, MethodsHost } from './methods.ts';
+import type { Reports } from './reports.ts';
+
+interface ExportingHost extends Omit<MethodsHost, 'emit'> {
+  readonly reports: Reports;
+  readonly grants: Grants;
+}
+
+type ExportMethods = Pick<CoreMethods, 'exportTable' | 'exportIssues' | 'exportLearned'>;
+
+/** Tables written to files that the user named. */
+export function exportMethods({ threads, jobs, reports, grants }: ExportingHost): ExportMethods {
+  return {
+    exportTable: ({ what, grant }) =>
+      jobs.shared(async () => {
+        const file = grants.takeWritePath(grant);
+        const figures = what.table === 'metrics' || what.table === 'metricTrend';
+        const excess = figures ? await reports.excess(what) : null;
+        const ranked = what.table === 'constraints' || what.table === 'comparison';
+        const constraints = ranked ? (await reports.analysis(what.asOf)).constraints : [];
+        return threads.analysis.call('exportTable', { what, file, excess, constraints });
+      }),
+    exportIssues: ({ grant, ...which }) =>
+      threads.reader.call('exportIssues', { ...which, file: grants.takeWritePath(grant) }),
+    exportLearned: ({ grant }) =>
+      threads.reader.call('exportLearned', { file: grants.takeWritePath(grant) }),
+  };
+}
