@@ -50,6 +50,11 @@ function build(): Command {
   const asOf = () =>
     new Option('--as-of <date>', 'YYYY-MM-DD; default: the latest event in the books');
   const source = () => new Option('--source <name>').choices(SOURCE_CHOICES).default('auto');
+  const csv = () =>
+    new Option(
+      '--csv <file>',
+      'write them as CSV that is safe to open in a spreadsheet; never overwritten',
+    ).conflicts('json');
   const map = () => new Option('--map <file>', 'a JSON file that says how to read the columns');
 
   program
@@ -100,6 +105,7 @@ function build(): Command {
     .addOption(source())
     .addOption(key())
     .addOption(json())
+    .addOption(csv())
     .action(assumptions);
   program
     .command('alerts')
@@ -142,6 +148,7 @@ function build(): Command {
     .option('--weeks <n>', 'weeks within which it must show')
     .addOption(key())
     .addOption(json())
+    .addOption(csv())
     .action((paths: string[], options: RecommendOptions) => recommendFor(paths, options));
   program
     .command('work')

@@ -1,10 +1,12 @@
 import { AppFailure } from '../../core/contract/errors.ts';
+import { assumptionWords } from '../../core/text/tableWords.ts';
 import { openBooks } from '../books.ts';
 import { readAsOf, readSource } from '../options.ts';
 import { assumptionsJson } from '../output/assumptionsJson.ts';
 import { assumptionsReport } from '../output/assumptionsReport.ts';
 import { withCore } from '../session.ts';
 import { cliLocale, loadTexts } from '../texts.ts';
+import { refuseExisting, writeTable } from '../writeTable.ts';
 
 export interface AssumptionsOptions {
   readonly db?: string;
@@ -12,6 +14,7 @@ export interface AssumptionsOptions {
   readonly source: string;
   readonly passphraseFile?: string;
   readonly json?: boolean;
+  readonly csv?: string;
 }
 
 /**
@@ -23,6 +26,7 @@ export async function assumptions(paths: string[], options: AssumptionsOptions):
   const { db } = options;
   if ((db === undefined) === (paths.length === 0)) throw new AppFailure('usage');
   const asOf = readAsOf(options.asOf);
+  if (options.csv !== undefined) refuseExisting(options.csv);
   const source = readSource(options.source);
   const found = await withCore(async (host) => {
     if (db !== undefined) await openBooks(host, db, options.passphraseFile);
@@ -32,10 +36,15 @@ export async function assumptions(paths: string[], options: AssumptionsOptions):
     }
     const { currency } = await host.methods.analysis({ asOf });
     const all = await host.methods.assumptions({ asOf });
+    if (options.csv !== undefined) {
+      const says = assumptionWords(all.found, loadTexts(cliLocale(process.env)).in(currency));
+      return writeTable(host, { table: 'assumptions', asOf, says }, options.csv);
+    }
     const details = [];
     for (const { id } of all.found) details.push(await host.methods.assumption({ id, asOf }));
     return { currency, looked: all.looked, asOf: all.asOf, details };
   });
+  if (found === null) return;
   const texts = loadTexts(options.json === true ? 'en' : cliLocale(process.env));
   process.stdout.write(
     options.json === true

@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { AppFailure } from '../../core/contract/errors.ts';
 import type { Defect } from '../../core/contract/quality.ts';
 import type { TableExport } from '../../core/contract/tableExport.ts';
 import { openBooks } from '../books.ts';
 import { readAsOf } from '../options.ts';
 import { withCore } from '../session.ts';
-import { cliLocale, loadTexts } from '../texts.ts';
+import { refuseExisting, writeTable } from '../writeTable.ts';
 
 /** Tables of the window that need no more than a name to be written. */
 export const EXPORT_TABLES = [
@@ -31,16 +29,11 @@ export interface ExportOptions {
 /** `drumbeat export --db FILE --table NAME --to FILE`: a table of the books as CSV; never overwrites a file. */
 export async function exportTable(options: ExportOptions): Promise<void> {
   const what = tableOf(options);
-  if (existsSync(options.to)) {
-    throw new AppFailure('usage', { reason: 'file_exists', file: path.basename(options.to) });
-  }
-  const { rows } = await withCore(async (host) => {
+  refuseExisting(options.to);
+  await withCore(async (host) => {
     await openBooks(host, options.db, options.passphraseFile);
-    host.grant('export', path.resolve(options.to), 'write');
-    return host.methods.exportTable({ what, grant: 'export' });
+    await writeTable(host, what, options.to);
   });
-  const texts = loadTexts(cliLocale(process.env));
-  process.stdout.write(`${texts.say('exported', { rows, file: path.basename(options.to) })}\n`);
 }
 
 function tableOf({ table, asOf: text, defect }: ExportOptions): TableExport {

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { AppFailure } from '../../core/contract/errors.ts';
 import { GenerateInput } from '../../core/contract/recommendation.ts';
+import { recommendationWords } from '../../core/text/tableWords.ts';
 import { openBooks } from '../books.ts';
 import { readAsOf, readMapping, readSource } from '../options.ts';
 import { recommendationsJson } from '../output/recommendationsJson.ts';
 import { recommendationsReport } from '../output/recommendationsReport.ts';
 import { withCore } from '../session.ts';
 import { cliLocale, loadTexts } from '../texts.ts';
+import { refuseExisting, writeTable } from '../writeTable.ts';
 
 export interface RecommendOptions {
   readonly db?: string;
@@ -22,6 +24,7 @@ export interface RecommendOptions {
   readonly weeks?: string;
   readonly passphraseFile?: string;
   readonly json?: boolean;
+  readonly csv?: string;
 }
 
 /**
@@ -35,6 +38,7 @@ export async function recommendFor(paths: string[], options: RecommendOptions): 
     throw new AppFailure('usage', { reason: 'paths_or_db' });
   }
   const asked = filtersOf(options);
+  if (options.csv !== undefined) refuseExisting(options.csv);
   const source = readSource(options.source);
   const mapping = readMapping(options.map);
   const found = await withCore(async (host) => {
@@ -43,8 +47,14 @@ export async function recommendFor(paths: string[], options: RecommendOptions): 
       await host.importPaths({ paths, mapping, source });
     } else await openBooks(host, db, options.passphraseFile);
     const { currency } = await host.methods.analysis({ asOf: asked.asOf });
-    return { currency, list: await host.methods.recommendations(asked) };
+    const list = await host.methods.recommendations(asked);
+    if (options.csv !== undefined) {
+      const says = recommendationWords(list, loadTexts(cliLocale(process.env)).in(currency));
+      return writeTable(host, { table: 'recommendations', asked, says }, options.csv);
+    }
+    return { currency, list };
   });
+  if (found === null) return;
   const texts = loadTexts(options.json === true ? 'en' : cliLocale(process.env));
   process.stdout.write(
     options.json === true

@@ -3,6 +3,7 @@ import { StageName } from './analysis.ts';
 import { CustomerSort, InvoiceFilter, InvoiceSort } from './ledger.ts';
 import { MetricPart, MetricTableInput, MetricTrendInput } from './metricCard.ts';
 import { Defect } from './quality.ts';
+import { GenerateInput } from './recommendation.ts';
 import {
   OnAccountDays,
   PartyPart,
@@ -12,6 +13,7 @@ import {
 } from './reconciliation.ts';
 
 const asOf = z.number().int().optional();
+const sentence = z.string().max(5000);
 
 /** A table of the window, to be written as a file. */
 export const TableExport = z.discriminatedUnion('table', [
@@ -89,6 +91,38 @@ export const TableExport = z.discriminatedUnion('table', [
         }),
       )
       .max(1000),
+  }),
+  /** What can be done, best first, then what is set aside; sentences as the window words them. */
+  z.strictObject({
+    table: z.literal('recommendations'),
+    asked: GenerateInput,
+    says: z
+      .array(
+        z.strictObject({
+          id: z.string().max(300),
+          title: sentence,
+          firstStep: sentence,
+          whyNot: z.array(sentence).max(100),
+          beyond: z.array(sentence).max(10),
+        }),
+      )
+      .max(2000),
+  }),
+  /** What the firm goes by, a row for each thing that speaks for or against it. */
+  z.strictObject({
+    table: z.literal('assumptions'),
+    asOf,
+    says: z
+      .array(
+        z.strictObject({
+          id: z.string().max(300),
+          says: sentence,
+          seen: sentence,
+          against: z.array(sentence).max(100),
+          for: z.array(sentence).max(100),
+        }),
+      )
+      .max(500),
   }),
   z.strictObject({ table: z.literal('defects'), defect: Defect }),
   /** Everything that was decided or imported, as it is stored. */

@@ -1,9 +1,11 @@
 import type { Assumption } from '../../core/contract/assumptions.ts';
+import { assumptionWords } from '../../core/text/tableWords.ts';
 import { useCore } from '../api/useCore.ts';
 import { NoReport } from '../common/NoReport.tsx';
 import { DeepHead } from '../constraint/DeepHead.tsx';
 import { useAnalysis } from '../state/analysis.ts';
 import { useView } from '../state/view.ts';
+import { ExportButton } from '../table/ExportButton.tsx';
 import { useText } from '../text/useText.ts';
 import { Evidence } from './Evidence.tsx';
 import { Questions } from './Questions.tsx';
@@ -11,7 +13,7 @@ import { StandingMark } from './StandingMark.tsx';
 
 /** What the firm goes by and its own rows speak against, what speaks against each first; below, what no book can say. */
 export function AssumptionsScreen(): React.JSX.Element {
-  const { t, count } = useText();
+  const { t, say, count } = useText();
   const { report } = useAnalysis();
   const { value, error } = useCore('assumptions', {});
   if (value === null) return <NoReport error={error} />;
@@ -26,7 +28,14 @@ export function AssumptionsScreen(): React.JSX.Element {
             ? t('challenge.none')
             : t('challenge.title', { count: found.length, n: count(found.length) })
         }
-      />
+      >
+        {found.length === 0 ? null : (
+          <ExportButton
+            what={{ table: 'assumptions', says: assumptionWords(found, say) }}
+            name={t('challenge.eyebrow')}
+          />
+        )}
+      </DeepHead>
       <section className="block">
         <p className="muted">
           {found.length === 0

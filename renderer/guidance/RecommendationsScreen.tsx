@@ -5,27 +5,42 @@ import {
   type Recommendation,
   type Recommendations,
 } from '../../core/contract/recommendation.ts';
+import { recommendationWords } from '../../core/text/tableWords.ts';
+import { useCore } from '../api/useCore.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
 import { DeepHead } from '../constraint/DeepHead.tsx';
+import { ExportButton } from '../table/ExportButton.tsx';
 import { useText } from '../text/useText.ts';
 import { Filters } from './Filters.tsx';
 import { ALL, filtersOf } from './filters.ts';
 import { LimitsForm } from './LimitsForm.tsx';
 import { RecommendationItem } from './RecommendationItem.tsx';
 import { remember } from './seen.ts';
-import { useGuidance } from './useGuidance.ts';
+import { useAskedGuidance } from './useGuidance.ts';
 
 /** All that can be done about the constraints, by when it shows; and what is not done now, each with its reason. */
 export function RecommendationsScreen(): React.JSX.Element {
-  const { t } = useText();
+  const { t, say } = useText();
   const [chosen, setChosen] = useState(ALL);
-  const guidance = useGuidance(filtersOf(chosen));
+  const asked = useAskedGuidance(filtersOf(chosen));
+  const guidance = useCore('recommendations', asked);
   return (
     <div className="page deep-page" data-testid="recommendations-screen">
       <DeepHead
         eyebrow={<span className="muted">{t('guidance.all.eyebrow')}</span>}
         title={t('guidance.all.title')}
-      />
+      >
+        {guidance.value === null ? null : (
+          <ExportButton
+            what={{
+              table: 'recommendations',
+              asked,
+              says: recommendationWords(guidance.value, say),
+            }}
+            name={t('guidance.all.title')}
+          />
+        )}
+      </DeepHead>
       <section className="block advice-ask" aria-labelledby="limits-title">
         <header className="block-head">
           <h2 id="limits-title">{t('guidance.limits.title')}</h2>

@@ -10,8 +10,13 @@ import { useView } from '../state/view.ts';
 
 /** What can be done on the day in sight, of what passes the filters. */
 export function useGuidance(filters: Omit<GenerateInput, 'asOf'> = {}): Query<Recommendations> {
+  return useCore('recommendations', useAskedGuidance(filters));
+}
+
+/** What is asked for it. */
+export function useAskedGuidance(filters: Omit<GenerateInput, 'asOf'> = {}): GenerateInput {
   const asOf = useView((view) => view.asOf);
-  return useCore('recommendations', { ...filters, ...(asOf === null ? {} : { asOf }) });
+  return { ...filters, ...(asOf === null ? {} : { asOf }) };
 }
 
 export interface Found {

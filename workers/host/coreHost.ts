@@ -96,6 +96,7 @@ export class CoreHost {
     const focusing = new Focusing(deciding);
     const look = (): Promise<void> => focusing.look();
     const guidance = recommendingMethods({ ...deciding, look });
+    const assumptions = new AssumptionsHeld(deciding);
 
     this.#threads = threads;
     this.#jobs = jobs;
@@ -109,9 +110,16 @@ export class CoreHost {
       ...this.#importing.methods,
       ...batchMethods({ threads, jobs, emit }),
       ...figureMethods({ threads, jobs, reports }),
-      ...exportMethods({ threads, jobs, reports, grants }),
+      ...exportMethods({
+        threads,
+        jobs,
+        reports,
+        grants,
+        advised: guidance.recommendations,
+        assumed: assumptions.methods.assumptions,
+      }),
       ...focusing.methods,
-      ...new AssumptionsHeld(deciding).methods,
+      ...assumptions.methods,
       ...tradeoffMethods({
         ...deciding,
         recommendations: () => guidance.recommendations({ maxRecommendations: 100 }),

@@ -146,7 +146,7 @@ serveThread<AnalysisApi>((context) => {
     receipts: (input) => receiptPage(current().db, books().view(input.asOf, input.currency), input),
     quality: () => quality().report,
     defects: (input) => defectsPage(current().db, quality(), input),
-    exportTable: ({ what, file, excess, constraints }) => {
+    exportTable: ({ what, file, excess, constraints, advised, assumed }) => {
       const { db } = current();
       const view: LoadedBooks['view'] = (...asked) => books().view(...asked);
       const { header, records } = exportedTable(
@@ -160,6 +160,8 @@ serveThread<AnalysisApi>((context) => {
           cells: cellsIn,
           constraintAt: (asOf) => rankedAt({ asOf }),
           constraints,
+          advised,
+          assumed,
         },
         what,
       );

@@ -4,10 +4,11 @@ import type { Day } from '../../core/books/dates.ts';
 import type { Today } from '../../core/constraints/drift/today.ts';
 import type { PlaceRows } from '../../core/constraints/placeRows.ts';
 import type { AnalysisReport, CellReport, ConstraintReport } from '../../core/contract/analysis.ts';
-import type { RunningTrial, TrialProgress } from '../../core/contract/assumptions.ts';
+import type { Assumptions, RunningTrial, TrialProgress } from '../../core/contract/assumptions.ts';
 import type { CoreInput, CoreOutput } from '../../core/contract/coreApi.ts';
 import type { ConstraintPlace } from '../../core/contract/focusing.ts';
 import type { CustomerRow, InvoicePage } from '../../core/contract/ledger.ts';
+import type { Recommendations } from '../../core/contract/recommendation.ts';
 import type { TableExport } from '../../core/contract/tableExport.ts';
 import type { StatedChange } from '../../core/effect/changes.ts';
 import type { Sighting } from '../../core/focusing/sighting.ts';
@@ -74,6 +75,8 @@ export interface AnalysisApi {
       readonly file: string;
       /** Of the day that the table is of, where it tells of them. */
       readonly constraints: readonly ConstraintReport[];
+      readonly advised: Recommendations | null;
+      readonly assumed: Assumptions | null;
     } & WithExcess,
   ): {
     rows: number;

@@ -4,25 +4,18 @@ import type { Ledger } from '../../../core/flow/ledger.ts';
 import { type CsvValue, csvDays, csvMoney } from '../../../core/text/csvExport.ts';
 import { mapped } from '../mapped.ts';
 import type { ExportedTable } from './exportedTable.ts';
-import { valueText } from './valueText.ts';
+import { placeName, valueText } from './valueText.ts';
 
 type Figure = readonly [name: string, of: (constraint: ConstraintReport) => CsvValue];
 
 /** What a file tells of a constraint, in this order; lists have a column each, comparisons a row. */
-function figures({ customers }: Ledger): readonly Figure[] {
-  const name = ({ dimension, value }: ConstraintReport): string | null =>
-    dimension === 'customer' && value !== null
-      ? [value]
-          .flat()
-          .map((id) => customers.name[customers.id.indexOf(id)] ?? id)
-          .join('; ')
-      : valueText(value);
+function figures(ledger: Ledger): readonly Figure[] {
   return [
     ['rank', (c) => c.rank],
     ['stage', (c) => c.stage],
     ['dimension', (c) => valueText(c.dimension)],
     ['value', (c) => valueText(c.value)],
-    ['name', name],
+    ['name', (c) => placeName(ledger, c)],
     ['severity', (c) => c.severity],
     ['cash_low', (c) => csvMoney(c.estimatedImpact.cashReleased.low)],
     ['cash', (c) => csvMoney(c.estimatedImpact.cashReleased.estimate)],

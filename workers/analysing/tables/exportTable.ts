@@ -1,5 +1,7 @@
+import { AppFailure } from '../../../core/contract/errors.ts';
 import type { TableExport } from '../../../core/contract/tableExport.ts';
 import { implementationsIn } from '../../../core/store/work/works.ts';
+import { assumptionTable } from './assumptionTable.ts';
 import { cellTable } from './cellTable.ts';
 import { changeTable } from './changeTable.ts';
 import { comparisonTable, constraintTable } from './constraintTables.ts';
@@ -12,6 +14,7 @@ import { feedbackTable, learnedTable } from './learnedTables.ts';
 import { metricRowsTable, metricsTable, metricTrendTable } from './metricTables.ts';
 import { partyEntryTable, partyTable, shortPaidTable } from './partyTables.ts';
 import { receiptTable } from './receiptTable.ts';
+import { recommendationTable } from './recommendationTable.ts';
 import { ribbonTable } from './ribbonTable.ts';
 import { workStepTable } from './workStepTable.ts';
 
@@ -46,6 +49,10 @@ export function exportedTable(books: ExportBooks, what: TableExport): ExportedTa
       return comparisonTable(books.view(what.asOf).ledger, books.constraints, what.ranks);
     case 'workSteps':
       return workStepTable(implementationsIn(books.db), what);
+    case 'recommendations':
+      return recommendationTable(books.view(what.asked.asOf).ledger, needed(books.advised), what);
+    case 'assumptions':
+      return assumptionTable(needed(books.assumed).found, what);
     case 'defects':
       return defectTable(books, what);
     case 'history':
@@ -57,4 +64,9 @@ export function exportedTable(books: ExportBooks, what: TableExport): ExportedTa
     case 'batchChanges':
       return changeTable(books.db, what);
   }
+}
+
+function needed<T>(found: T | null): T {
+  if (found === null) throw new AppFailure('internal');
+  return found;
 }

@@ -1,6 +1,8 @@
 import type { CellReport, ConstraintReport } from '../../../core/contract/analysis.ts';
+import type { Assumptions } from '../../../core/contract/assumptions.ts';
 import type { CoreInput } from '../../../core/contract/coreApi.ts';
 import type { MetricTable, MetricTrend } from '../../../core/contract/metricCard.ts';
+import type { Recommendations } from '../../../core/contract/recommendation.ts';
 import type { RibbonPoint } from '../../../core/contract/ribbon.ts';
 import type { TableExport } from '../../../core/contract/tableExport.ts';
 import type { ReadableDb } from '../../../core/store/ports.ts';
@@ -22,6 +24,9 @@ export interface ExportBooks {
   constraintAt(day: number): RibbonPoint;
   /** The ranked constraints of the day that the table is of; none where it needs none. */
   readonly constraints: readonly ConstraintReport[];
+  /** What is advised and assumed, where the table tells of it. */
+  readonly advised: Recommendations | null;
+  readonly assumed: Assumptions | null;
 }
 
 /** A table as a file holds it: canonical column names in every language, so that any program can read it back. */
