@@ -17,7 +17,8 @@ export function followUpGrounds(
   if (last === null) return { copyAsked: null, silent: null, noPromise: null, brokenPromise: null };
   const { asOf } = slices;
   const whole = sumOf(overdue);
-  const { promised, copies, asked, brokenBills, judged } = promises(view);
+  const { promised, promisedAccounts, copies, asked, brokenBills, judged } = promises(view);
+  const { customer } = ledger.invoices;
   const broken = pickBills(view, (i) => (brokenBills.has(i) ? ledger.invoices.amount[i]! : 0), 0);
   return {
     copyAsked:
@@ -33,7 +34,12 @@ export function followUpGrounds(
     },
     noPromise: pickBills(
       view,
-      (i) => (last(i) > Number.NEGATIVE_INFINITY && !promised.has(i) ? overdue[i]! : 0),
+      (i) =>
+        last(i) > Number.NEGATIVE_INFINITY &&
+        !promised.has(i) &&
+        !promisedAccounts.has(customer[i]!)
+          ? overdue[i]!
+          : 0,
       whole,
     ),
     brokenPromise: judged < 10 ? null : { ...broken, share: broken.count / judged, values: {} },
@@ -43,6 +49,8 @@ export function followUpGrounds(
 /** Bills of the place by what was promised and asked of them. */
 function promises(view: PlaceView): {
   promised: Set<number>;
+  /** Customers who promised a day for their whole account. */
+  promisedAccounts: Set<number>;
   /** Bills of which a copy was asked for in the last 180 days, and all that were followed up then. */
   copies: Set<number>;
   asked: number;
@@ -54,13 +62,19 @@ function promises(view: PlaceView): {
   const { followUps } = ledger;
   const { asOf } = slices;
   const promised = new Set<number>();
+  const promisedAccounts = new Set<number>();
   const copies = new Set<number>();
   const asked = new Set<number>();
   const promiseOf = new Map<number, number>();
   for (let f = 0; f < followUps.count; f++) {
     const bill = followUps.invoice[f]!;
     const date = followUps.date[f]!;
-    if (bill < 0 || bills[bill] === 0 || date <= since || date > asOf) continue;
+    if (date <= since || date > asOf) continue;
+    if (bill < 0) {
+      if (followUps.promiseDate[f] !== NO_DAY) promisedAccounts.add(followUps.customer[f]!);
+      continue;
+    }
+    if (bills[bill] === 0) continue;
     if (date > asOf - LATELY) {
       asked.add(bill);
       if (words.copyAsked?.has(followUps.rowId[f]!) === true) copies.add(bill);
@@ -83,5 +97,12 @@ function promises(view: PlaceView): {
       .filter(([bill, day]) => (paidOn.get(bill) ?? asOf) > day + GRACE)
       .map(([bill]) => bill),
   );
-  return { promised, copies, asked: asked.size, brokenBills, judged: promiseOf.size };
+  return {
+    promised,
+    promisedAccounts,
+    copies,
+    asked: asked.size,
+    brokenBills,
+    judged: promiseOf.size,
+  };
 }

@@ -60,6 +60,9 @@ export function moneyGrounds(view: PlaceView): Record<Money, Ground | null> {
   const isCheque = modesLike(mode, CHEQUE);
   const isGateway = modesLike(mode, GATEWAY);
   const { clearedDate, receiptDate, returnedDate, instrumentDate } = receipts;
+  // A cheque dated ahead can be banked from its own day only: until then it is late, not slow.
+  const bankable = (r: number): number =>
+    instrumentDate[r] === NO_DAY ? receiptDate[r]! : Math.max(receiptDate[r]!, instrumentDate[r]!);
   const carriesReturns = returnedDate.some((day) => known(day, slices.asOf));
   return {
     // In clearing the share is of the days that the money waits there, elsewhere of the money.
@@ -72,7 +75,7 @@ export function moneyGrounds(view: PlaceView): Record<Money, Ground | null> {
               (r) =>
                 isCheque(r) &&
                 known(clearedDate[r]!, slices.asOf) &&
-                clearedDate[r]! - receiptDate[r]! > CHEQUE_DAYS,
+                clearedDate[r]! - bankable(r) > CHEQUE_DAYS,
             ),
             values: { limit: days(CHEQUE_DAYS) },
           },

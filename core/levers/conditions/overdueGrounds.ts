@@ -1,7 +1,7 @@
 import { classifyRests } from '../../flow/shortPay/classifyRests.ts';
 import { openRests } from '../../flow/shortPay/openRests.ts';
 import { days, paise } from '../../text/values.ts';
-import { MSMED_MOST_DAYS, msmedInterest } from '../law/msmed.ts';
+import { MSMED_MOST_DAYS, MSMED_UNAGREED_DAYS, msmedInterest } from '../law/msmed.ts';
 import type { Ground } from './ground.ts';
 import { type PlaceView, pickBills, sumOf } from './placeView.ts';
 import { acceptedOn } from './termsGrounds.ts';
@@ -23,9 +23,12 @@ export function overdueGrounds(
 /** Unpaid beyond the limit of the MSMED Act, with the interest that its section 16 would give. */
 function late45(view: PlaceView): Ground {
   const { ledger, slices, overdue } = view;
-  const { dueDate } = ledger.invoices;
-  const from = (i: number): number =>
-    Math.min(dueDate[i]!, acceptedOn(view, i) + MSMED_MOST_DAYS) + 1;
+  const { dueDate, dueSource } = ledger.invoices;
+  const from = (i: number): number => {
+    const accepted = acceptedOn(view, i);
+    const payBy = dueSource[i] === 2 ? accepted + MSMED_UNAGREED_DAYS : dueDate[i]!;
+    return Math.min(payBy, accepted + MSMED_MOST_DAYS) + 1;
+  };
   const picked = pickBills(
     view,
     (i) => (acceptedOn(view, i) + MSMED_MOST_DAYS < slices.asOf ? overdue[i]! : 0),

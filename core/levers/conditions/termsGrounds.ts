@@ -43,7 +43,7 @@ export function termsGrounds(
   for (let i = 0; i < bills.length; i++) {
     const c = customer[i]!;
     if (invoiceDate[i]! < first[c]!) first[c] = invoiceDate[i]!;
-    if (invoiceDate[i]! <= since) continue;
+    if (invoiceDate[i]! <= since || invoiceDate[i]! > slices.asOf) continue;
     sales += amount[i]!;
     if (bills[i] === 0) continue;
     made[i] = amount[i]!;

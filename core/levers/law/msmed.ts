@@ -3,6 +3,9 @@ import { addMonths, type Day, dayFromCivil } from '../../books/dates.ts';
 /** MSMED Act 2006, section 15: no agreement may let a micro or small supplier wait longer, from acceptance. */
 export const MSMED_MOST_DAYS = 45;
 
+/** Sections 2(b) and 15: where no date was agreed, the bill is to be paid within so many days from acceptance. */
+export const MSMED_UNAGREED_DAYS = 15;
+
 /** Section 16: so many times the bank rate, with monthly rests. */
 const TIMES = 3;
 
