@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Message } from '../text/message.ts';
 import { Interval } from './analysis.ts';
-import { ConstraintPlace } from './focusing.ts';
+import { ConstraintPlace, OWN } from './focusing.ts';
 import { InvoiceFilter } from './ledger.ts';
 import { RecommendedStep } from './recommendation.ts';
 
@@ -48,6 +48,11 @@ export const ImplementationStep = RecommendedStep.omit({ today: true, days: true
   doneOn: day.nullable(),
 });
 export type ImplementationStep = z.infer<typeof ImplementationStep>;
+
+/** Whether a step was added by the user, and is in the user's own words. */
+export function isOwn(step: Pick<ImplementationStep, 'text'>): boolean {
+  return step.text.key === OWN;
+}
 
 /** A recommendation at work. */
 export const Implementation = ConstraintPlace.extend({

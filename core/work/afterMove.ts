@@ -1,6 +1,6 @@
 import type { Day } from '../books/dates.ts';
 import { OWN } from '../contract/focusing.ts';
-import { type ImplementationStep, isClosed, isLive } from '../contract/work.ts';
+import { type ImplementationStep, isClosed, isLive, isOwn } from '../contract/work.ts';
 import type { Instead, WorkDecision } from '../contract/workMoves.ts';
 import type { Message } from '../text/message.ts';
 import type { WorkState } from './state.ts';
@@ -79,11 +79,6 @@ export function givenUp(
   if (isClosed(state.status) || (how === 'pause' && !isLive(state.status))) return state;
   const words = reason === null ? null : reason.trim();
   return { ...state, status: how === 'pause' ? 'paused' : 'cancelled', reason: words };
-}
-
-/** Whether a step was added by the user. */
-export function isOwn(step: Pick<ImplementationStep, 'text'>): boolean {
-  return step.text.key === OWN;
 }
 
 function at(state: WorkState, status: WorkState['heldAt']): WorkState {

@@ -1,4 +1,4 @@
-import { isClosed, isLive } from '../contract/work.ts';
+import { isClosed, isLive, isOwn } from '../contract/work.ts';
 import type {
   Instead,
   WorkDecision,
@@ -6,7 +6,6 @@ import type {
   WorkMove,
   WorkOffer,
 } from '../contract/workMoves.ts';
-import { isOwn } from './afterMove.ts';
 import type { WorkState } from './state.ts';
 
 /** Where a move finds an implementation. */

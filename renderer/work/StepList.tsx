@@ -1,11 +1,12 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import { isClosed, isLive } from '../../core/contract/work.ts';
+import { isClosed, isLive, isOwn } from '../../core/contract/work.ts';
 import type { WorkRecord } from '../../core/contract/workMoves.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
 import { useText } from '../text/useText.ts';
 import { StepForm } from './StepForm.tsx';
 import { StepRow } from './StepRow.tsx';
+import { StepWords } from './StepWords.tsx';
 import { useDecide } from './useDecide.ts';
 
 /** The steps of a work as a checklist, with owner and date. */
@@ -13,6 +14,7 @@ export function StepList({ work }: { readonly work: WorkRecord }): React.JSX.Ele
   const { t, count } = useText();
   const { error, decide } = useDecide(work.id);
   const [editing, setEditing] = useState<string | 'new' | null>(null);
+  const [wording, setWording] = useState<string | null>(null);
   const { steps, status, completedSteps, totalSteps } = work;
   const open = !isClosed(status);
   return (
@@ -35,7 +37,11 @@ export function StepList({ work }: { readonly work: WorkRecord }): React.JSX.Ele
               open={open}
               onDecide={(decision) => void decide(decision)}
               onEdit={() => setEditing(editing === step.id ? null : step.id)}
+              onWord={isOwn(step) ? () => setWording(wording === step.id ? null : step.id) : null}
             />
+            {wording === step.id ? (
+              <StepWords workId={work.id} step={step} onClose={() => setWording(null)} />
+            ) : null}
             {editing === step.id ? (
               <StepForm workId={work.id} step={step} onClose={() => setEditing(null)} />
             ) : null}

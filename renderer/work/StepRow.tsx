@@ -1,4 +1,13 @@
-import { AlarmClock, ArrowDown, ArrowUp, Ban, Clock, Pencil, RotateCcw } from 'lucide-react';
+import {
+  AlarmClock,
+  ArrowDown,
+  ArrowUp,
+  Ban,
+  Clock,
+  Pencil,
+  RotateCcw,
+  UserPen,
+} from 'lucide-react';
 import { useId } from 'react';
 import type { ImplementationStep } from '../../core/contract/work.ts';
 import type { WorkDecision } from '../../core/contract/workMoves.ts';
@@ -16,11 +25,13 @@ interface Props {
   readonly open: boolean;
   readonly onDecide: (decision: WorkDecision) => void;
   readonly onEdit: () => void;
+  /** Words it anew; null where its words are not the user's own. */
+  readonly onWord: (() => void) | null;
 }
 
 /** One step: whether it is done, who does it, until when, and what else can be done with it. */
 export function StepRow(props: Props): React.JSX.Element {
-  const { step, up, down, live, open, onDecide, onEdit } = props;
+  const { step, up, down, live, open, onDecide, onEdit, onWord } = props;
   const { t, say, date } = useText();
   const id = useId();
   const on = today();
@@ -66,7 +77,10 @@ export function StepRow(props: Props): React.JSX.Element {
       </div>
       {open ? (
         <div className="work-step-tools">
-          <Tool name={t('work.step.edit', { step: text })} Icon={Pencil} onPress={onEdit} />
+          {onWord === null ? null : (
+            <Tool name={t('work.step.word', { step: text })} Icon={Pencil} onPress={onWord} />
+          )}
+          <Tool name={t('work.step.edit', { step: text })} Icon={UserPen} onPress={onEdit} />
           <Tool
             name={t('work.step.up', { step: text })}
             Icon={ArrowUp}

@@ -87,6 +87,22 @@ test('a work goes from its start to its end, and the next start of the app finds
   await page.keyboard.press('Enter');
   const steps = page.getByTestId('work-steps').locator('.work-steps > li');
   await expect(steps.last()).toContainText('Tell the drivers');
+  await page.getByRole('button', { name: 'Word anew: Tell the drivers' }).press('Enter');
+  await expect(page.getByTestId('step-words').getByRole('textbox')).toBeFocused();
+  await page.keyboard.type('Tell nobody');
+  await page.keyboard.press('Escape');
+  await expect(steps.last()).toContainText('Tell the drivers');
+  await expect(page.getByRole('button', { name: 'Word anew: Tell the drivers' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Tell the drivers by noon');
+  await keepWindow(running, 'work-wording');
+  await page.keyboard.press('Enter');
+  await expect(steps.last()).toContainText('Tell the drivers by noon');
+  await page.getByTestId('work').getByTestId('undo-decision').press('Enter');
+  await expect(
+    page.getByRole('button', { name: 'Word anew: Tell the drivers', exact: true }),
+  ).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Word anew/ })).toHaveCount(1);
   await page.getByRole('button', { name: 'Move up: Tell the drivers' }).press('Enter');
   await expect(steps.nth((await steps.count()) - 2)).toContainText('Tell the drivers');
 
