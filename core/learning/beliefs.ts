@@ -1,7 +1,7 @@
 import type { Outcome } from '../contract/learned.ts';
 import { type Beta, betaMean } from './beta.ts';
 import { casesByLever, type LeverCases, type LeverTraits, NO_CASES } from './cases.ts';
-import { type ChanceOf, type ChanceParameters, chances } from './chances.ts';
+import { type ChanceBelief, type ChanceOf, type ChanceParameters, chances } from './chances.ts';
 import { type Scale, type ScaleParameters, scales } from './scales.ts';
 
 /** Everything the models of a lever's effect can be set by; a version of them is one such setting. */
@@ -14,8 +14,10 @@ export interface EffectParameters {
 /** What is believed of one lever. */
 export interface LeverBelief {
   readonly leverId: string;
-  /** That it moves cash at all. */
+  /** That it moves cash at all, in this firm. */
   readonly works: Beta;
+  /** The chance that a next try of it is given, as far as that is known: of the same mean. */
+  readonly told: Beta;
   /** That it makes matters worse, where it does not move cash. */
   readonly worse: Beta;
   /** ln(actual ÷ predicted) where it moves cash. */
@@ -38,8 +40,9 @@ export function beliefsOf(
   const scale = scaleBeliefs(levers, cases, parameters);
   return levers.map(({ leverId }, at) => ({
     leverId,
-    works: works[at]!,
-    worse: worse[at]!,
+    works: works[at]!.here,
+    told: works[at]!.told,
+    worse: worse[at]!.here,
     scale: scale[at]!,
     cases: cases[at]!,
   }));
@@ -59,12 +62,9 @@ export function worksBeliefs(
   levers: readonly LeverTraits[],
   cases: readonly LeverCases[],
   { works }: EffectParameters,
-): Beta[] {
+): ChanceBelief[] {
   return chances(
-    levers.map(({ stage, type, works: before }, at) => {
-      const { ids, moved } = cases[at]!;
-      return { stage, type, before, yes: moved, no: ids.length - moved };
-    }),
+    levers.map((lever, at) => worksIn(lever, cases[at]!)),
     works,
   ).beliefs;
 }
@@ -81,10 +81,17 @@ export function scaleBeliefs(
   ).beliefs;
 }
 
+/** Of all cases, those that moved cash. */
+export function worksIn({ stage, type, works, unsure }: LeverTraits, cases: LeverCases): ChanceOf {
+  const { ids, moved } = cases;
+  return { stage, type, before: works, unsure, yes: moved, no: ids.length - moved };
+}
+
 /** Of the cases that moved no cash, those that made matters worse. */
 export function worseIn({ stage, type, works, worse }: LeverTraits, cases: LeverCases): ChanceOf {
   const no = cases.ids.length - cases.moved - cases.worse;
-  return { stage, type, before: Math.min(worse / (1 - works), 0.9), yes: cases.worse, no };
+  const before = Math.min(worse / (1 - works), 0.9);
+  return { stage, type, before, unsure: null, yes: cases.worse, no };
 }
 
 /** Chance that a try makes matters worse. */

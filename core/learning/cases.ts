@@ -10,6 +10,8 @@ export interface LeverTraits {
   readonly horizon: Horizon;
   /** Chance that it moves cash at all, before any case. */
   readonly works: number;
+  /** How unsure that is: standard deviation of its logit; null where it is as its kind. */
+  readonly unsure: number | null;
   /** Chance that it makes matters worse, before any case. */
   readonly worse: number;
 }

@@ -1,5 +1,5 @@
 import type { Outcome } from '../contract/learned.ts';
-import { type EffectParameters, worseIn } from './beliefs.ts';
+import { type EffectParameters, worksIn, worseIn } from './beliefs.ts';
 import { casesByLever, type LeverTraits, NO_CASES } from './cases.ts';
 import { type ChanceParameters, chances } from './chances.ts';
 import { type ScaleParameters, scales } from './scales.ts';
@@ -42,21 +42,19 @@ export function fitPrior(
       const before = of === 'moved' ? lever.works : lever.worse;
       return (yes + LIBRARY_WEIGHT * before) / (n + LIBRARY_WEIGHT);
     };
-    return { ...lever, works: count('moved'), worse: count('worse') };
+    return { ...lever, works: count('moved'), worse: count('worse'), unsure: null };
   });
   const chanceFit = (before: 'works' | 'worse', from: ChanceParameters): ChanceParameters => {
     const counted = byFirm.map((cases) =>
       levers.flatMap((lever) => {
         const own = cases.get(lever.leverId);
         if (own === undefined) return [];
-        if (before === 'worse') return [worseIn(lever, own)];
-        const { stage, type, works } = lever;
-        return [{ stage, type, before: works, yes: own.moved, no: own.ids.length - own.moved }];
+        return [before === 'worse' ? worseIn(lever, own) : worksIn(lever, own)];
       }),
     );
     const evidence = (of: ChanceParameters): number =>
       counted.reduce((sum, firm) => sum + chances(firm, of).evidence, 0);
-    let best = from;
+    let best: ChanceParameters = { ...from, vague: 1 };
     best = likeliest(
       STRENGTHS.map((strength) => ({ ...best, strength })),
       evidence,

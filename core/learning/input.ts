@@ -71,6 +71,7 @@ export function knownLevers({
       complexity: 'moderate',
       horizon: 'short_term',
       works: predicted.probability,
+      unsure: null,
       worse: WORSE_BEFORE,
       title,
     });

@@ -71,7 +71,7 @@ export function ratioOf({ mean, sd }: LeverBelief['scale']): {
 export function learnedLevers(lesson: Lesson): LearnedLever[] {
   return lesson.levers.map((lever, at) => {
     const belief = lesson.beliefs[at]!;
-    const { works, scale, cases } = belief;
+    const { works, told, scale, cases } = belief;
     const own = cases.ids.length;
     const value = betaMean(works);
     const liking = lesson.kinds ? lesson.liking.of(lever) : 1;
@@ -80,8 +80,8 @@ export function learnedLevers(lesson: Lesson): LearnedLever[] {
       leverId: lever.leverId,
       probability: {
         value,
-        low: betaQuantile(works, 0.05),
-        high: betaQuantile(works, 0.95),
+        low: betaQuantile(told, 0.05),
+        high: betaQuantile(told, 0.95),
         cases: own,
         basis: own > 0 ? 'own' : lesson.cases > 0 ? 'pooled' : 'prior',
       },

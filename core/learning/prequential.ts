@@ -58,7 +58,7 @@ export function foretold(
       const known = parameters === null ? nobodys : before;
       const set = parameters ?? USUAL;
       return model === 'effectiveness'
-        ? scoreOf(betaMean(worksBeliefs(levers, known, set)[of]!), didMove(each))
+        ? scoreOf(betaMean(worksBeliefs(levers, known, set)[of]!.here), didMove(each))
         : scaleScore(scaleBeliefs(levers, known, set)[of]!, each, set.scale.again);
     };
     return {

@@ -79,8 +79,8 @@ export function parametersOf(model: JudgedModel, version: string): Record<string
   if (model === 'effectiveness') {
     const set = effectParametersOf(EFFECTIVENESS_VERSIONS, version)?.works;
     if (set === undefined) return {};
-    const { strength, spreads } = set;
-    return { strength, firm: spreads.firm, stage: spreads.stage, type: spreads.type };
+    const { strength, vague, spreads } = set;
+    return { strength, vague, firm: spreads.firm, stage: spreads.stage, type: spreads.type };
   }
   const set = effectParametersOf(CALIBRATION_VERSIONS, version)?.scale;
   if (set === undefined) return {};

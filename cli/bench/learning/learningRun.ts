@@ -56,8 +56,8 @@ const RIDGES = [0.3, 1, 3, 10];
 /** Each lever by itself, an even chance before any case, no heed to harm: what pooling is held against. */
 const ALONE = { firm: 0.01, stage: 0.01, type: 0.01 };
 const NO_POOL: EffectParameters = {
-  works: { strength: 2, spreads: ALONE },
-  worse: { strength: 2, spreads: ALONE },
+  works: { strength: 2, vague: 1, spreads: ALONE },
+  worse: { strength: 2, vague: 1, spreads: ALONE },
   scale: { lever: 1, again: USUAL.scale.again, spreads: ALONE },
 };
 const PLAIN_THOMPSON: Daring = { boldness: 1, risk: null };

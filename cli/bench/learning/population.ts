@@ -57,6 +57,7 @@ export function population(seed: number): Population {
       complexity: COMPLEXITIES[random.whole(0, 2)]!,
       horizon: HORIZONS[random.whole(0, 2)]!,
       works: Math.min(Math.max(fits + 0.15 * random.normal(), 0.05), 0.95),
+      unsure: null,
       worse: WORSE_BEFORE,
     });
   }

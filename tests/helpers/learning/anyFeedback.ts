@@ -14,6 +14,7 @@ export const LEVERS: readonly (LeverTraits & { readonly title: { readonly key: s
     complexity: (['simple', 'moderate', 'complex'] as const)[at % 3]!,
     horizon: (['immediate', 'short_term', 'long_term'] as const)[(at + 1) % 3]!,
     works: 0.3 + 0.04 * at,
+    unsure: null,
     worse: 1 / 30,
     title: { key: `levers.lever_${at}.title` },
   }));

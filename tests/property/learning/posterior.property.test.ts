@@ -34,12 +34,12 @@ describe('a chance', () => {
         count,
         fc.double({ min: 0.2, max: 8, noNaN: true }),
         (before, yes, no, strength) => {
-          const of: ChanceOf = { stage: 's', type: 't', before, yes, no };
-          const [belief] = chances([of], { strength, spreads: NONE }).beliefs;
+          const of: ChanceOf = { stage: 's', type: 't', before, unsure: null, yes, no };
+          const [belief] = chances([of], { strength, vague: 1, spreads: NONE }).beliefs;
           const a = strength * before + yes;
           const b = strength * (1 - before) + no;
-          expect(betaMean(belief!)).toBeCloseTo(a / (a + b), 6);
-          expect(belief!.a + belief!.b).toBeCloseTo(a + b, 3);
+          expect(betaMean(belief!.here)).toBeCloseTo(a / (a + b), 6);
+          expect(belief!.here.a + belief!.here.b).toBeCloseTo(a + b, 3);
         },
       ),
     );
@@ -58,9 +58,14 @@ describe('a chance', () => {
         spread,
         (two, above, type) => {
           // Two types of one stage: firm and stage shift both alike.
-          const levers = two.map((each, at) => ({ ...each, stage: 's', type: `t${at}` }));
+          const levers = two.map((each, at) => ({
+            ...each,
+            unsure: null,
+            stage: 's',
+            type: `t${at}`,
+          }));
           const spreads = { firm: 0.6 * above, stage: 0.8 * above, type };
-          const { beliefs } = chances(levers, { strength: 3, spreads });
+          const { beliefs } = chances(levers, { strength: 3, vague: 1, spreads });
           const shared = normalPoints(above, 60);
           const own = normalPoints(type, 60);
           const sums = [0, 0];
@@ -84,7 +89,7 @@ describe('a chance', () => {
             sums[1] = sums[1]! + f.weight * other.first * one.likelihood;
           }
           beliefs.forEach((belief, at) => {
-            expect(Math.abs(betaMean(belief) - sums[at]! / all)).toBeLessThan(0.01);
+            expect(Math.abs(betaMean(belief.here) - sums[at]! / all)).toBeLessThan(0.01);
           });
         },
       ),
@@ -103,16 +108,17 @@ describe('a chance', () => {
         (all, which) => {
           const levers = all.map((each, at) => ({
             ...each,
+            unsure: 0.9,
             stage: `s${at % 2}`,
             type: `t${at % 3}`,
           }));
-          const set = { strength: 2, spreads: { firm: 0.4, stage: 0.4, type: 0.4 } };
+          const set = { strength: 2, vague: 2, spreads: { firm: 0.4, stage: 0.4, type: 0.4 } };
           const at = which % levers.length;
           const means = (change: Partial<ChanceOf>): number[] =>
             chances(
               levers.map((each, i) => (i === at ? { ...each, ...change } : each)),
               set,
-            ).beliefs.map(betaMean);
+            ).beliefs.map(({ here }) => betaMean(here));
           const now = means({});
           const more = means({ yes: levers[at]!.yes + 1 });
           const less = means({ no: levers[at]!.no + 1 });
