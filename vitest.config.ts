@@ -7,5 +7,7 @@ export default defineConfig({
     include: ['tests/{unit,property,integration}/**/*.test.{ts,tsx}'],
     setupFiles: ['tests/helpers/propertySeed.ts'],
     testTimeout: 180_000,
+    // A database of its own for a file starts in two seconds, in many more on a busy machine.
+    hookTimeout: 120_000,
   },
 });

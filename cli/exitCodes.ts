@@ -17,3 +17,14 @@ export function exitCodeOf(code: ErrorCode): number {
   if (code === 'usage') return EXIT_USAGE;
   return INTERNAL.has(code) ? EXIT_INTERNAL : EXIT_BAD_INPUT;
 }
+
+/** Thrown by a command that has said on stderr what went wrong; ends the program with that code. */
+export class ExitWith extends Error {
+  readonly exitCode: number;
+
+  constructor(exitCode: number) {
+    super(`exit ${exitCode}`);
+    this.name = 'ExitWith';
+    this.exitCode = exitCode;
+  }
+}

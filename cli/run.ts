@@ -13,9 +13,10 @@ import { focus } from './commands/focus.ts';
 import { history } from './commands/history.ts';
 import { importInto } from './commands/import.ts';
 import { learned } from './commands/learned.ts';
+import type { PlatformOptions } from './commands/platform.ts';
 import { type RecommendOptions, recommendFor } from './commands/recommend.ts';
 import { work } from './commands/work.ts';
-import { EXIT_INTERNAL, EXIT_OK, EXIT_USAGE, exitCodeOf } from './exitCodes.ts';
+import { EXIT_INTERNAL, EXIT_OK, EXIT_USAGE, ExitWith, exitCodeOf } from './exitCodes.ts';
 import { cliLocale, loadTexts } from './texts.ts';
 
 const SOURCE_CHOICES = ['auto', ...SOURCES];
@@ -31,6 +32,7 @@ export async function run(args: readonly string[]): Promise<number> {
     return EXIT_OK;
   } catch (thrown) {
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT_OK : EXIT_USAGE;
+    if (thrown instanceof ExitWith) return thrown.exitCode;
     return report(thrown, args.includes('--json'));
   }
 }
@@ -217,6 +219,17 @@ function build(): Command {
     )
     .addOption(json())
     .action((name: (typeof BENCHES)[number], options: BenchOptions) => bench(name, options));
+  program
+    .command('platform')
+    .description('serve the shared platform; settings come from the environment, docs/platform.md')
+    .option('--port <n>', 'port to listen on; 0: any free one')
+    .option('--data <dir>', 'data folder of the embedded database')
+    .option('--database-url <url>', 'PostgreSQL instead; a password is safer in DATABASE_URL')
+    .action(async (options: PlatformOptions) => {
+      // Loaded on demand: no other command pays for a server.
+      const { platform } = await import('./commands/platform.ts');
+      await platform(options);
+    });
   for (const command of program.commands) command.exitOverride();
   return program;
 }

@@ -6,7 +6,17 @@ import { ensureDependencies } from './lib/dependencies.mjs';
 import { cleanEnv, inProject, projectNode, run, say } from './lib/project.mjs';
 
 /** Every layer is checked against what it alone may see. */
-const LAYERS = ['.', 'core', 'workers', 'cli', 'electron', 'electron/preload', 'renderer', 'tests'];
+const LAYERS = [
+  '.',
+  'core',
+  'workers',
+  'platform',
+  'cli',
+  'electron',
+  'electron/preload',
+  'renderer',
+  'tests',
+];
 const VITEST_REPORT = inProject('test-results/vitest.json');
 
 const tool = (name, ...args) =>

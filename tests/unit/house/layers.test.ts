@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type Edge, findCycle, importEdges, sourceFiles } from '../../helpers/importGraph.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
-const LAYERS = ['core', 'workers', 'electron', 'renderer', 'cli'] as const;
+const LAYERS = ['core', 'workers', 'electron', 'renderer', 'platform', 'cli'] as const;
 const files = sourceFiles(root, [...LAYERS, 'scripts', 'tests']);
 const edges = importEdges(root, files);
 
@@ -45,6 +45,20 @@ const RULES: Readonly<
       /^@fontsource-variable\//,
     ],
   },
+  platform: {
+    folders: [/^core\//, /^workers\//, /^resources\/locales\//],
+    packages: [
+      /^node:/,
+      /^zod$/,
+      /^fastify(-type-provider-zod)?$/,
+      /^@fastify\//,
+      /^pg(-copy-streams)?$/,
+      /^@electric-sql\/pglite(\/|$)/,
+      /^better-sqlite3-multiple-ciphers$/,
+      /^(oidc-provider|jose|otpauth|qrcode)$/,
+      /^@zxcvbn-ts\//,
+    ],
+  },
   cli: {
     folders: [/^core\//, /^workers\//, /^resources\/locales\//],
     packages: [/^node:/, /^commander$/, /^zod$/],
@@ -57,7 +71,9 @@ function offences(layer: (typeof LAYERS)[number]): string[] {
     .filter((e) => e.from.startsWith(`${layer}/`))
     .filter((e) =>
       e.isFile
-        ? !e.to.startsWith(`${layer}/`) && !rule.folders.some((r) => r.test(e.to))
+        ? !e.to.startsWith(`${layer}/`) &&
+          !rule.folders.some((r) => r.test(e.to)) &&
+          !(e.from === 'cli/commands/platform.ts' && e.to.startsWith('platform/'))
         : !rule.packages.some((r) => r.test(e.to)),
     )
     .map((e) => `${e.from} → ${e.to}`);
@@ -66,6 +82,13 @@ function offences(layer: (typeof LAYERS)[number]): string[] {
 describe('the layout tells the architecture', () => {
   test.each(LAYERS)('%s imports only what its layer may see', (layer) => {
     expect(offences(layer)).toEqual([]);
+  });
+
+  test('the platform is seen from its command alone', () => {
+    const seeing = edges.filter(
+      (e) => e.to.startsWith('platform/') && /^(cli|core|workers|electron|renderer)\//.test(e.from),
+    );
+    expect([...new Set(seeing.map((e) => e.from))]).toEqual(['cli/commands/platform.ts']);
   });
 
   test('the import graph has no cycle', () => {

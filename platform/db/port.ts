@@ -1,0 +1,24 @@
+/** What a statement answers. Instants come as Date, bigint as number, jsonb as its value. */
+export interface Answer<Row> {
+  readonly rows: readonly Row[];
+  /** Rows that were inserted, changed or deleted. */
+  readonly affected: number;
+}
+
+/** Statements in the dialect that PGlite and PostgreSQL 15–18 share; `$1…` are parameters. */
+export interface Sql {
+  query<Row extends object>(text: string, params?: readonly SqlParam[]): Promise<Answer<Row>>;
+  /** Several statements without parameters, as migrations have them. */
+  script(text: string): Promise<void>;
+}
+
+/** A value of a parameter; JSON goes as its text, with a cast in the statement. */
+export type SqlParam = string | number | boolean | null | Date | Uint8Array | readonly string[];
+
+/** A database of either engine. What runs on it directly runs as its owner: see `inTenant` for requests. */
+export interface Db extends Sql {
+  readonly engine: 'pglite' | 'postgres';
+  /** One transaction: committed when the work is done, rolled back when it throws. */
+  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}

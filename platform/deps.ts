@@ -1,0 +1,14 @@
+import type { PlatformConfig } from './config.ts';
+import type { Db } from './db/port.ts';
+import type { TokenVerifier } from './http/claims.ts';
+
+/** What every part of the platform is made of; time and randomness come from outside. */
+export interface Deps {
+  readonly config: PlatformConfig;
+  readonly db: Db;
+  readonly verifier: TokenVerifier;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** A new UUID. */
+  readonly newId: () => string;
+}

@@ -1,0 +1,71 @@
+import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import type { Claims, TokenVerifier } from './claims.ts';
+import { ApiFailure } from './errors.ts';
+import { type Permission, rolesAllow } from './roles.ts';
+
+/**
+ * What a route asks of its caller. `open`: no token; `member`: a token of the tenant; else that permission, by
+ * role and by scope.
+ */
+export type Access = 'open' | 'member' | Permission;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access;
+  }
+  interface FastifyRequest {
+    /** Null on open routes. */
+    claims: Claims | null;
+  }
+}
+
+/** A route that does not say who may call it is a mistake of ours: the server does not start with it. */
+export function demandAccess(route: RouteOptions): void {
+  if (route.config?.access === undefined) {
+    throw new Error(`${String(route.method)} ${route.url} does not say who may call it`);
+  }
+}
+
+/** Finds out who calls, and refuses a token that is missing, bad or of another tenant than the path names. */
+export function authenticate(verifier: TokenVerifier) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const access = request.routeOptions.config.access ?? 'member';
+    if (access === 'open') return;
+    const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '')?.[1];
+    const claims = token === undefined ? null : await verifier.verify(token);
+    if (claims === null) {
+      void reply.header(
+        'www-authenticate',
+        token === undefined ? 'Bearer' : 'Bearer error="invalid_token"',
+      );
+      throw new ApiFailure('UNAUTHORIZED');
+    }
+    request.claims = claims;
+  };
+}
+
+/** Refuses what the roles or the scope of the token do not allow. */
+export async function authorize(request: FastifyRequest): Promise<void> {
+  const access = request.routeOptions.config.access ?? 'member';
+  if (access === 'open') return;
+  const claims = claimsOf(request);
+  const { tenantId } = pathOf(request);
+  if (tenantId !== undefined && tenantId !== claims.tenant_id) {
+    throw new ApiFailure('TENANT_FORBIDDEN');
+  }
+  if (access === 'member') return;
+  if (!rolesAllow(claims.roles, access) || !claims.scope.split(' ').includes(access)) {
+    throw new ApiFailure('FORBIDDEN', { permission: access });
+  }
+}
+
+/** The caller of a route that is not open. */
+export function claimsOf(request: FastifyRequest): Claims {
+  if (request.claims === null) throw new ApiFailure('UNAUTHORIZED');
+  return request.claims;
+}
+
+/** Before validation the path's parts are unknown, so they are taken as what they can be. */
+function pathOf(request: FastifyRequest): { readonly tenantId?: unknown } {
+  return typeof request.params === 'object' && request.params !== null ? request.params : {};
+}

@@ -1,0 +1,7 @@
+import type { Migration } from '../db/migrate.ts';
+import { servingRole } from './0010-serving-role.ts';
+import { tenants } from './0020-tenants.ts';
+import { auditLog } from './0030-audit-log.ts';
+
+/** Every migration, oldest first; a new one goes to its place by number. */
+export const MIGRATIONS: readonly Migration[] = [servingRole, tenants, auditLog];

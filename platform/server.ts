@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { PlatformConfig } from './config.ts';
+import { lockFolder } from './db/folderLock.ts';
+import { migrate } from './db/migrate.ts';
+import { openPglite } from './db/pglite.ts';
+import type { Db } from './db/port.ts';
+import { openPostgres } from './db/postgres.ts';
+import { PlatformFailure } from './failure.ts';
+import { buildApp } from './http/app.ts';
+import type { TokenVerifier } from './http/claims.ts';
+import type { LogStream } from './http/logging.ts';
+import { MIGRATIONS } from './migrations/all.ts';
+
+export interface Platform {
+  /** What it listens on: `http://127.0.0.1:8710`. */
+  readonly url: string;
+  /** Takes no more requests, lets the running ones end, closes the database. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/** What a test or a tool gives from outside. */
+export interface Outside {
+  readonly now?: () => number;
+  readonly newId?: () => string;
+  readonly verifier?: TokenVerifier;
+  readonly logStream?: LogStream;
+}
+
+/**
+ * Opens the database of the configuration and serves it.
+ * @throws PlatformFailure `folder_in_use`, `database_newer`, `database_unreachable`, `port_in_use`
+ */
+export async function start(config: PlatformConfig, outside: Outside = {}): Promise<Platform> {
+  const { db, unlock } = await openDatabase(config);
+  try {
+    const { url, stop } = await serve(db, config, outside);
+    const stopAll = async (): Promise<void> => {
+      await stop();
+      await db.close();
+      unlock();
+    };
+    return { url, stop: once(stopAll) };
+  } catch (thrown) {
+    await db.close();
+    unlock();
+    throw thrown;
+  }
+}
+
+/**
+ * Brings an open database up to date and listens; stopping leaves the database open.
+ * @throws PlatformFailure `database_newer`, `port_in_use`
+ */
+export async function serve(
+  db: Db,
+  config: PlatformConfig,
+  outside: Outside = {},
+): Promise<Platform> {
+  const now = outside.now ?? Date.now;
+  await migrate(db, MIGRATIONS, now);
+  const app = await buildApp(
+    {
+      config,
+      db,
+      now,
+      newId: outside.newId ?? randomUUID,
+      verifier: outside.verifier ?? { verify: async () => null },
+    },
+    outside.logStream,
+  );
+  const url = await listen(app, config);
+  return { url, stop: once(() => drain(app, config.drainSeconds)) };
+}
+
+interface Opened {
+  readonly db: Db;
+  readonly unlock: () => void;
+}
+
+async function openDatabase(config: PlatformConfig): Promise<Opened> {
+  if (config.databaseUrl !== null) {
+    const db = openPostgres({
+      url: config.databaseUrl,
+      poolSize: config.poolSize,
+      statementTimeoutMs: config.statementTimeoutMs,
+      onLost: () => {},
+    });
+    try {
+      await db.query('SELECT 1');
+    } catch (thrown) {
+      await db.close();
+      const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'unknown';
+      throw new PlatformFailure('database_unreachable', { code });
+    }
+    return { db, unlock: () => {} };
+  }
+  const unlock = lockFolder(config.dataFolder);
+  try {
+    return { db: await openPglite(path.join(config.dataFolder, 'pgdata')), unlock };
+  } catch (thrown) {
+    unlock();
+    throw thrown;
+  }
+}
+
+async function listen(app: FastifyInstance, config: PlatformConfig): Promise<string> {
+  try {
+    return await app.listen({ host: config.host, port: config.port });
+  } catch (thrown) {
+    await app.close();
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'EADDRINUSE') {
+      throw new PlatformFailure('port_in_use', { port: config.port });
+    }
+    throw thrown;
+  }
+}
+
+/** Requests that do not end in time are cut off: a stop always comes to an end. */
+async function drain(app: FastifyInstance, seconds: number): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), seconds * 1000);
+  await app.close();
+  clearTimeout(cut);
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= work();
+    return done;
+  };
+}
