@@ -1,4 +1,5 @@
 import type { Day } from '../books/dates.ts';
+import type { EffectReport } from '../contract/effect.ts';
 import type { Outcome } from '../contract/learned.ts';
 import { type Implementation, isLive } from '../contract/work.ts';
 import type { RaisedAlert } from './raised.ts';
@@ -15,15 +16,29 @@ export interface WorkWithPause {
   readonly pausedOn: Day | null;
 }
 
-/** What the works say: steps past their date, a pause that was forgotten, a verdict of the books. */
+/** What measuring a change says of when it can be judged. */
+export type MeasuredChange = Pick<
+  EffectReport,
+  'implementationId' | 'asOf' | 'changedOn' | 'judgeableFrom' | 'final'
+>;
+
+/**
+ * What the works say: steps past their date, a pause that was forgotten, that one can be judged now, a verdict of the
+ * books.
+ * @param measured changes without an outcome, as the books stand
+ */
 export function ofWorks(
   works: readonly WorkWithPause[],
   outcomes: readonly Outcome[],
+  measured: readonly MeasuredChange[],
   today: Day,
 ): RaisedAlert[] {
   return works.flatMap(({ work, pausedOn }) => [
     ...overdue(work, today),
     ...forgotten(work, pausedOn, today),
+    ...measured
+      .filter(({ implementationId }) => implementationId === work.id)
+      .flatMap((change) => judgeable(work, change, today)),
     ...outcomes
       .filter(({ implementationId }) => implementationId === work.id)
       .map((outcome) => judged(work, outcome)),
@@ -73,6 +88,39 @@ function forgotten(work: Implementation, pausedOn: Day | null, today: Day): Rais
   ];
 }
 
+/**
+ * The first bills of the new way have had their time: told once while newer books are waited for, and once where the
+ * books reach that far. What they say beyond doubt is told as a verdict instead.
+ */
+function judgeable(work: Implementation, change: MeasuredChange, today: Day): RaisedAlert[] {
+  const { asOf, changedOn, judgeableFrom, final } = change;
+  if (work.status === 'cancelled' || final) return [];
+  const seen = asOf >= judgeableFrom;
+  if (!seen && today < judgeableFrom) return [];
+  return [
+    {
+      key: `effect_judgeable ${work.id} ${changedOn} ${seen ? 'seen' : 'awaited'}`,
+      type: 'effect_judgeable',
+      severity: 'medium',
+      title: { key: 'alerts.judgeable.title' },
+      message: {
+        key: seen ? 'alerts.judgeable.seen' : 'alerts.judgeable.awaited',
+        values: {
+          changed: { kind: 'date', value: changedOn },
+          from: { kind: 'date', value: judgeableFrom },
+          books: { kind: 'date', value: asOf },
+        },
+      },
+      amount: work.predicted.cash.estimate,
+      stands: STANDS_DAYS,
+      actions: [
+        ...(seen ? [] : [{ opens: 'imports' as const }]),
+        { opens: 'effect' as const, implementationId: work.id },
+      ],
+    },
+  ];
+}
+
 function judged(work: Implementation, { verdict, ratio, judgedOn }: Outcome): RaisedAlert {
   const failed = verdict === 'no_sign' || verdict === 'worse';
   return {
@@ -89,6 +137,6 @@ function judged(work: Implementation, { verdict, ratio, judgedOn }: Outcome): Ra
     },
     amount: work.predicted.cash.estimate,
     stands: STANDS_DAYS,
-    actions: [{ opens: 'work' }],
+    actions: [{ opens: 'effect', implementationId: work.id }],
   };
 }

@@ -5,7 +5,7 @@ import type { Outcome } from '../contract/learned.ts';
 import type { QualityReport } from '../contract/quality.ts';
 import { type LastImport, ofImports, ofQuality, ofReconciliation } from './ofBooks.ts';
 import { ofRecords, ofWarnings } from './ofConstraints.ts';
-import { ofWorks, type WorkWithPause } from './ofWorks.ts';
+import { type MeasuredChange, ofWorks, type WorkWithPause } from './ofWorks.ts';
 import type { LocalMoment } from './plan.ts';
 import type { RaisedAlert } from './raised.ts';
 
@@ -17,6 +17,8 @@ export interface AlertGround {
   readonly quality: QualityReport;
   readonly works: readonly WorkWithPause[];
   readonly outcomes: readonly Outcome[];
+  /** Changes without an outcome, as the books stand. */
+  readonly measured: readonly MeasuredChange[];
   readonly lastImport: LastImport | null;
   readonly staleAfterDays: number;
   readonly now: LocalMoment;
@@ -24,12 +26,13 @@ export interface AlertGround {
 
 /** Everything that could be told today, in no order: a function of what is given alone. */
 export function raisedAlerts(ground: AlertGround): RaisedAlert[] {
-  const { report, constraints, warnings, quality, works, outcomes, lastImport, now } = ground;
+  const { report, constraints, warnings, quality, works, outcomes, measured, lastImport, now } =
+    ground;
   return [
     ...ofReconciliation(report),
     ...ofRecords(constraints),
     ...ofWarnings(warnings),
-    ...ofWorks(works, outcomes, now.day),
+    ...ofWorks(works, outcomes, measured, now.day),
     ...ofImports(lastImport, report.lastEvent, ground.staleAfterDays, now.day),
     ...ofQuality(quality, report.metrics.billed),
   ];

@@ -15,6 +15,7 @@ export const ALERT_TYPES = [
   'early_warning', // a place drifts towards becoming the constraint
   'steps_overdue', // steps of the work under way are past their date
   'paused_long', // a work was paused and forgotten
+  'effect_judgeable', // the day came from which a change can be judged
   'effect_judged', // the books say beyond doubt what a work did
   'reconciliation_gap', // the books do not meet their own closing balances
   'books_stale', // nothing was imported for long
@@ -31,6 +32,7 @@ export type AlertSeverity = z.infer<typeof AlertSeverity>;
 export const AlertAction = z.discriminatedUnion('opens', [
   z.object({ opens: z.literal('constraint'), place: ConstraintPlace }),
   z.object({ opens: z.literal('work') }),
+  z.object({ opens: z.literal('effect'), implementationId: z.string() }),
   z.object({ opens: z.literal('reconciliation') }),
   z.object({ opens: z.literal('imports') }),
   z.object({ opens: z.literal('rows'), title: Message, filter: InvoiceFilter }),

@@ -7,7 +7,9 @@ export function openAction(action: AlertAction, { say }: Text): void {
   const view = useView.getState();
   if (action.opens === 'constraint') view.goDeep({ name: 'constraint', place: action.place });
   else if (action.opens === 'work') view.go('work');
-  else if (action.opens === 'rows') {
+  else if (action.opens === 'effect') {
+    view.goWork({ id: action.implementationId, part: 'effect' });
+  } else if (action.opens === 'rows') {
     view.open({ type: 'invoices', title: say(action.title), filter: action.filter });
   } else if (action.opens === 'defect') view.open({ type: 'defect', defect: action.defect });
   else view.goBooks(action.opens);

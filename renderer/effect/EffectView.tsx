@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { EffectReport } from '../../core/contract/effect.ts';
 import { useConstraintLabel } from '../focus/useConstraintLabel.ts';
 import { ExportButton } from '../table/ExportButton.tsx';
@@ -11,10 +11,20 @@ import { ComparedTable, EffectTable } from './EffectTables.tsx';
 import { NextFocus } from './NextFocus.tsx';
 import { VerdictLine } from './VerdictLine.tsx';
 
+interface Props {
+  readonly report: EffectReport;
+  /** Takes the keyboard to its head. */
+  readonly arrive: boolean;
+}
+
 /** A measured effect as one figure: the verdict first, then what it rests on. */
-export function EffectView({ report }: { readonly report: EffectReport }): React.JSX.Element {
+export function EffectView({ report, arrive }: Props): React.JSX.Element {
   const { t, say } = useText();
   const id = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (arrive) heading.current?.focus();
+  }, [arrive]);
   const label = useConstraintLabel(report.place);
   const { verdict, says, series } = report;
   const [headline, ...others] = says.slice(0, -1);
@@ -28,7 +38,9 @@ export function EffectView({ report }: { readonly report: EffectReport }): React
       aria-labelledby={id}
     >
       <header className="block-head">
-        <h2 id={id}>{t('effect.title')}</h2>
+        <h2 id={id} ref={heading} tabIndex={-1}>
+          {t('effect.title')}
+        </h2>
         <ExportButton picture name={`${t('effect.title')} ${label}`} />
       </header>
       <VerdictLine verdict={verdict} />

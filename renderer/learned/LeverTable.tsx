@@ -136,7 +136,7 @@ function Row({ lever }: { readonly lever: LeverLesson }): React.JSX.Element {
 /** The finished pieces of work behind it; each leads to where it is kept. */
 function Cases({ cases }: { readonly cases: readonly LearnedCase[] }): React.JSX.Element | null {
   const { t, date } = useText();
-  const go = useView((view) => view.go);
+  const goWork = useView((view) => view.goWork);
   if (cases.length === 0) return null;
   return (
     <span className="learned-cases">
@@ -146,7 +146,7 @@ function Cases({ cases }: { readonly cases: readonly LearnedCase[] }): React.JSX
           type="button"
           className="link small"
           data-opens={each.implementationId}
-          onClick={() => go('work')}
+          onClick={() => goWork({ id: each.implementationId, part: 'effect' })}
         >
           {t(each.forgotten ? 'learned.case.forgotten' : 'learned.case.counted', {
             date: date(each.judgedOn),

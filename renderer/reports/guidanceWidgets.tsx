@@ -79,7 +79,7 @@ function PlaceLine({ place }: { readonly place: ConstraintReport }): React.JSX.E
 /** What is at work and how far it is. */
 export function WorksWidget(): React.JSX.Element {
   const { t, say, share } = useText();
-  const go = useView((view) => view.go);
+  const goWork = useView((view) => view.goWork);
   const { value } = useCore('works', {});
   return (
     <MiniTable
@@ -91,7 +91,7 @@ export function WorksWidget(): React.JSX.Element {
           id,
           name: `${say(title)} · ${t(`work.status.${status}`)}`,
           figures: [share(progressPercentage / 100)],
-          open: () => go('work'),
+          open: () => goWork({ id, part: 'work' }),
         }))}
     />
   );
@@ -100,7 +100,7 @@ export function WorksWidget(): React.JSX.Element {
 /** Of every work that was judged: what was predicted, and what of it was measured at the same trade. */
 export function FreedWidget(): React.JSX.Element {
   const { t, say, compact } = useText();
-  const go = useView((view) => view.go);
+  const goWork = useView((view) => view.goWork);
   const works = useCore('works', {});
   const outcomes = useCore('outcomes', {});
   const rows = (outcomes.value ?? []).flatMap(({ implementationId, ratio }) => {
@@ -112,7 +112,7 @@ export function FreedWidget(): React.JSX.Element {
         id: implementationId,
         name: say(work.title),
         figures: [compact(ratio * predicted), compact(predicted)],
-        open: () => go('work'),
+        open: () => goWork({ id: implementationId, part: 'effect' }),
       },
     ];
   });

@@ -22,6 +22,11 @@ export type DeepScreen =
 export type BooksTab = 'imports' | 'reconciliation' | 'quality';
 export type Overlay = 'find' | 'help' | 'asOf' | { readonly words: TermId | null } | null;
 
+export interface AskedWork {
+  readonly id: string;
+  readonly part: 'work' | 'effect';
+}
+
 interface StackedLevel {
   readonly id: number;
   readonly level: PanelLevel;
@@ -41,6 +46,8 @@ interface View {
   readonly deep: readonly StackedScreen[];
   readonly overlay: Overlay;
   readonly booksTab: BooksTab;
+  /** The work that is asked for, and whether its effect is; null: the one under way. */
+  readonly work: AskedWork | null;
   /** null: the latest event in the books. */
   readonly asOf: number | null;
   readonly panel: readonly StackedLevel[];
@@ -58,6 +65,8 @@ interface View {
   up(): void;
   /** One part of the books' screen. */
   goBooks(tab: BooksTab): void;
+  /** One work, or what came of it. */
+  goWork(work: AskedWork): void;
   show(overlay: Overlay): void;
   setAsOf(day: number | null): void;
   /** Opens a level; `fresh` replaces whatever the panel showed. */
@@ -103,12 +112,13 @@ export const useView = create<View>((set, get) => ({
   deep: [],
   overlay: null,
   booksTab: 'imports',
+  work: null,
   asOf: null,
   panel: [],
   wide: false,
   importing: null,
   held: false,
-  go: (screen) => set({ screen, deep: [], panel: [], overlay: null, importing: null }),
+  go: (screen) => set({ screen, work: null, deep: [], panel: [], overlay: null, importing: null }),
   goDeep: (screen) =>
     set({ deep: [...get().deep, { screen, opener: openerMark() }], panel: [], overlay: null }),
   swapDeep: (screen) => {
@@ -122,6 +132,8 @@ export const useView = create<View>((set, get) => ({
   },
   goBooks: (booksTab) =>
     set({ screen: 'books', booksTab, deep: [], panel: [], overlay: null, importing: null }),
+  goWork: (work) =>
+    set({ screen: 'work', work, deep: [], panel: [], overlay: null, importing: null }),
   show: (overlay) => set({ overlay }),
   setAsOf: (asOf) => set({ asOf, panel: [] }),
   open: (level, fresh = false) => {
@@ -150,6 +162,7 @@ export const useView = create<View>((set, get) => ({
       screen: 'focus',
       deep: [],
       booksTab: 'imports',
+      work: null,
       overlay: null,
       asOf: null,
       panel: [],

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { Implementation } from '../../core/contract/work.ts';
 import type { Works } from '../../core/contract/workMoves.ts';
 import { useCore } from '../api/useCore.ts';
@@ -25,7 +24,9 @@ import { WorkHistory } from './WorkHistory.tsx';
 /** The one thing under way with its steps, and below it all that was put to work. */
 export function WorkScreen(): React.JSX.Element {
   const works = useCore('works', {});
-  const [chosen, setChosen] = useState<string | null>(null);
+  const asked = useView((view) => view.work);
+  const goWork = useView((view) => view.goWork);
+  const choose = (id: string): void => goWork({ id, part: 'work' });
   if (works.error !== null) {
     return (
       <div className="page">
@@ -37,27 +38,41 @@ export function WorkScreen(): React.JSX.Element {
     return <div className="page" aria-busy="true" />;
   }
   const { works: all, withdrawn } = works.value;
-  const shown = all.find(({ id }) => id === chosen) ?? all[0] ?? null;
+  const shown = all.find(({ id }) => id === asked?.id) ?? all[0] ?? null;
   return (
     <div className="page deep-page" data-testid="work-screen">
-      {shown === null ? <NothingYet /> : <OneWork key={shown.id} id={shown.id} />}
+      {shown === null ? (
+        <NothingYet />
+      ) : (
+        <OneWork
+          key={shown.id}
+          id={shown.id}
+          toEffect={asked?.id === shown.id && asked.part === 'effect'}
+        />
+      )}
       <p className="learned-way">
         <LearnedLink />
       </p>
       <Withdrawn withdrawn={withdrawn} />
       {shown === null ? null : (
         <>
-          <AllWorks all={all} chosen={shown.id} onChoose={setChosen} />
-          <Finished works={all} onChoose={setChosen} />
+          <AllWorks all={all} chosen={shown.id} onChoose={choose} />
+          <Finished works={all} onChoose={choose} />
         </>
       )}
-      <Alternatives works={all} onStarted={setChosen} />
+      <Alternatives works={all} onStarted={choose} />
       <HistoryLink />
     </div>
   );
 }
 
-function OneWork({ id }: { readonly id: string }): React.JSX.Element {
+interface OneProps {
+  readonly id: string;
+  /** What came of it is what is asked for. */
+  readonly toEffect: boolean;
+}
+
+function OneWork({ id, toEffect }: OneProps): React.JSX.Element {
   const work = useCore('work', { id });
   if (work.error !== null) return <ErrorNote error={work.error} />;
   if (work.value === null) return <article className="block work" aria-busy="true" />;
@@ -79,7 +94,7 @@ function OneWork({ id }: { readonly id: string }): React.JSX.Element {
         </div>
         <WorkHistory work={work.value} />
       </article>
-      {changedOn === null ? null : <EffectPanel implementationId={id} />}
+      {changedOn === null ? null : <EffectPanel implementationId={id} arrive={toEffect} />}
     </>
   );
 }

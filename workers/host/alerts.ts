@@ -16,6 +16,8 @@ interface AlertsHost {
   analysis(asOf: number | undefined): Promise<CoreOutput<'analysis'>>;
   /** Looks at the books where that has not been done since they changed. */
   look(): Promise<void>;
+  /** The stated changes without an outcome, measured on the books as they are. */
+  undecided(): Promise<CoreOutput<'effect'>[]>;
   /** The user decided something: the books and their analysis are what they were. */
   onDecided(): void;
   now(): Date;
@@ -74,7 +76,8 @@ export class AlertTeller {
     const facts = await threads.reader.call('alertFacts', now.day);
     const said = await this.#booksSay(facts.version);
     const { preferences, records, standings, toldToday } = facts;
-    const raised = raisedAlerts({ ...said, ...dated(facts), now });
+    const measured = await this.#host.undecided();
+    const raised = raisedAlerts({ ...said, ...dated(facts), measured, now });
     const alerts = planAlerts({ raised, records, standings, toldToday, preferences, now });
     const told = alerts.map(({ id, toldOn }) => ({ id, toldOn }));
     await threads.writer.call('recordAlerts', { told, now, perDay: preferences.alertsPerDay });

@@ -103,7 +103,12 @@ export class CoreHost {
     this.#company = company;
     this.#opening = new Opening({ ...options, threads, jobs, company, emit });
     this.#importing = new Importing({ threads, jobs, company, importer, grants, emit });
-    this.#alerts = new AlertTeller({ ...deciding, look, now: options.now ?? (() => new Date()) });
+    this.#alerts = new AlertTeller({
+      ...deciding,
+      look,
+      undecided: () => effects.undecided(),
+      now: options.now ?? (() => new Date()),
+    });
     this.methods = {
       cancel: async () => ({ cancelled: await jobs.cancel() }),
       ...this.#opening.methods,

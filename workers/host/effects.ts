@@ -35,6 +35,19 @@ export class Effects {
     return (await outcomes()) !== before;
   }
 
+  /** The stated changes without an outcome, measured on the books as they are. */
+  async undecided(): Promise<EffectReport[]> {
+    const { reader, analysis } = this.#threads;
+    const outcomes = await reader.call('outcomes', null);
+    const judged = new Set(outcomes.map(({ implementationId }) => implementationId));
+    const reports: EffectReport[] = [];
+    for (const { leverId: _, ...asked } of await reader.call('statedChanges', null)) {
+      if (judged.has(asked.implementationId)) continue;
+      reports.push((await analysis.call('effect', asked)).report);
+    }
+    return reports;
+  }
+
   async #effect(input: CoreInput<'effect'>): Promise<EffectReport> {
     if (!('implementationId' in input)) {
       const around = { predictedOn: null, others: [] };

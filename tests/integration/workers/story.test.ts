@@ -12,8 +12,13 @@ import {
 import { CoreHost } from '../../../workers/host/coreHost.ts';
 import { writeStory } from '../../helpers/story.ts';
 
+const DAY_MS = 86_400_000;
+const NOON_MS = DAY_MS / 2;
+
 let folder = '';
 let host: CoreHost;
+/** The day on the wall. */
+let today = STORY_CHANGED;
 
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'drumbeat-story-'));
@@ -21,6 +26,7 @@ beforeEach(async () => {
     samplesDir: 'resources/samples',
     tempDir: path.join(folder, 'temp'),
     costOfFunds: 0.1,
+    now: () => new Date(today * DAY_MS + NOON_MS),
   });
   await host.openThrowAway('Story');
 });
@@ -53,6 +59,13 @@ async function walk(world: StoryWorld) {
   const early = await host.methods.effect({ implementationId });
   expect(early.verdict).toBe('too_early');
   expect(early.judgeableFrom).toBeGreaterThan(STORY_CHANGED);
+  expect(await toldOfEffect(early.judgeableFrom - 1)).toEqual([]);
+  expect(await toldOfEffect(early.judgeableFrom)).toEqual([
+    {
+      type: 'effect_judgeable',
+      actions: [{ opens: 'imports' }, { opens: 'effect', implementationId }],
+    },
+  ]);
   await host.importPaths({ paths: [writeStory(folder, world, STORY_AFTER)] });
   const effect = await host.methods.effect({ implementationId });
   const levers = await host.methods.learnedLevers({});
@@ -61,13 +74,29 @@ async function walk(world: StoryWorld) {
   return { taken, effect, lever, after: await host.methods.recommendations({}) };
 }
 
+/** What is told of effects on a day. */
+async function toldOfEffect(day: number) {
+  today = day;
+  const { alerts } = await host.methods.alerts({});
+  return alerts.flatMap(({ type, actions }) =>
+    type === 'effect_judgeable' || type === 'effect_judged' ? [{ type, actions }] : [],
+  );
+}
+
 const chance = ({ probability }: Pick<Recommendation, 'probability'>): number => probability.value;
 
 test('a fix that worked is measured, recorded, and makes its lever likelier', async () => {
   const { taken, effect, lever } = await walk('worked');
   expect(['worked', 'partly']).toContain(effect.verdict);
   expect(effect.cash?.low).toBeGreaterThan(0);
-  expect(await host.methods.outcomes({})).toMatchObject([{ leverId: taken.leverId }]);
+  const [outcome] = await host.methods.outcomes({});
+  expect(outcome).toMatchObject({ leverId: taken.leverId });
+  expect(await toldOfEffect(STORY_AFTER)).toEqual([
+    {
+      type: 'effect_judged',
+      actions: [{ opens: 'effect', implementationId: outcome?.implementationId }],
+    },
+  ]);
   expect(lever.probability.cases).toBe(1);
   expect(chance(lever)).toBeGreaterThan(chance(taken));
 }, 90_000);

@@ -104,16 +104,47 @@ const step = (due: number | null, state: 'open' | 'done' | 'dropped') => ({
 
 test('only open steps past their date are overdue, and only of a work under way', () => {
   const steps = [step(TODAY, 'open'), step(TODAY - 3, 'done'), step(null, 'open')];
-  expect(ofWorks([{ work: work({ steps }), pausedOn: null }], [], TODAY)).toEqual([]);
+  expect(ofWorks([{ work: work({ steps }), pausedOn: null }], [], [], TODAY)).toEqual([]);
   const late = [...steps, step(TODAY - 1, 'open'), step(TODAY - 8, 'open')];
-  expect(ofWorks([{ work: work({ steps: late }), pausedOn: null }], [], TODAY)).toMatchObject([
+  expect(ofWorks([{ work: work({ steps: late }), pausedOn: null }], [], [], TODAY)).toMatchObject([
     { type: 'steps_overdue', severity: 'high', title: { values: { count: { value: 2 } } } },
   ]);
   const paused = { work: work({ steps: late, status: 'paused' }), pausedOn: TODAY - 29 };
-  expect(ofWorks([paused], [], TODAY)).toEqual([]);
-  expect(ofWorks([{ ...paused, pausedOn: TODAY - 30 }], [], TODAY)).toMatchObject([
+  expect(ofWorks([paused], [], [], TODAY)).toEqual([]);
+  expect(ofWorks([{ ...paused, pausedOn: TODAY - 30 }], [], [], TODAY)).toMatchObject([
     { type: 'paused_long' },
   ]);
+});
+
+test('that a change can be judged is told from its day on, while the books are waited for and once they are there', () => {
+  const change = {
+    implementationId: 'w1',
+    asOf: TODAY - 40,
+    changedOn: TODAY - 30,
+    judgeableFrom: TODAY,
+    final: false,
+  };
+  const told = (
+    given: Partial<typeof change>,
+    today = TODAY,
+    status: 'in_progress' | 'cancelled' = 'in_progress',
+  ) => ofWorks([{ work: work({ status }), pausedOn: null }], [], [{ ...change, ...given }], today);
+  expect(told({}, TODAY - 1)).toEqual([]);
+  const effect = { opens: 'effect', implementationId: 'w1' };
+  const [awaited] = told({});
+  expect(awaited).toMatchObject({
+    type: 'effect_judgeable',
+    message: { key: 'alerts.judgeable.awaited' },
+    actions: [{ opens: 'imports' }, effect],
+  });
+  const [seen] = told({ asOf: TODAY }, TODAY - 1);
+  expect(seen).toMatchObject({ message: { key: 'alerts.judgeable.seen' }, actions: [effect] });
+  expect(seen?.key).not.toBe(awaited?.key);
+  expect(told({ judgeableFrom: TODAY + 1 }, TODAY + 2)[0]?.key).toBe(awaited?.key);
+  expect(told({ changedOn: TODAY - 29 })[0]?.key).not.toBe(awaited?.key);
+  expect(told({ asOf: TODAY, final: true })).toEqual([]);
+  expect(told({ asOf: TODAY }, TODAY, 'cancelled')).toEqual([]);
+  expect(told({ implementationId: 'w2' })).toEqual([]);
 });
 
 test('another verdict on the same work is another alert; that a change failed is told before that it worked', () => {
@@ -127,7 +158,7 @@ test('another verdict on the same work is another alert; that a change failed is
     judgedOn: TODAY,
   });
   const told = (verdict: 'worked' | 'no_sign') =>
-    ofWorks([{ work: work({}), pausedOn: null }], [outcome(verdict)], TODAY)[0];
+    ofWorks([{ work: work({}), pausedOn: null }], [outcome(verdict)], [], TODAY)[0];
   expect(told('no_sign')?.severity).toBe('high');
   expect(told('worked')?.severity).toBe('low');
   expect(told('worked')?.key).not.toBe(told('no_sign')?.key);
