@@ -26,29 +26,28 @@ export function demandAccess(route: RouteOptions): void {
   }
 }
 
-/** Finds out who calls, and refuses a token that is missing, bad or of another tenant than the path names. */
+/** Finds out who calls; a token that is missing or bad is refused by `authorize`, once it was counted. */
 export function authenticate(verifier: TokenVerifier) {
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const access = request.routeOptions.config.access ?? 'member';
-    if (access === 'open') return;
-    const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '')?.[1];
-    const claims = token === undefined ? null : await verifier.verify(token);
-    if (claims === null) {
-      void reply.header(
-        'www-authenticate',
-        token === undefined ? 'Bearer' : 'Bearer error="invalid_token"',
-      );
-      throw new ApiFailure('UNAUTHORIZED');
-    }
-    request.claims = claims;
+  return async (request: FastifyRequest): Promise<void> => {
+    if (accessOf(request) === 'open') return;
+    const token = tokenOf(request);
+    request.claims = token === null ? null : await verifier.verify(token);
   };
 }
 
-/** Refuses what the roles or the scope of the token do not allow. */
-export async function authorize(request: FastifyRequest): Promise<void> {
-  const access = request.routeOptions.config.access ?? 'member';
+/**
+ * Refuses a caller without a good token, a tenant that the token is not for, and what its roles or its scope do not
+ * allow.
+ */
+export async function authorize(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const access = accessOf(request);
   if (access === 'open') return;
-  const claims = claimsOf(request);
+  const { claims } = request;
+  if (claims === null) {
+    const challenge = tokenOf(request) === null ? 'Bearer' : 'Bearer error="invalid_token"';
+    void reply.header('www-authenticate', challenge);
+    throw new ApiFailure('UNAUTHORIZED');
+  }
   const { tenantId } = pathOf(request);
   if (tenantId !== undefined && tenantId !== claims.tenant_id) {
     throw new ApiFailure('TENANT_FORBIDDEN');
@@ -57,6 +56,15 @@ export async function authorize(request: FastifyRequest): Promise<void> {
   if (!rolesAllow(claims.roles, access) || !claims.scope.split(' ').includes(access)) {
     throw new ApiFailure('FORBIDDEN', { permission: access });
   }
+}
+
+/** An address that is no endpoint is for members to learn of. */
+function accessOf(request: FastifyRequest): Access {
+  return request.routeOptions.config.access ?? 'member';
+}
+
+function tokenOf(request: FastifyRequest): string | null {
+  return /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
 }
 
 /** The caller of a route that is not open. */

@@ -11,6 +11,8 @@ import { healthRoutes } from '../ops/health.ts';
 import { authenticate, authorize, demandAccess } from './access.ts';
 import { ApiFailure, errorAnswer } from './errors.ts';
 import { type LogStream, logOptions } from './logging.ts';
+import { describeApi } from './openapi.ts';
+import { rateLimits } from './rateLimits.ts';
 import { apiRoutes } from './routes/all.ts';
 import { toFailure } from './toFailure.ts';
 
@@ -40,7 +42,12 @@ export async function buildApp(deps: Deps, logStream?: LogStream): Promise<Fasti
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('claims', null);
-  await app.register(helmet, { contentSecurityPolicy: false });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+  });
 
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
@@ -66,6 +73,7 @@ export async function buildApp(deps: Deps, logStream?: LogStream): Promise<Fasti
     return reply.code(failure.status).send(errorAnswer(failure, request.id, now()));
   });
 
+  await describeApi(app, deps);
   await app.register(healthRoutes(deps));
   await app.register(api(deps), { prefix: '/api/v1' });
   return app;
@@ -75,6 +83,7 @@ function api(deps: Deps): FastifyPluginAsyncZod {
   return async (app) => {
     app.addHook('onRoute', demandAccess);
     app.addHook('onRequest', authenticate(deps.verifier));
+    app.addHook('onRequest', rateLimits(deps));
     app.addHook('onRequest', authorize);
     for (const routes of apiRoutes(deps)) await app.register(routes);
   };

@@ -1,0 +1,95 @@
+import type { Tier } from './tiers.ts';
+
+export const HOUR_SECONDS = 3600;
+const MINUTE_SECONDS = 60;
+/** Beyond so many callers those whose hour is over are forgotten. */
+const SWEEP_AT = 10_000;
+
+/** What a caller is told with each answer. */
+export interface Allowance {
+  readonly allowed: boolean;
+  /** Requests of the window, how many are left, when it starts anew (seconds since the epoch), its seconds. */
+  readonly limit: number;
+  readonly remaining: number;
+  readonly reset: number;
+  readonly window: number;
+  /** Seconds after which a refused request may be tried again; 0 where it was allowed. */
+  readonly retryAfter: number;
+}
+
+interface Use {
+  /** Milliseconds since the epoch at which the caller's hour began. */
+  readonly since: number;
+  count: number;
+  /** Requests that may still come at once, as of `at`. */
+  burst: number;
+  at: number;
+}
+
+/**
+ * Counts the requests of each caller: so many within an hour that begins with the first, and so many at once. In this
+ * process only: several processes on one database allow as many times as much.
+ */
+export class Limiter {
+  readonly #uses = new Map<string, Use>();
+
+  /** Counts a request, unless it is refused. @param now milliseconds since the epoch */
+  take(caller: string, tier: Tier, now: number): Allowance {
+    const use = this.#usedBy(caller, tier, now);
+    const elapsed = Math.max(0, now - use.at) / 1000;
+    use.burst = Math.min(tier.burst, use.burst + (elapsed * tier.burst) / MINUTE_SECONDS);
+    use.at = now;
+    const hourLeft = tier.perHour === null ? Number.POSITIVE_INFINITY : tier.perHour - use.count;
+    const allowed = hourLeft >= 1 && use.burst >= 1;
+    if (allowed) {
+      use.count += 1;
+      use.burst -= 1;
+    }
+    const hourEnds = use.since / 1000 + HOUR_SECONDS;
+    const untilBurst = ((1 - use.burst) * MINUTE_SECONDS) / tier.burst;
+    const wait = hourLeft < 1 ? hourEnds - now / 1000 : untilBurst;
+    return {
+      allowed,
+      retryAfter: allowed ? 0 : Math.max(1, Math.ceil(wait)),
+      ...(tier.perHour === null
+        ? ofBurst(use, tier, now)
+        : {
+            limit: tier.perHour,
+            remaining: tier.perHour - use.count,
+            reset: Math.ceil(hourEnds),
+            window: HOUR_SECONDS,
+          }),
+    };
+  }
+
+  #usedBy(caller: string, tier: Tier, now: number): Use {
+    const known = this.#uses.get(caller);
+    // A clock that was set back must not lock anybody out for longer than an hour.
+    if (known !== undefined && Math.abs(now - known.since) < HOUR_SECONDS * 1000) return known;
+    if (this.#uses.size >= SWEEP_AT) this.#sweep(now);
+    const use = { since: now, count: 0, burst: known?.burst ?? tier.burst, at: known?.at ?? now };
+    this.#uses.set(caller, use);
+    return use;
+  }
+
+  #sweep(now: number): void {
+    for (const [caller, { since }] of this.#uses) {
+      if (now - since >= HOUR_SECONDS * 1000) this.#uses.delete(caller);
+    }
+  }
+}
+
+/** Without an hourly limit the burst is the one that binds. */
+function ofBurst(
+  use: Use,
+  tier: Tier,
+  now: number,
+): Pick<Allowance, 'limit' | 'remaining' | 'reset' | 'window'> {
+  const full = ((tier.burst - use.burst) * MINUTE_SECONDS) / tier.burst;
+  return {
+    limit: tier.burst,
+    remaining: Math.max(0, Math.floor(use.burst)),
+    reset: Math.ceil(now / 1000 + full),
+    window: MINUTE_SECONDS,
+  };
+}

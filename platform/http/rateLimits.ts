@@ -1,0 +1,58 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { inTenant } from '../db/tenant.ts';
+import type { Deps } from '../deps.ts';
+import { ApiFailure } from './errors.ts';
+import { Limiter } from './limiter.ts';
+import { TIERS, type TierName } from './tiers.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** `own`: the route keeps a budget of its own, in bytes, and does not count among the requests. */
+    limits?: 'own';
+  }
+}
+
+/** A tenant's change of tier is noticed after so long. */
+const TIER_KEPT_MS = 60_000;
+
+/**
+ * Counts every request under its tenant and user, or its address where no good token came, tells the four
+ * X-RateLimit-* headers and refuses what is too much with 429 and Retry-After.
+ */
+export function rateLimits({ db, now }: Pick<Deps, 'db' | 'now'>) {
+  const limiter = new Limiter();
+  const tiers = new Map<string, { readonly tier: TierName; readonly until: number }>();
+
+  const tierOf = async (request: FastifyRequest): Promise<TierName> => {
+    const { claims } = request;
+    if (claims === null) return 'basic';
+    if (claims.roles.includes('system')) return 'system';
+    const known = tiers.get(claims.tenant_id);
+    if (known !== undefined && known.until > now()) return known.tier;
+    const { rows } = await inTenant(
+      db,
+      claims.tenant_id,
+      { userId: claims.sub, requestId: request.id },
+      (sql) => sql.query<{ tier: TierName }>('SELECT tier FROM tenant'),
+    );
+    const tier = rows[0]?.tier ?? 'basic';
+    tiers.set(claims.tenant_id, { tier, until: now() + TIER_KEPT_MS });
+    return tier;
+  };
+
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    if (request.routeOptions.config.limits === 'own') return;
+    const { claims } = request;
+    const caller = claims === null ? `ip ${request.ip}` : `${claims.tenant_id} ${claims.sub}`;
+    const allowance = limiter.take(caller, TIERS[await tierOf(request)], now());
+    void reply.headers({
+      'x-ratelimit-limit': allowance.limit,
+      'x-ratelimit-remaining': allowance.remaining,
+      'x-ratelimit-reset': allowance.reset,
+      'x-ratelimit-window': allowance.window,
+    });
+    if (allowance.allowed) return;
+    void reply.header('retry-after', allowance.retryAfter);
+    throw new ApiFailure('RATE_LIMIT_EXCEEDED', { retryAfter: allowance.retryAfter });
+  };
+}
