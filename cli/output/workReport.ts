@@ -24,6 +24,7 @@ export function workReport({ works, running }: Works, currency: string, texts: T
     );
     if (work.reason !== null)
       lines.push(`    ${texts.say('work.reason', { reason: work.reason })}`);
+    if (work.waits) lines.push(`    ${texts.say('work.waits')}`);
     for (const { text, owner, due, state } of work.steps) {
       const until =
         due === null

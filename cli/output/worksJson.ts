@@ -51,5 +51,6 @@ function workJson(work: Implementation, say: Translate) {
     changedOn: day(work.changedOn),
     completedAt: day(work.completedOn),
     reason: work.reason,
+    waits: work.waits,
   };
 }

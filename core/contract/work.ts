@@ -86,5 +86,10 @@ export const Implementation = ConstraintPlace.extend({
   actualCost: paise.nullable(),
   /** The user's own word for a pause or a cancellation. */
   reason: z.string().nullable(),
+  /**
+   * It is paused although nobody paused it: another one is under way instead. It goes on by itself once nothing is
+   * under way, the one that waits shortest first.
+   */
+  waits: z.boolean(),
 });
 export type Implementation = z.infer<typeof Implementation>;

@@ -152,8 +152,9 @@ export const WorkChange = z.object({
   state: z.enum(['standing', 'undone', 'abandoned']),
   what: z.union([WorkDecision, WorkStart.omit({ snapshot: true })]),
   /**
-   * The one that was started, resumed or reopened in this one's place; null where the move is this one's own. `said`
-   * is false where another device did not know of this one, which was paused for it.
+   * The one whose move changed this one; null where the move is this one's own. It was started, resumed or reopened in
+   * this one's place: `said` is false where nobody said what becomes of this one, which waits since; or it was paused
+   * or closed, and this one, which waited, goes on.
    */
   for: z
     .object({ implementationId: z.string(), title: Message.nullable(), said: z.boolean() })
@@ -173,6 +174,8 @@ export const WorkRecord = Implementation.extend({
   moves: z.array(WorkOffer),
   /** What is under way instead of it, and has to be paused or cancelled before it can be; null where nothing is. */
   running: z.object({ implementationId: z.string(), title: Message }).nullable(),
+  /** Where this one is under way: the one that waits, and goes on as soon as this one is paused or closed. */
+  next: z.object({ implementationId: z.string(), title: Message }).nullable(),
 });
 export type WorkRecord = z.infer<typeof WorkRecord>;
 

@@ -61,7 +61,7 @@ export function afterMove(state: WorkState, decision: WorkDecision, made: Made):
     case 'cancel':
       return givenUp(state, { how: decision.move, reason: decision.reason });
     case 'resume':
-      return state.status === 'paused' ? { ...at(state, state.heldAt), reason: null } : state;
+      return state.status === 'paused' ? goingOn(state) : state;
     case 'complete':
       return completed(state, decision);
     case 'reopen':
@@ -71,14 +71,25 @@ export function afterMove(state: WorkState, decision: WorkDecision, made: Made):
   }
 }
 
-/** The state once it makes room for another one, or is given up by itself. */
+/** The state once it makes room for another one, or is given up by itself; without a reason it waits. */
 export function givenUp(
   state: WorkState,
   { how, reason }: { how: Instead['how']; reason: string | null },
 ): WorkState {
-  if (isClosed(state.status) || (how === 'pause' && !isLive(state.status))) return state;
+  const rests = how === 'pause' && !isLive(state.status) && !state.waits;
+  if (isClosed(state.status) || rests) return state;
   const words = reason === null ? null : reason.trim();
-  return { ...state, status: how === 'pause' ? 'paused' : 'cancelled', reason: words };
+  return {
+    ...state,
+    status: how === 'pause' ? 'paused' : 'cancelled',
+    reason: words,
+    waits: reason === null,
+  };
+}
+
+/** The state of a paused one once it goes on where it stopped. */
+export function goingOn(state: WorkState): WorkState {
+  return { ...at(state, state.heldAt), reason: null, waits: false };
 }
 
 function at(state: WorkState, status: WorkState['heldAt']): WorkState {
@@ -115,7 +126,15 @@ function completed(
   const steps = state.steps.map((step) =>
     dropOpen === true && step.state === 'open' ? { ...step, state: 'dropped' as const } : step,
   );
-  return { ...state, status: 'completed', steps, completedOn: on, actualCost, reason: null };
+  return {
+    ...state,
+    status: 'completed',
+    steps,
+    completedOn: on,
+    actualCost,
+    reason: null,
+    waits: false,
+  };
 }
 
 function ownStep(

@@ -1,6 +1,6 @@
 import { type ImplementationStatus, isLive } from '../contract/work.ts';
 import type { Instead, WorkChange, WorkDecision, WorkStart } from '../contract/workMoves.ts';
-import { afterMove, givenUp } from './afterMove.ts';
+import { afterMove, givenUp, goingOn } from './afterMove.ts';
 import { startedFrom, type WorkState } from './state.ts';
 
 /** A decision of the user on one implementation. */
@@ -25,8 +25,8 @@ export interface FollowedWorks {
   readonly lives: ReadonlyMap<string, WorkLife>;
   /** Id of the one that is under way; there is at most one. */
   readonly running: string | null;
-  /** How often one was paused for another without a word on it: two devices did not know of one another. */
-  readonly unsaid: number;
+  /** Id of the one that goes on once that is not under way any more. */
+  readonly next: string | null;
 }
 
 interface Living {
@@ -37,25 +37,29 @@ interface Living {
 /**
  * Follows every implementation through the user's decisions, in the order of their clocks. A function of the list
  * alone: taking the last decision away gives back exactly what was before it. One that is started, resumed or
- * reopened takes the place of the one under way, so that never two are, on whatever devices that was decided.
+ * reopened takes the place of the one under way, so that never two are, on whatever devices that was decided and
+ * whatever was undone since. Where no decision says what becomes of that one, it waits, and goes on once nothing is
+ * under way.
  * @param decisions in the order of their clocks; those that stand are followed, all are told in the history
  */
 export function followWorks(decisions: readonly TakenWork[]): FollowedWorks {
   const lives = new Map<string, Living>();
-  let unsaid = 0;
+  /** Ids in the order in which they had to wait; the last one goes on first. */
+  const waiting: string[] = [];
   for (const taken of decisions) {
     const life = lives.get(taken.implementationId) ?? { state: null, history: [] };
     lives.set(taken.implementationId, life);
     const before = life.state;
     if (taken.state === 'standing') life.state = after(life.state, taken);
     life.history.push(changeOf(taken, taken.state === 'standing' ? [before, life.state] : null));
-    if (takesThePlace(before, life.state)) unsaid += makeRoom(lives, taken);
+    if (hasFocus(life.state) && !hasFocus(before)) waiting.push(...makeRoom(lives, taken));
+    else if (hasFocus(before) && !hasFocus(life.state)) goOn(lives, waiting, taken);
   }
   const standing = [...lives].flatMap(([id, { state, history }]) =>
     state === null ? [] : [[id, { state, history }] as const],
   );
-  const running = standing.find(([, { state }]) => isLive(state.status))?.[0] ?? null;
-  return { lives: new Map(standing), running, unsaid };
+  const running = standing.find(([, { state }]) => hasFocus(state))?.[0] ?? null;
+  return { lives: new Map(standing), running, next: lastWaiting(lives, waiting) };
 }
 
 function after(state: WorkState | null, { implementationId, what, ...made }: TakenWork) {
@@ -63,27 +67,59 @@ function after(state: WorkState | null, { implementationId, what, ...made }: Tak
   return state === null ? null : afterMove(state, what, made);
 }
 
-function takesThePlace(before: WorkState | null, now: WorkState | null): boolean {
-  return now !== null && isLive(now.status) && (before === null || !isLive(before.status));
+function hasFocus(state: WorkState | null): boolean {
+  return state !== null && isLive(state.status);
 }
 
-/** Pauses or cancels whatever else is under way; answers how many of them the decision does not speak of. */
-function makeRoom(lives: ReadonlyMap<string, Living>, taken: TakenWork): number {
-  let unsaid = 0;
+/** Gives up what else is under way, as the decision says or else until there is room; answers who has to wait. */
+function makeRoom(lives: ReadonlyMap<string, Living>, taken: TakenWork): string[] {
   const instead: Instead | undefined = 'instead' in taken.what ? taken.what.instead : undefined;
+  const haveToWait: string[] = [];
   for (const [id, life] of lives) {
     const before = life.state;
-    if (id === taken.implementationId || before === null || !isLive(before.status)) continue;
+    if (id === taken.implementationId || before === null) continue;
     const spoken = instead?.implementationId === id ? instead : null;
-    if (spoken === null) unsaid += 1;
+    if (!hasFocus(before) && !(before.waits && spoken !== null)) continue;
+    if (spoken === null) haveToWait.push(id);
     life.state = givenUp(before, spoken ?? { how: 'pause', reason: null });
-    const title = lives.get(taken.implementationId)?.state?.title ?? null;
-    life.history.push({
-      ...changeOf(taken, [before, life.state]),
-      for: { implementationId: taken.implementationId, title, said: spoken !== null },
-    });
+    changedBy(taken, lives, life, before, spoken !== null);
   }
-  return unsaid;
+  return haveToWait;
+}
+
+/** Nothing is under way any more: the one that had to wait last goes on. */
+function goOn(
+  lives: ReadonlyMap<string, Living>,
+  waiting: readonly string[],
+  taken: TakenWork,
+): void {
+  const life = lives.get(lastWaiting(lives, waiting) ?? '');
+  const before = life?.state ?? null;
+  if (life === undefined || before === null) return;
+  life.state = goingOn(before);
+  changedBy(taken, lives, life, before, false);
+}
+
+function lastWaiting(
+  lives: ReadonlyMap<string, Living>,
+  waiting: readonly string[],
+): string | null {
+  return waiting.findLast((id) => lives.get(id)?.state?.waits === true) ?? null;
+}
+
+function changedBy(
+  taken: TakenWork,
+  lives: ReadonlyMap<string, Living>,
+  life: Living,
+  before: WorkState,
+  said: boolean,
+): void {
+  const { implementationId } = taken;
+  const title = lives.get(implementationId)?.state?.title ?? null;
+  life.history.push({
+    ...changeOf(taken, [before, life.state]),
+    for: { implementationId, title, said },
+  });
 }
 
 function changeOf(

@@ -97,7 +97,11 @@ const MOVES: { readonly [M in WorkMove]: Rule<Of<M>> } = {
     ],
   },
   changedOn: { needs: [] },
-  pause: { needs: [['live', live]], brings: [reason] },
+  // One that waits is paused for good, so that it does not go on by itself.
+  pause: {
+    needs: [['live', (before, d) => before.state.waits || live(before, d)]],
+    brings: [reason],
+  },
   cancel: { needs: [['open', open]], brings: [reason] },
   resume: { needs: [['paused', ({ state }) => state.status === 'paused']], brings: [room] },
   complete: {

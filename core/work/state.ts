@@ -42,6 +42,7 @@ export function startedFrom(
     completedOn: null,
     actualCost: null,
     reason: null,
+    waits: false,
   };
 }
 

@@ -7,6 +7,7 @@ import { ErrorNote } from '../common/ErrorNote.tsx';
 import { DeepHead } from '../constraint/DeepHead.tsx';
 import { ExportButton } from '../table/ExportButton.tsx';
 import { useText } from '../text/useText.ts';
+import { TurnRefused } from '../work/TurnRefused.tsx';
 import { HistoryTable } from './HistoryTable.tsx';
 
 const PAGE = 50;
@@ -14,11 +15,12 @@ const MOST = 500;
 
 /** Everything that was decided or imported, newest first, each to be undone or redone where it has its turn. */
 export function HistoryScreen(): React.JSX.Element {
-  const { t, count } = useText();
+  const { t, say, count } = useText();
   const [kind, setKind] = useState<HistoryKind | null>(null);
   const [shown, setShown] = useState(PAGE);
   const [offset, setOffset] = useState(0);
   const [refused, setRefused] = useState<AppError | null>(null);
+  const [waits, setWaits] = useState<string | null>(null);
   const asked = kind === null ? {} : { kind };
   const { value, error } = useCore('history', { ...asked, offset, limit: shown });
   const choose = (chosen: HistoryKind | null): void => {
@@ -26,13 +28,20 @@ export function HistoryScreen(): React.JSX.Element {
     setShown(PAGE);
     setOffset(0);
   };
-  const turn = async ({ id, kind: of, turn: next }: HistoryEntry): Promise<void> => {
+  const turn = async ({ id, kind: of, about, turn: next }: HistoryEntry): Promise<void> => {
     if (next === null) return;
     const answer =
       of === 'import'
         ? await callCore(next === 'undo' ? 'undoBatch' : 'redoBatch', { batchId: id })
         : await callCore(next === 'undo' ? 'undoDecision' : 'redoDecision', { decisionId: id });
     setRefused(answer.ok ? null : answer.error);
+    setWaits(answer.ok && of === 'implementation' ? await waitingFor(about) : null);
+  };
+  /** What a work waits for that did not come under way although its pause, or its end, was undone. */
+  const waitingFor = async (id: string): Promise<string | null> => {
+    const answer = await callCore('work', { id });
+    if (!answer.ok || !answer.value.waits || answer.value.running === null) return null;
+    return t('work.waits', { title: say(answer.value.running.title) });
   };
   const rows = value?.rows ?? [];
   const total = value?.total ?? 0;
@@ -60,7 +69,8 @@ export function HistoryScreen(): React.JSX.Element {
         </select>
       </label>
       {error === null ? null : <ErrorNote error={error} />}
-      {refused === null ? null : <ErrorNote error={refused} />}
+      {refused === null ? null : <TurnRefused error={refused} />}
+      {waits === null ? null : <p role="status">{waits}</p>}
       {value === null ? (
         <p className="muted" aria-busy="true">
           {t('ui.common.loading')}

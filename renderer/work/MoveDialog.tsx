@@ -68,6 +68,9 @@ export function MoveDialog({ work, move, onClose }: Props): React.JSX.Element {
         }}
       >
         <p className="muted">{t(`work.ask.${move}.what`, { title: say(work.title) })}</p>
+        {work.next === null || move === 'resume' || move === 'reopen' ? null : (
+          <p data-testid="work-next">{t('work.ask.next', { title: say(work.next.title) })}</p>
+        )}
         {move === 'pause' || move === 'cancel' || move === 'resume' ? (
           <BiasGuard constraintId={work.constraintId} inDialog />
         ) : null}

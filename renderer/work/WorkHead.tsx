@@ -9,6 +9,7 @@ import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
 import { type AskingMove, MoveDialog } from './MoveDialog.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
+import { TurnRefused } from './TurnRefused.tsx';
 import { today } from './today.ts';
 import { useDecide } from './useDecide.ts';
 
@@ -51,6 +52,11 @@ export function WorkHead({ work }: { readonly work: WorkRecord }): React.JSX.Ele
       <h1 data-testid="work-title">{say(work.title)}</h1>
       {work.reason === null || isLive(status) ? null : (
         <p data-testid="work-reason">{t(`work.why.${status}`, { reason: work.reason })}</p>
+      )}
+      {!work.waits || work.running === null ? null : (
+        <p role="status" data-testid="work-waits">
+          {t('work.waits', { title: say(work.running.title) })}
+        </p>
       )}
       <div className="work-progress">
         <progress
@@ -100,13 +106,7 @@ export function WorkHead({ work }: { readonly work: WorkRecord }): React.JSX.Ele
         </p>
       )}
       {error === null ? null : <ErrorNote error={error} />}
-      {turned === null ? null : turned.code === 'work_refused' ? (
-        <p className="small" role="alert">
-          {t('work.turnRefused')}
-        </p>
-      ) : (
-        <ErrorNote error={turned} />
-      )}
+      {turned === null ? null : <TurnRefused error={turned} />}
       {asking === null ? null : (
         <MoveDialog work={work} move={asking} onClose={() => setAsking(null)} />
       )}

@@ -35,13 +35,14 @@ export function WorkHistory({ work }: { readonly work: WorkRecord }): React.JSX.
     </details>
   );
 
-  function told({ what, for: other }: WorkChange): string {
+  function told({ what, for: other, newStatus }: WorkChange): string {
     if (other !== null) {
       const title = other.title === null ? '' : say(other.title);
       const instead = 'instead' in what ? what.instead : undefined;
-      return other.said && instead !== undefined
-        ? t(`work.did.for.${instead.how}`, { title, reason: instead.reason })
-        : t('work.did.for.unsaid', { title });
+      if (other.said && instead !== undefined) {
+        return t(`work.did.for.${instead.how}`, { title, reason: instead.reason });
+      }
+      return t(newStatus === 'paused' ? 'work.did.for.waits' : 'work.did.for.goesOn', { title });
     }
     switch (what.move) {
       case 'step':

@@ -1,3 +1,5 @@
+import { useState } from 'react';
+import type { AppError } from '../../core/contract/errors.ts';
 import type { Implementation } from '../../core/contract/work.ts';
 import type { Works } from '../../core/contract/workMoves.ts';
 import { useCore } from '../api/useCore.ts';
@@ -18,6 +20,7 @@ import { Remarks } from './Remarks.tsx';
 import { StepList } from './StepList.tsx';
 import { stepWords } from './stepWords.ts';
 import { Timeline } from './Timeline.tsx';
+import { TurnRefused } from './TurnRefused.tsx';
 import { WorkHead } from './WorkHead.tsx';
 import { WorkHistory } from './WorkHistory.tsx';
 
@@ -170,15 +173,19 @@ function NothingYet(): React.JSX.Element {
 /** Works whose start was undone: gone from the lists, and one click from being back. */
 function Withdrawn({ withdrawn }: Pick<Works, 'withdrawn'>): React.JSX.Element | null {
   const { t, say } = useText();
+  const [refused, setRefused] = useState<AppError | null>(null);
   if (withdrawn.length === 0) return null;
   return (
-    <ul className="withdrawn" data-testid="work-withdrawn">
-      {withdrawn.map(({ implementationId, title, redo }) => (
-        <li key={implementationId} className="small muted">
-          {t('work.withdrawn', { title: say(title) })}
-          <UndoRedo undo={null} redo={redo} onTurned={() => {}} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="withdrawn" data-testid="work-withdrawn">
+        {withdrawn.map(({ implementationId, title, redo }) => (
+          <li key={implementationId} className="small muted">
+            {t('work.withdrawn', { title: say(title) })}
+            <UndoRedo undo={null} redo={redo} onTurned={setRefused} />
+          </li>
+        ))}
+      </ul>
+      {refused === null ? null : <TurnRefused error={refused} />}
+    </>
   );
 }

@@ -34,6 +34,11 @@ async function openWork(page: Page): Promise<void> {
   await expect(page.getByTestId('work')).toBeVisible();
 }
 
+async function inSight(page: Page, testId: string): Promise<void> {
+  await page.getByTestId(testId).evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await page.waitForTimeout(300);
+}
+
 const status = (page: Page) => page.getByTestId('work-status').first();
 
 /** Owner and date of the n-th step, by keyboard alone. */
@@ -220,6 +225,60 @@ test('a second one takes the place of the first only with a word on it, and undo
   await expect(status(page)).toHaveText('In progress');
   await page.getByTestId('undo-decision').first().click();
   await expect(page.getByTestId('work-reason')).toContainText('Two is simpler');
+});
+
+test('one whose pause is undone meanwhile waits, says for what, and goes on after it; a redo in the way is refused by name', async ({
+  start,
+}) => {
+  const running = await start();
+  const { page } = running;
+  await resize(running, 1366, 768);
+  await openSample(page);
+  const pause = async (why: string): Promise<void> => {
+    await page.getByTestId('work-pause').press('Enter');
+    await page.getByTestId('work-dialog').getByRole('textbox').fill(why);
+    await page.keyboard.press('Enter');
+    await expect(page.getByTestId('work-reason')).toContainText(why);
+  };
+  await startFirst(page);
+  await page.getByTestId('work-begin').press('Enter');
+  await expect(status(page)).toHaveText('In progress');
+  const first = (await page.getByTestId('work-title').textContent()) ?? '';
+  await pause('Audit');
+  await askToStart(page, 0);
+  await page.getByTestId('start-now').press('Enter');
+  await expect(page.getByTestId('work-title')).not.toHaveText(first);
+  const second = (await page.getByTestId('work-title').textContent()) ?? '';
+  await page.getByTestId('board-card').nth(1).press('Enter');
+  await page.getByTestId('undo-decision').first().click();
+  for (const choice of ['Light', 'Dark', 'हिन्दी']) {
+    await choose(page, choice);
+    await page.getByTestId('nav-work').click();
+    await page.getByTestId('board-card').nth(1).press('Enter');
+    await expect(page.getByTestId('work-waits')).toContainText(choice === 'हिन्दी' ? '' : second);
+    await inSight(page, 'work-waits');
+    await keepWindow(running, `work-waits-${choice}`);
+    expect(await findings(page), choice).toEqual([]);
+  }
+  await choose(page, 'English');
+  await choose(page, 'Light');
+  await openWork(page);
+  await expect(page.getByTestId('work-title')).toHaveText(second);
+  await page.getByTestId('work-pause').press('Enter');
+  await expect(page.getByTestId('work-next')).toContainText(first);
+  await keepWindow(running, 'work-next');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('undo-decision').first().click();
+  await expect(page.getByTestId('work-title')).toHaveText(first);
+  await expect(status(page)).toHaveText('In progress');
+  await page.getByTestId('work-withdrawn').getByTestId('redo-decision').click();
+  await expect(page.getByTestId('turn-refused')).toContainText(first);
+  await inSight(page, 'turn-refused');
+  await keepWindow(running, 'work-turn-refused');
+  expect(await findings(page)).toEqual([]);
+  await pause('The other one first');
+  await page.getByTestId('work-withdrawn').getByTestId('redo-decision').click();
+  await expect(page.getByTestId('work-title')).toHaveText(second);
 });
 
 async function inDetail({ page }: Running): Promise<void> {

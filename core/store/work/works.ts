@@ -15,6 +15,7 @@ import { type FollowedWorks, followWorks, type TakenWork } from '../../work/foll
 import { makesRoom, missingForWork, workOffers } from '../../work/needs.ts';
 import { implementationId } from '../../work/snapshot.ts';
 import { toldOf } from '../../work/state.ts';
+import { losesFocus } from '../../work/turns.ts';
 import { titleOf, worksOf } from '../../work/worksOf.ts';
 import { decisionsOn, takeDecision, turnable, turnDecision } from '../decisions/decisions.ts';
 import { decideStep } from '../focusing/followed.ts';
@@ -46,13 +47,14 @@ export function storedWork(db: ReadableDb, id: string): WorkRecord {
   const all = workDecisions(db);
   const followed = followWorks(all);
   const { state, history } = lifeIn(followed, id);
-  const { running } = followed;
+  const { running, next } = followed;
   return {
     ...toldOf(state),
     history: [...history],
     ...turnable(all.filter((each) => each.implementationId === id)),
     moves: workOffers({ state, running }),
     running: running === null || running === id ? null : titleOf(followed, running),
+    next: next === null || running !== id ? null : titleOf(followed, next),
   };
 }
 
@@ -115,8 +117,8 @@ export function decideWork(
 }
 
 /**
- * Undoes or redoes a decision as `turnDecision` does, unless that would set two implementations to work at once.
- * @throws AppFailure as `turnDecision`; `work_refused` (`running`)
+ * Undoes or redoes a decision as `turnDecision` does, unless that would put another work than its own out of focus.
+ * @throws AppFailure as `turnDecision`; `work_refused` (`running`) with the id of the one under way as `running`
  */
 export function turnKeepingOne(
   db: WritableDb,
@@ -125,10 +127,13 @@ export function turnKeepingOne(
   turn: 'undo' | 'redo',
 ): { decisionId: string } {
   return db.transaction(() => {
-    const { unsaid } = followWorks(workDecisions(db));
-    const turned = turnDecision(db, device, decisionId, turn);
-    if (followWorks(workDecisions(db)).unsaid > unsaid) refuse(['running']);
-    return turned;
+    const all = workDecisions(db);
+    const done = turnDecision(db, device, decisionId, turn);
+    const turned = all.find((each) => each.decisionId === decisionId);
+    if (turned === undefined) return done;
+    const running = losesFocus(followWorks(all), followWorks(workDecisions(db)), turned);
+    if (running !== null) throw new AppFailure('work_refused', { missing: 'running', running });
+    return done;
   });
 }
 

@@ -70,15 +70,19 @@ export interface AnyTaken {
   readonly what: WorkDecision | Omit<WorkStart, 'snapshot'>;
 }
 
-/** Moves of three implementations, in any order, whether they may be made or not. */
-export const anyLife: fc.Arbitrary<AnyTaken[]> = fc.array(
-  fc.record({
-    id: fc.constantFrom(...IDS),
-    what: fc.oneof({ weight: 1, arbitrary: anyStart }, { weight: 9, arbitrary: anyMove }),
-  }),
-  // Long ones: the end of a life, and what comes after it, lies many moves from its start.
-  { minLength: 20, maxLength: 120, size: 'max' },
-);
+/** A move of one of the implementations, whether it may be made or not. */
+export const anyChange: fc.Arbitrary<AnyTaken> = fc.record({
+  id: fc.constantFrom(...IDS),
+  what: fc.oneof({ weight: 1, arbitrary: anyStart }, { weight: 9, arbitrary: anyMove }),
+});
+
+/** Long lists: the end of a life, and what comes after it, lies many moves from its start. */
+export function anyLong<T>(of: fc.Arbitrary<T>): fc.Arbitrary<T[]> {
+  return fc.array(of, { minLength: 20, maxLength: 120, size: 'max' });
+}
+
+/** Moves of all the implementations, in any order. */
+export const anyLife: fc.Arbitrary<AnyTaken[]> = anyLong(anyChange);
 
 /** The n-th decision, standing. */
 export function taken({ id, what }: AnyTaken, n: number): TakenWork {

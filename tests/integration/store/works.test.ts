@@ -135,18 +135,75 @@ test('a second one is refused until it is said what becomes of the first, and th
   expect([status(first), status(second)]).toEqual(['paused', 'not_started']);
 });
 
-test('an undo that would set two to work at once is refused and changes nothing', () => {
+test('one whose pause is undone while another is under way waits for it, and goes on after it', () => {
+  const { implementationId: first, decisionId: started } = begin('r');
+  decide(first, { move: 'begin', on: 20_002 });
+  const { decisionId: paused } = decide(first, { move: 'pause', reason: 'Audit' });
+  const { implementationId: second } = begin('q');
+  turn(paused, 'undo');
+  expect(storedWorks(books.db).running).toBe(second);
+  expect(storedWork(books.db, first)).toMatchObject({
+    status: 'paused',
+    reason: null,
+    waits: true,
+    running: { implementationId: second },
+  });
+  const { decisionId: cancelled } = decide(second, { move: 'cancel', reason: 'No' });
+  expect(storedWork(books.db, first)).toMatchObject({ status: 'in_progress', waits: false });
+  expect(storedWork(books.db, first).history.at(-1)).toMatchObject({
+    for: { implementationId: second, said: false },
+    previousStatus: 'paused',
+    newStatus: 'in_progress',
+  });
+  turn(cancelled, 'undo');
+  expect([status(first), status(second)]).toEqual(['paused', 'not_started']);
+  expect(lacks(() => turn(started, 'undo'))).toBe('decision_superseded: ');
+});
+
+test('one whose pause is undone after another was under way goes on at once', () => {
   const { implementationId: first } = begin('r');
   const { decisionId: paused } = decide(first, { move: 'pause', reason: 'Audit' });
   const { implementationId: second } = begin('q');
-  const before = [storedWorks(books.db), changesAfter(books.db, 0, 100)];
-  expect(lacks(() => turn(paused, 'undo'))).toBe('work_refused: running');
-  expect([storedWorks(books.db), changesAfter(books.db, 0, 100)]).toEqual(before);
   decide(second, { move: 'cancel', reason: 'No' });
-  // Second was under way in between, so that the pause of the first had to stand.
-  expect(lacks(() => turn(paused, 'undo'))).toBe('work_refused: running');
-  decide(first, { move: 'resume' });
-  expect(status(first)).toBe('not_started');
+  turn(paused, 'undo');
+  expect(storedWork(books.db, first)).toMatchObject({ status: 'not_started', waits: false });
+  expect(storedWorks(books.db).running).toBe(first);
+});
+
+test('a redo that would put out of focus what is under way is refused, changes nothing and names it', () => {
+  const { implementationId: first } = begin('r');
+  const { decisionId: paused } = decide(first, { move: 'pause', reason: 'Audit' });
+  const { decisionId: second, implementationId: other } = begin('q');
+  turn(second, 'undo');
+  turn(paused, 'undo');
+  const before = [storedWorks(books.db), changesAfter(books.db, 0, 100)];
+  expect(lacks(() => turn(second, 'redo'))).toBe('work_refused: running');
+  expect([storedWorks(books.db), changesAfter(books.db, 0, 100)]).toEqual(before);
+  let named: unknown = null;
+  try {
+    turn(second, 'redo');
+  } catch (error) {
+    named = error instanceof AppFailure ? error.appError.detail?.running : error;
+  }
+  expect(named).toBe(first);
+  decide(first, { move: 'pause', reason: 'The other one first' });
+  turn(second, 'redo');
+  expect(storedWorks(books.db).running).toBe(other);
+  expect(storedWork(books.db, first).reason).toBe('The other one first');
+});
+
+test('one that waits can be paused for good, or put first with a word on the other', () => {
+  const { implementationId: first } = begin('r');
+  const { decisionId: paused } = decide(first, { move: 'pause', reason: 'Audit' });
+  const { implementationId: second } = begin('q');
+  turn(paused, 'undo');
+  const { decisionId: again } = decide(first, { move: 'pause', reason: 'Later' });
+  expect(storedWork(books.db, first)).toMatchObject({ reason: 'Later', waits: false });
+  turn(again, 'undo');
+  expect(lacks(() => decide(first, { move: 'resume' }))).toBe('work_refused: running');
+  const instead = { implementationId: second, how: 'pause' as const, reason: 'That one first' };
+  decide(first, { move: 'resume', instead });
+  expect([status(first), status(second)]).toEqual(['not_started', 'paused']);
 });
 
 test('a recommendation can be put to work again once it is closed, as another work', () => {

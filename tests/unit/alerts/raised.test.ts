@@ -78,6 +78,7 @@ const work = (given: Partial<Implementation>): Implementation => ({
   notes: [],
   challenges: [],
   evidence: [],
+  waits: false,
   startedOn: null,
   changedOn: null,
   completedOn: null,

@@ -34,6 +34,7 @@ function work(id: string, changedOn: number | null, value = 'North'): Implementa
     },
     actualCost: null,
     reason: null,
+    waits: false,
   };
 }
 
