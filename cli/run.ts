@@ -203,6 +203,8 @@ function build(): Command {
     .option('--rounds <n>', 'import: rounds, of which the median is told', '3')
     .option('--seeds <n>', 'accuracy, early, effect: companies of each kind and strength', '8')
     .option('--first-seed <n>', 'accuracy, early, effect, learning: the first of the seeds', '1000')
+    .option('--companies <n>', 'effect: at most so many of them, the kinds in turn')
+    .option('--into <file>', 'effect: keep each verdict there, and go on from what it holds')
     .option('--firms <n>', 'learning: simulated firms, of ten trades', '1000')
     .addOption(
       new Option('--simulator <name>', 'accuracy, early, effect: who makes the companies')

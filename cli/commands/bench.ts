@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AppFailure } from '../../core/contract/errors.ts';
-import { type AccuracyOptions, benchAccuracy } from '../bench/accuracy/benchAccuracy.ts';
+import { benchAccuracy } from '../bench/accuracy/benchAccuracy.ts';
 import { analyseBench } from '../bench/analyse/benchAnalyse.ts';
 import { benchImport } from '../bench/benchImport.ts';
 import { benchXlsx } from '../bench/benchXlsx.ts';
 import { benchEarly } from '../bench/early/benchEarly.ts';
-import { benchEffect } from '../bench/effect/benchEffect.ts';
+import { benchEffect, type EffectOptions } from '../bench/effect/benchEffect.ts';
 import { benchLearning } from '../bench/learning/benchLearning.ts';
 import { analyseTable } from '../output/analyseTable.ts';
 import { benchTable } from '../output/benchTable.ts';
@@ -15,7 +15,7 @@ import { cliLocale, loadTexts } from '../texts.ts';
 
 export const BENCHES = ['import', 'analyse', 'accuracy', 'early', 'effect', 'learning'] as const;
 
-export interface BenchOptions extends AccuracyOptions {
+export interface BenchOptions extends EffectOptions {
   readonly invoices: string;
   readonly rounds: string;
   readonly firms: string;

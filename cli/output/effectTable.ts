@@ -37,7 +37,21 @@ export function effectTable(summary: EffectSummary, texts: Texts): string {
     ...summary.rows.map((row) => line(name(row), cells(row))),
     '',
     say('falsely', { rate: interval(summary.falsely) }),
-    say('half', { rate: interval(summary.half) }),
+    say('markets', {
+      still: interval(summary.falselyIn.still),
+      byDays: interval(summary.falselyIn.byDays),
+      inProportion: interval(summary.falselyIn.inProportion),
+    }),
+    say('plainly', {
+      rate: interval(summary.falselyWorked),
+      companies: interval(summary.companies),
+      open: percent(summary.open),
+    }),
+    say('whole', {
+      rate: interval(summary.wholeFalsely),
+      still: interval(summary.wholeFalselyStill),
+    }),
+    say('half', { rate: interval(summary.half), parts: interval(summary.halfOfParts) }),
     say('coveredInAll', { rate: interval(summary.coveredInAll) }),
     say('judged', {
       median: median.toFixed(0),

@@ -12,7 +12,7 @@ import type { AccuracyCase } from '../accuracy/accuracyCase.ts';
 import type { Cell } from '../accuracy/cell.ts';
 import { firstOptions, plantedOf as plantedInFirst } from '../accuracy/firstCompany.ts';
 import { plantedOf as plantedInSecond, secondOptions } from '../accuracy/secondCompany.ts';
-import { type EffectWorld, liftedIn, MONTHS_SINCE } from './effectCase.ts';
+import { type EffectWorld, liftedIn, MARKET_STAGES, MONTHS_SINCE, marketIn } from './effectCase.ts';
 
 /** A company that goes on for MONTHS_SINCE months after the day of a change. */
 export interface EffectCompany {
@@ -25,9 +25,6 @@ export interface EffectCompany {
 /** A change is made some days into a month: no month begins with it. */
 const INTO_MONTH = 9;
 const DAYS_SINCE = 330;
-/** Days by which a stage becomes slower or quicker for everybody. */
-const MARKET_DAYS = 5;
-const QUICKER = 0.7;
 
 /** Makes the case's company in one world after another; the market moves in `marketStage`. */
 export type EffectCompanies = (world: EffectWorld, marketStage: string) => EffectCompany;
@@ -44,19 +41,16 @@ function inFirst(one: AccuracyCase): EffectCompanies {
     const interventions: Intervention[] = [];
     if (liftedIn(world) > 0) interventions.push({ from: changedOn, lifts: liftedIn(world) });
     const everywhere = MARKET_STAGES.find((stage) => stage === marketStage);
-    if (everywhere !== undefined && (world === 'slowerForAll' || world === 'fullInSlower')) {
-      interventions.push({ from: changedOn, everywhere, extraDays: MARKET_DAYS });
-    }
-    if (everywhere !== undefined && world === 'quickerForAll') {
-      interventions.push({ from: changedOn, everywhere, extraDays: 0, times: QUICKER });
+    const market = marketIn(world);
+    if (everywhere !== undefined && market !== null) {
+      const { days: extraDays, times } = market;
+      interventions.push({ from: changedOn, everywhere, extraDays, times });
     }
     const company = simulateCompany({ ...longer, interventions });
     const cell = one.kind === 'none' ? null : plantedInFirst(company.truth).cell;
     return { books: company, cell, changedOn };
   };
 }
-
-const MARKET_STAGES = ['billing', 'dispatch', 'collection', 'clearing', 'allocation'] as const;
 
 /** Months before the change at which a trouble sets in that was not always there. */
 const ONSET: Readonly<Record<string, number>> = { whole_stage: 12, drift: 9 };
@@ -70,14 +64,12 @@ function inSecond(one: AccuracyCase): EffectCompanies {
     ...(onset === undefined ? {} : { onsetMonths: onset + MONTHS_SINCE }),
   });
   return (world, marketStage) => {
-    const slower = world === 'slowerForAll' || world === 'fullInSlower';
     const stage = MARKET_STAGES.find((each) => each === marketStage);
-    const days = slower ? MARKET_DAYS : world === 'quickerForAll' ? -MARKET_DAYS : 0;
-    const moves = stage !== undefined && (days > 0 || (days < 0 && stage === 'collection'));
+    const market = marketIn(world);
     const { books, truth } = runSecond(plan, {
       daysBefore: DAYS_SINCE,
       lifts: liftedIn(world),
-      market: moves ? { stage, days } : null,
+      market: stage === undefined || market === null ? null : { stage, days: market.days },
     });
     return {
       books,

@@ -1,11 +1,15 @@
 import { quantile } from '../accuracy/summary.ts';
 import { type Rate, rateOf } from '../early/earlySummary.ts';
-import { EFFECT_WORLDS, type EffectWorld } from './effectCase.ts';
+import { EFFECT_WORLDS, type EffectWorld, liftedIn, marketIn } from './effectCase.ts';
 import { type EffectLook, type EffectVerdicts, LOOKS } from './effectVerdict.ts';
 
 /** Where a change was made: a planted part of a stage, a planted whole one, or the worst part of a healthy company. */
 export const WHERES = ['part', 'whole', 'healthy'] as const;
 export type Where = (typeof WHERES)[number];
+
+/** How the market moved while nothing was lifted. */
+export const MARKETS = ['still', 'byDays', 'inProportion'] as const;
+export type Market = (typeof MARKETS)[number];
 
 /** Verdicts on one world, of changes of one sort. */
 export interface EffectRow {
@@ -25,10 +29,24 @@ export interface EffectRow {
 
 export interface EffectSummary {
   readonly rows: readonly EffectRow[];
-  /** Over all changes of which nothing was lifted, whole stages apart, and all of which half was: the two targets. */
+  /**
+   * Over all looks at changes of which nothing was lifted, whole stages apart: said to have worked or partly; of them
+   * where no market moved, where it moved by days, where in proportion; and said plainly to have worked.
+   */
   readonly falsely: Rate;
+  readonly falselyIn: Readonly<Record<Market, Rate>>;
+  readonly falselyWorked: Rate;
+  /** Companies in which any look at any such world said so: looks at one company are not independent. */
+  readonly companies: Rate;
+  /** The same of whole stages, of all such worlds and of the one in which nothing changed at all. */
+  readonly wholeFalsely: Rate;
+  readonly wholeFalselyStill: Rate;
+  /** Of all changes of which half was lifted: said to have worked or partly, on the last day looked at. */
   readonly half: Rate;
+  readonly halfOfParts: Rate;
   readonly coveredInAll: Rate;
+  /** Share of the place's rupees since the change that still waited when it was asked for the first time (median). */
+  readonly open: number;
   /** Days from the change to the first day of judging. */
   readonly judgeable: { readonly p25: number; readonly median: number; readonly p75: number };
   /** Milliseconds of one measurement, books and all. */
@@ -67,19 +85,36 @@ export function effectSummary(verdicts: readonly EffectVerdicts[]): EffectSummar
   }
   const after = verdicts.map(({ judgeableAfter }) => judgeableAfter);
   const parts = all.filter(({ where }) => where !== 'whole');
+  const untouched = parts.filter(({ world }) => liftedIn(world) === 0);
+  const whole = all.filter(({ where, world }) => where === 'whole' && liftedIn(world) === 0);
+  const said = (of: readonly Judged[]): Rate => rate(of, (one) => says(one.verdict));
+  const inMarket = (of: readonly Judged[], market: Market): Judged[] =>
+    of.filter(({ world }) => marketOf(world) === market);
+  const half = all.filter((one) => one.world === 'half' && one.after === LOOKS[1]);
   return {
     rows,
-    falsely: rate(
-      parts.filter(({ world }) => !LIFTED.includes(world)),
-      (one) => says(one.verdict),
+    falsely: said(untouched),
+    falselyIn: {
+      still: said(inMarket(untouched, 'still')),
+      byDays: said(inMarket(untouched, 'byDays')),
+      inProportion: said(inMarket(untouched, 'inProportion')),
+    },
+    falselyWorked: rate(untouched, ({ verdict }) => verdict === 'worked'),
+    companies: rate(
+      verdicts.filter((one) => whereOf(one) !== 'whole'),
+      ({ looks }) => looks.some((one) => liftedIn(one.world) === 0 && says(one.verdict)),
     ),
-    half: rate(
-      all.filter((one) => one.world === 'half' && one.after === LOOKS[1]),
-      (one) => says(one.verdict),
-    ),
+    wholeFalsely: said(whole),
+    wholeFalselyStill: said(inMarket(whole, 'still')),
+    half: said(half),
+    halfOfParts: said(half.filter(({ where }) => where === 'part')),
     coveredInAll: rate(
       parts.filter(({ saved }) => saved !== null),
       holds,
+    ),
+    open: quantile(
+      all.flatMap(({ after, open }) => (after === LOOKS[0] && open !== null ? [open] : [])),
+      0.5,
     ),
     judgeable: {
       p25: quantile(after, 0.25),
@@ -92,8 +127,6 @@ export function effectSummary(verdicts: readonly EffectVerdicts[]): EffectSummar
     ),
   };
 }
-
-const LIFTED: readonly EffectWorld[] = ['half', 'full', 'fullInSlower'];
 
 function rowOf(
   of: readonly Judged[],
@@ -119,6 +152,12 @@ function rowOf(
       holds,
     ),
   };
+}
+
+function marketOf(world: EffectWorld): Market {
+  const market = marketIn(world);
+  if (market === null) return 'still';
+  return market.days === 0 ? 'inProportion' : 'byDays';
 }
 
 function whereOf({ kind, place }: EffectVerdicts): Where {

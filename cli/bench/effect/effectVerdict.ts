@@ -1,13 +1,14 @@
+import { z } from 'zod';
 import { StageName } from '../../../core/contract/analysis.ts';
-import type { EffectQuestion, EffectVerdict } from '../../../core/contract/effect.ts';
+import { type EffectQuestion, EffectVerdict } from '../../../core/contract/effect.ts';
 import type { ConstraintPlace } from '../../../core/contract/focusing.ts';
 import { type Measured, measureEffect } from '../../../core/effect/measureEffect.ts';
 import { isFinal, verdictOf } from '../../../core/effect/verdict.ts';
-import type { AccuracyCase } from '../accuracy/accuracyCase.ts';
+import { type AccuracyCase, KINDS, SIMULATORS } from '../accuracy/accuracyCase.ts';
 import type { Cell } from '../accuracy/cell.ts';
-import { type EffectWorld, worldsOf } from './effectCase.ts';
-import { effectCompanies } from './effectCompanies.ts';
-import { daysIn, lookAt } from './looks.ts';
+import { EFFECT_WORLDS, type EffectWorld, liftedIn, worldsOf } from './effectCase.ts';
+import { type EffectCompany, effectCompanies } from './effectCompanies.ts';
+import { daysIn, type Look, lookAt } from './looks.ts';
 import { naiveEffect } from './naiveEffect.ts';
 import { worstPlace } from './worstPlace.ts';
 
@@ -15,31 +16,35 @@ import { worstPlace } from './worstPlace.ts';
 export const LOOKS = [0, 60] as const;
 
 /** One verdict on one change; plain data. */
-export interface EffectLook {
-  readonly world: EffectWorld;
+export const EffectLook = z.object({
+  world: z.enum(EFFECT_WORLDS),
   /** Days after judgeableFrom. */
-  readonly after: number;
-  readonly verdict: EffectVerdict;
-  readonly final: boolean;
-  readonly naive: EffectVerdict;
+  after: z.number(),
+  verdict: EffectVerdict,
+  final: z.boolean(),
+  naive: EffectVerdict,
   /** Days per rupee: really saved by the change, measured with its 90 % interval, promised. */
-  readonly truth: number;
-  readonly saved: { readonly estimate: number; readonly low: number; readonly high: number } | null;
-  readonly predicted: number;
-  readonly why: string | null;
-  readonly ms: number;
-}
+  truth: z.number(),
+  saved: z.object({ estimate: z.number(), low: z.number(), high: z.number() }).nullable(),
+  predicted: z.number(),
+  why: z.string().nullable(),
+  /** Share of the place's rupees handled since the change that still waits; null where nothing was measured. */
+  open: z.number().nullable(),
+  ms: z.number(),
+});
+export type EffectLook = z.infer<typeof EffectLook>;
 
 /** One company in all its worlds; plain data. */
-export interface EffectVerdicts {
-  readonly simulator: AccuracyCase['simulator'];
-  readonly kind: AccuracyCase['kind'];
-  readonly seed: number;
-  readonly place: string;
+export const EffectVerdicts = z.object({
+  simulator: z.enum(SIMULATORS),
+  kind: z.enum(KINDS),
+  seed: z.number(),
+  place: z.string(),
   /** Days from the change until it can be judged. */
-  readonly judgeableAfter: number;
-  readonly looks: readonly EffectLook[];
-}
+  judgeableAfter: z.number(),
+  looks: z.array(EffectLook),
+});
+export type EffectVerdicts = z.infer<typeof EffectVerdicts>;
 
 /** Bills of so many days since the change tell what it really did; the books go on until all of them are paid. */
 const TRUE_WINDOW = 120;
@@ -54,24 +59,22 @@ export function effectVerdictsOf(one: AccuracyCase): EffectVerdicts {
   const where = place?.place ?? placeOf(plain.cell);
   const end = Number.MAX_SAFE_INTEGER;
   const window = [changedOn, changedOn + TRUE_WINDOW] as const;
-  const companies = new Map(
-    worldsOf(one).map((world) => [
-      world,
-      world === 'nothing' ? plain : companyIn(world, where.stage),
-    ]),
-  );
+  const companies = new Map<EffectWorld, EffectCompany>([['nothing', plain]]);
+  const companyOf = (world: EffectWorld): EffectCompany => {
+    const company = companies.get(world) ?? companyIn(world, where.stage);
+    companies.set(world, company);
+    return company;
+  };
   const known = new Map<EffectWorld, number>();
   const took = (world: EffectWorld): number => {
     const before = known.get(world);
     if (before !== undefined) return before;
-    const company = companies.get(world);
-    if (company === undefined) throw new Error(`no world ${world}`);
-    const days = daysIn(lookAt(company.books, lastDay(company.books)), where, ...window);
+    const { books } = companyOf(world);
+    const days = daysIn(lookAt(books, lastDay(books)), where, ...window);
     known.set(world, days);
     return days;
   };
   const untouched = took('nothing');
-  const slower = took('slowerForAll');
   const predictedDays =
     place === null ? untouched - took('full') : Math.max(0.5, 0.6 * place.excess);
   const before = daysIn(then, where, changedOn - 365, end);
@@ -84,33 +87,38 @@ export function effectVerdictsOf(one: AccuracyCase): EffectVerdicts {
       targetDays: Math.max(before, predictedDays) - predictedDays,
     },
   };
-  const first = ask(plain.books, changedOn, question).judgeableFrom;
+  const first = ask(lookAt(plain.books, changedOn), question).judgeableFrom;
   const looks: EffectLook[] = [];
-  for (const [world, { books }] of companies) {
+  for (const world of worldsOf(one, where.stage)) {
+    const { books } = companyOf(world);
     const without =
       world === 'fullInSlower'
-        ? slower
-        : world === 'slowerForAll' || world === 'quickerForAll'
+        ? took('slowerForAll')
+        : liftedIn(world) === 0
           ? took(world)
           : untouched;
     const truth = without - took(world);
     for (const after of LOOKS) {
       const started = performance.now();
-      const measured = ask(books, first + after, question);
+      const look = lookAt(books, first + after);
+      const measured = ask(look, question);
       const verdict = verdictOf(measured);
       looks.push({
         world,
         after,
         verdict,
         final: isFinal(measured, verdict),
-        naive: naiveEffect(lookAt(books, first + after), where, changedOn, predictedDays),
+        naive: naiveEffect(look, where, changedOn, predictedDays),
         truth,
         saved: measured.found?.saved ?? null,
         predicted: predictedDays,
         why: measured.silence,
+        open: measured.found === null ? null : openIn(measured.found),
         ms: performance.now() - started,
       });
     }
+    // Years of books in every world at once would fill the memory.
+    companies.delete(world);
   }
   const { simulator, kind, seed } = one;
   const value = [where.value ?? 'all'].flat().join('+');
@@ -124,9 +132,12 @@ export function effectVerdictsOf(one: AccuracyCase): EffectVerdicts {
   };
 }
 
-function ask(books: Parameters<typeof lookAt>[0], day: number, question: EffectQuestion): Measured {
-  const { ledger, slices, dimensions } = lookAt(books, day);
+function ask({ ledger, slices, dimensions }: Look, question: EffectQuestion): Measured {
   return measureEffect(ledger, slices, dimensions, question);
+}
+
+function openIn({ comparison: { since } }: NonNullable<Measured['found']>): number {
+  return 1 - since.known / since.weight;
 }
 
 function lastDay({ receipts, invoices }: Parameters<typeof lookAt>[0]): number {

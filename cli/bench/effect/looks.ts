@@ -6,7 +6,6 @@ import { partsOf } from '../../../core/constraints/placeCell.ts';
 import type { ConstraintPlace } from '../../../core/contract/focusing.ts';
 import { type EffectRows, effectRows } from '../../../core/effect/effectRows.ts';
 import { buildSlices } from '../../../core/flow/buildSlices.ts';
-import { cutBooks } from '../../../core/flow/cutBooks.ts';
 import { segmentDimensions } from '../../../core/flow/dimensions.ts';
 import { orderEvents } from '../../../core/flow/events.ts';
 import type { Dimension, Ledger } from '../../../core/flow/ledger.ts';
@@ -21,9 +20,16 @@ export interface Look {
   readonly dimensions: readonly Dimension[];
 }
 
+const ledgers = new WeakMap<BookRecords, Ledger>();
+
+/**
+ * The books as they stood at the end of a day. They are read once, whole, and cut by the ledger and its slices, as the
+ * engine cuts them in the program; that this is the same as cutting the rows first is a test.
+ */
 export function lookAt(books: BookRecords, day: Day): Look {
-  const main = ledgerFromRecords(cutBooks(books, day))[0];
+  const main = ledgers.get(books) ?? ledgerFromRecords(books)[0];
   if (main === undefined) throw new Error('a company without bills');
+  ledgers.set(books, main);
   const ledger = ledgerAsOf(main, day);
   const slices = buildSlices(ledger, day, orderEvents(ledger));
   return { ledger, slices, dimensions: segmentDimensions(ledger, day) };
