@@ -24,3 +24,18 @@ export function standingOutcomes(recorded: readonly RecordedJudgement[]): Outcom
   for (const { implementationId, outcome } of inOrder) last.set(implementationId, outcome);
   return [...last.values()].filter((outcome) => outcome !== null);
 }
+
+/**
+ * The judgements of changes that still stand, each as of the day it was judged from. One whose day was taken back or
+ * moved since, or whose work was withdrawn, says nothing until that day stands again.
+ * @param days of every work that was ever decided on, the day of its change; null where it has none, or does not stand
+ */
+export function ofStandingChanges(
+  recorded: readonly RecordedJudgement[],
+  days: ReadonlyMap<string, number | null>,
+): RecordedJudgement[] {
+  return recorded.filter(({ implementationId, changedOn }) => {
+    const day = days.get(implementationId);
+    return day === undefined || day === changedOn;
+  });
+}

@@ -1,19 +1,14 @@
 import type { Day } from '../books/dates.ts';
-import { membership } from '../constraints/cell.ts';
-import { dueAnchors } from '../constraints/dueAnchor.ts';
-import { flowRate } from '../constraints/flowRate.ts';
-import { passThrough } from '../constraints/passThrough.ts';
-import { partsOf } from '../constraints/placeCell.ts';
 import type { EffectQuestion } from '../contract/effect.ts';
-import { type Dimension, type Ledger, STAGES } from '../flow/ledger.ts';
+import type { Dimension, Ledger } from '../flow/ledger.ts';
 import type { Slices } from '../flow/slice.ts';
-import { observableStages } from '../flow/stages.ts';
 import { differenceOf, type Found } from './difference.ts';
-import { type EffectRows, effectRows } from './effectRows.ts';
+import type { EffectRows } from './effectRows.ts';
 import { type Followed, follow, horizonOf, LONGEST, type Question, survivalOf } from './follow.ts';
 import { judgeableFrom } from './judgeable.ts';
+import { type PlaceRows, placeRows } from './placeRows.ts';
 import { stretch } from './reach.ts';
-import { type Cut, type Sides, sidesOf } from './sides.ts';
+import type { Sides } from './sides.ts';
 
 /** Why nothing can be said. */
 export type Silence = 'notObservable' | 'gone' | 'thinBefore' | 'thinSince';
@@ -60,17 +55,17 @@ export function measureEffect(
   ledger: Ledger,
   slices: Slices,
   dimensions: readonly Dimension[],
-  { place, changedOn, predicted }: EffectQuestion,
+  question: EffectQuestion,
 ): Measured {
-  const { asOf } = slices;
-  const { stage } = place;
-  const anchors = dueAnchors(ledger, asOf);
-  const cuts = [...dimensions, ...ledger.receiptDimensions];
-  const member = membership(ledger, dimensions, { stage, parts: partsOf(place) });
-  const rows = effectRows(ledger, slices, stage, anchors);
-  const whole = place.value === null;
-  const sides = sidesOf(rows, member, whole ? null : cutOf(place.dimension, cuts), '');
-  const customers = ledger.customers.count;
+  return measureRows(placeRows(question.place, ledger, slices, dimensions), question);
+}
+
+/** The same from what was read of the place. */
+export function measureRows(
+  { rows, sides, observable, cashPerDay, customers }: PlaceRows,
+  { changedOn, predicted }: Pick<EffectQuestion, 'changedOn' | 'predicted'>,
+): Measured {
+  const { asOf } = rows;
   const first = firstHandled(rows);
   const from = Math.max(first + (rows.seen === 'whole' ? 0 : WARM_UP), changedOn - HISTORY);
   const known = Math.min(changedOn, asOf);
@@ -80,8 +75,6 @@ export function measureEffect(
   const { record, horizon } =
     lately > Math.max(from, known - PRESENT) ? presentPace(rows, sides, known, lately) : usual;
   const question: Question = { changedOn, asOf, from, horizon };
-  const cashPerDay =
-    flowRate(ledger, asOf, member) * passThrough(ledger, slices, anchors, stage, member);
   const predictedDays = daysPromised(predicted, cashPerDay);
   const pace =
     predicted.currentDays > 0
@@ -106,8 +99,7 @@ export function measureEffect(
     before: bills.before > 0 ? survivalOf(rows, record, LONGEST)(LONGEST) : null,
     found: null,
   };
-  const index = STAGES.indexOf(stage);
-  if (observableStages(slices)[index] !== true) return { ...told, silence: 'notObservable' };
+  if (!observable) return { ...told, silence: 'notObservable' };
   if (changedOn - from < LEAST_BEFORE || bills.before < LEAST_ROWS) {
     return { ...told, silence: 'thinBefore' };
   }
@@ -153,14 +145,6 @@ function daysPromised(predicted: EffectQuestion['predicted'], cashPerDay: number
   const stated = predicted.currentDays - predicted.targetDays;
   if (stated > 0) return stated;
   return cashPerDay > 0 ? Math.max(0, predicted.cash.estimate / cashPerDay) : 0;
-}
-
-/** The dimension by which the rest of the stage is cut: the place's own, or for customers one that customers have. */
-function cutOf(dimension: string | readonly string[], all: readonly Dimension[]): Cut | null {
-  const own = typeof dimension === 'string' ? dimension : (dimension[0] ?? '');
-  const names = own === 'customer' ? ['segment', 'region', 'salesperson', 'size_band'] : [own];
-  const found = names.flatMap((name) => all.find((each) => each.name === name) ?? [])[0];
-  return found === undefined ? null : { dimension: found, ofMoney: found.level === 'receipt' };
 }
 
 function firstHandled(rows: EffectRows): Day {

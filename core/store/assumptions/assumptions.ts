@@ -12,7 +12,7 @@ import {
   takeDecision,
   turnable,
 } from '../decisions/decisions.ts';
-import { recordedJudgements } from '../effect/judgements.ts';
+import { standingJudgements } from '../effect/judgements.ts';
 import type { Device, ReadableDb, WritableDb } from '../ports.ts';
 
 const FIRM = { entity: 'questionnaire', entityId: 'firm' } as const;
@@ -30,7 +30,7 @@ export function storedAssumptions(db: ReadableDb): StoredAssumptions {
   return {
     answers: answersIn(db),
     decided: ids.map((id) => decidedOn(all.filter(({ entityId }) => entityId === id))),
-    outcomes: judgedOutcomes(recordedJudgements(db)),
+    outcomes: judgedOutcomes(standingJudgements(db)),
   };
 }
 

@@ -1,8 +1,14 @@
 import type { Outcome } from '../../contract/learned.ts';
-import { Judgement, type RecordedJudgement, standingOutcomes } from '../../effect/judgement.ts';
+import {
+  Judgement,
+  ofStandingChanges,
+  type RecordedJudgement,
+  standingOutcomes,
+} from '../../effect/judgement.ts';
 import { tick } from '../changeLog.ts';
 import { booksVersion } from '../meta.ts';
 import type { Device, ReadableDb, WritableDb } from '../ports.ts';
+import { changeDaysIn } from '../work/works.ts';
 
 interface Row {
   readonly at: string;
@@ -29,9 +35,14 @@ export function recordedJudgements(db: ReadableDb): RecordedJudgement[] {
     });
 }
 
-/** How the user's implementations ended, by the newest look at each. */
+/** Those of changes that stand, by the user's decisions. */
+export function standingJudgements(db: ReadableDb): RecordedJudgement[] {
+  return ofStandingChanges(recordedJudgements(db), changeDaysIn(db));
+}
+
+/** How the user's implementations ended, by the newest look at each change that stands. */
 export function recordedOutcomes(db: ReadableDb): Outcome[] {
-  return standingOutcomes(recordedJudgements(db));
+  return standingOutcomes(standingJudgements(db));
 }
 
 /** Whether something is recorded of a change by these books and this engine. */

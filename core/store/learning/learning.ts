@@ -21,7 +21,7 @@ import {
   takeDecision,
   turnable,
 } from '../decisions/decisions.ts';
-import { recordedJudgements } from '../effect/judgements.ts';
+import { standingJudgements } from '../effect/judgements.ts';
 import type { Device, ReadableDb, WritableDb } from '../ports.ts';
 import { implementationsIn } from '../work/works.ts';
 import { storedSignals } from './signals.ts';
@@ -63,7 +63,7 @@ export function learningInput(db: ReadableDb, library: Library): LearningInput {
 function recordedOutcomes(db: ReadableDb): RecordedOutcome[] {
   const first = new Map<string, string>();
   const last = new Map<string, RecordedOutcome | null>();
-  for (const { implementationId, outcome, at } of recordedJudgements(db)) {
+  for (const { implementationId, outcome, at } of standingJudgements(db)) {
     const since = first.get(implementationId) ?? at;
     first.set(implementationId, since);
     last.set(implementationId, outcome === null ? null : { ...outcome, at: since });

@@ -37,6 +37,15 @@ export function implementationsIn(db: ReadableDb): Implementation[] {
   return [...followWorks(workDecisions(db)).lives.values()].map(({ state }) => toldOf(state));
 }
 
+/** Of every implementation that was ever decided on, the day of its change; null where none stands. */
+export function changeDaysIn(db: ReadableDb): Map<string, number | null> {
+  const decisions = workDecisions(db);
+  const { lives } = followWorks(decisions);
+  return new Map(
+    decisions.map(({ implementationId: id }) => [id, lives.get(id)?.state.changedOn ?? null]),
+  );
+}
+
 /** The implementations as the Work screen lists them. */
 export function storedWorks(db: ReadableDb): Works {
   return worksOf(workDecisions(db));
