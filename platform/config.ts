@@ -24,6 +24,13 @@ const SETTINGS = {
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('what clients call this server; default: the address it listens on'),
+  DRUMBEAT_PLATFORM_SECRET: z
+    .base64()
+    .length(44)
+    .optional()
+    .describe(
+      '32 random bytes in Base64: opens signing keys and second factors at rest; default: a file in the data folder',
+    ),
   DRUMBEAT_PLATFORM_TRUST_PROXY: z
     .stringbool()
     .default(false)
@@ -67,6 +74,8 @@ export interface PlatformConfig {
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string | null;
+  /** 32 bytes; null: kept in a file of the data folder. */
+  readonly secret: Uint8Array | null;
   readonly trustProxy: boolean;
   readonly logLevel: string;
   readonly poolSize: number;
@@ -93,6 +102,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): P
     host: settings.DRUMBEAT_PLATFORM_HOST,
     port: settings.DRUMBEAT_PLATFORM_PORT,
     publicUrl: settings.DRUMBEAT_PLATFORM_PUBLIC_URL ?? null,
+    secret:
+      settings.DRUMBEAT_PLATFORM_SECRET === undefined
+        ? null
+        : Buffer.from(settings.DRUMBEAT_PLATFORM_SECRET, 'base64'),
     trustProxy: settings.DRUMBEAT_PLATFORM_TRUST_PROXY,
     logLevel: settings.DRUMBEAT_PLATFORM_LOG_LEVEL,
     poolSize: settings.DRUMBEAT_PLATFORM_POOL_SIZE,

@@ -11,11 +11,14 @@ import { PlatformFailure } from './failure.ts';
 import { buildApp } from './http/app.ts';
 import type { TokenVerifier } from './http/claims.ts';
 import type { LogStream } from './http/logging.ts';
+import { openIdentity } from './identity/identity.ts';
 import { MIGRATIONS } from './migrations/all.ts';
 
 export interface Platform {
   /** What it listens on: `http://127.0.0.1:8710`. */
   readonly url: string;
+  /** Opens the page that makes the first company, once; null where there are people already. */
+  readonly setUpLink: string | null;
   /** Takes no more requests, lets the running ones end, closes the database. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -35,13 +38,13 @@ export interface Outside {
 export async function start(config: PlatformConfig, outside: Outside = {}): Promise<Platform> {
   const { db, unlock } = await openDatabase(config);
   try {
-    const { url, stop } = await serve(db, config, outside);
+    const { stop, ...served } = await serve(db, config, outside);
     const stopAll = async (): Promise<void> => {
       await stop();
       await db.close();
       unlock();
     };
-    return { url, stop: once(stopAll) };
+    return { ...served, stop: once(stopAll) };
   } catch (thrown) {
     await db.close();
     unlock();
@@ -59,19 +62,17 @@ export async function serve(
   outside: Outside = {},
 ): Promise<Platform> {
   const now = outside.now ?? Date.now;
+  const newId = outside.newId ?? randomUUID;
   await migrate(db, MIGRATIONS, now);
+  const identity = await openIdentity({ config, db, now, newId });
   const app = await buildApp(
-    {
-      config,
-      db,
-      now,
-      newId: outside.newId ?? randomUUID,
-      verifier: outside.verifier ?? { verify: async () => null },
-    },
+    { config, db, now, newId, verifier: outside.verifier ?? identity.verifier },
     outside.logStream,
   );
+  await app.register(identity.plugin);
   const url = await listen(app, config);
-  return { url, stop: once(() => drain(app, config.drainSeconds)) };
+  const setUpLink = await identity.setUpLink();
+  return { url, setUpLink, stop: once(() => drain(app, config.drainSeconds)) };
 }
 
 interface Opened {

@@ -40,8 +40,9 @@ async function serveUntilTold(config: PlatformConfig): Promise<void> {
     process.once('SIGTERM', resolve);
     process.once('SIGINT', resolve);
   });
-  const { url, stop } = await start(config, { logStream: process.stderr });
+  const { url, setUpLink, stop } = await start(config, { logStream: process.stderr });
   process.stdout.write(`Drumbeat platform: ${url}\n`);
+  if (setUpLink !== null) process.stdout.write(`Set up your company (once): ${setUpLink}\n`);
   await told;
   await stop();
 }

@@ -2,6 +2,16 @@ import type { Migration } from '../db/migrate.ts';
 import { servingRole } from './0010-serving-role.ts';
 import { tenants } from './0020-tenants.ts';
 import { auditLog } from './0030-audit-log.ts';
+import { people } from './0200-people.ts';
+import { oauth } from './0210-oauth.ts';
+import { devicesAndInvitations } from './0220-devices-and-invitations.ts';
 
 /** Every migration, oldest first; a new one goes to its place by number. */
-export const MIGRATIONS: readonly Migration[] = [servingRole, tenants, auditLog];
+export const MIGRATIONS: readonly Migration[] = [
+  servingRole,
+  tenants,
+  auditLog,
+  people,
+  oauth,
+  devicesAndInvitations,
+];

@@ -90,9 +90,13 @@ export async function startTestPlatform(
   };
 }
 
-/** The defaults on a free port, without what the machine's environment says. */
+/** The defaults on a free port, without what the machine's environment says; nothing is kept in a folder. */
 export function testConfig(settings: Readonly<Record<string, string>> = {}): PlatformConfig {
-  return readConfig({ DRUMBEAT_PLATFORM_PORT: '0', ...settings });
+  return readConfig({
+    DRUMBEAT_PLATFORM_PORT: '0',
+    DRUMBEAT_PLATFORM_SECRET: Buffer.alloc(32, 7).toString('base64'),
+    ...settings,
+  });
 }
 
 async function addTenant(

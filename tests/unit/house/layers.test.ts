@@ -27,6 +27,7 @@ const RULES: Readonly<
       /^@scure\/bip39/,
       /^yauzl$/,
       /^fflate$/,
+      /^oauth4webapi$/,
     ],
   },
   electron: {
