@@ -1,6 +1,7 @@
 import { nextStamp, parseStamp, stampText } from './clock.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import type { Device, ReadableDb, WritableDb } from './ports.ts';
+import { cursorOf } from './sync/syncState.ts';
 
 export interface Change {
   readonly kind:
@@ -58,8 +59,8 @@ export function logChange(
   const mutation = Number(readMeta(db, 'mutation') ?? '0') + 1;
   writeMeta(db, 'mutation', String(mutation));
   db.prepare(
-    `INSERT INTO change_log (op_id, device_id, mutation, at, kind, entity, entity_id, payload)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO change_log (op_id, device_id, mutation, at, kind, entity, entity_id, payload, seen)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     device.newId(),
     deviceId,
@@ -69,6 +70,7 @@ export function logChange(
     change.entity,
     change.entityId,
     JSON.stringify(change.payload),
+    cursorOf(db),
   );
   return { at, deviceId };
 }

@@ -2,15 +2,16 @@ import type { Withdrawn } from '../books/model.ts';
 import type { BookCounts, ImportBatch, Mapping } from '../contract/books.ts';
 import { AppFailure } from '../contract/errors.ts';
 import { batchById, describeBatch, liveBatchOf } from './batches.ts';
-import { type BatchSummary, countsOf } from './batchRow.ts';
+import { idAfterAll } from './batchOrder.ts';
+import { BATCH_COLUMNS, type BatchRow, type BatchSummary, countsOf } from './batchRow.ts';
 import { logChange } from './changeLog.ts';
 import { keepChanges, recountChanges } from './changes/countChanges.ts';
-import { topOf } from './changes/coverage.ts';
 import { type KeptMapping, keepMappings } from './mappings/savedMappings.ts';
 import type { Device, WritableDb } from './ports.ts';
 import { type BookWriter, bookWriter } from './records/bookWriter.ts';
 import { linkTouched } from './touched/keepTouched.ts';
 import { Touched } from './touched/touched.ts';
+import { keepBatchRows, topsOf } from './versions/batchRows.ts';
 import { nameReceipts } from './versions/nameReceipts.ts';
 import { refreshLive } from './versions/refreshLive.ts';
 import { keepWithdrawn } from './withdraw.ts';
@@ -79,8 +80,9 @@ function addBatch(
 ): ImportBatch {
   const batchId = device.newId();
   const importedAt = new Date(device.now()).toISOString();
+  const further = db.prepareRows('SELECT 1 FROM batch LIMIT 1').get() !== undefined;
   const id = insertBatch(db, batchId, importedAt, what);
-  const allocationsBefore = topOf(db, 'allocation');
+  const before = topsOf(db);
   const writer = bookWriter(db, id);
   const filled = fill(writer);
   const { source, summary, keep, fingerprint = what.fingerprint } = filled;
@@ -88,7 +90,8 @@ function addBatch(
     throw new SameBooks(fingerprint);
   }
   writer.finish(() => step('indexing'));
-  const unnamed = id > 1 ? nameReceipts(db, id, allocationsBefore) : 0;
+  keepBatchRows(db, id, before);
+  const unnamed = further ? nameReceipts(db, id, before.allocation) : 0;
   const counts = { ...filled.counts, allocations: filled.counts.allocations - unnamed };
   if (nothingTaken(counts)) throw new AppFailure('no_row_survived');
   db.prepare(
@@ -100,15 +103,7 @@ function addBatch(
     JSON.stringify({ ...summary, ...writer.coverage }),
     id,
   );
-  step('linking');
-  keepWithdrawn(db, id, filled.withdrawn ?? []);
-  const touched = new Touched();
-  if (id === 1 || isLarge(counts)) touched.touchAll();
-  if (id > 1) refreshLive(db, id, touched, () => step('linking'));
-  step('linking');
-  keepChanges(db, batchById(db, batchId));
-  step('linking');
-  linkTouched(db, touched, () => step('linking'));
+  bringIn(db, id, counts, filled.withdrawn ?? [], () => step('linking'));
   const batch = describeBatch(db, batchById(db, batchId), false);
   logChange(db, device, {
     kind: 'import',
@@ -127,6 +122,30 @@ function addBatch(
   return batch;
 }
 
+/**
+ * Sorts out what a batch whose rows are written does to the books: which versions are live, what changed against the
+ * batches before it and after it, and the links. To be called in the transaction that wrote it; `step` in between.
+ */
+export function bringIn(
+  db: WritableDb,
+  id: number,
+  counts: BookCounts,
+  withdrawn: readonly Withdrawn[],
+  step: () => void,
+): void {
+  step();
+  keepWithdrawn(db, id, withdrawn);
+  const others = db.prepareRows<readonly [number]>('SELECT id FROM batch WHERE id <> ?').all(id);
+  const touched = new Touched();
+  if (others.length === 0 || isLarge(counts)) touched.touchAll();
+  if (others.length > 0) refreshLive(db, id, touched, step);
+  step();
+  keepChanges(db, batchOfId(db, id));
+  if (others.some(([other]) => other > id)) recountChanges(db, id);
+  step();
+  linkTouched(db, touched, step);
+}
+
 /** Takes a batch out of the books; older versions of its rows come back. Undoing twice changes nothing. */
 export function undoBatch(db: WritableDb, device: Device, batchId: string): ImportBatch {
   return setUndone(db, device, batchId, true);
@@ -141,13 +160,7 @@ function setUndone(db: WritableDb, device: Device, batchId: string, undo: boolea
   return db.transaction(() => {
     const row = batchById(db, batchId);
     if ((row.undoneAt !== null) === undo) return describeBatch(db, row, true);
-    const at = undo ? new Date(device.now()).toISOString() : null;
-    db.prepare('UPDATE batch SET undone_at = ? WHERE id = ?').run(at, row.id);
-    const touched = new Touched();
-    if (isLarge(countsOf(row))) touched.touchAll();
-    refreshLive(db, row.id, touched);
-    recountChanges(db, row.id);
-    linkTouched(db, touched);
+    keepUndone(db, row, undo ? new Date(device.now()).toISOString() : null);
     logChange(db, device, {
       kind: undo ? 'undo' : 'redo',
       entity: 'batch',
@@ -158,12 +171,28 @@ function setUndone(db: WritableDb, device: Device, batchId: string, undo: boolea
   });
 }
 
+/** Sets since when a batch is undone, null: it stands; with all that follows for the books. */
+export function keepUndone(db: WritableDb, row: BatchRow, at: string | null): void {
+  db.prepare('UPDATE batch SET undone_at = ? WHERE id = ?').run(at, row.id);
+  const touched = new Touched();
+  if (isLarge(countsOf(row))) touched.touchAll();
+  refreshLive(db, row.id, touched);
+  recountChanges(db, row.id);
+  linkTouched(db, touched);
+}
+
+function batchOfId(db: WritableDb, id: number): BatchRow {
+  const row = db.prepare<BatchRow>(`SELECT ${BATCH_COLUMNS} FROM batch WHERE id = ?`).get(id);
+  if (row === undefined) throw new Error('a batch that was just written is not there');
+  return row;
+}
+
 function insertBatch(db: WritableDb, batchId: string, at: string, what: BatchFiles): number {
-  const sql = `INSERT INTO batch (batch_id, source, files, fingerprint, imported_at, counts)
-    VALUES (?, '', ?, ?, ?, '{}') RETURNING id`;
-  const insert = db.prepareRows<readonly [number]>(sql);
-  const id = insert.get(batchId, JSON.stringify(what.files), what.fingerprint, at)?.[0];
-  if (id === undefined) throw new Error('inserting a batch returned no row');
+  const id = idAfterAll(db);
+  db.prepare(
+    `INSERT INTO batch (id, batch_id, source, files, fingerprint, imported_at, counts)
+     VALUES (?, ?, '', ?, ?, ?, '{}')`,
+  ).run(id, batchId, JSON.stringify(what.files), what.fingerprint, at);
   return id;
 }
 

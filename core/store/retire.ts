@@ -10,7 +10,9 @@ import { linkTouched } from './touched/keepTouched.ts';
 import { Touched } from './touched/touched.ts';
 import { refreshVouchers } from './versions/refreshLive.ts';
 
-type Keys = Record<VoucherKind, string[]>;
+export type Keys = Readonly<Record<VoucherKind, readonly string[]>>;
+
+const NONE: Keys = { invoice: [], receipt: [], credit_note: [] };
 
 /**
  * Takes the vouchers that vanished with a batch out of the books, or puts those taken out with it back. The
@@ -29,16 +31,8 @@ export function retireVanished(
     const keys = retire ? vanishedKeys(db, row) : retiredKeys(db, row);
     const count = Object.values(keys).reduce((sum, list) => sum + list.length, 0);
     if (row.undoneAt !== null || count === 0) return describeBatch(db, row, true);
-    if (retire) {
-      const insert = db.prepare('INSERT INTO retired (kind, source_key, batch) VALUES (?, ?, ?)');
-      for (const { kind } of VOUCHER_TABLES) {
-        for (const key of keys[kind]) insert.run(kind, key, row.id);
-      }
-    } else db.prepare('DELETE FROM retired WHERE batch = ?').run(row.id);
-    const touched = new Touched();
-    refreshVouchers(db, keys, touched);
-    recountChanges(db, row.id);
-    linkTouched(db, touched);
+    const standing = retiredKeys(db, row);
+    keepRetired(db, row, retire ? bothOf(standing, keys) : NONE);
     logChange(db, device, {
       kind: retire ? 'retire' : 'restore',
       entity: 'batch',
@@ -49,9 +43,29 @@ export function retireVanished(
   });
 }
 
+/** Sets which vouchers are retired with a batch, with all that follows for the books. */
+export function keepRetired(db: WritableDb, row: BatchRow, keys: Keys): void {
+  const before = retiredKeys(db, row);
+  db.prepare('DELETE FROM retired WHERE batch = ?').run(row.id);
+  const insert = db.prepare('INSERT INTO retired (kind, source_key, batch) VALUES (?, ?, ?)');
+  for (const { kind } of VOUCHER_TABLES) {
+    for (const key of keys[kind]) insert.run(kind, key, row.id);
+  }
+  const touched = new Touched();
+  refreshVouchers(db, bothOf(before, keys), touched);
+  recountChanges(db, row.id);
+  linkTouched(db, touched);
+}
+
+/** The keys of either, each once. */
+export function bothOf(some: Keys, more: Keys): Keys {
+  const both = (kind: VoucherKind) => [...new Set([...some[kind], ...more[kind]])];
+  return { invoice: both('invoice'), receipt: both('receipt'), credit_note: both('credit_note') };
+}
+
 /** Keys of the vouchers that vanished with a batch and are not retired with it yet. */
 function vanishedKeys(db: ReadableDb, row: BatchRow): Keys {
-  const keys: Keys = { invoice: [], receipt: [], credit_note: [] };
+  const keys: Record<VoucherKind, string[]> = { invoice: [], receipt: [], credit_note: [] };
   const against = comparedWith(db, row);
   if (against === null) return keys;
   for (const voucher of VOUCHER_TABLES) {
@@ -70,7 +84,7 @@ function vanishedKeys(db: ReadableDb, row: BatchRow): Keys {
 }
 
 function retiredKeys(db: ReadableDb, row: BatchRow): Keys {
-  const keys: Keys = { invoice: [], receipt: [], credit_note: [] };
+  const keys: Record<VoucherKind, string[]> = { invoice: [], receipt: [], credit_note: [] };
   const sql = 'SELECT kind, source_key FROM retired WHERE batch = ? ORDER BY kind, source_key';
   const rows = db.prepareRows<readonly [VoucherKind, string]>(sql).all(row.id);
   for (const [kind, key] of rows) keys[kind].push(key);

@@ -147,10 +147,7 @@ export function apply(lever: Lever, of: Followed, around: Around): Recommendatio
       },
     ],
     stops: [say('stop')],
-    // Indian law says nothing to books that are not kept in rupees.
-    sources: lever.sources
-      .map((name) => SOURCES[name])
-      .filter(({ law }) => !law || of.currency === 'INR'),
+    sources: lever.sources.map((name) => SOURCES[name]),
     beyond: beyondLimits(around.limits, { cost, steps, timeToValue: time }),
     ...around.standing(id),
   };

@@ -1,5 +1,4 @@
 import type { MessageValue } from '../../text/message.ts';
-import type { PlaceView } from './placeView.ts';
 
 /** What the books say towards a condition. */
 export interface Ground {
@@ -59,9 +58,4 @@ export const GROUNDS = [
 ] as const;
 export type GroundName = (typeof GROUNDS)[number];
 
-/** Those that were asked for. */
-export type Grounds = Readonly<Partial<Record<GroundName, Ground | null>>>;
-
-/** Computes one of a place; null: the books cannot tell. */
-export type Finder<Found = Ground | null> = (view: PlaceView) => Found;
-export type Finders<Name extends GroundName> = Readonly<Record<Name, Finder>>;
+export type Grounds = Readonly<Record<GroundName, Ground | null>>;

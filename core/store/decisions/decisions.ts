@@ -23,11 +23,11 @@ export interface StoredDecision extends DecidedOn {
 const COLUMNS = `decision_id AS decisionId, at, device_id AS device, entity, entity_id AS entityId,
   what, state`;
 
-/** The decisions on one kind of thing, oldest first. */
+/** The decisions on one kind of thing, in the order in which they count: see MERGE_ORDER of core/sync. */
 export function decisionsOn(db: ReadableDb, entity: DecidedOn['entity']): StoredDecision[] {
   return db
     .prepare<StoredDecision & { what: string }>(
-      `SELECT ${COLUMNS} FROM decision WHERE entity = ? ORDER BY at`,
+      `SELECT ${COLUMNS} FROM decision WHERE entity = ? ORDER BY place, at`,
     )
     .all(entity)
     .map((row) => ({ ...row, what: JSON.parse(row.what) }));
@@ -57,9 +57,9 @@ export function takeDecision(
       `UPDATE decision SET state = 'abandoned' WHERE entity = ? AND entity_id = ? AND state = 'undone'`,
     ).run(on.entity, on.entityId);
     db.prepare(
-      `INSERT INTO decision (at, decision_id, device_id, entity, entity_id, what, state)
-       VALUES (?, ?, ?, ?, ?, ?, 'standing')`,
-    ).run(at, decisionId, deviceId, on.entity, on.entityId, JSON.stringify(what));
+      `INSERT INTO decision (at, place, decision_id, device_id, entity, entity_id, what, state)
+       VALUES (?, ?, ?, ?, ?, ?, ?, 'standing')`,
+    ).run(at, at, decisionId, deviceId, on.entity, on.entityId, JSON.stringify(what));
     return { decisionId };
   });
 }

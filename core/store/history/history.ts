@@ -20,10 +20,10 @@ const COLUMNS = `d.decision_id AS id, d.at, d.device_id AS device, d.entity, d.e
   CASE
     WHEN d.state = 'standing' AND NOT EXISTS (
       SELECT 1 FROM decision AS l WHERE l.entity = d.entity AND l.entity_id = d.entity_id
-        AND l.state = 'standing' AND l.at > d.at) THEN 'undo'
+        AND l.state = 'standing' AND (l.place, l.at) > (d.place, d.at)) THEN 'undo'
     WHEN d.state = 'undone' AND NOT EXISTS (
       SELECT 1 FROM decision AS f WHERE f.entity = d.entity AND f.entity_id = d.entity_id
-        AND f.state = 'undone' AND f.at < d.at) THEN 'redo'
+        AND f.state = 'undone' AND (f.place, f.at) < (d.place, d.at)) THEN 'redo'
   END AS turn`;
 
 /** Every decision and import, or those of one kind, newest first: a page of them. */

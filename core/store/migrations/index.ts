@@ -12,6 +12,7 @@ import { issueRows } from './0120-issue-rows.ts';
 import { effect } from './0130-effect.ts';
 import { learning } from './0150-learning.ts';
 import { alerts } from './0160-alerts.ts';
+import { sync } from './0300-sync.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. */
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   effect,
   learning,
   alerts,
+  sync,
 ];

@@ -1,19 +1,58 @@
-import type { ReadableDb } from '../ports.ts';
+import type { ReadableDb, WritableDb } from '../ports.ts';
 
 /** Tables of rows that come with a batch. */
-export type ImportedTable =
-  | 'customer'
-  | 'invoice'
-  | 'receipt'
-  | 'allocation'
-  | 'credit_note'
-  | 'follow_up'
-  | 'capacity'
-  | 'balance';
+export const IMPORTED_TABLES = [
+  'customer',
+  'invoice',
+  'receipt',
+  'allocation',
+  'credit_note',
+  'follow_up',
+  'capacity',
+  'balance',
+] as const;
+export type ImportedTable = (typeof IMPORTED_TABLES)[number];
+
+/** The highest row id of each table. */
+export type Tops = Readonly<Record<ImportedTable, number>>;
+
+export function topsOf(db: ReadableDb): Tops {
+  const top = (table: ImportedTable) =>
+    db.prepareRows<readonly [number | null]>(`SELECT max(id) FROM ${table}`).get()?.[0] ?? 0;
+  return {
+    customer: top('customer'),
+    invoice: top('invoice'),
+    receipt: top('receipt'),
+    allocation: top('allocation'),
+    credit_note: top('credit_note'),
+    follow_up: top('follow_up'),
+    capacity: top('capacity'),
+    balance: top('balance'),
+  };
+}
+
+/** Keeps which rows came with a batch: those above what was there `before`. To be called once they are written. */
+export function keepBatchRows(db: WritableDb, batch: number, before: Tops): void {
+  for (const table of IMPORTED_TABLES) {
+    db.prepare(
+      `INSERT INTO batch_rows SELECT ?, '${table}', min(id), max(id) FROM ${table} WHERE id > ? HAVING count(*) > 0`,
+    ).run(batch, before[table]);
+  }
+}
+
+/** The first and last row ids of a batch in a table; null where it has none there. */
+export function batchRange(
+  db: ReadableDb,
+  table: ImportedTable,
+  batch: number,
+): readonly [first: number, last: number] | null {
+  const sql = 'SELECT first, last FROM batch_rows WHERE batch = ? AND kind = ?';
+  return db.prepareRows<readonly [number, number]>(sql).get(batch, table) ?? null;
+}
 
 /**
- * SQL that tells whether a row of a table is of a batch, by the range of its ids: rows are only ever added, batch after
- * batch, so that those of one lie together and are found without an index or a look at all others.
+ * SQL that tells whether a row of a table is of a batch, by the range of its ids: rows are only ever added, and those
+ * of one batch lie together, so that they are found without an index or a look at all others.
  * @param alias of the table in the statement
  */
 export function ofBatch(
@@ -22,24 +61,7 @@ export function ofBatch(
   batch: number,
   alias: string = table,
 ): string {
-  const first = firstFrom(db, table, batch);
-  const next = firstFrom(db, table, batch + 1);
-  return `${alias}.id >= ${first} AND ${alias}.id < ${next} AND ${alias}.batch = ${batch}`;
-}
-
-/** The least row id whose batch is not below the given one; one past the last where there is none. */
-function firstFrom(db: ReadableDb, table: ImportedTable, batch: number): number {
-  const top = db.prepareRows<readonly [number | null]>(`SELECT max(id) FROM ${table}`).get()?.[0];
-  const at = db.prepareRows<readonly [id: number, batch: number]>(
-    `SELECT id, batch FROM ${table} WHERE id >= ? ORDER BY id LIMIT 1`,
-  );
-  let low = 0;
-  let high = (top ?? 0) + 1;
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    const found = at.get(middle);
-    if (found === undefined || found[1] >= batch) high = middle;
-    else low = found[0] + 1;
-  }
-  return low;
+  const range = batchRange(db, table, batch);
+  if (range === null) return 'false';
+  return `${alias}.id >= ${range[0]} AND ${alias}.id <= ${range[1]} AND ${alias}.batch = ${batch}`;
 }

@@ -3,6 +3,7 @@ import { issuePage } from '../../../core/store/issues.ts';
 import { loadLedgers } from '../../../core/store/ledger/loadLedgers.ts';
 import { allocation, books, creditNote, D, invoice, receipt } from '../../helpers/books/records.ts';
 import { importRecords, type TempBooks, tempBooks } from '../../helpers/books/tempBooks.ts';
+import { nthBatch } from '../../helpers/nthBatch.ts';
 
 let temp: TempBooks;
 beforeEach(() => {
@@ -11,7 +12,9 @@ beforeEach(() => {
 afterEach(() => temp.remove());
 
 function issues(): string[] {
-  return issuePage(temp.db, 1, 0, 100).rows.map(({ code, kind }) => `${kind} ${code}`);
+  return issuePage(temp.db, nthBatch(temp.db, 1), 0, 100).rows.map(
+    ({ code, kind }) => `${kind} ${code}`,
+  );
 }
 
 /** Invoice numbers that the first ledger's allocations lead to, by their line. */
@@ -108,7 +111,11 @@ test('beyond what a receipt gives, the crossing row is remarked on and later row
       ),
     }),
   );
-  const rows = issuePage(temp.db, 1, 0, 10).rows.map(({ line, kind, code }) => [line, kind, code]);
+  const rows = issuePage(temp.db, nthBatch(temp.db, 1), 0, 10).rows.map(({ line, kind, code }) => [
+    line,
+    kind,
+    code,
+  ]);
   expect(rows).toEqual([
     [2, 'rejected', 'over_allocated'],
     [3, 'warning', 'over_allocated'],
@@ -125,7 +132,7 @@ test('beyond what a bill takes, rows are reported too', () => {
       allocations: [allocation('r1', '1'), allocation('r2', '1', { line: 8 })],
     }),
   );
-  expect(issuePage(temp.db, 1, 0, 10).rows).toMatchObject([
+  expect(issuePage(temp.db, nthBatch(temp.db, 1), 0, 10).rows).toMatchObject([
     { line: 8, kind: 'rejected', code: 'over_allocated', column: 'invoice_no' },
   ]);
 });

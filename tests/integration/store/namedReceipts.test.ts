@@ -6,6 +6,7 @@ import { issuePage } from '../../../core/store/issues.ts';
 import { loadLedgers } from '../../../core/store/ledger/loadLedgers.ts';
 import { inForce } from '../../helpers/books/inForce.ts';
 import { importWith, type TempBooks, tempBooks } from '../../helpers/books/tempBooks.ts';
+import { nthBatch } from '../../helpers/nthBatch.ts';
 
 let temp: TempBooks;
 beforeEach(() => {
@@ -63,7 +64,7 @@ test('a name that no receipt of the books bears, or several do, is rejected with
   const header = 'receipt_no,invoice_no,amount,allocated_date,customer_id';
   const batch = take(temp, { 'allocations.csv': `${[header, ...lines].join('\n')}\n` });
   expect(batch.counts).toMatchObject({ allocations: 1, rejected: 2 });
-  const { rows } = issuePage(temp.db, 2, 0, 9);
+  const { rows } = issuePage(temp.db, nthBatch(temp.db, 2), 0, 9);
   expect(rows).toMatchObject([
     {
       code: 'receipt_not_in_books',

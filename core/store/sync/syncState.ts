@@ -1,0 +1,27 @@
+import type { ReadableDb, WritableDb } from '../ports.ts';
+
+/** What the file knows of the company's log on the server. */
+const KEYS = [
+  'tenant', // the company on the platform; absent: this file is shared with nobody
+  'epoch', // of the server's log
+  'number', // the last that was given to a change of this device
+  'cursor', // the last sequence of the server that was applied
+  'digest', // additive hash of the log up to the cursor
+  'leaving', // what the user lets leave the laptop
+  'agreed', // when both sides' hashes were last found equal, ISO time
+] as const;
+export type SyncKey = (typeof KEYS)[number];
+
+export function readSync(db: ReadableDb, key: SyncKey): string | null {
+  const sql = 'SELECT value FROM sync_state WHERE key = ?';
+  return db.prepareRows<readonly [string]>(sql).get(key)?.[0] ?? null;
+}
+
+export function writeSync(db: WritableDb, key: SyncKey, value: string): void {
+  db.prepare('INSERT OR REPLACE INTO sync_state (key, value) VALUES (?, ?)').run(key, value);
+}
+
+/** The last sequence of the server whose change is in this file; 0 where none is. */
+export function cursorOf(db: ReadableDb): number {
+  return Number(readSync(db, 'cursor') ?? '0');
+}
