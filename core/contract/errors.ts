@@ -41,6 +41,9 @@ export const ErrorCode = z.enum([
   'step_refused', // a move along the focusing steps that lacks something; carries what is missing
   'work_refused', // a move of an implementation that lacks something; carries what is missing
   'decision_superseded', // another decision has to be undone (or redone) first
+  'sync_diverged', // this laptop's log and the platform's are not the same, though they should be
+  'sync_server_older', // the platform is older than this program
+  'sync_too_old', // the platform no longer understands this program
   'core_restarted', // the core process died during the call and was started again
   'internal',
 ]);

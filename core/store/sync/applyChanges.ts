@@ -1,0 +1,191 @@
+import type { DecidedOn } from '../../contract/decisions.ts';
+import { knownChange } from '../../sync/known.ts';
+import { EMPTY_HASH, memberOf, type Sha256, withMember } from '../../sync/logHash.ts';
+import type { Settled, StoredChange } from '../../sync/protocol.ts';
+import { parseStamp, stampText } from '../clock.ts';
+import { readMeta, writeMeta } from '../meta.ts';
+import type { WritableDb } from '../ports.ts';
+import { parkedChanges } from './logRows.ts';
+import { refoldDecisions } from './refold.ts';
+import { cursorOf, readSync, writeSync } from './syncState.ts';
+
+/** What else a page of changes has to be brought to besides decisions; the books are the importer's business. */
+export interface BookEffects {
+  /** Called for each known change on imports, mappings or matching, in the server's order, once it is in the log. */
+  apply(db: WritableDb, change: StoredChange): void;
+}
+
+export interface AppliedPage {
+  /** Changes that were not in this file before. */
+  readonly added: number;
+  /** Of these, those that this program does not understand. */
+  readonly parked: number;
+}
+
+/**
+ * Takes a page of the server's log into this file: log, effects, clock, cursor and hash in one transaction, or nothing
+ * of it. A change that is here already is only told its place; one that this program does not understand is parked.
+ */
+export function applyChanges(
+  db: WritableDb,
+  changes: readonly StoredChange[],
+  sha256: Sha256,
+  books: BookEffects,
+): AppliedPage {
+  return db.transaction(() => {
+    const touched = new Touched();
+    let digest = readSync(db, 'digest') ?? EMPTY_HASH;
+    let cursor = cursorOf(db);
+    const applied = { added: 0, parked: 0 };
+    for (const change of changes) {
+      if (change.seq !== cursor + 1)
+        throw new Error('a page of the log does not follow the cursor');
+      const known = knownChange(change);
+      const added = keepInLog(db, change, known === null);
+      applied.added += added ? 1 : 0;
+      applied.parked += known === null ? 1 : 0;
+      if (known?.of === 'decision') touched.add(known.on, known.onId);
+      else if (known !== null) books.apply(db, change);
+      digest = withMember(digest, memberOf(change, sha256));
+      cursor = change.seq;
+      heard(db, change.storedAt);
+    }
+    for (const [on, onId] of touched) refoldDecisions(db, on, onId);
+    writeSync(db, 'cursor', String(cursor));
+    writeSync(db, 'digest', digest);
+    return applied;
+  });
+}
+
+/**
+ * Keeps what the server made of changes that were sent. A refused one loses its effect; those after it stand.
+ */
+export function settleChanges(
+  db: WritableDb,
+  deviceId: string,
+  settled: readonly Settled[],
+  books: SettledBooks,
+): void {
+  db.transaction(() => {
+    const touched = new Touched();
+    const find = db.prepare<SettledRow>(
+      `SELECT seq, entity_id AS entityId, kind, entity, payload FROM change_log WHERE device_id = ? AND number = ?`,
+    );
+    for (const each of settled) {
+      const row = find.get(deviceId, each.number);
+      if (row === undefined) continue;
+      if (each.outcome === 'stored') {
+        db.prepare('UPDATE change_log SET server_seq = ?, stored_at = ? WHERE seq = ?').run(
+          each.seq,
+          each.storedAt,
+          row.seq,
+        );
+        books.arrived(db, row);
+      } else {
+        db.prepare('UPDATE change_log SET refused = ? WHERE seq = ?').run(each.code, row.seq);
+        if (row.entity === 'batch') books.refused(db, row.entityId);
+      }
+      const known = knownChange(row);
+      if (known?.of === 'decision') touched.add(known.on, known.onId);
+    }
+    for (const [on, onId] of touched) refoldDecisions(db, on, onId);
+  });
+}
+
+/** What follows for the books when their changes are settled. */
+export interface SettledBooks {
+  refused(db: WritableDb, batchId: string): void;
+  arrived(db: WritableDb, change: SettledRow): void;
+}
+
+interface SettledRow {
+  readonly seq: number;
+  readonly entityId: string;
+  readonly kind: string;
+  readonly entity: string;
+  readonly payload: string;
+}
+
+/** Answers whether the change was not here before. */
+function keepInLog(db: WritableDb, change: StoredChange, parked: boolean): boolean {
+  const there = [
+    change.deviceId,
+    change.number,
+    change.at,
+    change.seen,
+    change.seq,
+    change.storedAt,
+    change.userId,
+  ];
+  const told = db
+    .prepare(
+      `UPDATE change_log SET device_id = ?, number = ?, at = ?, seen = ?, server_seq = ?, stored_at = ?,
+         user_id = ?, refused = NULL WHERE op_id = ?`,
+    )
+    .run(...there, change.opId);
+  if (told.changes > 0) return false;
+  // A mutation number of this file only has to be unique; the device's own is the number.
+  db.prepare(
+    `INSERT INTO change_log (device_id, number, at, seen, server_seq, stored_at, user_id, op_id, mutation,
+       kind, entity, entity_id, payload, parked)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    ...there,
+    change.opId,
+    -change.seq,
+    change.kind,
+    change.entity,
+    change.entityId,
+    change.payload,
+    parked ? 1 : 0,
+  );
+  return true;
+}
+
+/** Moves this device's clock past a change, so that what it does next comes after what it has seen. */
+function heard(db: WritableDb, storedAt: string): void {
+  const theirs = parseStamp(storedAt);
+  if (theirs === null) return;
+  const own = parseStamp(readMeta(db, 'clock') ?? '');
+  if (
+    own !== null &&
+    (own.ms > theirs.ms || (own.ms === theirs.ms && own.counter >= theirs.counter))
+  ) {
+    return;
+  }
+  writeMeta(db, 'clock', stampText(theirs, readMeta(db, 'device_id') ?? 'new'));
+}
+
+/** Brings what was parked into effect as far as this program has come to understand it; answers how much is left. */
+export function unpark(db: WritableDb, books: BookEffects): number {
+  return db.transaction(() => {
+    const touched = new Touched();
+    const rows = parkedChanges(db);
+    let left = 0;
+    for (const row of rows) {
+      const known = knownChange(row);
+      if (known === null) {
+        left += 1;
+        continue;
+      }
+      db.prepare('UPDATE change_log SET parked = 0 WHERE op_id = ?').run(row.opId);
+      if (known.of === 'decision') touched.add(known.on, known.onId);
+      else books.apply(db, row);
+    }
+    for (const [on, onId] of touched) refoldDecisions(db, on, onId);
+    return left;
+  });
+}
+
+/** Things with decisions that changed, each once. */
+class Touched {
+  private readonly things = new Map<string, readonly [DecidedOn, string]>();
+
+  add(on: DecidedOn, onId: string): void {
+    this.things.set(JSON.stringify([on, onId]), [on, onId]);
+  }
+
+  [Symbol.iterator](): IterableIterator<readonly [DecidedOn, string]> {
+    return this.things.values();
+  }
+}

@@ -1,0 +1,64 @@
+import { type ColumnValues, RECORD_TABLES, type RecordBatch } from '../../records/recordTables.ts';
+import type { Chunk, ChunkPart } from './chunkFormat.ts';
+
+/**
+ * Chunks of a batch as the writer of imports takes them, in their order: it numbers texts over all it was given, so that
+ * those of one chunk follow those of the chunks before.
+ */
+export function* unpackRows(chunks: Iterable<Chunk>): Generator<RecordBatch> {
+  const before = { terms: 0, parties: 0 };
+  for (const { terms, parties, parts } of chunks) {
+    for (const [at, part] of parts.entries()) {
+      const told = at === 0 ? { terms, parties } : { terms: [], parties: [] };
+      yield { ...recordBatch(part, before), ...told };
+    }
+    before.terms += terms.length;
+    before.parties += parties.length;
+  }
+}
+
+/** How many texts were told before those of a chunk. */
+interface Before {
+  readonly terms: number;
+  readonly parties: number;
+}
+
+function recordBatch(part: ChunkPart, before: Before): Omit<RecordBatch, 'terms' | 'parties'> {
+  const { table, file, lines, attributes } = part;
+  const rows = lines.length;
+  const kinds = Object.values(RECORD_TABLES[table].columns);
+  const columns = kinds.map((kind, at): ColumnValues => {
+    const cells = part.columns[at] ?? null;
+    if (cells === null) return null;
+    if (kind === 'text') {
+      return Array.from({ length: rows }, (_, row) => {
+        const cell = cells[row] ?? null;
+        return cell === null ? null : String(cell);
+      });
+    }
+    const shift = kind === 'term' ? before.terms : kind === 'party' ? before.parties : 0;
+    const values = new Float64Array(rows);
+    for (let row = 0; row < rows; row++) {
+      const cell = cells[row] ?? null;
+      values[row] = cell === null ? Number.NaN : Number(cell) + shift;
+    }
+    return values;
+  });
+  return {
+    table,
+    file,
+    rows,
+    lines: Float64Array.from(lines),
+    columns,
+    attributes: attributes.length === 0 ? null : shifted(attributes, before.terms),
+  };
+}
+
+/** Names and values of attributes among the texts of all chunks so far; the rows stay. */
+function shifted(attributes: readonly number[], before: number): Float64Array<ArrayBuffer> {
+  const values = new Float64Array(attributes.length);
+  for (let at = 0; at < values.length; at++) {
+    values[at] = (attributes[at] ?? 0) + (at % 3 === 0 ? 0 : before);
+  }
+  return values;
+}

@@ -1,0 +1,46 @@
+import { EMPTY_HASH, type Sha256 } from '../../sync/logHash.ts';
+import type { LocalSync } from '../../sync/ports.ts';
+import { tick } from '../changeLog.ts';
+import type { Device, WritableDb } from '../ports.ts';
+import { applyChanges, settleChanges } from './applyChanges.ts';
+import type { BooksSync } from './booksSync.ts';
+import { enterEpoch, forkDevice } from './epoch.ts';
+import { deviceOf, lastNumberOf, nextOut } from './outbox.ts';
+import { cursorOf, readSync, writeSync } from './syncState.ts';
+
+/** What the file of a device needs of its runtime for syncing. */
+export interface LocalTools {
+  readonly device: Device;
+  readonly sha256: Sha256;
+  readonly books: BooksSync;
+}
+
+/** A company's file as {@link LocalSync}. */
+export function localSync(db: WritableDb, { device, sha256, books }: LocalTools): LocalSync {
+  return {
+    state: async () => ({
+      deviceId: ownDevice(db, device),
+      lastNumber: lastNumberOf(db),
+      epoch: readSync(db, 'epoch'),
+      cursor: cursorOf(db),
+      digest: readSync(db, 'digest') ?? EMPTY_HASH,
+    }),
+    nextOut: async () => {
+      books.prepare(db);
+      return nextOut(db);
+    },
+    settle: async (settled) => settleChanges(db, deviceOf(db), settled, books),
+    missingChunks: async (changes) => books.missingChunks(db, changes),
+    putChunk: async (hash, bytes) => books.putChunk(db, hash, bytes),
+    chunk: async (hash) => books.chunk(db, hash),
+    apply: async (changes) => applyChanges(db, changes, sha256, books),
+    enterEpoch: async (epoch, head) => enterEpoch(db, epoch, head, sha256),
+    fork: async () => forkDevice(db, device),
+    agree: async () => writeSync(db, 'agreed', new Date(device.now()).toISOString()),
+  };
+}
+
+function ownDevice(db: WritableDb, device: Device): string {
+  const known = deviceOf(db);
+  return known === '' ? db.transaction(() => tick(db, device).deviceId) : known;
+}

@@ -1,0 +1,87 @@
+import { LEAVING, type Leaving, mayLeave, USUAL_LEAVING } from '../../sync/leaving.ts';
+import { type SentChange, SYNC_LIMITS } from '../../sync/protocol.ts';
+import { readMeta } from '../meta.ts';
+import type { ReadableDb, WritableDb } from '../ports.ts';
+import { readSync, writeSync } from './syncState.ts';
+
+interface Unsettled extends Omit<SentChange, 'number'> {
+  readonly logSeq: number;
+  readonly number: number | null;
+  readonly decidedOn: string | null;
+}
+
+const UNSETTLED = `SELECT seq AS logSeq, number, op_id AS opId, at, seen, kind, entity, entity_id AS entityId, payload,
+    CASE WHEN entity = 'decision' THEN json_extract(payload, '$.entity') END AS decidedOn
+  FROM change_log WHERE server_seq IS NULL AND refused IS NULL AND device_id = ?`;
+
+/** What the user lets leave this laptop. */
+export function leavingIn(db: ReadableDb): Leaving {
+  const said = readSync(db, 'leaving');
+  return LEAVING.find((each) => each === said) ?? USUAL_LEAVING;
+}
+
+/** Sets what may leave; what has left before stays where it is. */
+export function setLeaving(db: WritableDb, leaving: Leaving): void {
+  writeSync(db, 'leaving', leaving);
+}
+
+/**
+ * The next changes that wait to be sent, in the order of their numbers. A change that may leave and has no number yet
+ * is given the next one; once given it stays, so that sending again sends the same.
+ */
+export function nextOut(db: WritableDb): SentChange[] {
+  return db.transaction(() => {
+    numberThose(db);
+    const out: SentChange[] = [];
+    let bytes = 0;
+    const sql = `${UNSETTLED} AND number IS NOT NULL ORDER BY number LIMIT ?`;
+    const rows = db.prepare<Unsettled>(sql).all(deviceOf(db), SYNC_LIMITS.changes);
+    for (const { logSeq: _, decidedOn: __, number, ...change } of rows) {
+      bytes += change.payload.length;
+      if (number === null || (out.length > 0 && bytes > SYNC_LIMITS.pageBytes)) break;
+      out.push({ ...change, number });
+    }
+    return out;
+  });
+}
+
+/** How many changes wait, and how many stay on this laptop by the user's choice. */
+export function waitingIn(db: ReadableDb): { waiting: number; withheld: number } {
+  const choice = leavingIn(db);
+  const sql = `SELECT entity, decidedOn, number IS NOT NULL AS numbered, count(*) AS changes
+    FROM (${UNSETTLED}) GROUP BY 1, 2, 3`;
+  const groups = db
+    .prepare<{ entity: string; decidedOn: string | null; numbered: number; changes: number }>(sql)
+    .all(deviceOf(db));
+  let waiting = 0;
+  let withheld = 0;
+  for (const { entity, decidedOn, numbered, changes } of groups) {
+    if (numbered === 1 || mayLeave(choice, entity, decidedOn)) waiting += changes;
+    else withheld += changes;
+  }
+  return { waiting, withheld };
+}
+
+function numberThose(db: WritableDb): void {
+  const choice = leavingIn(db);
+  const device = deviceOf(db);
+  let number = lastNumberOf(db);
+  const set = db.prepare('UPDATE change_log SET number = ? WHERE seq = ?');
+  const rows = db.prepare<Unsettled>(`${UNSETTLED} AND number IS NULL ORDER BY seq`).all(device);
+  for (const { logSeq, entity, decidedOn } of rows) {
+    if (!mayLeave(choice, entity, decidedOn)) continue;
+    number += 1;
+    set.run(number, logSeq);
+  }
+  writeSync(db, 'number', String(number));
+}
+
+/** The last number that was given to a change of this device. */
+export function lastNumberOf(db: ReadableDb): number {
+  return Number(readSync(db, 'number') ?? '0');
+}
+
+/** The id under which this file's changes are made; empty before the first. */
+export function deviceOf(db: ReadableDb): string {
+  return readMeta(db, 'device_id') ?? '';
+}

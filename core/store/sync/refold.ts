@@ -1,0 +1,70 @@
+import type { DecidedOn } from '../../contract/decisions.ts';
+import { type DecisionChange, decisionStates } from '../../sync/decisionStates.ts';
+import { MERGE_ORDER } from '../../sync/mergeRules.ts';
+import { placeOf } from '../../sync/place.ts';
+import type { ReadableDb, WritableDb } from '../ports.ts';
+
+interface LogRow {
+  readonly opId: string;
+  readonly deviceId: string;
+  readonly at: string;
+  readonly kind: 'decide' | 'undo' | 'redo';
+  readonly decisionId: string;
+  readonly payload: string;
+  readonly seq: number | null;
+  readonly storedAt: string | null;
+  readonly refused: string | null;
+}
+
+/**
+ * Folds the decisions on one thing anew from the log, in the order of its rule, and keeps what each has become. What the
+ * server refused counts for nothing and is told as abandoned. To be called in the transaction that changed the log.
+ */
+export function refoldDecisions(db: WritableDb, on: DecidedOn, onId: string): void {
+  const placed = changesOn(db, on, onId)
+    .map((row) => ({ ...row, place: placeOf(MERGE_ORDER[on], row) }))
+    .sort((a, b) => compare(a.place, b.place) || compare(a.at, b.at) || compare(a.opId, b.opId));
+  const states = decisionStates(placed.filter(({ refused }) => refused === null).map(turnOf));
+  const keep = db.prepare(
+    `INSERT INTO decision (at, place, decision_id, device_id, entity, entity_id, what, state)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (decision_id) DO UPDATE SET place = excluded.place, state = excluded.state
+       WHERE entity = excluded.entity AND entity_id = excluded.entity_id`,
+  );
+  const taken = new Set<string>();
+  for (const row of placed) {
+    if (row.kind !== 'decide' || taken.has(row.decisionId)) continue;
+    taken.add(row.decisionId);
+    const what = JSON.stringify(JSON.parse(row.payload).what);
+    const state = states.get(row.decisionId) ?? 'abandoned';
+    const at = freeMoment(db, row);
+    keep.run(at, row.place, row.decisionId, row.deviceId, on, onId, what, state);
+  }
+}
+
+/** The changes on one thing as the log holds them, but for those that are parked. */
+function changesOn(db: ReadableDb, on: DecidedOn, onId: string): LogRow[] {
+  return db
+    .prepare<LogRow>(
+      `SELECT op_id AS opId, device_id AS deviceId, at, kind, entity_id AS decisionId, payload,
+         server_seq AS seq, stored_at AS storedAt, refused
+       FROM change_log
+       WHERE entity = 'decision' AND parked = 0
+         AND json_extract(payload, '$.entity') = ? AND json_extract(payload, '$.entityId') = ?`,
+    )
+    .all(on, onId);
+}
+
+function turnOf({ kind, decisionId }: LogRow): DecisionChange {
+  return { turn: kind === 'decide' ? 'take' : kind, decisionId };
+}
+
+/** A decision's moment is its key; a copied file can give two devices the same, which the decision's id then parts. */
+function freeMoment(db: ReadableDb, { at, decisionId }: LogRow): string {
+  const sql = 'SELECT 1 FROM decision WHERE at = ? AND decision_id <> ?';
+  return db.prepareRows(sql).get(at, decisionId) === undefined ? at : `${at}.${decisionId}`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

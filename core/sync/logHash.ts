@@ -1,0 +1,53 @@
+import type { StoredChange } from './protocol.ts';
+
+/** SHA-256 of a text (UTF-8), 64 hexadecimal digits; injected, since core knows no runtime. */
+export type Sha256 = (text: string) => string;
+
+/** Of no change at all. */
+export const EMPTY_HASH = '0'.repeat(64);
+
+const MODULUS = 1n << 256n;
+
+/**
+ * The hash of a multiset with one member more: members' SHA-256 added up modulo 2^256 (Bellare and Micciancio's
+ * AdHash), so that it grows with the log and does not depend on the order. It finds accidents, not forgers: whoever
+ * can write to the log is trusted to.
+ */
+export function withMember(hash: string, member: string): string {
+  const sum = (BigInt(`0x${hash}`) + BigInt(`0x${member}`)) % MODULUS;
+  return sum.toString(16).padStart(64, '0');
+}
+
+/** The member that stands for a change: everything both sides agreed to share of it. */
+export function memberOf(change: StoredChange, sha256: Sha256): string {
+  const {
+    seq,
+    opId,
+    deviceId,
+    userId,
+    number,
+    at,
+    storedAt,
+    seen,
+    kind,
+    entity,
+    entityId,
+    payload,
+  } = change;
+  return sha256(
+    JSON.stringify([
+      seq,
+      opId,
+      deviceId,
+      userId,
+      number,
+      at,
+      storedAt,
+      seen,
+      kind,
+      entity,
+      entityId,
+      payload,
+    ]),
+  );
+}

@@ -1,0 +1,63 @@
+import type {
+  PullAnswer,
+  PushAnswer,
+  PushInput,
+  SentChange,
+  Settled,
+  StoredChange,
+  SyncRefusal,
+  SyncState,
+} from './protocol.ts';
+
+/** What a device's file knows of itself and of the server's log. */
+export interface LocalState {
+  readonly deviceId: string;
+  /** The last number given to a change of its own. */
+  readonly lastNumber: number;
+  readonly epoch: string | null;
+  readonly cursor: number;
+  readonly digest: string;
+}
+
+/** The file of a device, as syncing needs it. Each method is one transaction: whole, or not at all. */
+export interface LocalSync {
+  state(): Promise<LocalState>;
+  /** The next changes to send; makes ready what they need (chunks of an import's rows). */
+  nextOut(): Promise<readonly SentChange[]>;
+  settle(settled: readonly Settled[]): Promise<void>;
+  /** Chunks that these changes need and that are not here yet. */
+  missingChunks(changes: readonly StoredChange[]): Promise<readonly string[]>;
+  /** Keeps a chunk until its import is applied. @throws when its content is not what its hash says */
+  putChunk(hash: string, bytes: Uint8Array): Promise<void>;
+  /** A chunk of an own import. */
+  chunk(hash: string): Promise<Uint8Array>;
+  apply(changes: readonly StoredChange[]): Promise<{ readonly added: number }>;
+  /** Takes back the places that the server gave beyond a sequence, and goes on in an epoch. */
+  enterEpoch(epoch: string, head: number): Promise<void>;
+  /** Goes on as a new device: what has not been settled is numbered anew. */
+  fork(): Promise<void>;
+  /** Notes that both sides' hashes were equal. */
+  agree(): Promise<void>;
+}
+
+/** The platform, as syncing needs it. @throws RemoteRefusal, or whatever the network throws */
+export interface RemoteSync {
+  state(deviceId: string): Promise<SyncState>;
+  push(input: PushInput): Promise<PushAnswer>;
+  pull(asked: { readonly epoch: string; readonly after: number }): Promise<PullAnswer>;
+  /** Which of these chunks the server does not have. */
+  lacking(hashes: readonly string[]): Promise<readonly string[]>;
+  putChunk(hash: string, bytes: Uint8Array): Promise<void>;
+  chunk(hash: string): Promise<Uint8Array>;
+}
+
+/** The server answered that it does not. */
+export class RemoteRefusal extends Error {
+  readonly refusal: SyncRefusal;
+
+  constructor(refusal: SyncRefusal) {
+    super(refusal.code);
+    this.name = 'RemoteRefusal';
+    this.refusal = refusal;
+  }
+}

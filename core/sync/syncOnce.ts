@@ -1,0 +1,111 @@
+import { AppFailure } from '../contract/errors.ts';
+import { chunksOf } from './chunks.ts';
+import { sharedHead } from './epochs.ts';
+import type { LocalSync, RemoteSync } from './ports.ts';
+import { PROTOCOL_VERSION, type PullAnswer, type SentChange } from './protocol.ts';
+
+export interface Synced {
+  readonly sent: number;
+  readonly refused: number;
+  readonly received: number;
+}
+
+/** One sync at work; each step may be the last if the program ends there, and the next one goes on from it. */
+export interface SyncTools {
+  readonly local: LocalSync;
+  readonly remote: RemoteSync;
+  /** The device's own time, milliseconds since 1970. */
+  readonly now: () => number;
+  /** Told after each page; may throw to stop. */
+  readonly step?: (progress: { readonly done: number; readonly of: number }) => void;
+}
+
+/** Sends at most so often before it looks what others have done meanwhile. */
+const PUSHES = 1000;
+
+/**
+ * Brings a device and the platform to the same log: first what others did, then what was done here, then whatever came
+ * in between. Ends only when both sides' hashes over the log are equal.
+ * @throws AppFailure `sync_diverged` when they are not; RemoteRefusal and failures of the network as they come
+ */
+export async function syncOnce(tools: SyncTools): Promise<Synced> {
+  const epoch = await meet(tools);
+  let received = await pullAll(tools, epoch);
+  const { sent, refused } = await pushAll(tools, epoch);
+  received += await pullAll(tools, epoch);
+  await tools.local.agree();
+  return { sent, refused, received };
+}
+
+/** Finds out where both stand, and mends what does not fit; answers the epoch. */
+async function meet({ local, remote }: SyncTools): Promise<string> {
+  const here = await local.state();
+  const there = await remote.state(here.deviceId);
+  if (there.protocol < PROTOCOL_VERSION) throw new AppFailure('sync_server_older');
+  if (there.oldestProtocol > PROTOCOL_VERSION) throw new AppFailure('sync_too_old');
+  const current = there.epochs.at(-1)?.epoch ?? '';
+  if (here.epoch !== current) {
+    const head = here.epoch === null ? 0 : sharedHead(there.epochs, here.epoch);
+    await local.enterEpoch(current, Math.min(head, here.cursor));
+  }
+  if (there.nextNumber > here.lastNumber + 1) await local.fork();
+  return current;
+}
+
+async function pullAll(tools: SyncTools, epoch: string): Promise<number> {
+  const { local, remote } = tools;
+  let received = 0;
+  for (;;) {
+    const { cursor } = await local.state();
+    const page = await remote.pull({ epoch, after: cursor });
+    await fetchChunks(tools, page);
+    if (page.changes.length > 0) received += (await local.apply(page.changes)).added;
+    const here = await local.state();
+    if (here.digest !== page.digest) throw new AppFailure('sync_diverged');
+    tools.step?.({ done: here.cursor, of: page.head });
+    if (here.cursor >= page.head) return received;
+  }
+}
+
+async function fetchChunks({ local, remote }: SyncTools, page: PullAnswer): Promise<void> {
+  for (const hash of await local.missingChunks(page.changes)) {
+    await local.putChunk(hash, await remote.chunk(hash));
+  }
+}
+
+async function pushAll(
+  tools: SyncTools,
+  epoch: string,
+): Promise<{ sent: number; refused: number }> {
+  const { local, remote } = tools;
+  const sum = { sent: 0, refused: 0 };
+  for (let push = 0; push < PUSHES; push++) {
+    const changes = await local.nextOut();
+    if (changes.length === 0) break;
+    await sendChunks(tools, changes);
+    const { deviceId } = await local.state();
+    const answer = await remote.push({
+      protocol: PROTOCOL_VERSION,
+      deviceId,
+      epoch,
+      sentAt: tools.now(),
+      changes: [...changes],
+    });
+    await local.settle(answer.settled);
+    sum.sent += answer.settled.length;
+    sum.refused += answer.settled.filter(({ outcome }) => outcome === 'refused').length;
+  }
+  return sum;
+}
+
+/** The rows of imports go first, so that a change never names what the server does not have. */
+async function sendChunks(
+  { local, remote }: SyncTools,
+  changes: readonly SentChange[],
+): Promise<void> {
+  const hashes = changes.flatMap((change) => chunksOf(change).map(({ hash }) => hash));
+  if (hashes.length === 0) return;
+  for (const hash of await remote.lacking(hashes)) {
+    await remote.putChunk(hash, await local.chunk(hash));
+  }
+}

@@ -1,0 +1,174 @@
+import { acceptPush, type KeptNumber } from '../../../core/sync/accept.ts';
+import { EMPTY_HASH, memberOf, withMember } from '../../../core/sync/logHash.ts';
+import { RemoteRefusal, type RemoteSync } from '../../../core/sync/ports.ts';
+import {
+  OLDEST_PROTOCOL,
+  PROTOCOL_VERSION,
+  PullAnswer,
+  PushAnswer,
+  PushInput,
+  type RefusalCode,
+  type SentChange,
+  type StoredChange,
+} from '../../../core/sync/protocol.ts';
+import { sha256 } from './hashes.ts';
+
+interface DeviceAt {
+  nextNumber: number;
+  lastStoredAt: string | null;
+  numbers: Map<number, KeptNumber>;
+}
+
+interface Tenant {
+  log: StoredChange[];
+  digests: string[];
+  devices: Map<string, DeviceAt>;
+  chunks: Map<string, Uint8Array>;
+}
+
+/** Everything that the server would have on its disk. */
+interface Disk {
+  epochs: { epoch: string; head: number }[];
+  tenants: Map<string, Tenant>;
+}
+
+/** Changes of one page: few, so that histories have many pages. */
+const PAGE = 7;
+
+/**
+ * The platform's side of syncing over plain maps: it settles pushes by the same `acceptPush` as the real one, whose SQL
+ * is held to the same answers by a test of its own.
+ */
+export class MemoryServer {
+  private disk: Disk = { epochs: [{ epoch: 'e1', head: 0 }], tenants: new Map() };
+  private copies: Disk[] = [];
+  private readonly now: () => number;
+
+  constructor(now: () => number) {
+    this.now = now;
+  }
+
+  /** The server as one person's device sees it. @param refuse what the person's role does not allow */
+  remote(
+    tenant: string,
+    userId: string,
+    refuse: (change: SentChange) => RefusalCode | null = () => null,
+  ): RemoteSync {
+    return {
+      state: async (deviceId) => {
+        const there = this.tenant(tenant);
+        return {
+          protocol: PROTOCOL_VERSION,
+          oldestProtocol: OLDEST_PROTOCOL,
+          epochs: structuredClone(this.disk.epochs),
+          head: there.log.length,
+          nextNumber: there.devices.get(deviceId)?.nextNumber ?? 1,
+          now: this.now(),
+        };
+      },
+      push: async (input) => this.push(tenant, userId, PushInput.parse(input), refuse),
+      pull: async (asked) => this.pull(tenant, asked),
+      lacking: async (hashes) => hashes.filter((hash) => !this.tenant(tenant).chunks.has(hash)),
+      putChunk: async (hash, bytes) => {
+        this.tenant(tenant).chunks.set(hash, bytes);
+      },
+      chunk: async (hash) => {
+        const bytes = this.tenant(tenant).chunks.get(hash);
+        if (bytes === undefined) throw new RemoteRefusal({ code: 'chunk_missing', hash });
+        return bytes;
+      },
+    };
+  }
+
+  /** The whole log of a company. */
+  log(tenant: string): readonly StoredChange[] {
+    return this.tenant(tenant).log;
+  }
+
+  backUp(): void {
+    this.copies.push(structuredClone(this.disk));
+  }
+
+  /** Puts the server back to a backup: what came after it is gone. */
+  restore(copy: number): void {
+    const put = this.copies[copy];
+    if (put === undefined) return;
+    const lives = this.disk.epochs.length;
+    this.disk = structuredClone(put);
+    // One log a company, one head for all: histories have one company where the server is put back.
+    const head = Math.max(0, ...[...this.disk.tenants.values()].map(({ log }) => log.length));
+    this.disk.epochs.push({ epoch: `e${lives + 1}.${this.copies.length}`, head });
+    this.copies = this.copies.slice(0, copy + 1);
+  }
+
+  get copiesHeld(): number {
+    return this.copies.length;
+  }
+
+  private push(
+    tenant: string,
+    userId: string,
+    input: PushInput,
+    refuse: (change: SentChange) => RefusalCode | null,
+  ): PushAnswer {
+    this.assertEpoch(input.epoch);
+    const there = this.tenant(tenant);
+    const device = there.devices.get(input.deviceId) ?? {
+      nextNumber: 1,
+      lastStoredAt: null,
+      numbers: new Map(),
+    };
+    const now = this.now();
+    const answer = acceptPush(
+      {
+        deviceId: input.deviceId,
+        userId,
+        ...device,
+        kept: device.numbers,
+        held: new Map(there.log.map((change) => [change.opId, change])),
+        head: there.log.length,
+        offset: input.sentAt - now,
+        now,
+        refuse,
+      },
+      input.changes,
+    );
+    if (!answer.ok) throw new RemoteRefusal(answer.refusal);
+    for (const change of answer.store) {
+      there.log.push(change);
+      const before = there.digests.at(-1) ?? EMPTY_HASH;
+      there.digests.push(withMember(before, memberOf(change, sha256)));
+    }
+    const { nextNumber, lastStoredAt } = answer;
+    for (const each of answer.numbers) device.numbers.set(each.number, each);
+    there.devices.set(input.deviceId, { ...device, nextNumber, lastStoredAt });
+    return PushAnswer.parse({
+      epoch: input.epoch,
+      settled: answer.settled,
+      head: there.log.length,
+    });
+  }
+
+  private pull(tenant: string, { epoch, after }: { epoch: string; after: number }): PullAnswer {
+    this.assertEpoch(epoch);
+    const { log, digests } = this.tenant(tenant);
+    if (after > log.length) throw new RemoteRefusal({ code: 'beyond_head' });
+    const changes = log.slice(after, after + PAGE);
+    const digest = digests[after + changes.length - 1] ?? EMPTY_HASH;
+    return PullAnswer.parse(structuredClone({ epoch, changes, head: log.length, digest }));
+  }
+
+  private assertEpoch(epoch: string): void {
+    if (this.disk.epochs.at(-1)?.epoch !== epoch) {
+      throw new RemoteRefusal({ code: 'epoch_changed' });
+    }
+  }
+
+  private tenant(id: string): Tenant {
+    const known = this.disk.tenants.get(id);
+    if (known !== undefined) return known;
+    const made: Tenant = { log: [], digests: [], devices: new Map(), chunks: new Map() };
+    this.disk.tenants.set(id, made);
+    return made;
+  }
+}

@@ -1,0 +1,51 @@
+import { readMeta } from '../../../core/store/meta.ts';
+import type { ReadableDb } from '../../../core/store/ports.ts';
+import { cursorOf, readSync } from '../../../core/store/sync/syncState.ts';
+import { inForce } from '../books/inForce.ts';
+
+/** Everything about a file that has to be the same on all devices once they have met; row ids and local numbers apart. */
+export function pictureOf(db: ReadableDb): Readonly<Record<string, unknown>> {
+  const rows = (sql: string) => db.prepare<Record<string, unknown>>(sql).all();
+  return {
+    cursor: cursorOf(db),
+    digest: readSync(db, 'digest'),
+    log: rows(`SELECT op_id, device_id, number, at, stored_at, server_seq, kind, entity, entity_id, payload
+      FROM change_log WHERE server_seq IS NOT NULL ORDER BY server_seq`),
+    decisions: rows(
+      'SELECT decision_id, place, entity, entity_id, what, state FROM decision ORDER BY decision_id',
+    ),
+    batches: rows(`SELECT batch_id, source, files, fingerprint, undone_at IS NULL AS stands
+      FROM batch ORDER BY id`),
+    retired:
+      rows(`SELECT t.kind, t.source_key, b.batch_id FROM retired t JOIN batch b ON b.id = t.batch
+      ORDER BY 1, 2, 3`),
+    matching: readMeta(db, 'inferred_matches') ?? 'unused',
+    mappings: rows('SELECT signature, label, mapping FROM saved_mapping ORDER BY signature'),
+    live: inForce({ db }),
+    linked: linksOf(db),
+  };
+}
+
+/** Which money meets which bill, by the books' own keys. */
+function linksOf(db: ReadableDb): unknown[] {
+  return db
+    .prepareRows(
+      `SELECT a.receipt_key, i.source_key, l.amount FROM allocation_link l
+       JOIN allocation a ON a.id = l.id JOIN invoice i ON i.id = l.invoice
+       UNION ALL SELECT r.source_key, i.source_key, l.amount FROM inferred_link l
+       JOIN receipt r ON r.id = l.receipt JOIN invoice i ON i.id = l.invoice ORDER BY 1, 2, 3`,
+    )
+    .all();
+}
+
+/** Paise billed and received that are in force. */
+export function moneyOf(db: ReadableDb): readonly number[] {
+  return (
+    db
+      .prepareRows<readonly number[]>(
+        `SELECT (SELECT coalesce(sum(amount), 0) FROM invoice WHERE live = 1),
+          (SELECT coalesce(sum(amount + tds), 0) FROM receipt WHERE live = 1)`,
+      )
+      .get() ?? []
+  );
+}
