@@ -67,7 +67,10 @@ export function recommendationsReport(
         ({ risk, mitigation }) => `    ${cli('risk', { text: `${say(risk)} ${say(mitigation)}` })}`,
       ),
       ...one.beyond.map((each) => `    ! ${say(each.text)}`),
-      ...one.sources.map((source) => `    ${cli('source', { text: source.title })}`),
+      ...one.sources.map(
+        ({ title, basis }) =>
+          `    ${cli('source', { text: basis === 'text' ? title : `${title} (${say({ key: `recommend.basis.${basis}` })})` })}`,
+      ),
       ...law.slice(0, 1).map(
         ({ readOn }) =>
           `    ${say({

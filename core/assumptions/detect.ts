@@ -74,6 +74,7 @@ function evidence(
   return [
     ...ours.filter(({ from }) => from === 'books').map(said),
     ...benchmarks
+      .filter(({ id: name }) => !BENCHMARKS[name].source.law || facts.ledger.currency === 'INR')
       .filter((each) => each.side === side)
       .map((each): AssumptionEvidence => {
         const { values, source } = BENCHMARKS[each.id];

@@ -15,12 +15,14 @@ const law = (title: string): AdviceSource => ({
   url: null,
   readOn: READ,
   law: true,
+  basis: 'text',
 });
 const study = (title: string, url: string | null = null): AdviceSource => ({
   title,
   url,
   readOn: READ,
   law: false,
+  basis: 'text',
 });
 
 const LATE_PAYMENT_SAMPLE = study(
@@ -46,7 +48,7 @@ export const BENCHMARKS = {
   msmedDeduction: {
     values: {},
     source: law(
-      'Income-tax Act 1961, s.43B(h), from AY 2024-25; the Act of 2025 in force from 1 April 2026 renumbers sections',
+      'Income-tax Act 1961, s.43B(h), from AY 2024-25: deducted only on payment; the Act of 2025 in force from 1 April 2026 renumbers sections',
     ),
   },
   invoiceAtDelivery: {
@@ -55,8 +57,8 @@ export const BENCHMARKS = {
   },
   chequeClearing: {
     values: { cheque: days(2) },
-    source: study(
-      'Cheque truncation clears by the next working day; NEFT, RTGS and UPI the same day',
+    source: law(
+      'RBI/2025-26/73: cheques presented by 15:00 are confirmed the same day since October 2025, the next working day before; NEFT, RTGS and UPI the same day',
     ),
   },
   sampleLate: {

@@ -58,6 +58,11 @@ export const AdviceSource = z.object({
   /** ISO date at which it was read. */
   readOn: z.string(),
   law: z.boolean(),
+  /**
+   * What was read: the law's or the work's own text, only what others report of it, or nothing yet that bears it out
+   * (then it is told as unverified).
+   */
+  basis: z.enum(['text', 'reported', 'unverified']),
 });
 export type AdviceSource = z.infer<typeof AdviceSource>;
 

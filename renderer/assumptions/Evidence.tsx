@@ -28,6 +28,7 @@ export function Evidence({ item, title }: Props): React.JSX.Element {
       {source === null ? null : (
         <cite className="small muted">
           {t('challenge.source', { title: source.title, on: source.readOn })}
+          {source.basis === 'text' ? null : ` (${t(`recommend.basis.${source.basis}`)})`}
         </cite>
       )}
     </p>

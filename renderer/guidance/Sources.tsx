@@ -17,6 +17,9 @@ export function Sources({ sources }: { readonly sources: readonly AdviceSource[]
             <span className="small muted">
               {t('guidance.full.readOn', { date: date(dayOfText(source.readOn)) })}
             </span>{' '}
+            {source.basis === 'text' ? null : (
+              <span className="small muted">({t(`recommend.basis.${source.basis}`)}) </span>
+            )}
             {source.law ? <strong>{t('guidance.full.law')}</strong> : null}
           </li>
         ))}

@@ -15,20 +15,23 @@ export interface OpenRests {
 
 /** The bills of the slices that were paid in part, money on account not counted. */
 export function openRests(ledger: Ledger, slices: Slices): OpenRests {
-  const paid = new Uint8Array(ledger.invoices.count);
+  const { invoice, kind, amount, receipt } = slices;
   const open = new Float64Array(ledger.invoices.count);
+  for (let s = 0; s < slices.count; s++) {
+    const i = invoice[s]!;
+    if (i >= 0 && (kind[s] === OPEN || kind[s] === COVERED)) open[i]! += amount[s]!;
+  }
+  const paid = new Uint8Array(ledger.invoices.count);
   const credited = new Float64Array(ledger.invoices.count);
   for (let s = 0; s < slices.count; s++) {
-    const i = slices.invoice[s]!;
-    if (i < 0) continue;
-    const kind = slices.kind[s]!;
-    if (kind === ALLOCATED) paid[i]! |= 1;
-    else if (kind === CREDITED && slices.receipt[s]! >= 0) paid[i]! |= 2;
-    else if (kind === CREDITED) credited[i]! += slices.amount[s]!;
-    else if (kind === OPEN || kind === COVERED) open[i]! += slices.amount[s]!;
+    const i = invoice[s]!;
+    if (i < 0 || open[i]! <= 0) continue;
+    if (kind[s] === ALLOCATED) paid[i]! |= 1;
+    else if (kind[s] === CREDITED && receipt[s]! >= 0) paid[i]! |= 2;
+    else if (kind[s] === CREDITED) credited[i]! += amount[s]!;
   }
   const rests: number[] = [];
-  for (let i = 0; i < paid.length; i++) if (paid[i] !== 0 && open[i]! > 0) rests.push(i);
+  for (let i = 0; i < paid.length; i++) if (paid[i] !== 0) rests.push(i);
   return {
     count: rests.length,
     invoice: Int32Array.from(rests),

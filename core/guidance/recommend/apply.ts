@@ -147,7 +147,10 @@ export function apply(lever: Lever, of: Followed, around: Around): Recommendatio
       },
     ],
     stops: [say('stop')],
-    sources: lever.sources.map((name) => SOURCES[name]),
+    // Indian law says nothing to books that are not kept in rupees.
+    sources: lever.sources
+      .map((name) => SOURCES[name])
+      .filter(({ law }) => !law || of.currency === 'INR'),
     beyond: beyondLimits(around.limits, { cost, steps, timeToValue: time }),
     ...around.standing(id),
   };

@@ -1,62 +1,55 @@
 import { DISPUTE, entered, stageTo } from '../../flow/stageTime.ts';
 import { days } from '../../text/values.ts';
 import type { DisputeKind } from './bookWords.ts';
-import type { Ground } from './ground.ts';
-import { type PlaceView, pickBills, sumOf } from './placeView.ts';
+import type { Finder, Finders } from './ground.ts';
+import { pickBills, sumOf } from './pickBills.ts';
+import { oncePerView } from './placeView.ts';
 
 const LONG = 30;
 
 /** What the disputes of a place over the last year are about; null where the books carry none there. */
-export function disputeGrounds(
-  view: PlaceView,
-): Record<
-  'longDispute' | 'noReason' | 'priceDispute' | 'orderDispute' | 'goodsDispute',
-  Ground | null
-> {
-  const { ledger, words } = view;
-  const { rowId } = ledger.invoices;
-  const { disputed, long } = inDispute(view);
-  const whole = sumOf(disputed);
-  if (whole <= 0) {
-    return {
-      longDispute: null,
-      noReason: null,
-      priceDispute: null,
-      orderDispute: null,
-      goodsDispute: null,
-    };
-  }
-  const about = (kind: DisputeKind): Ground | null =>
-    words.reasons
-      ? pickBills(view, (i) => (words.disputes.get(rowId[i]!) === kind ? disputed[i]! : 0), whole)
-      : null;
-  return {
-    longDispute: {
-      ...pickBills(view, (i) => long[i]!, whole),
-      values: { limit: days(LONG) },
-    },
-    noReason: words.reasons
-      ? pickBills(view, (i) => (words.disputes.has(rowId[i]!) ? 0 : disputed[i]!), whole)
-      : null,
-    priceDispute: about('price'),
-    orderDispute: about('order'),
-    goodsDispute: about('goods'),
+export const disputeGrounds: Finders<
+  'longDispute' | 'noReason' | 'priceDispute' | 'orderDispute' | 'goodsDispute'
+> = {
+  longDispute: (view) => {
+    const { long, whole } = inDispute(view);
+    if (whole <= 0) return null;
+    return { ...pickBills(view, (row) => long[row]!, whole), values: { limit: days(LONG) } };
+  },
+  noReason: about(undefined),
+  priceDispute: about('price'),
+  orderDispute: about('order'),
+  goodsDispute: about('goods'),
+};
+
+/** Bills in dispute for a kind of reason; undefined: for none that was written down. */
+function about(kind: DisputeKind | undefined): Finder {
+  return (view) => {
+    const { disputed, whole } = inDispute(view);
+    const { ledger, words, bills } = view;
+    if (whole <= 0 || !words.reasons) return null;
+    const { rowId } = ledger.invoices;
+    const isAbout = (row: number): boolean => words.disputes.get(rowId[bills[row]!]!) === kind;
+    return pickBills(
+      view,
+      (row) => (disputed[row]! > 0 && isAbout(row) ? disputed[row]! : 0),
+      whole,
+    );
   };
 }
 
 /** Minor units of each bill that were in dispute within the year, and of those that were (or are) in dispute for longer than the limit. */
-function inDispute({ slices, inside, since, bills }: PlaceView): {
-  disputed: Float64Array;
-  long: Float64Array;
-} {
+const inDispute = oncePerView(({ slices, inside, since, bills, rowOf }) => {
   const disputed = new Float64Array(bills.length);
   const long = new Float64Array(bills.length);
-  for (let s = 0; s < slices.count; s++) {
-    const i = slices.invoice[s]!;
-    if (inside[s] === 0 || i < 0 || bills[i] === 0) continue;
+  for (let k = 0; k < inside.length; k++) {
+    const s = inside[k]!;
     if (!entered(slices, DISPUTE, s) || stageTo(slices, DISPUTE, s) <= since) continue;
-    disputed[i]! += slices.amount[s]!;
-    if (slices.disputeTo[s]! - slices.disputeFrom[s]! > LONG) long[i]! += slices.amount[s]!;
+    const i = slices.invoice[s]!;
+    const row = i < 0 ? -1 : rowOf[i]!;
+    if (row < 0) continue;
+    disputed[row]! += slices.amount[s]!;
+    if (slices.disputeTo[s]! - slices.disputeFrom[s]! > LONG) long[row]! += slices.amount[s]!;
   }
-  return { disputed, long };
-}
+  return { disputed, long, whole: sumOf(disputed) };
+});

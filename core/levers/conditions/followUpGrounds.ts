@@ -1,108 +1,134 @@
 import { NO_DAY } from '../../books/dates.ts';
 import { lastFollowUps } from '../../constraints/lastFollowUps.ts';
 import { days } from '../../text/values.ts';
-import type { Ground } from './ground.ts';
-import { type PlaceView, pickBills, sumOf } from './placeView.ts';
+import type { Finders } from './ground.ts';
+import { pickBills } from './pickBills.ts';
+import { oncePerView, type PlaceView } from './placeView.ts';
 
 const SILENT = 14;
 const GRACE = 3;
 const LATELY = 180;
 
 /** What the books' calls and reminders say of a place; null where they carry none (or too few to tell a habit). */
-export function followUpGrounds(
-  view: PlaceView,
-): Record<'copyAsked' | 'silent' | 'noPromise' | 'brokenPromise', Ground | null> {
-  const { ledger, slices, overdue, words } = view;
-  const last = lastFollowUps(ledger, slices.asOf);
-  if (last === null) return { copyAsked: null, silent: null, noPromise: null, brokenPromise: null };
-  const { asOf } = slices;
-  const whole = sumOf(overdue);
-  const { promised, promisedAccounts, copies, asked, brokenBills, judged } = promises(view);
-  const { customer } = ledger.invoices;
-  const broken = pickBills(view, (i) => (brokenBills.has(i) ? ledger.invoices.amount[i]! : 0), 0);
-  return {
-    copyAsked:
-      words.copyAsked === null || asked < 30
-        ? null
-        : {
-            ...pickBills(view, (i) => (copies.has(i) ? ledger.invoices.amount[i]! : 0), 0),
-            share: copies.size / Math.max(1, asked),
-          },
-    silent: {
-      ...pickBills(view, (i) => (asOf - last(i) > SILENT ? overdue[i]! : 0), whole),
+export const followUpGrounds: Finders<'copyAsked' | 'silent' | 'noPromise' | 'brokenPromise'> = {
+  copyAsked: (view) => {
+    const { ledger, bills, words } = view;
+    if (ledger.followUps.count === 0 || words.copyAsked === null) return null;
+    const { said, asked } = followedUp(view);
+    if (asked < 30) return null;
+    const { amount } = ledger.invoices;
+    const copies = pickBills(view, (row) => (has(said[row]!, COPY) ? amount[bills[row]!]! : 0), 0);
+    let count = 0;
+    for (let row = 0; row < said.length; row++) if (has(said[row]!, COPY)) count++;
+    return { ...copies, share: count / asked };
+  },
+  silent: (view) => {
+    const { bills, overdue, slices } = view;
+    const { last } = lastCalls(view);
+    if (last === null) return null;
+    return {
+      ...pickBills(
+        view,
+        (row) =>
+          overdue[row]! > 0 && slices.asOf - last(bills[row]!) > SILENT ? overdue[row]! : 0,
+        view.overdueWhole,
+      ),
       values: { limit: days(SILENT) },
-    },
-    noPromise: pickBills(
+    };
+  },
+  noPromise: (view) => {
+    const { ledger, bills, overdue } = view;
+    const { last } = lastCalls(view);
+    if (last === null) return null;
+    const { said, promisedAccount } = followedUp(view);
+    const { customer } = ledger.invoices;
+    return pickBills(
       view,
-      (i) =>
-        last(i) > Number.NEGATIVE_INFINITY &&
-        !promised.has(i) &&
-        !promisedAccounts.has(customer[i]!)
-          ? overdue[i]!
+      (row) =>
+        overdue[row]! > 0 &&
+        !has(said[row]!, PROMISED) &&
+        promisedAccount[customer[bills[row]!]!] === 0 &&
+        last(bills[row]!) > Number.NEGATIVE_INFINITY
+          ? overdue[row]!
           : 0,
-      whole,
-    ),
-    brokenPromise: judged < 10 ? null : { ...broken, share: broken.count / judged, values: {} },
-  };
+      view.overdueWhole,
+    );
+  },
+  brokenPromise: (view) => {
+    const { ledger, bills, slices } = view;
+    if (ledger.followUps.count === 0) return null;
+    const { promise } = followedUp(view);
+    let judged = 0;
+    for (let row = 0; row < promise.length; row++) if (promise[row] !== NO_DAY) judged++;
+    if (judged < 10) return null;
+    const paid = paidOn(view);
+    const { amount } = ledger.invoices;
+    const broken = pickBills(
+      view,
+      (row) => {
+        if (promise[row] === NO_DAY) return 0;
+        const day = paid[row] === NO_DAY ? slices.asOf : paid[row]!;
+        return day > promise[row]! + GRACE ? amount[bills[row]!]! : 0;
+      },
+      0,
+    );
+    return { ...broken, share: broken.count / judged };
+  },
+};
+
+const PROMISED = 1;
+const ASKED = 2;
+const COPY = 4;
+
+function has(said: number, what: number): boolean {
+  return (said & what) !== 0;
 }
 
-/** Bills of the place by what was promised and asked of them. */
-function promises(view: PlaceView): {
-  promised: Set<number>;
-  /** Customers who promised a day for their whole account. */
-  promisedAccounts: Set<number>;
-  /** Bills of which a copy was asked for in the last 180 days, and all that were followed up then. */
-  copies: Set<number>;
-  asked: number;
-  brokenBills: Set<number>;
-  /** Bills whose last promised day is over. */
-  judged: number;
-} {
-  const { ledger, slices, bills, since, words } = view;
-  const { followUps } = ledger;
+/** What was said of each bill of the place in the year's follow-ups. */
+const followedUp = oncePerView(({ ledger, slices, rowOf, bills, since, words }) => {
+  const { followUps, customers } = ledger;
   const { asOf } = slices;
-  const promised = new Set<number>();
-  const promisedAccounts = new Set<number>();
-  const copies = new Set<number>();
-  const asked = new Set<number>();
-  const promiseOf = new Map<number, number>();
+  /** 1 for a customer who promised a day for the whole account. */
+  const promisedAccount = new Uint8Array(customers.count);
+  const said = new Uint8Array(bills.length);
+  /** The last promised day that is over, NO_DAY where there is none. */
+  const promise = new Int32Array(bills.length).fill(NO_DAY);
+  /** Bills that were followed up in the last 180 days. */
+  let asked = 0;
   for (let f = 0; f < followUps.count; f++) {
     const bill = followUps.invoice[f]!;
     const date = followUps.date[f]!;
+    const day = followUps.promiseDate[f]!;
     if (date <= since || date > asOf) continue;
     if (bill < 0) {
-      if (followUps.promiseDate[f] !== NO_DAY) promisedAccounts.add(followUps.customer[f]!);
+      if (day !== NO_DAY) promisedAccount[followUps.customer[f]!] = 1;
       continue;
     }
-    if (bills[bill] === 0) continue;
+    const row = rowOf[bill]!;
+    if (row < 0) continue;
     if (date > asOf - LATELY) {
-      asked.add(bill);
-      if (words.copyAsked?.has(followUps.rowId[f]!) === true) copies.add(bill);
+      if (!has(said[row]!, ASKED)) asked++;
+      said[row]! |= ASKED;
+      if (words.copyAsked?.has(followUps.rowId[f]!) === true) said[row]! |= COPY;
     }
-    const promise = followUps.promiseDate[f]!;
-    if (promise === NO_DAY) continue;
-    promised.add(bill);
-    if (promise + GRACE < asOf)
-      promiseOf.set(bill, Math.max(promiseOf.get(bill) ?? promise, promise));
+    if (day === NO_DAY) continue;
+    said[row]! |= PROMISED;
+    if (day + GRACE < asOf && day > promise[row]!) promise[row] = day;
   }
-  const paidOn = new Map<number, number>();
+  return { said, promisedAccount, promise, asked };
+});
+
+const lastCalls = oncePerView(({ ledger, slices }) => ({
+  last: lastFollowUps(ledger, slices.asOf),
+}));
+
+/** The last day on which money of a bill came, the as-of day where some of it is open; NO_DAY where it has no slice. */
+function paidOn({ slices, rowOf, bills }: PlaceView): Int32Array {
+  const paid = new Int32Array(bills.length).fill(NO_DAY);
   for (let s = 0; s < slices.count; s++) {
     const bill = slices.invoice[s]!;
-    if (bill < 0 || !promiseOf.has(bill)) continue;
-    // An open slice is received on the as-of day at the earliest.
-    paidOn.set(bill, Math.max(paidOn.get(bill) ?? 0, slices.received[s]!));
+    const row = bill < 0 ? -1 : rowOf[bill]!;
+    if (row >= 0 && slices.received[s]! > paid[row]!) paid[row] = slices.received[s]!;
   }
-  const brokenBills = new Set(
-    [...promiseOf]
-      .filter(([bill, day]) => (paidOn.get(bill) ?? asOf) > day + GRACE)
-      .map(([bill]) => bill),
-  );
-  return {
-    promised,
-    promisedAccounts,
-    copies,
-    asked: asked.size,
-    brokenBills,
-    judged: promiseOf.size,
-  };
+  return paid;
 }

@@ -1,4 +1,5 @@
 import type { MessageValue } from '../../text/message.ts';
+import type { PlaceView } from './placeView.ts';
 
 /** What the books say towards a condition. */
 export interface Ground {
@@ -58,4 +59,9 @@ export const GROUNDS = [
 ] as const;
 export type GroundName = (typeof GROUNDS)[number];
 
-export type Grounds = Readonly<Record<GroundName, Ground | null>>;
+/** Those that were asked for. */
+export type Grounds = Readonly<Partial<Record<GroundName, Ground | null>>>;
+
+/** Computes one of a place; null: the books cannot tell. */
+export type Finder<Found = Ground | null> = (view: PlaceView) => Found;
+export type Finders<Name extends GroundName> = Readonly<Record<Name, Finder>>;

@@ -65,7 +65,7 @@ function judge(condition: Condition, of: Case): Reason | null {
 
 function ofGround(condition: Extract<Condition, { is: GroundName }>, of: Case): Reason | null {
   const ground = of.grounds[condition.is];
-  if (ground === null) return null;
+  if (ground === null || ground === undefined) return null;
   const { atLeast = 0, count = 0, amount = 0, atMostAmount = Number.POSITIVE_INFINITY } = condition;
   const holds =
     ground.share >= atLeast &&

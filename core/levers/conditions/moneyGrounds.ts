@@ -1,11 +1,10 @@
 import { NO_DAY } from '../../books/dates.ts';
-import type { Dimension } from '../../flow/ledger.ts';
 import { known } from '../../flow/order.ts';
-import { ALLOCATED, ON_ACCOUNT } from '../../flow/slice.ts';
+import { ALLOCATED, ON_ACCOUNT, type Slices } from '../../flow/slice.ts';
 import { CLEARING } from '../../flow/stageTime.ts';
 import { days } from '../../text/values.ts';
-import type { Ground } from './ground.ts';
-import { type PlaceView, sumOf } from './placeView.ts';
+import type { Finder, Finders, Ground } from './ground.ts';
+import { oncePerView, type PlaceView } from './placeView.ts';
 
 const CHEQUE = /che(?:que|ck)|\b(?:dd|pdc)\b|draft|instrument/i;
 const GATEWAY = /gateway|card|wallet|razor|pay(?:u|tm|pal)|stripe/i;
@@ -14,7 +13,8 @@ const CHEQUE_DAYS = 3;
 const OLD = 30;
 const SEVERAL = 3;
 
-type Money =
+/** How the money of a place comes: over the receipts of the last year that pay its bills, or came from its customers. */
+export const moneyGrounds: Finders<
   | 'cheque'
   | 'slowCheque'
   | 'gateway'
@@ -22,105 +22,148 @@ type Money =
   | 'postDated'
   | 'onAccount'
   | 'onAccountOld'
-  | 'severalBills';
+  | 'severalBills'
+> = {
+  cheque: byMode(CHEQUE),
+  gateway: byMode(GATEWAY),
+  slowCheque: (view) => {
+    const isCheque = modesLike(view, CHEQUE);
+    if (isCheque === null || !view.slices.carried.cleared) return null;
+    const { clearedDate, receiptDate, instrumentDate } = view.ledger.receipts;
+    // A cheque dated ahead can be banked from its own day only: until then it is late, not slow.
+    const bankable = (r: number): number =>
+      instrumentDate[r] === NO_DAY
+        ? receiptDate[r]!
+        : Math.max(receiptDate[r]!, instrumentDate[r]!);
+    const isSlow = (r: number): boolean =>
+      isCheque(r) &&
+      known(clearedDate[r]!, view.slices.asOf) &&
+      clearedDate[r]! - bankable(r) > CHEQUE_DAYS;
+    return { ...among(view, isSlow), values: { limit: days(CHEQUE_DAYS) } };
+  },
+  returned,
+  postDated: (view) => {
+    const { instrumentDate, receiptDate } = view.ledger.receipts;
+    if (!instrumentDate.some((day) => day !== NO_DAY)) return null;
+    const isPostDated = (r: number): boolean =>
+      instrumentDate[r]! !== NO_DAY && instrumentDate[r]! > receiptDate[r]!;
+    return among(view, isPostDated);
+  },
+  onAccount: (view) => {
+    const { account, whole } = money(view);
+    return { ...account, share: ratio(account.amount, whole), ids: null, values: {} };
+  },
+  onAccountOld: (view) => {
+    const { old, whole } = money(view);
+    return {
+      ...old,
+      share: ratio(old.amount, whole),
+      ids: null,
+      values: { limit: days(OLD) },
+    };
+  },
+  severalBills: (view) => {
+    const { slices, ledger } = view;
+    const billsOf = new Int32Array(ledger.receipts.count);
+    for (const s of payments(view)) billsOf[slices.receipt[s]!]!++;
+    return among(view, (r) => billsOf[r]! >= SEVERAL);
+  },
+};
 
-/** How the money of a place comes: over the receipts of the last year that pay its bills, or came from its customers. */
-export function moneyGrounds(view: PlaceView): Record<Money, Ground | null> {
-  const { ledger, slices, inside, customers, since, stage } = view;
-  const { receipts } = ledger;
-  const paid = new Float64Array(receipts.count);
-  const waited = new Float64Array(receipts.count);
-  const billsOf = new Int32Array(receipts.count);
-  let accountCount = 0;
-  let account = 0;
-  let oldCount = 0;
-  let old = 0;
-  for (let s = 0; s < slices.count; s++) {
-    if (inside[s] === 0) continue;
-    const r = slices.receipt[s]!;
-    if (slices.kind[s] === ON_ACCOUNT) {
-      accountCount++;
-      account += slices.amount[s]!;
-      if (slices.asOf - slices.received[s]! > OLD) {
-        oldCount++;
-        old += slices.amount[s]!;
-      }
-    } else if (r >= 0 && slices.kind[s] === ALLOCATED && slices.received[s]! > since) {
-      const amount = slices.amount[s]!;
-      paid[r]! += amount;
-      billsOf[r]!++;
-      if (stage === CLEARING) waited[r]! += amount * (slices.cleared[s]! - slices.received[s]!);
-    }
-  }
-  const mode = ledger.receiptDimensions.find(({ name }) => name === 'mode');
-  const matched = sumOf(paid);
-  const whole = matched + account;
-  const among = (test: (r: number) => boolean, weight: Float64Array = paid, of = sumOf(weight)) =>
-    groundOf(receipts.count, (r) => (weight[r]! > 0 && test(r) ? weight[r]! : 0), of);
-  const isCheque = modesLike(mode, CHEQUE);
-  const isGateway = modesLike(mode, GATEWAY);
-  const { clearedDate, receiptDate, returnedDate, instrumentDate } = receipts;
-  // A cheque dated ahead can be banked from its own day only: until then it is late, not slow.
-  const bankable = (r: number): number =>
-    instrumentDate[r] === NO_DAY ? receiptDate[r]! : Math.max(receiptDate[r]!, instrumentDate[r]!);
-  const carriesReturns = returnedDate.some((day) => known(day, slices.asOf));
-  return {
-    // In clearing the share is of the days that the money waits there, elsewhere of the money.
-    cheque: mode === undefined ? null : among(isCheque, stage === CLEARING ? waited : paid),
-    slowCheque:
-      mode === undefined || !slices.carried.cleared
-        ? null
-        : {
-            ...among(
-              (r) =>
-                isCheque(r) &&
-                known(clearedDate[r]!, slices.asOf) &&
-                clearedDate[r]! - bankable(r) > CHEQUE_DAYS,
-            ),
-            values: { limit: days(CHEQUE_DAYS) },
-          },
-    gateway: mode === undefined ? null : among(isGateway, stage === CLEARING ? waited : paid),
-    returned: carriesReturns
-      ? groundOf(
-          receipts.count,
-          (r) =>
-            customers[receipts.customer[r]!] === 1 &&
-            returnedDate[r]! > since &&
-            known(returnedDate[r]!, slices.asOf)
-              ? receipts.amount[r]!
-              : 0,
-          whole,
-        )
-      : null,
-    postDated: instrumentDate.some((day) => day !== NO_DAY)
-      ? among((r) => instrumentDate[r]! !== NO_DAY && instrumentDate[r]! > receiptDate[r]!)
-      : null,
-    onAccount: ofAccount(accountCount, account, whole),
-    onAccountOld: { ...ofAccount(oldCount, old, whole), values: { limit: days(OLD) } },
-    severalBills: among((r) => billsOf[r]! >= SEVERAL),
+/** In clearing the share is of the days that the money waits there, elsewhere of the money. */
+function byMode(words: RegExp): Finder {
+  return (view) => {
+    const fits = modesLike(view, words);
+    return fits === null ? null : among(view, fits, view.stage === CLEARING);
   };
 }
 
-/** Whether a receipt's mode is named so. */
-function modesLike(mode: Dimension | undefined, words: RegExp): (receipt: number) => boolean {
-  const fits = (mode?.values ?? []).map((value) => words.test(value));
-  return (r) => mode !== undefined && fits[mode.code[r]!] === true;
+/** Cheques of the year that came back, of the place's customers. */
+function returned(view: PlaceView): Ground | null {
+  const { ledger, slices, customers, since } = view;
+  const { count, customer, returnedDate, amount } = ledger.receipts;
+  let carried = false;
+  let rows = 0;
+  let back = 0;
+  for (let r = 0; r < count; r++) {
+    if (!known(returnedDate[r]!, slices.asOf)) continue;
+    carried = true;
+    if (returnedDate[r]! <= since || customers[customer[r]!] === 0 || amount[r]! <= 0) continue;
+    rows++;
+    back += amount[r]!;
+  }
+  if (!carried) return null;
+  const { whole } = money(view);
+  return { count: rows, amount: back, share: ratio(back, whole), ids: null, values: {} };
 }
 
-function groundOf(count: number, weight: (row: number) => number, whole: number): Ground {
+/** What lies on account, and of it what is old; with what was paid and matched in the year: minor units. */
+const money = oncePerView(({ slices, inside, since }) => {
+  const account = { count: 0, amount: 0 };
+  const old = { count: 0, amount: 0 };
+  let whole = 0;
+  for (let k = 0; k < inside.length; k++) {
+    const s = inside[k]!;
+    const kind = slices.kind[s]!;
+    const amount = slices.amount[s]!;
+    if (kind === ON_ACCOUNT) {
+      account.count++;
+      account.amount += amount;
+      whole += amount;
+      if (slices.asOf - slices.received[s]! <= OLD) continue;
+      old.count++;
+      old.amount += amount;
+    } else if (pays(slices, s, since)) whole += amount;
+  }
+  return { account, old, whole };
+});
+
+/** Slices of the place that a receipt of the year paid. */
+const payments = oncePerView(({ slices, inside, since }) => {
+  const found = new Int32Array(inside.length);
+  let count = 0;
+  for (let k = 0; k < inside.length; k++) {
+    if (pays(slices, inside[k]!, since)) found[count++] = inside[k]!;
+  }
+  return found.subarray(0, count);
+});
+
+function pays(slices: Slices, s: number, since: number): boolean {
+  return slices.kind[s] === ALLOCATED && slices.receipt[s]! >= 0 && slices.received[s]! > since;
+}
+
+/** Whether a receipt's mode is named so; null where the books carry no modes. */
+function modesLike({ ledger }: PlaceView, words: RegExp): ((receipt: number) => boolean) | null {
+  const mode = ledger.receiptDimensions.find(({ name }) => name === 'mode');
+  if (mode === undefined) return null;
+  const fits = mode.values.map((value) => words.test(value));
+  return (r) => fits[mode.code[r]!] === true;
+}
+
+/**
+ * Of the money that pays the place's bills, what comes by receipts that a test picks.
+ * @param byDays the share is of the days that the money waits in clearing, not of the money
+ */
+function among(view: PlaceView, test: (receipt: number) => boolean, byDays = false): Ground {
+  const { slices, ledger } = view;
+  const paid = payments(view);
+  const picked = new Uint8Array(ledger.receipts.count);
   let rows = 0;
   let amount = 0;
-  for (let row = 0; row < count; row++) {
-    const part = weight(row);
+  let whole = 0;
+  for (let k = 0; k < paid.length; k++) {
+    const s = paid[k]!;
+    const days = byDays ? slices.cleared[s]! - slices.received[s]! : 1;
+    const part = slices.amount[s]! * days;
     if (part <= 0) continue;
-    rows++;
+    whole += part;
+    const r = slices.receipt[s]!;
+    if (!test(r)) continue;
     amount += part;
+    if (picked[r] === 0) rows++;
+    picked[r] = 1;
   }
   return { count: rows, amount, share: ratio(amount, whole), ids: null, values: {} };
-}
-
-function ofAccount(count: number, amount: number, whole: number): Ground {
-  return { count, amount, share: ratio(amount, whole), ids: null, values: {} };
 }
 
 function ratio(part: number, whole: number): number {

@@ -2,93 +2,109 @@ import { classifyRests } from '../../flow/shortPay/classifyRests.ts';
 import { openRests } from '../../flow/shortPay/openRests.ts';
 import { days, paise } from '../../text/values.ts';
 import { MSMED_MOST_DAYS, MSMED_UNAGREED_DAYS, msmedInterest } from '../law/msmed.ts';
-import type { Ground } from './ground.ts';
-import { type PlaceView, pickBills, sumOf } from './placeView.ts';
+import type { Finders, Ground } from './ground.ts';
+import { pickBills } from './pickBills.ts';
+import { oncePerView, type PlaceView } from './placeView.ts';
 import { acceptedOn } from './termsGrounds.ts';
 
 const LATE = 30;
 const MANY = 5;
 
 /** What is past due in a place. */
-export function overdueGrounds(
-  view: PlaceView,
-): Record<'late45' | 'tdsShort' | 'billedWhileOverdue' | 'manyOverdue', Ground | null> {
-  return {
-    late45: late45(view),
-    tdsShort: tdsShort(view),
-    ...byCustomer(view),
-  };
-}
+export const overdueGrounds: Finders<'late45' | 'tdsShort' | 'billedWhileOverdue' | 'manyOverdue'> =
+  { late45, tdsShort, billedWhileOverdue, manyOverdue };
 
 /** Unpaid beyond the limit of the MSMED Act, with the interest that its section 16 would give. */
 function late45(view: PlaceView): Ground {
-  const { ledger, slices, overdue } = view;
+  const { ledger, slices, overdue, bills } = view;
   const { dueDate, dueSource } = ledger.invoices;
-  const from = (i: number): number => {
+  const isLate = (row: number): boolean =>
+    overdue[row]! > 0 && acceptedOn(view, bills[row]!) + MSMED_MOST_DAYS < slices.asOf;
+  let interest = 0;
+  for (let row = 0; row < bills.length; row++) {
+    if (!isLate(row)) continue;
+    const i = bills[row]!;
     const accepted = acceptedOn(view, i);
     const payBy = dueSource[i] === 2 ? accepted + MSMED_UNAGREED_DAYS : dueDate[i]!;
-    return Math.min(payBy, accepted + MSMED_MOST_DAYS) + 1;
-  };
-  const picked = pickBills(
-    view,
-    (i) => (acceptedOn(view, i) + MSMED_MOST_DAYS < slices.asOf ? overdue[i]! : 0),
-    sumOf(overdue),
-  );
-  let interest = 0;
-  for (let i = 0; i < overdue.length; i++) {
-    if (overdue[i]! <= 0 || view.bills[i] === 0) continue;
-    if (acceptedOn(view, i) + MSMED_MOST_DAYS >= slices.asOf) continue;
-    interest += msmedInterest(overdue[i]!, from(i), slices.asOf);
+    const from = Math.min(payBy, accepted + MSMED_MOST_DAYS) + 1;
+    interest += msmedInterest(overdue[row]!, from, slices.asOf);
   }
-  return { ...picked, values: { limit: days(MSMED_MOST_DAYS), interest: paise(interest) } };
+  return {
+    ...pickBills(view, (row) => (isLate(row) ? overdue[row]! : 0), view.overdueWhole),
+    values: { limit: days(MSMED_MOST_DAYS), interest: paise(interest) },
+  };
 }
 
 /** Open rests of bills that were paid but for what looks like a deduction of tax. */
 function tdsShort(view: PlaceView): Ground | null {
-  const { ledger, slices, overdue, bills } = view;
+  const { ledger, slices, rowOf, bills } = view;
   if (ledger.currency !== 'INR') return null;
   const rests = openRests(ledger, slices);
   const why = classifyRests(ledger, rests, slices.asOf);
   const short = new Float64Array(bills.length);
   for (let k = 0; k < rests.count; k++) {
-    if (why[k] === 'tds') short[rests.invoice[k]!] = rests.rest[k]!;
+    const row = rowOf[rests.invoice[k]!]!;
+    if (row >= 0 && why[k] === 'tds') short[row] = rests.rest[k]!;
   }
-  return pickBills(view, (i) => short[i]!, sumOf(overdue));
+  return pickBills(view, (row) => short[row]!, view.overdueWhole);
 }
 
-/** Customers who still get credit while they are late, and those with many overdue bills. */
-function byCustomer(view: PlaceView): {
-  billedWhileOverdue: Ground;
-  manyOverdue: Ground;
-} {
-  const { ledger, slices, overdue, bills } = view;
-  const { customer, dueDate, invoiceDate, amount } = ledger.invoices;
-  const late = new Uint8Array(ledger.customers.count);
+/** Sold in the last 30 days, on credit, to customers who are late with earlier bills of the place. */
+function billedWhileOverdue(view: PlaceView): Ground {
+  const { ledger, slices, bills } = view;
+  const { customer, invoiceDate, amount } = ledger.invoices;
+  const { late } = owing(view);
+  const isNew = (i: number): boolean => invoiceDate[i]! > slices.asOf - LATE;
+  const sells = new Uint8Array(late.length);
+  let customers = 0;
+  let sold = 0;
+  for (let row = 0; row < bills.length; row++) {
+    const i = bills[row]!;
+    if (!isNew(i)) continue;
+    sold += amount[i]!;
+    const c = customer[i]!;
+    if (late[c] === 0 || sells[c] === 1) continue;
+    sells[c] = 1;
+    customers++;
+  }
+  const weight = (row: number): number => {
+    const i = bills[row]!;
+    return isNew(i) && late[customer[i]!] === 1 ? amount[i]! : 0;
+  };
+  return {
+    ...pickBills(view, weight, sold),
+    count: customers,
+    values: { limit: days(LATE) },
+  };
+}
+
+/** Overdue money of customers with many overdue bills. */
+function manyOverdue(view: PlaceView): Ground {
+  const { ledger, bills, overdue } = view;
+  const { customer } = ledger.invoices;
+  const { open } = owing(view);
+  let customers = 0;
+  for (let c = 0; c < open.length; c++) if (open[c]! >= MANY) customers++;
+  return {
+    ...pickBills(
+      view,
+      (row) => (overdue[row]! > 0 && open[customer[bills[row]!]!]! >= MANY ? overdue[row]! : 0),
+      view.overdueWhole,
+    ),
+    count: customers,
+  };
+}
+
+/** Per customer: overdue bills, and 1 where one of them is past due for longer than the limit. */
+const owing = oncePerView(({ ledger, slices, bills, overdue }) => {
+  const { customer, dueDate } = ledger.invoices;
   const open = new Int32Array(ledger.customers.count);
-  for (let i = 0; i < bills.length; i++) {
-    if (overdue[i]! <= 0) continue;
+  const late = new Uint8Array(ledger.customers.count);
+  for (let row = 0; row < bills.length; row++) {
+    if (overdue[row]! <= 0) continue;
+    const i = bills[row]!;
     open[customer[i]!]!++;
     if (slices.asOf - dueDate[i]! > LATE) late[customer[i]!] = 1;
   }
-  const isNew = (i: number): boolean => bills[i] === 1 && invoiceDate[i]! > slices.asOf - LATE;
-  let sold = 0;
-  const sells = new Set<number>();
-  for (let i = 0; i < bills.length; i++) {
-    if (!isNew(i)) continue;
-    sold += amount[i]!;
-    if (late[customer[i]!] === 1) sells.add(customer[i]!);
-  }
-  const many = [...open.keys()].filter((c) => open[c]! >= MANY);
-  const hasMany = new Set(many);
-  return {
-    billedWhileOverdue: {
-      ...pickBills(view, (i) => (isNew(i) && late[customer[i]!] === 1 ? amount[i]! : 0), sold),
-      count: sells.size,
-      values: { limit: days(LATE) },
-    },
-    manyOverdue: {
-      ...pickBills(view, (i) => (hasMany.has(customer[i]!) ? overdue[i]! : 0), sumOf(overdue)),
-      count: many.length,
-    },
-  };
-}
+  return { open, late };
+});

@@ -1,9 +1,7 @@
 import { lies, membership } from '../../constraints/cell.ts';
 import { partsOf } from '../../constraints/placeCell.ts';
 import type { ConstraintPlace } from '../../contract/focusing.ts';
-import { MAX_FILTER_BILLS } from '../../contract/ledger.ts';
 import type { Dimension, Ledger } from '../../flow/ledger.ts';
-import { firstK } from '../../flow/select.ts';
 import { OPEN, type Slices, stageDays, stageIndex } from '../../flow/slice.ts';
 import {
   accruedInWindow,
@@ -14,12 +12,11 @@ import {
   stageTo,
 } from '../../flow/stageTime.ts';
 import type { BookWords } from './bookWords.ts';
-import type { Ground } from './ground.ts';
 
 /** Conditions look at the last year. */
 export const WINDOW = 365;
 
-/** A place's bills over the last year, as columns over the ledger's invoices: what its conditions are computed from. */
+/** A place's bills over the last year, as columns with a row a bill: what its conditions are computed from. */
 export interface PlaceView {
   readonly ledger: Ledger;
   readonly slices: Slices;
@@ -29,14 +26,14 @@ export interface PlaceView {
   readonly since: number;
   /** Whole days that are allowed in the stage. */
   readonly limit: number;
-  /** Slices of the place. */
-  readonly inside: Uint8Array;
+  /** Slices of the place that had not left the flow before the year, ascending: of bills made earlier too. */
+  readonly inside: Int32Array;
   /** Customers with a slice in the place. */
   readonly customers: Uint8Array;
-  /** Bills of the place that were made, or waited in its stage, within the year. */
-  readonly bills: Uint8Array;
-  /** The same bills as positions, ascending. */
-  readonly rows: Int32Array;
+  /** Bills of the place that were made, or waited in its stage, within the year: positions in the ledger, ascending. */
+  readonly bills: Int32Array;
+  /** The row of every invoice of the ledger among them; −1: it is none of them. */
+  readonly rowOf: Int32Array;
   /** Minor units of the bill that spent time in the stage within the year, and × days of it there. */
   readonly amount: Float64Array;
   readonly rupeeDays: Float64Array;
@@ -46,6 +43,23 @@ export interface PlaceView {
   readonly waiting: Float64Array;
   /** Of it open and past its due date (in dispute or not). */
   readonly overdue: Float64Array;
+  /** The same of all bills of the place, however old. */
+  readonly overdueWhole: number;
+}
+
+/** What a view is asked for more than once is computed when first asked for, and kept with it. */
+export function oncePerView<T extends object>(
+  make: (view: PlaceView) => T,
+): (view: PlaceView) => T {
+  const made = new WeakMap<PlaceView, T>();
+  return (view) => {
+    let found = made.get(view);
+    if (found === undefined) {
+      found = make(view);
+      made.set(view, found);
+    }
+    return found;
+  };
 }
 
 /** @param limit whole days allowed in the stage */
@@ -58,93 +72,100 @@ export function placeView(
   limit: number,
 ): PlaceView {
   const { asOf } = slices;
-  const { count, invoiceDate } = ledger.invoices;
-  const member = membership(ledger, dimensions, { stage: place.stage, parts: partsOf(place) });
   const stage = stageIndex(place.stage);
   const since = asOf - WINDOW;
+  const { inside, customers } = slicesOf(ledger, slices, dimensions, place, since);
+  /** The part of a slice's time that counts: it waited in the stage within the year, and the books tell how long. */
+  const counts = (s: number): boolean =>
+    entered(slices, stage, s) &&
+    stageTo(slices, stage, s) > since &&
+    observed(ledger, slices, stage, s);
+  const { bills, rowOf } = billsOf(ledger, slices, inside, since, counts);
   const view = {
+    amount: new Float64Array(bills.length),
+    rupeeDays: new Float64Array(bills.length),
+    days: new Float64Array(bills.length).fill(-1),
+    waiting: new Float64Array(bills.length),
+    overdue: new Float64Array(bills.length),
+  };
+  let overdueWhole = 0;
+  for (let k = 0; k < inside.length; k++) {
+    const s = inside[k]!;
+    const i = slices.invoice[s]!;
+    if (i < 0) continue;
+    const waitsIn = slices.waitingIn[s]!;
+    const amount = slices.amount[s]!;
+    const late = slices.kind[s] === OPEN && (waitsIn === COLLECTION || waitsIn === DISPUTE);
+    if (late) overdueWhole += amount;
+    const row = rowOf[i]!;
+    if (row < 0) continue;
+    if (late) view.overdue[row]! += amount;
+    if (waitsIn === stage) view.waiting[row]! += amount;
+    if (!counts(s)) continue;
+    view.amount[row]! += amount;
+    view.rupeeDays[row]! += amount * accruedInWindow(slices, stage, s, since, asOf);
+    const days = stageDays(slices, stage, s);
+    if (days > view.days[row]!) view.days[row] = days;
+  }
+  return {
     ledger,
     slices,
     words,
     stage,
     since,
     limit,
-    inside: new Uint8Array(slices.count),
-    customers: new Uint8Array(ledger.customers.count),
-    bills: new Uint8Array(count),
-    amount: new Float64Array(count),
-    rupeeDays: new Float64Array(count),
-    days: new Float64Array(count).fill(-1),
-    waiting: new Float64Array(count),
-    overdue: new Float64Array(count),
+    inside,
+    customers,
+    bills,
+    rowOf,
+    overdueWhole,
+    ...view,
   };
-  for (let s = 0; s < slices.count; s++) {
-    const i = slices.invoice[s]!;
-    const customer = slices.customer[s]!;
-    if (!lies(member, i, customer, slices.receipt[s]!)) continue;
-    view.inside[s] = 1;
-    view.customers[customer] = 1;
-    if (i < 0) continue;
-    if (invoiceDate[i]! > since) view.bills[i] = 1;
-    const waitsIn = slices.waitingIn[s]!;
-    const amount = slices.amount[s]!;
-    if (slices.kind[s] === OPEN && (waitsIn === COLLECTION || waitsIn === DISPUTE)) {
-      view.overdue[i]! += amount;
-    }
-    if (waitsIn === stage) view.waiting[i]! += amount;
-    if (!entered(slices, stage, s) || stageTo(slices, stage, s) <= since) continue;
-    if (!observed(ledger, slices, stage, s)) continue;
-    view.bills[i] = 1;
-    view.amount[i]! += amount;
-    view.rupeeDays[i]! += amount * accruedInWindow(slices, stage, s, since, asOf);
-    const days = stageDays(slices, stage, s);
-    if (days > view.days[i]!) view.days[i] = days;
-  }
-  return { ...view, rows: positionsOf(view.bills) };
 }
 
-function positionsOf(marks: Uint8Array): Int32Array {
+function slicesOf(
+  ledger: Ledger,
+  slices: Slices,
+  dimensions: readonly Dimension[],
+  place: ConstraintPlace,
+  since: number,
+): Pick<PlaceView, 'inside' | 'customers'> {
+  const member = membership(ledger, dimensions, { stage: place.stage, parts: partsOf(place) });
+  const { invoice, customer, receipt, allocated } = slices;
+  const inside = new Int32Array(slices.count);
+  const customers = new Uint8Array(ledger.customers.count);
   let count = 0;
-  for (let i = 0; i < marks.length; i++) count += marks[i]!;
-  const rows = new Int32Array(count);
-  for (let i = 0, at = 0; i < marks.length; i++) if (marks[i] === 1) rows[at++] = i;
-  return rows;
-}
-
-/**
- * The bills that a test picks out of a place, heaviest first.
- * @param weight minor units that the bill puts in; 0 or less: it is not picked
- * @param whole minor units that the share is of
- */
-export function pickBills(
-  { ledger, rows }: Pick<PlaceView, 'ledger' | 'rows'>,
-  weight: (invoice: number) => number,
-  whole: number,
-): Ground {
-  const parts = new Float64Array(rows.length);
-  const picked: number[] = [];
-  let amount = 0;
-  for (let at = 0; at < rows.length; at++) {
-    const part = weight(rows[at]!);
-    if (part <= 0) continue;
-    parts[at] = part;
-    picked.push(at);
-    amount += part;
+  for (let s = 0; s < slices.count; s++) {
+    if (!lies(member, invoice[s]!, customer[s]!, receipt[s]!)) continue;
+    customers[customer[s]!] = 1;
+    // No boundary of a slice is later than its matching.
+    if (allocated[s]! > since) inside[count++] = s;
   }
-  const before = (a: number, b: number) =>
-    parts[b]! < parts[a]! || (parts[b] === parts[a] && a < b);
-  const { rowId } = ledger.invoices;
-  return {
-    count: picked.length,
-    amount,
-    share: whole > 0 ? Math.min(1, amount / whole) : 0,
-    ids: firstK(picked, MAX_FILTER_BILLS, before).map((at) => rowId[rows[at]!]!),
-    values: {},
-  };
+  return { inside: inside.subarray(0, count), customers };
 }
 
-export function sumOf(column: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < column.length; i++) sum += column[i]!;
-  return sum;
+function billsOf(
+  ledger: Ledger,
+  slices: Slices,
+  inside: Int32Array,
+  since: number,
+  counts: (slice: number) => boolean,
+): Pick<PlaceView, 'bills' | 'rowOf'> {
+  const { count, invoiceDate } = ledger.invoices;
+  const rowOf = new Int32Array(count).fill(-1);
+  let found = 0;
+  for (let k = 0; k < inside.length; k++) {
+    const i = slices.invoice[inside[k]!]!;
+    if (i < 0 || rowOf[i] === 0) continue;
+    if (invoiceDate[i]! <= since && !counts(inside[k]!)) continue;
+    rowOf[i] = 0;
+    found++;
+  }
+  const bills = new Int32Array(found);
+  for (let i = 0, row = 0; row < found; i++) {
+    if (rowOf[i] !== 0) continue;
+    bills[row] = i;
+    rowOf[i] = row++;
+  }
+  return { bills, rowOf };
 }

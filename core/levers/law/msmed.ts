@@ -10,8 +10,8 @@ export const MSMED_UNAGREED_DAYS = 15;
 const TIMES = 3;
 
 /**
- * Bank rate of the Reserve Bank of India, per year, from the day on which it changed. Later changes than the last one
- * had not been seen when this was read.
+ * Bank rate of the Reserve Bank of India, per year, from the day on which it changed. It was held on 6 February and
+ * 8 April 2026; later decisions had not been seen when this was read, on 26 November 2026.
  */
 export const BANK_RATES: readonly { readonly from: Day; readonly rate: number }[] = [
   { from: dayFromCivil(2023, 2, 8), rate: 0.0675 },

@@ -9,7 +9,7 @@ export const CLEARING: readonly Lever[] = [
     complexity: 'simple',
     horizon: 'immediate',
     prior: 'ownDesk',
-    when: [{ is: 'slowCheque', atLeast: 0.15, count: 10 }],
+    when: [{ rupees: true }, { is: 'slowCheque', atLeast: 0.15, count: 10 }],
     reach: 'slowCheque',
     steps: [
       step('drawer', 'accountant', 0.5),
@@ -45,6 +45,7 @@ export const CLEARING: readonly Lever[] = [
     horizon: 'immediate',
     prior: 'ownDesk',
     when: [
+      { rupees: true },
       { place: ['branch', 'region', 'salesperson'] },
       { is: 'slowCheque', atLeast: 0.1, count: 5 },
     ],

@@ -245,7 +245,7 @@ export const COLLECTION: readonly Lever[] = [
       step('letter', 'accountant', 2),
     ],
     risks: ['legalStrain', 'lawChanged'],
-    sources: ['msmed16', 'msmed15', 'bankRate'],
+    sources: ['msmed16', 'msmed15', 'bankRate', 'facilitation'],
   },
   {
     id: 'line43B',

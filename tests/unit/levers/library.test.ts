@@ -77,6 +77,15 @@ test('what rests on law is of books in rupees only, dated, and says to check wit
   for (const { readOn } of Object.values(SOURCES)) expect(readOn).toMatch(/^2026-\d\d-\d\d$/);
 });
 
+test('what names an Indian law, form or bank rule in its words is of books in rupees only', () => {
+  const indian = /\b(RBI|UPI|NEFT|RTGS|GST|IRN|MSME|MSMED|TReDS|TDS|Udyam|NACH|e-way|3 pm)\b/;
+  const named = LEVERS.filter(({ id }) =>
+    [...en].some(([key, text]) => key.startsWith(`levers.${id}.`) && indian.test(text)),
+  );
+  expect(named.length).toBeGreaterThanOrEqual(10);
+  for (const { id, when } of named) expect(when, id).toContainEqual({ rupees: true });
+});
+
 test('what money buys costs something, and adding hands or tools is never free', () => {
   for (const { id, outlay, prior } of LEVERS) {
     if (outlay === undefined) expect(['hands', 'tool'], id).not.toContain(prior);
