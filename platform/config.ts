@@ -53,6 +53,11 @@ const SETTINGS = {
     .max(600)
     .default(20)
     .describe('time that running requests have to end once a stop was asked for'),
+  DRUMBEAT_PLATFORM_ANALYSIS_THREADS: whole
+    .min(1)
+    .max(64)
+    .default(2)
+    .describe('threads that analyse for the interface'),
 } as const;
 
 const Environment = z.object(SETTINGS);
@@ -81,6 +86,7 @@ export interface PlatformConfig {
   readonly poolSize: number;
   readonly statementTimeoutMs: number;
   readonly drainSeconds: number;
+  readonly analysisThreads: number;
 }
 
 /**
@@ -111,5 +117,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): P
     poolSize: settings.DRUMBEAT_PLATFORM_POOL_SIZE,
     statementTimeoutMs: settings.DRUMBEAT_PLATFORM_STATEMENT_TIMEOUT_MS,
     drainSeconds: settings.DRUMBEAT_PLATFORM_DRAIN_SECONDS,
+    analysisThreads: settings.DRUMBEAT_PLATFORM_ANALYSIS_THREADS,
   };
 }

@@ -1,3 +1,4 @@
+import type { AnalysisPool } from './analysis/pool.ts';
 import type { PlatformConfig } from './config.ts';
 import type { Db } from './db/port.ts';
 import type { TokenVerifier } from './http/claims.ts';
@@ -7,6 +8,7 @@ export interface Deps {
   readonly config: PlatformConfig;
   readonly db: Db;
   readonly verifier: TokenVerifier;
+  readonly analysis: AnalysisPool;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** A new UUID. */

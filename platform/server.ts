@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { openPool } from './analysis/pool.ts';
 import type { PlatformConfig } from './config.ts';
 import { lockFolder } from './db/folderLock.ts';
 import { migrate } from './db/migrate.ts';
@@ -13,6 +14,9 @@ import type { TokenVerifier } from './http/claims.ts';
 import type { LogStream } from './http/logging.ts';
 import { openIdentity } from './identity/identity.ts';
 import { MIGRATIONS } from './migrations/all.ts';
+
+/** Longer than this an analysis of figures never takes; more than this never wait. */
+const ANALYSIS_LIMITS = { waiting: 1000, timeoutMs: 10_000 } as const;
 
 export interface Platform {
   /** What it listens on: `http://127.0.0.1:8710`. */
@@ -65,10 +69,12 @@ export async function serve(
   const newId = outside.newId ?? randomUUID;
   await migrate(db, MIGRATIONS, now);
   const identity = await openIdentity({ config, db, now, newId });
+  const analysis = openPool({ threads: config.analysisThreads, ...ANALYSIS_LIMITS });
   const app = await buildApp(
-    { config, db, now, newId, verifier: outside.verifier ?? identity.verifier },
+    { config, db, now, newId, analysis, verifier: outside.verifier ?? identity.verifier },
     outside.logStream,
   );
+  app.addHook('onClose', () => analysis.close());
   await app.register(identity.plugin);
   const url = await listen(app, config);
   const setUpLink = await identity.setUpLink();

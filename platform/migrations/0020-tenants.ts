@@ -25,7 +25,7 @@ export const tenants: Migration = {
     CREATE INDEX member_user ON member (user_id);
 
     CREATE POLICY own_membership ON member FOR SELECT TO drumbeat_serving
-      USING (user_id = app.user_id());
+      USING (app.tenant_id() IS NULL AND user_id = app.user_id());
     CREATE POLICY of_own_membership ON tenant FOR SELECT TO drumbeat_serving
       USING (app.tenant_id() IS NULL AND EXISTS (
         SELECT FROM member WHERE member.tenant_id = tenant.tenant_id AND user_id = app.user_id()));

@@ -2,6 +2,10 @@ import type { Migration } from '../db/migrate.ts';
 import { servingRole } from './0010-serving-role.ts';
 import { tenants } from './0020-tenants.ts';
 import { auditLog } from './0030-audit-log.ts';
+import { constraints } from './0040-constraints.ts';
+import { guidance } from './0050-guidance.ts';
+import { learning } from './0060-learning.ts';
+import { modulesAndAlerts } from './0070-modules-and-alerts.ts';
 import { people } from './0200-people.ts';
 import { oauth } from './0210-oauth.ts';
 import { devicesAndInvitations } from './0220-devices-and-invitations.ts';
@@ -11,6 +15,10 @@ export const MIGRATIONS: readonly Migration[] = [
   servingRole,
   tenants,
   auditLog,
+  constraints,
+  guidance,
+  learning,
+  modulesAndAlerts,
   people,
   oauth,
   devicesAndInvitations,

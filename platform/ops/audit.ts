@@ -32,3 +32,53 @@ export async function audit(sql: Sql, tenantId: string, actor: Actor, act: Act):
     ],
   );
 }
+
+export interface ActQuery {
+  readonly action?: string | undefined;
+  readonly actorId?: string | undefined;
+  readonly entityId?: string | undefined;
+  /** ISO 8601. */
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+interface ActRow {
+  readonly id: string;
+  readonly at: Date;
+  readonly actor_id: string;
+  readonly request_id: string;
+  readonly action: string;
+  readonly entity_type: string;
+  readonly entity_id: string | null;
+  readonly detail: Record<string, string | number | boolean>;
+}
+
+const FILTER = `($1::text IS NULL OR action = $1) AND ($2::text IS NULL OR actor_id = $2)
+  AND ($3::text IS NULL OR entity_id = $3) AND ($4::timestamptz IS NULL OR at >= $4)
+  AND ($5::timestamptz IS NULL OR at < $5)`;
+
+/** A page of the acts of the bound tenant, newest first, and how many there are. */
+export async function actsOf(
+  sql: Sql,
+  query: ActQuery,
+): Promise<{ readonly acts: readonly ActRow[]; readonly total: number }> {
+  const filter = [
+    query.action ?? null,
+    query.actorId ?? null,
+    query.entityId ?? null,
+    query.from ?? null,
+    query.until ?? null,
+  ];
+  const counted = await sql.query<{ total: number }>(
+    `SELECT count(*) AS total FROM audit_log WHERE ${FILTER}`,
+    filter,
+  );
+  const { rows } = await sql.query<ActRow>(
+    `SELECT id, at, actor_id, request_id, action, entity_type, entity_id, detail
+     FROM audit_log WHERE ${FILTER} ORDER BY at DESC, id LIMIT $6 OFFSET $7`,
+    [...filter, query.limit, query.offset],
+  );
+  return { acts: rows, total: counted.rows[0]?.total ?? 0 };
+}

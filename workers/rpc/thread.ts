@@ -43,7 +43,7 @@ interface Pending {
  * thread has ended can crash the process (4 of 7 imports of a million bills); wrappers that never tier up do not
  * (none of 15). Bundled threads have no types to strip.
  */
-const COLD_WRAPPERS = '--wasm-wrapper-tiering-budget=2000000000';
+export const COLD_WRAPPERS = '--wasm-wrapper-tiering-budget=2000000000';
 
 /**
  * Starts a thread. `onDeath` is told when it ended without being asked to, after every pending call was

@@ -173,7 +173,7 @@ function priorChance(lever: Lever): Probability {
   return { ...PRIORS[lever.prior].chance, cases: 0, basis: 'prior' };
 }
 
-function priorityOf(
+export function priorityOf(
   severity: RecommendationPriority,
   held: Interval,
   likely: number,

@@ -1,8 +1,26 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Deps } from '../../deps.ts';
+import { alertRoutes } from './alerts.ts';
+import { auditRoutes } from './auditLog.ts';
+import { constraintRoutes } from './constraints.ts';
+import { dashboardRoutes } from './dashboards.ts';
+import { guidanceRoutes } from './guidance.ts';
+import { integrationRoutes } from './integration.ts';
+import { learningRoutes } from './learning.ts';
+import { recommendationRoutes } from './recommendations.ts';
 import { tenantRoutes } from './tenants.ts';
 
 /** Everything under /api/v1; each route names its access. */
 export function apiRoutes(deps: Deps): readonly FastifyPluginAsyncZod[] {
-  return [tenantRoutes(deps)];
+  return [
+    tenantRoutes(deps),
+    constraintRoutes(deps),
+    recommendationRoutes(deps),
+    guidanceRoutes(deps),
+    learningRoutes(deps),
+    integrationRoutes(deps),
+    dashboardRoutes(deps),
+    alertRoutes(deps),
+    auditRoutes(deps),
+  ];
 }

@@ -1,0 +1,30 @@
+import { type BusinessContext, NOTHING_SAID } from '../../core/guidance/modules/businessContext.ts';
+import {
+  type ModuleRecommendation,
+  recommendForModule,
+} from '../../core/guidance/modules/recommendForModule.ts';
+import type { Sql } from '../db/port.ts';
+import type { Constraint } from '../http/schemas.ts';
+import { toPaise } from '../store/amounts.ts';
+import { feedbackOf } from '../store/feedback.ts';
+import { leversLearned } from './lesson.ts';
+
+/** What can be done about a constraint, best first, with what the bound tenant's feedback has taught. */
+export async function adviceFor(
+  sql: Sql,
+  constraint: Constraint,
+  context: BusinessContext = NOTHING_SAID,
+): Promise<ModuleRecommendation[]> {
+  const learned = leversLearned(constraint.tenantId, await feedbackOf(sql, 'recommendation'));
+  return recommendForModule({
+    constraint: {
+      constraintType: constraint.constraintType,
+      severity: constraint.severity,
+      sourceModule: constraint.sourceModule,
+      metrics: constraint.constraintMetrics,
+      impact: constraint.estimatedImpact === null ? null : toPaise(constraint.estimatedImpact),
+    },
+    context,
+    learned,
+  });
+}
