@@ -197,5 +197,5 @@ test('without --json a short letter is printed, in Hindi where the environment a
   const english = await drumbeat(['analyze', file], { LANG: 'en_IN.UTF-8' });
   expect(english.stdout).toContain('Outstanding: ₹544');
   const hindi = await drumbeat(['analyze', file], { LANG: 'hi_IN.UTF-8' });
-  expect(hindi.stdout).toContain('बकाया');
+  expect(hindi.stdout).toContain('बक़ाया');
 });

@@ -45,7 +45,7 @@ test('work --db lists what is at work with its steps, in words and as a document
   expect(english.stdout).toMatch(/^\* .+: in progress, 1 of 4 steps done; ₹3–7.lakh expected$/m);
   expect(english.stdout).toContain('[x] Tell the drivers · Asha · until 14-Oct-2024');
   const hindi = await drumbeat(asked, { LANG: 'hi_IN.UTF-8' });
-  expect(hindi.stdout).toMatch(/^\* .+: चल रहा है, 4 में से 1 कदम पूरे/m);
+  expect(hindi.stdout).toMatch(/^\* .+: चल रहा है, 4 में से 1 क़दम पूरे/m);
   const document = JSON.parse((await drumbeat([...asked, '--json'])).stdout);
   expect(document).toMatchObject({
     currency: 'INR',
