@@ -13,6 +13,8 @@ export interface Comparison {
   readonly moved: number;
   readonly seMoved: number;
   readonly compared: number;
+  /** Of its days since the change, those that are only expected: of what still waits, or was never written down. */
+  readonly guessed: number;
   /** Days by which the place, which had drifted, stood beyond its mean on the day of the change; 0 where it had not. */
   readonly ahead: number;
   /** Days that the place would take since the change had it moved along, less those it takes. */
@@ -56,6 +58,7 @@ interface Sums {
   readonly residual: [number, number];
   readonly days: [number, number];
   readonly known: [number, number];
+  readonly guessed: [number, number];
   readonly rows: [number, number];
 }
 
@@ -83,6 +86,7 @@ export function compare(
     into.residual[at] += weight * residual[k]!;
     into.days[at] += weight * days[k]!;
     into.known[at] += followed.open[k] === 1 ? 0 : weight;
+    into.guessed[at] += weight * (days[k]! - followed.days[k]!);
     into.rows[at]++;
   }
   const place = sums[PLACE]!;
@@ -91,8 +95,10 @@ export function compare(
   const segments = weighed(sums, blocks);
   let moved = 0;
   let compared = 0;
+  let guessed = 0;
   for (const { side, weight } of segments) {
     const own = sums[side]!;
+    guessed += (weight * own.guessed[1]) / own.weight[1];
     moved += weight * changeOf(own);
     compared += (weight * own.days[0]) / own.weight[0];
   }
@@ -110,6 +116,7 @@ export function compare(
     moved,
     seMoved: time.seMoved,
     compared,
+    guessed,
     ahead: time.ahead,
     saved: moved + time.ahead - change,
     se: byTime ? time.se : ofCustomers,
@@ -123,7 +130,7 @@ export function compare(
 }
 
 function noSums(): Sums {
-  return { weight: [0, 0], residual: [0, 0], days: [0, 0], known: [0, 0], rows: [0, 0] };
+  return { weight: [0, 0], residual: [0, 0], days: [0, 0], known: [0, 0], guessed: [0, 0], rows: [0, 0] };
 }
 
 function period(sums: Sums, at: 0 | 1, days: number): Period {

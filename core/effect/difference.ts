@@ -1,6 +1,7 @@
 import { normalCdf, normalQuantile, studentQuantile } from '../constraints/stats.ts';
 import { sinceBreak } from './baseline.ts';
 import { type Comparison, compare } from './compare.ts';
+import type { Stage } from '../flow/ledger.ts';
 import type { EffectRows } from './effectRows.ts';
 import { type Followed, follow, LONGEST, type Question, survivalOf } from './follow.ts';
 import { calibration, type Placebo, placebos } from './placebo.ts';
@@ -34,8 +35,10 @@ const MARKET = 0.15;
 const LEAST_LEVEL = 0.25;
 /** Those who pay on the day cannot hurry: in proportion the slow ones hurry more than the others' mean says. */
 const IN_PROPORTION = 1.5;
-/** So many times the others' days more a place may have become slower with them, to doubt that it did not work. */
-const MOST_FURTHER = 1;
+/** Markets do not become slower by more than this share of the days: what is said to be more is by days. */
+const MOST_SLOWER = 0.45;
+/** Days: what is counted in whole days tells a move no finer than this. */
+const COARSE = 0.25;
 const CONFIDENT = 0.95;
 /** From this distance on a place would have been found slow without luck. */
 const FOUND_FROM = 2.7;
@@ -66,26 +69,31 @@ export function differenceOf(
   const tried = placebos(rows, sides, question, comparison, customers);
   const { moved, before, segments } = comparison;
   const estimate = comparison.saved - unseen(rows, record, reach, moved) - luck(comparison);
-  const se = Math.hypot(
-    comparison.se * calibration(tried),
+  const seen = comparison.se * calibration(tried);
+  const given = Math.hypot(
     FOLLOWS * moved,
     SHAPE * estimate,
     segments.length === 0 ? MARKET * before.days : 0,
   );
-  const margin = studentQuantile(CONFIDENT, Math.max(2, comparison.df)) * se;
-  const { less, deviation, more } = inProportion(comparison);
-  const down = less + Math.hypot(margin, normalQuantile(CONFIDENT) * deviation);
+  const normal = normalQuantile(CONFIDENT);
+  // Only what was estimated from few customers or months has their heavy tails.
+  const margin = Math.hypot(
+    studentQuantile(CONFIDENT, Math.max(2, comparison.df)) * seen,
+    normal * given,
+  );
+  const { less, more, deviation } = inProportion(comparison, rows.stage);
+  const doubt = Math.hypot(margin, normal * deviation);
   return {
     comparison,
     before: presentDays(rows, sides, question),
     saved: {
       estimate: factor * estimate,
-      low: factor * (estimate - down),
-      high: factor * (estimate + margin + more),
+      low: factor * (estimate - less - doubt),
+      high: factor * (estimate + more + doubt),
     },
     moved: comparison.moved,
     placebos: tried,
-    z: estimate / se,
+    z: estimate / Math.hypot(seen, given),
   };
 }
 
@@ -107,24 +115,27 @@ function unseen(rows: EffectRows, before: Followed, horizon: number, moved: numb
 
 /**
  * Where all moved, a slow place may have moved by as many days as the others, or in proportion to its own days: how
- * many fewer the change would have saved if in proportion (with a deviation, for the others' move in proportion is told
- * the worse the less they wait), and how many more. Markets move by MARKET, give or take; the others' move is weighed
- * against that.
+ * many fewer the change would have saved if in proportion, or more, with a deviation: markets move by MARKET, give or
+ * take, and what others tell of that is the less the shorter they wait. Those that do not wait at all tell nothing.
  */
-function inProportion({ moved, seMoved, compared, before, segments }: Comparison): {
+function inProportion(
+  { moved, seMoved, guessed, compared, ahead, before, segments }: Comparison,
+  stage: Stage,
+): {
   less: number;
-  deviation: number;
   more: number;
+  deviation: number;
 } {
-  const longer = before.days - compared;
-  if (segments.length === 0 || longer <= 0) return { less: 0, deviation: 0, more: 0 };
-  const level = Math.max(LEAST_LEVEL, compared);
-  const told = MARKET ** 2 / (MARKET ** 2 + (seMoved / level) ** 2);
-  const share = (told * moved) / level;
+  const longer = before.days + ahead - compared;
+  if (segments.length === 0 || longer <= 0) return { less: 0, more: 0, deviation: 0 };
+  const unwritten = stage === 'dispatch' || stage === 'clearing' ? guessed : 0;
+  const error = Math.hypot(seMoved, COARSE, unwritten) / Math.max(LEAST_LEVEL, compared);
+  const told = MARKET ** 2 / (MARKET ** 2 + error ** 2);
+  const share = (told * moved) / Math.max(LEAST_LEVEL, compared);
   return {
     less: longer * Math.min(1, IN_PROPORTION * Math.max(0, -share)),
+    more: longer * Math.max(0, Math.min(share, 2 * MOST_SLOWER - share)),
     deviation: longer * MARKET * Math.sqrt(1 - told),
-    more: Math.min(longer / level, MOST_FURTHER) * Math.max(0, moved - seMoved),
   };
 }
 
