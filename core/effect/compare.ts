@@ -130,7 +130,14 @@ export function compare(
 }
 
 function noSums(): Sums {
-  return { weight: [0, 0], residual: [0, 0], days: [0, 0], known: [0, 0], guessed: [0, 0], rows: [0, 0] };
+  return {
+    weight: [0, 0],
+    residual: [0, 0],
+    days: [0, 0],
+    known: [0, 0],
+    guessed: [0, 0],
+    rows: [0, 0],
+  };
 }
 
 function period(sums: Sums, at: 0 | 1, days: number): Period {

@@ -1,10 +1,10 @@
 import { normalCdf, normalQuantile, studentQuantile } from '../constraints/stats.ts';
 import { sinceBreak } from './baseline.ts';
 import { type Comparison, compare } from './compare.ts';
-import type { Stage } from '../flow/ledger.ts';
 import type { EffectRows } from './effectRows.ts';
 import { type Followed, follow, LONGEST, type Question, survivalOf } from './follow.ts';
 import { calibration, type Placebo, placebos } from './placebo.ts';
+import { inProportion, MARKET } from './proportion.ts';
 import { followedTo, stretch } from './reach.ts';
 import type { Sides } from './sides.ts';
 
@@ -17,6 +17,8 @@ export interface Found {
   readonly saved: { readonly estimate: number; readonly low: number; readonly high: number };
   /** Days by which what it is compared with moved. */
   readonly moved: number;
+  /** How much that says of a market that moves in proportion, 0–1; 1 where the place is no slower. */
+  readonly told: number;
   readonly placebos: readonly Placebo[];
   /** Standard errors that the effect is away from none. */
   readonly z: number;
@@ -28,17 +30,8 @@ const LEAST_SINCE_BREAK = 60;
 const MOST_STRETCH = 1.5;
 /** How far a place may follow less or more than what it is compared with where all move: share of their move. */
 const FOLLOWS = 0.15;
-/** Error of an effect's size by what the horizon does not see, and of a whole stage by what moves it anyway; shares of the days. */
+/** Error of an effect's size by what the horizon does not see; share of it. */
 const SHAPE = 0.05;
-const MARKET = 0.15;
-/** Days: others that wait less than this tell nothing of moves in proportion. */
-const LEAST_LEVEL = 0.25;
-/** Those who pay on the day cannot hurry: in proportion the slow ones hurry more than the others' mean says. */
-const IN_PROPORTION = 1.5;
-/** Markets do not become slower by more than this share of the days: what is said to be more is by days. */
-const MOST_SLOWER = 0.45;
-/** Days: what is counted in whole days tells a move no finer than this. */
-const COARSE = 0.25;
 const CONFIDENT = 0.95;
 /** From this distance on a place would have been found slow without luck. */
 const FOUND_FROM = 2.7;
@@ -81,7 +74,7 @@ export function differenceOf(
     studentQuantile(CONFIDENT, Math.max(2, comparison.df)) * seen,
     normal * given,
   );
-  const { less, more, deviation } = inProportion(comparison, rows.stage);
+  const { less, more, deviation, told } = inProportion(comparison, rows.stage);
   const doubt = Math.hypot(margin, normal * deviation);
   return {
     comparison,
@@ -92,6 +85,7 @@ export function differenceOf(
       high: factor * (estimate + more + doubt),
     },
     moved: comparison.moved,
+    told,
     placebos: tried,
     z: estimate / Math.hypot(seen, given),
   };
@@ -111,32 +105,6 @@ function presentDays(rows: EffectRows, sides: Sides, question: Question): number
 function unseen(rows: EffectRows, before: Followed, horizon: number, moved: number): number {
   const mean = survivalOf(rows, before, LONGEST);
   return mean(horizon) - mean(horizon - moved);
-}
-
-/**
- * Where all moved, a slow place may have moved by as many days as the others, or in proportion to its own days: how
- * many fewer the change would have saved if in proportion, or more, with a deviation: markets move by MARKET, give or
- * take, and what others tell of that is the less the shorter they wait. Those that do not wait at all tell nothing.
- */
-function inProportion(
-  { moved, seMoved, guessed, compared, ahead, before, segments }: Comparison,
-  stage: Stage,
-): {
-  less: number;
-  more: number;
-  deviation: number;
-} {
-  const longer = before.days + ahead - compared;
-  if (segments.length === 0 || longer <= 0) return { less: 0, more: 0, deviation: 0 };
-  const unwritten = stage === 'dispatch' || stage === 'clearing' ? guessed : 0;
-  const error = Math.hypot(seMoved, COARSE, unwritten) / Math.max(LEAST_LEVEL, compared);
-  const told = MARKET ** 2 / (MARKET ** 2 + error ** 2);
-  const share = (told * moved) / Math.max(LEAST_LEVEL, compared);
-  return {
-    less: longer * Math.min(1, IN_PROPORTION * Math.max(0, -share)),
-    more: longer * Math.max(0, Math.min(share, 2 * MOST_SLOWER - share)),
-    deviation: longer * MARKET * Math.sqrt(1 - told),
-  };
 }
 
 /**

@@ -28,6 +28,8 @@ const rounded = (value: number): MessageValue => days(Math.round(value * 10) / 1
 
 /** A move of less than so many days is none. */
 const STILL = 0.5;
+/** What it is compared with says less than this of a market that moves in proportion. */
+const SAYS_LITTLE = 0.5;
 
 /** The verdict in plain words: what was found, how sure, what to do. */
 export function saysOf(
@@ -76,7 +78,8 @@ function headline(
   };
 }
 
-function evidence(measured: Measured, { comparison, moved, placebos, z }: Found): Message[] {
+function evidence(measured: Measured, found: Found): Message[] {
+  const { comparison, moved, told, placebos, z } = found;
   const says: Message[] = [];
   const { segments, since } = comparison;
   if (segments.length === 0) says.push({ key: 'effect.says.alone' });
@@ -86,6 +89,9 @@ function evidence(measured: Measured, { comparison, moved, placebos, z }: Found)
       key: `effect.says.compared.${way}`,
       values: { segments: countOf(segments.length), moved: rounded(Math.abs(moved)) },
     });
+  }
+  if (segments.length > 0 && told < SAYS_LITTLE) {
+    says.push({ key: 'effect.says.short', values: { compared: rounded(comparison.compared) } });
   }
   if (Math.abs(comparison.ahead) >= STILL) {
     says.push({
