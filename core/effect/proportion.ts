@@ -40,12 +40,13 @@ export function inProportion(
   const longer = before.days + ahead - compared;
   if (segments.length === 0 || longer <= 0) return { less: 0, more: 0, deviation: 0, told: 1 };
   const unwritten = stage === 'dispatch' || stage === 'clearing' ? guessed : 0;
-  const error = Math.hypot(seMoved, COARSE, unwritten) / Math.max(LEAST_LEVEL, compared);
+  const level = Math.max(LEAST_LEVEL, compared);
+  const error = Math.hypot(seMoved, COARSE, unwritten) / level;
   const told = MARKET ** 2 / (MARKET ** 2 + error ** 2);
-  const share = (told * moved) / Math.max(LEAST_LEVEL, compared);
+  const share = moved / level;
   return {
-    less: longer * Math.min(1, IN_PROPORTION * Math.max(0, -share)),
-    more: longer * Math.max(0, Math.min(share, 2 * MOST_SLOWER - share)),
+    less: longer * Math.min(1, IN_PROPORTION * told * Math.max(0, -share)),
+    more: longer * told * Math.max(0, Math.min(share, 2 * MOST_SLOWER - share)),
     deviation: longer * MARKET * Math.sqrt(1 - told),
     told,
   };
