@@ -10,6 +10,7 @@ import { Effects } from './effects.ts';
 import { exportMethods } from './exporting.ts';
 import { figureMethods } from './figures.ts';
 import { Focusing } from './focusing.ts';
+import { followedGrounds } from './followedGrounds.ts';
 import { Grants } from './grants.ts';
 import { Importer, READ_LIMITS, type ReadLimits } from './importer.ts';
 import { Importing } from './importing.ts';
@@ -82,6 +83,7 @@ export class CoreHost {
       costOfFunds,
       onNew: async () => {
         await focusing.look();
+        await followedGrounds(deciding, undefined);
         // What was recommended before the effects were measured is to be asked for again.
         if (await effects.look()) onDecided();
       },
@@ -89,6 +91,7 @@ export class CoreHost {
     const deciding = {
       threads,
       jobs,
+      company,
       costOfFunds,
       analysis: (asOf: number | undefined) => reports.analysis(asOf),
       onDecided,

@@ -1,18 +1,10 @@
 import type { CoreInput, CoreMethod, CoreOutput } from '../../core/contract/coreApi.ts';
 import { UNTOUCHED } from '../../core/guidance/recommend/apply.ts';
-import {
-  followedConstraints,
-  placesToAsk,
-  recommend,
-} from '../../core/guidance/recommend/recommend.ts';
-import type { Jobs } from './jobs.ts';
-import type { Threads } from './threads.ts';
+import { recommend } from '../../core/guidance/recommend/recommend.ts';
+import { followedGrounds, type GroundsHost } from './followedGrounds.ts';
 
 /** What recommending needs of its host. */
-interface RecommendingHost {
-  readonly threads: Threads;
-  readonly jobs: Jobs;
-  analysis(asOf: number | undefined): Promise<CoreOutput<'analysis'>>;
+interface RecommendingHost extends GroundsHost {
   /** Looks at the books where that has not been done since they changed. */
   look(): Promise<void>;
   /** The user decided something: the books and their analysis are what they were. */
@@ -40,13 +32,8 @@ export function recommendingMethods(host: RecommendingHost): RecommendingMethods
       jobs.shared(async () => {
         await host.look();
         const { asOf } = filters;
-        const report = await host.analysis(asOf);
-        const records = await threads.reader.call('constraintRecords', null);
+        const { report, followed, grounds } = await followedGrounds(host, asOf);
         const { limits, standings } = await threads.reader.call('guidance', null);
-        const followed = followedConstraints(report, records);
-        const places = placesToAsk(followed);
-        const grounds =
-          places.length === 0 ? [] : await threads.analysis.call('leverGrounds', { asOf, places });
         await threads.writer.call('learn', null);
         const learned = await threads.reader.call('learnedLevers', null);
         return recommend({

@@ -137,7 +137,8 @@ serveThread<AnalysisApi>((context) => {
     },
     leverGrounds: ({ asOf, places }) => {
       const loaded = books();
-      return places.map((asked) => groundsAt(loaded, loaded.view(asOf), asked));
+      const grounds = places.map((asked) => groundsAt(loaded, loaded.view(asOf), asked));
+      return { grounds, version: loaded.version };
     },
     reconciliation: ({ asOf }) => reconciled(asOf).report,
     parties: (input) => partiesPage(reconciled(input.asOf), input),

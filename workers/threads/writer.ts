@@ -7,6 +7,7 @@ import { recordJudgement } from '../../core/store/effect/judgements.ts';
 import { decideStep, reviewRule } from '../../core/store/focusing/followed.ts';
 import { recordSighting } from '../../core/store/focusing/sightings.ts';
 import { setPriorityWeights } from '../../core/store/focusing/weights.ts';
+import { keepGrounds } from '../../core/store/guidance/keptGrounds.ts';
 import { setLimits } from '../../core/store/guidance/limits.ts';
 import { decideRecommendation } from '../../core/store/guidance/recommendations.ts';
 import { redoBatch, undoBatch } from '../../core/store/importBatch.ts';
@@ -71,6 +72,10 @@ serveThread<WriterApi>((context) => {
       decideMatching(books().db, thisDevice, use, context.stopIfCancelled),
     keepReport: (input) => {
       keepReport(books().db, input, engineIdentity());
+      return null;
+    },
+    keepGrounds: (input) => {
+      keepGrounds(books().db, input, engineIdentity());
       return null;
     },
     recordSighting: (input) => {

@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { CoreEvent } from '../../../core/contract/coreApi.ts';
+import type { CoreEvent, CoreOutput } from '../../../core/contract/coreApi.ts';
 import { coreApi } from '../../../core/contract/coreApi.ts';
 import { CoreHost } from '../../../workers/host/coreHost.ts';
 import { KEY } from '../../helpers/books/tempBooks.ts';
@@ -40,6 +40,7 @@ const open = (at: CoreHost) =>
   });
 
 /** The sample as own books, looked at already: every test has a copy of its own. */
+let advised: CoreOutput<'recommendations'>;
 const base = mkdtempSync(path.join(tmpdir(), 'drumbeat-focusing-base-'));
 beforeAll(async () => {
   folder = base;
@@ -48,6 +49,7 @@ beforeAll(async () => {
   await first.importPaths({ paths: ['resources/samples'] });
   await first.methods.analysis({});
   await first.idle();
+  advised = await first.methods.recommendations({});
   await first.shutdown();
 }, 60_000);
 afterAll(() => rmSync(base, { recursive: true, force: true }));
@@ -56,6 +58,13 @@ async function ownBooks(): Promise<void> {
   copyFileSync(path.join(base, 'books.db'), path.join(folder, 'books.db'));
   await open(host);
 }
+
+test('books opened again are advised as before, without being loaded', async () => {
+  await ownBooks();
+  events = [];
+  expect(await host.methods.recommendations({})).toEqual(advised);
+  expect(events).not.toContain('progress');
+});
 
 /** The constraint in focus, which the sample books name. */
 async function heldId(at = host): Promise<string> {
