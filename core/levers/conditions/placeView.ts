@@ -132,14 +132,16 @@ function slicesOf(
 ): Pick<PlaceView, 'inside' | 'customers'> {
   const member = membership(ledger, dimensions, { stage: place.stage, parts: partsOf(place) });
   const { invoice, customer, receipt, allocated } = slices;
+  const { invoiceDate } = ledger.invoices;
   const inside = new Int32Array(slices.count);
   const customers = new Uint8Array(ledger.customers.count);
   let count = 0;
   for (let s = 0; s < slices.count; s++) {
     if (!lies(member, invoice[s]!, customer[s]!, receipt[s]!)) continue;
     customers[customer[s]!] = 1;
-    // No boundary of a slice is later than its matching.
-    if (allocated[s]! > since) inside[count++] = s;
+    // No boundary of a slice is later than its matching; a bill of this year may have been paid ahead before it.
+    const i = invoice[s]!;
+    if (allocated[s]! > since || (i >= 0 && invoiceDate[i]! > since)) inside[count++] = s;
   }
   return { inside: inside.subarray(0, count), customers };
 }
