@@ -40,6 +40,7 @@ export const ErrorCode = z.enum([
   'key_unavailable', // neither OS store nor passphrase opened the envelope
   'step_refused', // a move along the focusing steps that lacks something; carries what is missing
   'work_refused', // a move of an implementation that lacks something; carries what is missing
+  'role_refused', // the role of whoever looks at the books may not do it; carries role and what it needs
   'decision_superseded', // another decision has to be undone (or redone) first
   'sync_diverged', // this laptop's log and the platform's are not the same, though they should be
   'sync_server_older', // the platform is older than this program

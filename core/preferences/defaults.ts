@@ -1,8 +1,11 @@
 import { type CompanyPreferences, USUAL_QUIET_HOURS } from '../contract/preferences.ts';
 
-/** What holds until the user says otherwise: three alerts a day, none in the usual quiet hours. */
+/**
+ * What holds until the user says otherwise: whoever opens books of their own may do everything with them; three alerts
+ * a day, none in the usual quiet hours.
+ */
 export const DEFAULT_PREFERENCES: CompanyPreferences = {
-  role: 'manager',
+  role: 'executive',
   alertsPerDay: 3,
   quietHours: USUAL_QUIET_HOURS,
   mutedAlerts: [],

@@ -1,4 +1,5 @@
 import type { Alert, AlertMove } from '../../core/contract/alerts.ts';
+import { useHeld } from '../roles/useRole.ts';
 import { useText } from '../text/useText.ts';
 import { openAction } from './openAction.ts';
 import { SEVERITY_ICONS } from './severityIcons.ts';
@@ -15,6 +16,7 @@ interface Props {
 export function AlertItem({ alert, today, onDecide }: Props): React.JSX.Element {
   const text = useText();
   const { t, say, date, count } = text;
+  const held = useHeld('alert:write');
   const Icon = SEVERITY_ICONS[alert.severity];
   const first = date(alert.firstDay);
   const aside = alert.state === 'closed' || alert.state === 'putOff';
@@ -53,6 +55,7 @@ export function AlertItem({ alert, today, onDecide }: Props): React.JSX.Element 
           <button
             type="button"
             className="button quiet small-button"
+            {...held}
             onClick={() => onDecide({ move: 'reopen' })}
           >
             {t('alerts.do.reopen')}
@@ -62,6 +65,7 @@ export function AlertItem({ alert, today, onDecide }: Props): React.JSX.Element 
             <button
               type="button"
               className="button quiet small-button"
+              {...held}
               onClick={() => onDecide({ move: 'putOff', until: today + 1 })}
             >
               {t('alerts.do.putOff')}
@@ -69,6 +73,7 @@ export function AlertItem({ alert, today, onDecide }: Props): React.JSX.Element 
             <button
               type="button"
               className="button quiet small-button"
+              {...held}
               onClick={() => onDecide({ move: 'putOff', until: today + WEEK })}
             >
               {t('alerts.do.week')}
@@ -76,6 +81,7 @@ export function AlertItem({ alert, today, onDecide }: Props): React.JSX.Element 
             <button
               type="button"
               className="button quiet small-button"
+              {...held}
               data-testid="alert-close"
               onClick={() => onDecide({ move: 'close' })}
             >

@@ -67,7 +67,7 @@ export function AlertsPanel(): React.JSX.Element {
         );
       })}
       {turned === undefined ? null : (
-        <UndoRedo undo={turned.undo} redo={turned.redo} onTurned={setError} />
+        <UndoRedo needs="alert:write" undo={turned.undo} redo={turned.redo} onTurned={setError} />
       )}
       <p className="small muted">
         {t('alerts.budget', { told: count(toldToday), perDay: count(perDay) })}{' '}

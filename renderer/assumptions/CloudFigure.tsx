@@ -4,6 +4,7 @@ import type { AssumptionDetail, CloudPart } from '../../core/contract/assumption
 import type { AppError } from '../../core/contract/errors.ts';
 import { callCore } from '../api/core.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
+import { useHeld } from '../roles/useRole.ts';
 import { ExportButton } from '../table/ExportButton.tsx';
 import { useText } from '../text/useText.ts';
 
@@ -13,6 +14,7 @@ const ARROWS = ['AB', 'AC', 'BD', 'CD2', 'DD2'] as const satisfies readonly Clou
 /** The evaporating cloud: five boxes, the reason on each arrow, the way out; every part can be put in one's own words. */
 export function CloudFigure({ assumption }: { readonly assumption: AssumptionDetail }) {
   const { t, say } = useText();
+  const held = useHeld('constraint:write');
   const [editing, setEditing] = useState<CloudPart | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   const wordsOf = (part: CloudPart): string => {
@@ -41,6 +43,7 @@ export function CloudFigure({ assumption }: { readonly assumption: AssumptionDet
         className="icon-button cloud-edit"
         aria-label={t('challenge.cloud.edit', { part: t(`challenge.cloud.part.${name}`) })}
         aria-expanded={editing === name}
+        {...held}
         onClick={() => setEditing(editing === name ? null : name)}
       >
         <Pencil size={14} aria-hidden />

@@ -10,6 +10,7 @@ import type { AppError } from '../../core/contract/errors.ts';
 import { callCore } from '../api/core.ts';
 import { localDay } from '../books/localDay.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
+import { Deciding } from '../roles/Deciding.tsx';
 import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
 
@@ -105,44 +106,46 @@ function Plan({ experiment }: { readonly experiment: Experiment }): React.JSX.El
   );
 }
 
-interface Deciding {
+interface Decides {
   readonly onDecide: (decision: AssumptionMove) => Promise<void>;
 }
 
-function Start({ onDecide }: Deciding): React.JSX.Element {
+function Start({ onDecide }: Decides): React.JSX.Element {
   const { t } = useText();
   const id = useId();
   const [on, setOn] = useState(() => isoOf(localDay(new Date())));
   const day = dayOf(on);
   return (
-    <form
-      className="experiment-start"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (day !== null) void onDecide({ move: 'start', on: day });
-      }}
-    >
-      <label htmlFor={id}>{t('challenge.test.start')}</label>
-      <input
-        id={id}
-        type="date"
-        className="input"
-        value={on}
-        onChange={(event) => setOn(event.target.value)}
-      />
-      <button
-        type="submit"
-        className="button primary"
-        data-testid="start-experiment"
-        disabled={day === null}
+    <Deciding needs="constraint:write">
+      <form
+        className="experiment-start"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (day !== null) void onDecide({ move: 'start', on: day });
+        }}
       >
-        {t('challenge.test.startDo')}
-      </button>
-    </form>
+        <label htmlFor={id}>{t('challenge.test.start')}</label>
+        <input
+          id={id}
+          type="date"
+          className="input"
+          value={on}
+          onChange={(event) => setOn(event.target.value)}
+        />
+        <button
+          type="submit"
+          className="button primary"
+          data-testid="start-experiment"
+          disabled={day === null}
+        >
+          {t('challenge.test.startDo')}
+        </button>
+      </form>
+    </Deciding>
   );
 }
 
-interface ProgressProps extends Deciding {
+interface ProgressProps extends Decides {
   readonly trial: RunningTrial;
   readonly progress: TrialProgress | null;
 }
@@ -179,18 +182,20 @@ function Progress({ trial, progress, onDecide }: ProgressProps): React.JSX.Eleme
         </p>
       )}
       {trial.ended === null ? (
-        <p className="focus-buttons">
-          {(['done', 'harm', 'givenUp'] as const).map((because) => (
-            <button
-              key={because}
-              type="button"
-              className="button small-button"
-              onClick={() => void onDecide({ move: 'stop', because })}
-            >
-              {t('challenge.test.stop')}: {t(`challenge.test.because.${because}`)}
-            </button>
-          ))}
-        </p>
+        <Deciding needs="constraint:write">
+          <p className="focus-buttons">
+            {(['done', 'harm', 'givenUp'] as const).map((because) => (
+              <button
+                key={because}
+                type="button"
+                className="button small-button"
+                onClick={() => void onDecide({ move: 'stop', because })}
+              >
+                {t('challenge.test.stop')}: {t(`challenge.test.because.${because}`)}
+              </button>
+            ))}
+          </p>
+        </Deciding>
       ) : null}
     </div>
   );

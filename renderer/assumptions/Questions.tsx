@@ -4,6 +4,7 @@ import type { AppError } from '../../core/contract/errors.ts';
 import { callCore } from '../api/core.ts';
 import { useCore } from '../api/useCore.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
+import { Deciding } from '../roles/Deciding.tsx';
 import { useText } from '../text/useText.ts';
 import { Turns } from './Turns.tsx';
 
@@ -37,22 +38,24 @@ export function Questions(): React.JSX.Element | null {
       </header>
       <p className="small muted">{t('challenge.ask.what')}</p>
       {error === null ? null : <ErrorNote error={error} />}
-      <div className="questions">
-        {ABOUT.map((about) => (
-          <fieldset key={about} className="bare-field">
-            <legend>{t(`assumptions.question.about.${about}`)}</legend>
-            {questions
-              .filter((each) => each.about === about)
-              .map((each) => (
-                <Asked
-                  key={each.id}
-                  question={each}
-                  onAnswer={(said) => void answer(each.id, said)}
-                />
-              ))}
-          </fieldset>
-        ))}
-      </div>
+      <Deciding needs="constraint:write">
+        <div className="questions">
+          {ABOUT.map((about) => (
+            <fieldset key={about} className="bare-field">
+              <legend>{t(`assumptions.question.about.${about}`)}</legend>
+              {questions
+                .filter((each) => each.about === about)
+                .map((each) => (
+                  <Asked
+                    key={each.id}
+                    question={each}
+                    onAnswer={(said) => void answer(each.id, said)}
+                  />
+                ))}
+            </fieldset>
+          ))}
+        </div>
+      </Deciding>
     </section>
   );
 }

@@ -7,6 +7,7 @@ import type {
 import type { AppError } from '../../core/contract/errors.ts';
 import { callCore } from '../api/core.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
+import { Deciding } from '../roles/Deciding.tsx';
 import { useText } from '../text/useText.ts';
 
 const STANDINGS = ['held', 'doubted', 'dropped', 'kept'] as const satisfies readonly Standing[];
@@ -33,60 +34,62 @@ export function StandingForm({ assumption }: { readonly assumption: AssumptionDe
   };
   return (
     <section className="block" aria-label={t('challenge.decide.title')}>
-      <form
-        className="decision"
-        data-testid="standing-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!lacks) void decide();
-        }}
-      >
-        <fieldset className="bare-field">
-          <legend>{t('challenge.decide.title')}</legend>
-          {STANDINGS.map((each) => (
-            <div key={each} className="decision-choice">
-              <input
-                id={`${id}-${each}`}
-                type="radio"
-                name={id}
-                checked={standing === each}
-                disabled={each === 'kept' && !tested}
-                onChange={() => setStanding(each)}
-              />
-              <label htmlFor={`${id}-${each}`}>
-                {t(`challenge.decide.${each}`)}
-                {each === 'kept' && !tested ? (
-                  <span className="small muted"> {t('challenge.decide.needsTest')}</span>
-                ) : null}
-              </label>
-            </div>
-          ))}
-        </fieldset>
-        <div className="field">
-          <label htmlFor={`${id}-why`}>{t('challenge.decide.reason')}</label>
-          <input
-            id={`${id}-why`}
-            className="input"
-            maxLength={2000}
-            value={why}
-            onChange={(event) => setWhy(event.target.value)}
-          />
-        </div>
-        {error === null ? null : <ErrorNote error={error} />}
-        <p className="focus-buttons">
-          <button
-            type="submit"
-            className="button primary"
-            data-testid="decide-standing"
-            disabled={lacks}
-          >
-            {t('challenge.decide.do')}
-          </button>
-          <span className="small muted">
-            {t(lacks ? 'challenge.decide.reasonNeeded' : 'challenge.decide.undoable')}
-          </span>
-        </p>
-      </form>
+      <Deciding needs="constraint:write">
+        <form
+          className="decision"
+          data-testid="standing-form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!lacks) void decide();
+          }}
+        >
+          <fieldset className="bare-field">
+            <legend>{t('challenge.decide.title')}</legend>
+            {STANDINGS.map((each) => (
+              <div key={each} className="decision-choice">
+                <input
+                  id={`${id}-${each}`}
+                  type="radio"
+                  name={id}
+                  checked={standing === each}
+                  disabled={each === 'kept' && !tested}
+                  onChange={() => setStanding(each)}
+                />
+                <label htmlFor={`${id}-${each}`}>
+                  {t(`challenge.decide.${each}`)}
+                  {each === 'kept' && !tested ? (
+                    <span className="small muted"> {t('challenge.decide.needsTest')}</span>
+                  ) : null}
+                </label>
+              </div>
+            ))}
+          </fieldset>
+          <div className="field">
+            <label htmlFor={`${id}-why`}>{t('challenge.decide.reason')}</label>
+            <input
+              id={`${id}-why`}
+              className="input"
+              maxLength={2000}
+              value={why}
+              onChange={(event) => setWhy(event.target.value)}
+            />
+          </div>
+          {error === null ? null : <ErrorNote error={error} />}
+          <p className="focus-buttons">
+            <button
+              type="submit"
+              className="button primary"
+              data-testid="decide-standing"
+              disabled={lacks}
+            >
+              {t('challenge.decide.do')}
+            </button>
+            <span className="small muted">
+              {t(lacks ? 'challenge.decide.reasonNeeded' : 'challenge.decide.undoable')}
+            </span>
+          </p>
+        </form>
+      </Deciding>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { Redo2, Undo2 } from 'lucide-react';
 import type { AppError } from '../../core/contract/errors.ts';
 import { callCore } from '../api/core.ts';
+import { useHeld } from '../roles/useRole.ts';
 import { useText } from '../text/useText.ts';
 
 interface Props {
@@ -13,6 +14,7 @@ interface Props {
 /** Takes the last decision on a thing back, or takes it again. */
 export function Turns({ undo, redo, onError }: Props): React.JSX.Element {
   const { t } = useText();
+  const held = useHeld('constraint:write');
   const turn = async (
     method: 'undoDecision' | 'redoDecision',
     decisionId: string | null,
@@ -27,6 +29,7 @@ export function Turns({ undo, redo, onError }: Props): React.JSX.Element {
         type="button"
         className="button small-button"
         disabled={undo === null}
+        {...held}
         onClick={() => void turn('undoDecision', undo)}
       >
         <Undo2 size={14} aria-hidden />
@@ -36,6 +39,7 @@ export function Turns({ undo, redo, onError }: Props): React.JSX.Element {
         type="button"
         className="button small-button"
         disabled={redo === null}
+        {...held}
         onClick={() => void turn('redoDecision', redo)}
       >
         <Redo2 size={14} aria-hidden />

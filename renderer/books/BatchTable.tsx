@@ -1,6 +1,7 @@
 import { Redo2, Undo2 } from 'lucide-react';
 import type { ImportBatch } from '../../core/contract/books.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
+import { useHeld } from '../roles/useRole.ts';
 import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
 import { changeWords, leftOutCount } from './changeWords.ts';
@@ -52,6 +53,7 @@ function BatchRow({ batch }: { readonly batch: ImportBatch }): React.JSX.Element
   const { t, count, date } = text;
   const open = useView((view) => view.open);
   const { busy, error, turn } = useTurnBatch(batch);
+  const held = useHeld('books:write');
   const undone = batch.undoneAt !== null;
   const Icon = undone ? Redo2 : Undo2;
   const dash = (value: number): string => (value === 0 ? '–' : count(value));
@@ -93,6 +95,7 @@ function BatchRow({ batch }: { readonly batch: ImportBatch }): React.JSX.Element
             type="button"
             className="button small-button"
             disabled={busy}
+            {...held}
             onClick={() => void turn()}
           >
             <Icon size={14} aria-hidden />

@@ -3,6 +3,7 @@ import type { CompanyState } from '../../core/contract/coreApi.ts';
 import { pickBooks } from '../importing/pickBooks.ts';
 import { QualityScreen } from '../quality/QualityScreen.tsx';
 import { ReconciliationScreen } from '../reconciliation/ReconciliationScreen.tsx';
+import { useHeld } from '../roles/useRole.ts';
 import { useAnalysis } from '../state/analysis.ts';
 import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
@@ -14,6 +15,7 @@ import { Reconciled } from './Reconciled.tsx';
 export function BooksScreen({ company }: { readonly company: CompanyState }): React.JSX.Element {
   const { t, count } = useText();
   const { report } = useAnalysis();
+  const held = useHeld('books:write');
   const tab = useView((view) => view.booksTab);
   return (
     <div className="page books-page">
@@ -28,6 +30,7 @@ export function BooksScreen({ company }: { readonly company: CompanyState }): Re
           type="button"
           className="button primary page-action"
           data-testid="add-books"
+          {...held}
           onClick={() => void pickBooks(false)}
         >
           <FolderPlus size={16} aria-hidden />

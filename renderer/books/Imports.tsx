@@ -2,6 +2,7 @@ import type { CompanyState } from '../../core/contract/coreApi.ts';
 import { useCore } from '../api/useCore.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
 import { DropBox } from '../importing/DropBox.tsx';
+import { Deciding } from '../roles/Deciding.tsx';
 import { useText } from '../text/useText.ts';
 import { BatchTable } from './BatchTable.tsx';
 import { SavedMappings } from './SavedMappings.tsx';
@@ -17,7 +18,9 @@ export function Imports({ company }: { readonly company: CompanyState }): React.
       {batches.value === null || batches.value.length === 0 ? null : (
         <BatchTable batches={batches.value} />
       )}
-      <DropBox title={t('ui.import.dropMore')} />
+      <Deciding needs="books:write">
+        <DropBox title={t('ui.import.dropMore')} />
+      </Deciding>
       <SavedMappings />
     </>
   );

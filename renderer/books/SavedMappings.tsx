@@ -4,12 +4,14 @@ import type { AppError } from '../../core/contract/errors.ts';
 import { callCore } from '../api/core.ts';
 import { useCore } from '../api/useCore.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
+import { useHeld } from '../roles/useRole.ts';
 import { useText } from '../text/useText.ts';
 import { localDay } from './localDay.ts';
 
 /** The mappings kept for the next file with the same headings, and the way to forget one. */
 export function SavedMappings(): React.JSX.Element | null {
   const { t, count, date } = useText();
+  const held = useHeld('books:write');
   const asked = useCore('savedMappings', {});
   const [after, setAfter] = useState<readonly SavedMapping[] | null>(null);
   const [error, setError] = useState<AppError | null>(null);
@@ -45,6 +47,7 @@ export function SavedMappings(): React.JSX.Element | null {
                   type="button"
                   className="button small-button"
                   aria-label={t('ui.mappings.forgetOne', { file: entry.label })}
+                  {...held}
                   onClick={() => void forget(entry.signature)}
                 >
                   {t('ui.mappings.forget')}

@@ -4,11 +4,13 @@ import type { AppError } from '../../core/contract/errors.ts';
 import { callCore } from '../api/core.ts';
 import { Dialog } from '../common/Dialog.tsx';
 import { ErrorNote } from '../common/ErrorNote.tsx';
+import { useHeld } from '../roles/useRole.ts';
 import { useText } from '../text/useText.ts';
 
 /** What to do with vouchers that a newer export no longer holds: keep them, or take them out and back again. */
 export function VanishedChoice({ batch }: { readonly batch: ImportBatch }) {
   const { t, count } = useText();
+  const held = useHeld('books:write');
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
@@ -35,6 +37,7 @@ export function VanishedChoice({ batch }: { readonly batch: ImportBatch }) {
           className="button"
           data-testid="put-back"
           disabled={busy}
+          {...held}
           onClick={() => void retire(false)}
         >
           {t('ui.vanished.putBack')}
@@ -45,6 +48,7 @@ export function VanishedChoice({ batch }: { readonly batch: ImportBatch }) {
           className="button"
           data-testid="take-out"
           disabled={busy}
+          {...held}
           onClick={() => setAsking(true)}
         >
           {t('ui.vanished.takeOut')}

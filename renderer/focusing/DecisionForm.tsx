@@ -9,6 +9,7 @@ import {
 import { callCore } from '../api/core.ts';
 import { BiasGuard } from '../assumptions/BiasGuard.tsx';
 import { ErrorNote } from '../common/ErrorNote.tsx';
+import { useHeld } from '../roles/useRole.ts';
 import { useText } from '../text/useText.ts';
 import { Advice } from './Advice.tsx';
 import type { StepTaking } from './stepStates.ts';
@@ -34,6 +35,7 @@ export function DecisionForm(props: Props): React.JSX.Element {
   const { constraintId, label, move, advice, again, onDecided } = props;
   const { t } = useText();
   const id = useId();
+  const held = useHeld('constraint:write');
   const [picked, setPicked] = useState<ReadonlySet<number>>(new Set());
   const [own, setOwn] = useState('');
   const [why, setWhy] = useState('');
@@ -83,6 +85,7 @@ export function DecisionForm(props: Props): React.JSX.Element {
                 id={`${id}-${at}`}
                 type="checkbox"
                 checked={picked.has(at)}
+                {...held}
                 onChange={() => toggle(at)}
               />
               <Advice item={item} label={label} choice={`${id}-${at}`} />
@@ -95,6 +98,7 @@ export function DecisionForm(props: Props): React.JSX.Element {
               className="input"
               maxLength={300}
               value={own}
+              {...held}
               onChange={(event) => setOwn(event.target.value)}
             />
           </div>
@@ -110,6 +114,7 @@ export function DecisionForm(props: Props): React.JSX.Element {
             className="input"
             maxLength={2000}
             value={why}
+            {...held}
             onChange={(event) => setWhy(event.target.value)}
           />
         </div>
@@ -122,6 +127,7 @@ export function DecisionForm(props: Props): React.JSX.Element {
           className="button primary"
           data-testid="decide"
           disabled={busy || lacks !== null}
+          {...held}
           aria-describedby={`${id}-lacks`}
         >
           {t(again ? 'constraint.ask.decideMore' : `constraint.ask.decide.${move}`)}

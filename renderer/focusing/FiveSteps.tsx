@@ -41,6 +41,7 @@ export function FiveSteps({ record, label }: Props): React.JSX.Element {
         <h2 id={`${id}-title`}>{t('constraint.steps.title')}</h2>
         <p className="small muted">{t(`constraint.status.${record.status}`)}</p>
         <UndoRedo
+          needs="constraint:write"
           undo={record.undo}
           redo={record.redo}
           onTurned={(failed) => {

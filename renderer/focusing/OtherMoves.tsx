@@ -8,6 +8,7 @@ import {
 } from '../../core/contract/focusing.ts';
 import { callCore } from '../api/core.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
+import { Deciding } from '../roles/Deciding.tsx';
 import { useText } from '../text/useText.ts';
 import { decidedIn } from './stepStates.ts';
 
@@ -40,66 +41,68 @@ export function OtherMoves({ record }: { readonly record: ConstraintRecord }) {
   return (
     <details className="other-moves">
       <summary>{t('constraint.other.title')}</summary>
-      <form
-        className="decision"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (reason.trim() !== '') void decide();
-        }}
-      >
-        <div className="other-row">
-          <div className="field">
-            <label htmlFor={`${id}-move`}>{t('constraint.other.what')}</label>
-            <select
-              id={`${id}-move`}
-              className="select"
-              value={chosen}
-              onChange={(event) =>
-                setMove(offered.find((each) => each === event.target.value) ?? null)
-              }
-            >
-              {offered.map((each) => (
-                <option key={each} value={each}>
-                  {t(`constraint.other.${each}`)}
-                </option>
-              ))}
-            </select>
-          </div>
-          {chosen === 'back' ? (
+      <Deciding needs="constraint:write">
+        <form
+          className="decision"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (reason.trim() !== '') void decide();
+          }}
+        >
+          <div className="other-row">
             <div className="field">
-              <label htmlFor={`${id}-to`}>{t('constraint.other.to')}</label>
+              <label htmlFor={`${id}-move`}>{t('constraint.other.what')}</label>
               <select
-                id={`${id}-to`}
+                id={`${id}-move`}
                 className="select"
-                value={to}
+                value={chosen}
                 onChange={(event) =>
-                  setTo(earlier.find((each) => each === event.target.value) ?? 'identify')
+                  setMove(offered.find((each) => each === event.target.value) ?? null)
                 }
               >
-                {earlier.map((each) => (
+                {offered.map((each) => (
                   <option key={each} value={each}>
-                    {t(`ui.step.${each}`)}
+                    {t(`constraint.other.${each}`)}
                   </option>
                 ))}
               </select>
             </div>
-          ) : null}
-          <div className="field grows">
-            <label htmlFor={`${id}-reason`}>{t('constraint.other.reason')}</label>
-            <input
-              id={`${id}-reason`}
-              className="input"
-              maxLength={2000}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
+            {chosen === 'back' ? (
+              <div className="field">
+                <label htmlFor={`${id}-to`}>{t('constraint.other.to')}</label>
+                <select
+                  id={`${id}-to`}
+                  className="select"
+                  value={to}
+                  onChange={(event) =>
+                    setTo(earlier.find((each) => each === event.target.value) ?? 'identify')
+                  }
+                >
+                  {earlier.map((each) => (
+                    <option key={each} value={each}>
+                      {t(`ui.step.${each}`)}
+                    </option>
+                  ))}
+                </select>
+              </div>
+            ) : null}
+            <div className="field grows">
+              <label htmlFor={`${id}-reason`}>{t('constraint.other.reason')}</label>
+              <input
+                id={`${id}-reason`}
+                className="input"
+                maxLength={2000}
+                value={reason}
+                onChange={(event) => setReason(event.target.value)}
+              />
+            </div>
+            <button type="submit" className="button" disabled={reason.trim() === ''}>
+              {t('constraint.other.do')}
+            </button>
           </div>
-          <button type="submit" className="button" disabled={reason.trim() === ''}>
-            {t('constraint.other.do')}
-          </button>
-        </div>
-        {error === null ? null : <ErrorNote error={error} />}
-      </form>
+          {error === null ? null : <ErrorNote error={error} />}
+        </form>
+      </Deciding>
     </details>
   );
 }

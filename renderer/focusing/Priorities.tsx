@@ -12,6 +12,7 @@ import { callCore } from '../api/core.ts';
 import { useCore } from '../api/useCore.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
 import { useConstraintLabel } from '../focus/useConstraintLabel.ts';
+import { Deciding } from '../roles/Deciding.tsx';
 import { useText } from '../text/useText.ts';
 import { weightShare } from './weightShare.ts';
 
@@ -25,7 +26,9 @@ export function Priorities({ asOf }: { readonly asOf: number }): React.JSX.Eleme
     <details className="priorities" data-testid="priorities">
       <summary>{t('constraint.order.title')}</summary>
       <p className="small muted">{t('constraint.order.what')}</p>
-      <Weights key={JSON.stringify(order.value.weights)} order={order.value} />
+      <Deciding needs="constraint:write">
+        <Weights key={JSON.stringify(order.value.weights)} order={order.value} />
+      </Deciding>
       <div className="scroll table-scroll">
         <table className="plain order">
           <thead>

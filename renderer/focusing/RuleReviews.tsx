@@ -4,6 +4,7 @@ import type { ConstraintRecords, FocusRule } from '../../core/contract/focusing.
 import { callCore } from '../api/core.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
 import { useConstraintLabel } from '../focus/useConstraintLabel.ts';
+import { useHeld } from '../roles/useRole.ts';
 import { useText } from '../text/useText.ts';
 
 /** Rules decided for a constraint that has moved, each to be kept or lifted; nothing where none waits. */
@@ -32,6 +33,7 @@ interface ReviewProps {
 
 function Review({ rule, records }: ReviewProps): React.JSX.Element {
   const { t, say } = useText();
+  const held = useHeld('constraint:write');
   const [error, setError] = useState<AppError | null>(null);
   const label = useConstraintLabel(
     records.records.find((each) => each.id === rule.constraintId) ?? null,
@@ -49,10 +51,20 @@ function Review({ rule, records }: ReviewProps): React.JSX.Element {
         </p>
         {error === null ? null : <ErrorNote error={error} />}
       </div>
-      <button type="button" className="button small-button" onClick={() => void decide('keep')}>
+      <button
+        type="button"
+        className="button small-button"
+        {...held}
+        onClick={() => void decide('keep')}
+      >
         {t('constraint.review.keep')}
       </button>
-      <button type="button" className="button small-button" onClick={() => void decide('lift')}>
+      <button
+        type="button"
+        className="button small-button"
+        {...held}
+        onClick={() => void decide('lift')}
+      >
         {t('constraint.review.lift')}
       </button>
     </li>

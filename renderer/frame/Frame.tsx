@@ -14,6 +14,7 @@ import { LearnedScreen } from '../learned/LearnedScreen.tsx';
 import { MapScreen } from '../map/MapScreen.tsx';
 import { EvidencePanel } from '../panel/EvidencePanel.tsx';
 import { ReportsScreen } from '../reports/ReportsScreen.tsx';
+import { ViewerNotice } from '../roles/ViewerNotice.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import { AnalysisContext, useAskAnalysis } from '../state/analysis.ts';
 import { useCompanyWishes } from '../state/useCompanyWishes.ts';
@@ -86,6 +87,7 @@ export function Frame({ company }: { readonly company: CompanyState }): React.JS
             <Rail />
             <div className="frame-body">
               <TopBar company={company} />
+              <ViewerNotice />
               <CoreNotice />
               <UpdateNotice />
               <div className="frame-content">

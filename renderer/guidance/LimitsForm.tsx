@@ -6,6 +6,7 @@ import { callCore } from '../api/core.ts';
 import { useCore } from '../api/useCore.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
 import { UndoRedo } from '../common/UndoRedo.tsx';
+import { Deciding } from '../roles/Deciding.tsx';
 import { useCurrency } from '../text/currency.ts';
 import { useText } from '../text/useText.ts';
 import { rupeesTyped } from '../work/rupeesTyped.ts';
@@ -51,35 +52,37 @@ function Form({ inUse }: { readonly inUse: LimitsInUse }): React.JSX.Element {
     setError(answer.ok ? null : answer.error);
   };
   return (
-    <form
-      className="limits"
-      data-testid="limits"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (limits !== null && !same) void save(limits);
-      }}
-    >
-      {FIELDS.map((name) => (
-        <div key={name} className="field">
-          <label htmlFor={`${id}-${name}`}>{t(`guidance.limits.${name}`, { sign })}</label>
-          <input
-            id={`${id}-${name}`}
-            className="input num"
-            inputMode="decimal"
-            autoComplete="off"
-            maxLength={20}
-            placeholder={t('guidance.limits.notSaid')}
-            value={typed[name]}
-            onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
-          />
-        </div>
-      ))}
-      <button type="submit" className="button" disabled={limits === null || same}>
-        {t('guidance.limits.save')}
-      </button>
-      <UndoRedo undo={inUse.undo} redo={inUse.redo} onTurned={setError} />
-      {limits === null ? <p className="small bad-words">{t('guidance.limits.wrong')}</p> : null}
-      {error === null ? null : <ErrorNote error={error} />}
-    </form>
+    <Deciding needs="guidance:write">
+      <form
+        className="limits"
+        data-testid="limits"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (limits !== null && !same) void save(limits);
+        }}
+      >
+        {FIELDS.map((name) => (
+          <div key={name} className="field">
+            <label htmlFor={`${id}-${name}`}>{t(`guidance.limits.${name}`, { sign })}</label>
+            <input
+              id={`${id}-${name}`}
+              className="input num"
+              inputMode="decimal"
+              autoComplete="off"
+              maxLength={20}
+              placeholder={t('guidance.limits.notSaid')}
+              value={typed[name]}
+              onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
+            />
+          </div>
+        ))}
+        <button type="submit" className="button" disabled={limits === null || same}>
+          {t('guidance.limits.save')}
+        </button>
+        <UndoRedo needs="guidance:write" undo={inUse.undo} redo={inUse.redo} onTurned={setError} />
+        {limits === null ? <p className="small bad-words">{t('guidance.limits.wrong')}</p> : null}
+        {error === null ? null : <ErrorNote error={error} />}
+      </form>
+    </Deciding>
   );
 }

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import type { Recommendation } from '../../core/contract/recommendation.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
+import { Deciding } from '../roles/Deciding.tsx';
 import { useText } from '../text/useText.ts';
 import { useRecommend } from './useRecommend.ts';
 
@@ -15,49 +16,51 @@ export function RateForm({ one }: { readonly one: Recommendation }): React.JSX.E
   const [words, setWords] = useState(one.rating?.words ?? '');
   const same = one.rating?.stars === stars && one.rating.words === words.trim();
   return (
-    <form
-      className="rate"
-      data-testid="rate"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (stars > 0) void say({ move: 'rate', stars, words: words.trim() });
-      }}
-    >
-      <fieldset className="bare-field">
-        <legend className="small muted">{t('guidance.rate.what')}</legend>
-        {STARS.map((each) => (
-          <label key={each} className="radio-line">
-            <input
-              type="radio"
-              name={`${id}-stars`}
-              checked={stars === each}
-              onChange={() => setStars(each)}
-            />
-            <span>
-              {each} · {t(`guidance.rate.word.${each}`)}
-            </span>
-          </label>
-        ))}
-      </fieldset>
-      <div className="field">
-        <label htmlFor={`${id}-words`}>{t('guidance.rate.words')}</label>
-        <input
-          id={`${id}-words`}
-          className="input"
-          maxLength={2000}
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-        />
-      </div>
-      <button type="submit" className="button" disabled={busy || stars === 0 || same}>
-        {t('guidance.rate.save')}
-      </button>
-      {one.rating === null ? null : (
-        <span role="status" className="small muted">
-          {t('guidance.rate.given', { stars: one.rating.stars })}
-        </span>
-      )}
-      {error === null ? null : <ErrorNote error={error} />}
-    </form>
+    <Deciding needs="learning:write">
+      <form
+        className="rate"
+        data-testid="rate"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (stars > 0) void say({ move: 'rate', stars, words: words.trim() });
+        }}
+      >
+        <fieldset className="bare-field">
+          <legend className="small muted">{t('guidance.rate.what')}</legend>
+          {STARS.map((each) => (
+            <label key={each} className="radio-line">
+              <input
+                type="radio"
+                name={`${id}-stars`}
+                checked={stars === each}
+                onChange={() => setStars(each)}
+              />
+              <span>
+                {each} · {t(`guidance.rate.word.${each}`)}
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        <div className="field">
+          <label htmlFor={`${id}-words`}>{t('guidance.rate.words')}</label>
+          <input
+            id={`${id}-words`}
+            className="input"
+            maxLength={2000}
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+          />
+        </div>
+        <button type="submit" className="button" disabled={busy || stars === 0 || same}>
+          {t('guidance.rate.save')}
+        </button>
+        {one.rating === null ? null : (
+          <span role="status" className="small muted">
+            {t('guidance.rate.given', { stars: one.rating.stars })}
+          </span>
+        )}
+        {error === null ? null : <ErrorNote error={error} />}
+      </form>
+    </Deciding>
   );
 }

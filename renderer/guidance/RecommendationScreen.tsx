@@ -72,7 +72,7 @@ function One({ found: { one, notNow }, guidance }: Props): React.JSX.Element {
               </PrintButton>
             </p>
             <SetAside one={one} />
-            <UndoRedo undo={one.undo} redo={one.redo} onTurned={setTurned} />
+            <UndoRedo needs="guidance:write" undo={one.undo} redo={one.redo} onTurned={setTurned} />
             {turned === null ? null : <ErrorNote error={turned} />}
           </section>
           <section className="block" aria-labelledby="advice-rate">

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import type { Recommendation } from '../../core/contract/recommendation.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
+import { Deciding } from '../roles/Deciding.tsx';
 import { useText } from '../text/useText.ts';
 import { useRecommend } from './useRecommend.ts';
 
@@ -17,65 +18,67 @@ export function SetAside({ one }: { readonly one: Recommendation }): React.JSX.E
   };
   if (!aside && one.status !== 'active') return null;
   return (
-    <form
-      className="set-aside-form"
-      data-testid="set-aside-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void put('park');
-      }}
-    >
-      {aside ? (
-        <>
-          <p data-testid="advice-status">
-            {t(`guidance.status.${one.status}`, { reason: one.reason ?? '' })}
-          </p>
-          <p className="focus-buttons">
-            <button
-              type="button"
-              className="button"
-              data-testid="restore"
-              disabled={busy}
-              onClick={() => void say({ move: 'restore' })}
-            >
-              {t('guidance.aside.restore')}
-            </button>
-          </p>
-        </>
-      ) : (
-        <>
-          <div className="field">
-            <label htmlFor={`${id}-reason`}>{t('guidance.aside.reason')}</label>
-            <input
-              id={`${id}-reason`}
-              className="input"
-              maxLength={2000}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          </div>
-          <p className="focus-buttons">
-            <button
-              type="submit"
-              className="button"
-              data-testid="park"
-              disabled={busy || words === ''}
-            >
-              {t('guidance.aside.park')}
-            </button>
-            <button
-              type="button"
-              className="button quiet"
-              data-testid="dismiss"
-              disabled={busy || words === ''}
-              onClick={() => void put('dismiss')}
-            >
-              {t('guidance.aside.dismiss')}
-            </button>
-          </p>
-        </>
-      )}
-      {error === null ? null : <ErrorNote error={error} />}
-    </form>
+    <Deciding needs="guidance:write">
+      <form
+        className="set-aside-form"
+        data-testid="set-aside-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void put('park');
+        }}
+      >
+        {aside ? (
+          <>
+            <p data-testid="advice-status">
+              {t(`guidance.status.${one.status}`, { reason: one.reason ?? '' })}
+            </p>
+            <p className="focus-buttons">
+              <button
+                type="button"
+                className="button"
+                data-testid="restore"
+                disabled={busy}
+                onClick={() => void say({ move: 'restore' })}
+              >
+                {t('guidance.aside.restore')}
+              </button>
+            </p>
+          </>
+        ) : (
+          <>
+            <div className="field">
+              <label htmlFor={`${id}-reason`}>{t('guidance.aside.reason')}</label>
+              <input
+                id={`${id}-reason`}
+                className="input"
+                maxLength={2000}
+                value={reason}
+                onChange={(event) => setReason(event.target.value)}
+              />
+            </div>
+            <p className="focus-buttons">
+              <button
+                type="submit"
+                className="button"
+                data-testid="park"
+                disabled={busy || words === ''}
+              >
+                {t('guidance.aside.park')}
+              </button>
+              <button
+                type="button"
+                className="button quiet"
+                data-testid="dismiss"
+                disabled={busy || words === ''}
+                onClick={() => void put('dismiss')}
+              >
+                {t('guidance.aside.dismiss')}
+              </button>
+            </p>
+          </>
+        )}
+        {error === null ? null : <ErrorNote error={error} />}
+      </form>
+    </Deciding>
   );
 }

@@ -1,6 +1,7 @@
 import { Play } from 'lucide-react';
 import { useState } from 'react';
 import type { Recommendation } from '../../core/contract/recommendation.ts';
+import { useHeld } from '../roles/useRole.ts';
 import { useText } from '../text/useText.ts';
 import { StartDialog } from './StartDialog.tsx';
 
@@ -13,6 +14,7 @@ interface Props {
 /** Puts a recommendation to work, after one look at what is promised. */
 export function StartButton({ one, asOf }: Props): React.JSX.Element {
   const { t } = useText();
+  const held = useHeld('constraint:write');
   const [asking, setAsking] = useState(false);
   return (
     <>
@@ -20,6 +22,7 @@ export function StartButton({ one, asOf }: Props): React.JSX.Element {
         type="button"
         className="button primary"
         data-testid="start"
+        {...held}
         onClick={() => setAsking(true)}
       >
         <Play size={16} aria-hidden />

@@ -1,6 +1,8 @@
 import { Redo2, Undo2 } from 'lucide-react';
 import type { HistoryEntry } from '../../core/contract/history.ts';
+import { roleMay, turningNeeds } from '../../core/contract/roles.ts';
 import { stampDay } from '../focusing/stampDay.ts';
+import { useRole } from '../roles/useRole.ts';
 import { useText } from '../text/useText.ts';
 
 interface Props {
@@ -11,6 +13,7 @@ interface Props {
 /** When, what in plain words, and the turn that it has. */
 export function HistoryTable({ rows, onTurn }: Props): React.JSX.Element {
   const { t, say, date } = useText();
+  const role = useRole();
   const devices = [...new Set(rows.flatMap(({ device }) => (device === null ? [] : [device])))];
   return (
     <div className="scroll table-scroll">
@@ -51,6 +54,7 @@ export function HistoryTable({ rows, onTurn }: Props): React.JSX.Element {
                     type="button"
                     className="button small-button"
                     data-testid={`history-${entry.turn}`}
+                    disabled={role !== null && !roleMay(role, turningNeeds(entry.kind))}
                     aria-label={`${t(`history.${entry.turn}`)}: ${say(entry.says)}`}
                     onClick={() => onTurn(entry)}
                   >

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { AppError } from '../../core/contract/errors.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
+import { useRefusal } from '../roles/useRole.ts';
 import { useText } from '../text/useText.ts';
 import { OwnBooksForm } from './OwnBooksForm.tsx';
 import type { OwnCompany } from './ownCompany.ts';
@@ -25,6 +26,8 @@ interface Props {
 export function Totals(props: Props): React.JSX.Element {
   const { preview, error, needsCompany, phrase, onBack, onRun } = props;
   const { t, money } = useText();
+  // Books of one's own are made first, and whoever makes them may do everything with them.
+  const refusal = useRefusal(needsCompany ? null : 'books:write');
   const [own, setOwn] = useState<OwnCompany | null>(null);
   const { totals } = preview;
   return (
@@ -62,10 +65,11 @@ export function Totals(props: Props): React.JSX.Element {
           type="submit"
           className="button primary"
           data-testid="import-run"
-          disabled={needsCompany && own === null}
+          disabled={(needsCompany && own === null) || refusal !== null}
         >
           {t('ui.import.run')}
         </button>
+        {refusal === null ? null : <p className="small muted">{refusal}</p>}
       </footer>
     </form>
   );

@@ -6,6 +6,7 @@ import { callCore } from '../api/core.ts';
 import { callShell } from '../api/window.ts';
 import { Dialog } from '../common/Dialog.tsx';
 import { UndoRedo } from '../common/UndoRedo.tsx';
+import { useHeld } from '../roles/useRole.ts';
 import { useText } from '../text/useText.ts';
 
 interface Props {
@@ -17,6 +18,7 @@ interface Props {
 /** In plain words what was learned; what it was learned from; forgetting it, and taking it along. */
 export function InShort({ learned, onDecide, onTurned }: Props): React.JSX.Element {
   const { t, say, count } = useText();
+  const held = useHeld('guidance:write');
   const [asking, setAsking] = useState(false);
   const [saved, setSaved] = useState('');
   const { feedback, forgotten, says } = learned;
@@ -35,7 +37,12 @@ export function InShort({ learned, onDecide, onTurned }: Props): React.JSX.Eleme
     <section className="block learned-short" aria-labelledby="learned-short">
       <header className="block-head">
         <h2 id="learned-short">{t('learned.short')}</h2>
-        <UndoRedo undo={learned.undo} redo={learned.redo} onTurned={onTurned} />
+        <UndoRedo
+          needs="guidance:write"
+          undo={learned.undo}
+          redo={learned.redo}
+          onTurned={onTurned}
+        />
       </header>
       <div data-testid="learned-says">
         {first === undefined ? null : <p className="learned-first">{say(first)}</p>}
@@ -56,6 +63,7 @@ export function InShort({ learned, onDecide, onTurned }: Props): React.JSX.Eleme
           type="button"
           className="button small-button"
           disabled={!anything}
+          {...held}
           onClick={() => setAsking(true)}
         >
           <Eraser size={14} aria-hidden />

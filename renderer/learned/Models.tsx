@@ -1,5 +1,6 @@
 import { Crown, Pin, PinOff, Undo2 } from 'lucide-react';
 import type { LearningDecision, ModelState, ModelVersion } from '../../core/contract/learned.ts';
+import { useHeld } from '../roles/useRole.ts';
 import { useText } from '../text/useText.ts';
 
 interface Props {
@@ -95,6 +96,7 @@ function Version({
   readonly version: ModelVersion;
 }): React.JSX.Element {
   const { t, say, share } = useText();
+  const held = useHeld('guidance:write');
   const { metrics, champion, parameters } = version;
   const name = t(`learned.versionName.${version.version}`, { defaultValue: version.version });
   const set = Object.entries(parameters)
@@ -121,6 +123,7 @@ function Version({
             <button
               type="button"
               className="button small-button"
+              {...held}
               aria-label={`${t(model.pinned ? 'learned.models.unpin' : 'learned.models.pin')}: ${name}`}
               onClick={() =>
                 void onDecide(
@@ -136,6 +139,7 @@ function Version({
               type="button"
               className="button small-button"
               disabled={model.pinned}
+              {...held}
               aria-label={`${t('learned.models.use')}: ${name}`}
               onClick={() => void onDecide({ kind: 'roll_back', ...on })}
             >

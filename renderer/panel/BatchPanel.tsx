@@ -8,6 +8,7 @@ import { useTurnBatch } from '../books/useTurnBatch.ts';
 import { VanishedChoice } from '../books/VanishedChoice.tsx';
 import { ErrorNote } from '../common/ErrorNote.tsx';
 import { RejectedRows } from '../importing/RejectedRows.tsx';
+import { useHeld } from '../roles/useRole.ts';
 import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
 
@@ -23,6 +24,7 @@ function BatchBody({ batch }: { readonly batch: ImportBatch }): React.JSX.Elemen
   const { t, count, date } = useText();
   const open = useView((view) => view.open);
   const { busy, error, turn } = useTurnBatch(batch);
+  const held = useHeld('books:write');
   const undone = batch.undoneAt !== null;
   const Icon = undone ? Redo2 : Undo2;
   const { counts, changes } = batch;
@@ -103,7 +105,13 @@ function BatchBody({ batch }: { readonly batch: ImportBatch }): React.JSX.Elemen
       </section>
       <section>
         <p className="muted">{t(undone ? 'ui.batch.redoWhat' : 'ui.batch.undoWhat')}</p>
-        <button type="button" className="button" disabled={busy} onClick={() => void turn()}>
+        <button
+          type="button"
+          className="button"
+          disabled={busy}
+          {...held}
+          onClick={() => void turn()}
+        >
           <Icon size={16} aria-hidden />
           {t(undone ? 'ui.books.redo' : 'ui.books.undo')}
         </button>

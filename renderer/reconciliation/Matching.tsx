@@ -4,6 +4,7 @@ import type { ReconciliationReport } from '../../core/contract/reconciliation.ts
 import { callCore } from '../api/core.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
 import { Term } from '../help/Term.tsx';
+import { useHeld } from '../roles/useRole.ts';
 import { useText } from '../text/useText.ts';
 import { proposalOf } from './equation.ts';
 
@@ -14,6 +15,7 @@ interface Props {
 /** What the books say was paid with what, what is only inferred, and the switch for inferring. */
 export function Matching({ matched }: Props): React.JSX.Element {
   const { t, money, compact, count } = useText();
+  const held = useHeld('books:write');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const { using, inferred, proposed } = matched;
@@ -74,6 +76,7 @@ export function Matching({ matched }: Props): React.JSX.Element {
             aria-labelledby="inferred-name"
             aria-describedby="inferred-what"
             aria-disabled={busy}
+            {...held}
             onClick={() => {
               if (!busy) void turn();
             }}

@@ -6,6 +6,7 @@ import {
 } from '../../core/contract/dashboard.ts';
 import type { AppError } from '../../core/contract/errors.ts';
 import { DashboardRole } from '../../core/contract/preferences.ts';
+import { roleMay } from '../../core/contract/roles.ts';
 import { callCore } from '../api/core.ts';
 import { useCore } from '../api/useCore.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
@@ -88,15 +89,14 @@ function RoleDashboard({ role }: { readonly role: DashboardRole }): React.JSX.El
     remove: (name) => arrange(withoutWidget(widgets, name)),
   };
   const missing = WIDGETS.filter((name) => widgets.every((each) => each.name !== name));
-  const viewer = role === 'viewer';
+  const arranges = roleMay(role, 'dashboard:write');
   return (
     <>
-      {viewer ? <p className="small muted">{t('reports.viewerNote')}</p> : null}
       {refused === null ? null : <ErrorNote error={refused} />}
       <p role="status" className="visually-hidden">
         {told}
       </p>
-      {viewer ? null : (
+      {!arranges ? null : (
         <div className="reports-tools">
           <button
             type="button"
@@ -118,13 +118,13 @@ function RoleDashboard({ role }: { readonly role: DashboardRole }): React.JSX.El
               >
                 {t('reports.reset')}
               </button>
-              <UndoRedo undo={undo} redo={redo} onTurned={setRefused} />
+              <UndoRedo needs="dashboard:write" undo={undo} redo={redo} onTurned={setRefused} />
               <p className="small muted">{t('reports.arrangeHint')}</p>
             </>
           ) : null}
         </div>
       )}
-      {arranged && !viewer && missing.length > 0 ? (
+      {arranged && arranges && missing.length > 0 ? (
         <p className="reports-add">
           <span className="muted">{t('reports.add')}:</span>
           {missing.map((name) => (
@@ -152,7 +152,7 @@ function RoleDashboard({ role }: { readonly role: DashboardRole }): React.JSX.El
               key={widget.name}
               widget={widget}
               report={report}
-              arranging={arranged && !viewer ? arranging : null}
+              arranging={arranged && arranges ? arranging : null}
             />
           ))}
         </div>

@@ -108,7 +108,7 @@ export function CompanyPreferences(): React.JSX.Element | null {
         onChoose={(at) => change({ key: 'openAt', value: at })}
       />
       {turns === undefined ? null : (
-        <UndoRedo undo={turns.undo} redo={turns.redo} onTurned={setError} />
+        <UndoRedo needs={null} undo={turns.undo} redo={turns.redo} onTurned={setError} />
       )}
       <HistoryLink />
     </section>

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { MISTAKES, type Tradeoff } from '../../core/contract/tradeoffs.ts';
+import { Deciding } from '../roles/Deciding.tsx';
 import { useText } from '../text/useText.ts';
 import type { Decide } from './decide.ts';
 
@@ -25,77 +26,79 @@ export function AcceptForm({ tradeoff, decide }: Props): React.JSX.Element {
           ? 'reason'
           : null;
   return (
-    <form
-      className="decision"
-      data-testid="accept-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (lacks === null) void decide({ move: 'accept', option, reason: reason.trim() });
-      }}
-    >
-      <fieldset className="bare-field">
-        <legend>{t('tradeoff.mistakes')}</legend>
-        {MISTAKES.map((mistake) => (
-          <div key={mistake} className="decision-choice">
-            <input
-              id={`${id}-${mistake}`}
-              type="checkbox"
-              checked={checked.includes(mistake)}
-              onChange={(event) =>
-                void decide({ move: 'check', mistake, done: event.target.checked })
-              }
-            />
-            <label htmlFor={`${id}-${mistake}`}>{t(`tradeoff.mistake.${mistake}`)}</label>
-          </div>
-        ))}
-      </fieldset>
-      <div className="field">
-        <label htmlFor={`${id}-option`}>{t('tradeoff.which')}</label>
-        <select
-          id={`${id}-option`}
-          className="select"
-          value={option}
-          onChange={(event) => setOption(event.target.value)}
-        >
-          {options.map((each) => (
-            <option key={each.id} value={each.id}>
-              {say(each.text)}
-            </option>
+    <Deciding needs="constraint:write">
+      <form
+        className="decision"
+        data-testid="accept-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (lacks === null) void decide({ move: 'accept', option, reason: reason.trim() });
+        }}
+      >
+        <fieldset className="bare-field">
+          <legend>{t('tradeoff.mistakes')}</legend>
+          {MISTAKES.map((mistake) => (
+            <div key={mistake} className="decision-choice">
+              <input
+                id={`${id}-${mistake}`}
+                type="checkbox"
+                checked={checked.includes(mistake)}
+                onChange={(event) =>
+                  void decide({ move: 'check', mistake, done: event.target.checked })
+                }
+              />
+              <label htmlFor={`${id}-${mistake}`}>{t(`tradeoff.mistake.${mistake}`)}</label>
+            </div>
           ))}
-        </select>
-      </div>
-      <div className="field">
-        <label htmlFor={`${id}-why`}>{t('tradeoff.why')}</label>
-        <input
-          id={`${id}-why`}
-          className="input"
-          maxLength={600}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </div>
-      <p className="focus-buttons">
-        <button
-          type="submit"
-          className="button primary"
-          data-testid="accept"
-          disabled={lacks !== null}
-        >
-          {t('tradeoff.accept')}
-        </button>
-        {accepted === null ? null : (
-          <button
-            type="button"
-            className="button"
-            onClick={() => void decide({ move: 'withdraw' })}
+        </fieldset>
+        <div className="field">
+          <label htmlFor={`${id}-option`}>{t('tradeoff.which')}</label>
+          <select
+            id={`${id}-option`}
+            className="select"
+            value={option}
+            onChange={(event) => setOption(event.target.value)}
           >
-            {t('tradeoff.withdraw')}
+            {options.map((each) => (
+              <option key={each.id} value={each.id}>
+                {say(each.text)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-why`}>{t('tradeoff.why')}</label>
+          <input
+            id={`${id}-why`}
+            className="input"
+            maxLength={600}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </div>
+        <p className="focus-buttons">
+          <button
+            type="submit"
+            className="button primary"
+            data-testid="accept"
+            disabled={lacks !== null}
+          >
+            {t('tradeoff.accept')}
           </button>
-        )}
-        <span className="small muted">
-          {lacks === null ? t('challenge.decide.undoable') : t(`tradeoff.lacks.${lacks}`)}
-        </span>
-      </p>
-    </form>
+          {accepted === null ? null : (
+            <button
+              type="button"
+              className="button"
+              onClick={() => void decide({ move: 'withdraw' })}
+            >
+              {t('tradeoff.withdraw')}
+            </button>
+          )}
+          <span className="small muted">
+            {lacks === null ? t('challenge.decide.undoable') : t(`tradeoff.lacks.${lacks}`)}
+          </span>
+        </p>
+      </form>
+    </Deciding>
   );
 }

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { Deciding } from '../roles/Deciding.tsx';
 import { useText } from '../text/useText.ts';
 
 interface Props {
@@ -16,27 +17,29 @@ export function AddLine({ label, onAdd }: Props): React.JSX.Element {
     if (await onAdd(words.trim())) setWords('');
   };
   return (
-    <form
-      className="editable-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (words.trim() !== '') void add();
-      }}
-    >
-      <label className="visually-hidden" htmlFor={id}>
-        {label}
-      </label>
-      <input
-        id={id}
-        className="input"
-        maxLength={600}
-        placeholder={label}
-        value={words}
-        onChange={(event) => setWords(event.target.value)}
-      />
-      <button type="submit" className="button small-button" disabled={words.trim() === ''}>
-        {t('tradeoff.add')}
-      </button>
-    </form>
+    <Deciding needs="constraint:write">
+      <form
+        className="editable-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (words.trim() !== '') void add();
+        }}
+      >
+        <label className="visually-hidden" htmlFor={id}>
+          {label}
+        </label>
+        <input
+          id={id}
+          className="input"
+          maxLength={600}
+          placeholder={label}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
+        <button type="submit" className="button small-button" disabled={words.trim() === ''}>
+          {t('tradeoff.add')}
+        </button>
+      </form>
+    </Deciding>
   );
 }

@@ -1,5 +1,6 @@
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
+import { useHeld } from '../roles/useRole.ts';
 import { useText } from '../text/useText.ts';
 
 interface Props {
@@ -14,6 +15,7 @@ interface Props {
 /** Words that can be changed in their place. */
 export function EditableLine({ what, words, own, onKeep }: Props): React.JSX.Element {
   const { t } = useText();
+  const held = useHeld('constraint:write');
   const [draft, setDraft] = useState<string | null>(null);
   const keep = async (kept: string | null): Promise<void> => {
     if (await onKeep(kept)) setDraft(null);
@@ -26,6 +28,7 @@ export function EditableLine({ what, words, own, onKeep }: Props): React.JSX.Ele
           type="button"
           className="icon-button"
           aria-label={t('tradeoff.change', { what })}
+          {...held}
           onClick={() => setDraft(words)}
         >
           <Pencil size={14} aria-hidden />

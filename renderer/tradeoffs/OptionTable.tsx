@@ -1,4 +1,5 @@
 import type { CriterionId, Tradeoff, TradeoffOption } from '../../core/contract/tradeoffs.ts';
+import { useHeld } from '../roles/useRole.ts';
 import { ExportButton } from '../table/ExportButton.tsx';
 import { useText } from '../text/useText.ts';
 import type { Decide } from './decide.ts';
@@ -155,11 +156,13 @@ interface FiveProps {
 }
 
 function Five({ label, value, onChange }: FiveProps): React.JSX.Element {
+  const held = useHeld('constraint:write');
   return (
     <select
       className="select five"
       aria-label={label}
       value={value}
+      {...held}
       onChange={(event) => onChange(Number(event.target.value))}
     >
       {FIVE.map((each) => (

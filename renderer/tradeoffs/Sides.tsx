@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import type { Tradeoff } from '../../core/contract/tradeoffs.ts';
+import { useHeld } from '../roles/useRole.ts';
 import { useText } from '../text/useText.ts';
 import { AddLine } from './AddLine.tsx';
 import type { Decide } from './decide.ts';
@@ -12,6 +13,7 @@ interface Props {
 /** For and against changing, for and against leaving it: four lists that can be added to. */
 export function Sides({ tradeoff, decide }: Props): React.JSX.Element {
   const { t, say } = useText();
+  const held = useHeld('constraint:write');
   return (
     <section className="block">
       <h2>{t('tradeoff.step.two')}</h2>
@@ -28,6 +30,7 @@ export function Sides({ tradeoff, decide }: Props): React.JSX.Element {
                       type="button"
                       className="icon-button"
                       aria-label={t('tradeoff.remove', { what: say(text) })}
+                      {...held}
                       onClick={() => void decide({ move: 'remove', item: id })}
                     >
                       <X size={14} aria-hidden />

@@ -3,6 +3,7 @@ import type { NotNow, Recommendation } from '../../core/contract/recommendation.
 import { type Implementation, isClosed, isLive } from '../../core/contract/work.ts';
 import { useCore } from '../api/useCore.ts';
 import { StartDialog } from '../guidance/StartDialog.tsx';
+import { useHeld } from '../roles/useRole.ts';
 import { useText } from '../text/useText.ts';
 
 /** How many are shown before all are asked for. */
@@ -78,6 +79,7 @@ interface EntryProps {
 
 function Alternative({ entry, onStart }: EntryProps): React.JSX.Element {
   const { t, say, range } = useText();
+  const held = useHeld('constraint:write');
   const { recommendation, whyNot } = entry;
   const title = say(recommendation.title);
   const { low, high } = recommendation.cash;
@@ -96,6 +98,7 @@ function Alternative({ entry, onStart }: EntryProps): React.JSX.Element {
         type="button"
         className="button small-button"
         aria-label={`${t('work.start.open')}: ${title}`}
+        {...held}
         onClick={() => onStart(recommendation)}
       >
         {t('work.start.open')}

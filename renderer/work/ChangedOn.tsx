@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { WorkRecord } from '../../core/contract/workMoves.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
+import { useHeld } from '../roles/useRole.ts';
 import { useText } from '../text/useText.ts';
 import { DayField, dayTyped } from './DayField.tsx';
 import { today } from './today.ts';
@@ -10,6 +11,7 @@ import { useDecide } from './useDecide.ts';
 /** From which day on bills are handled the new way: what is measured is measured from it. */
 export function ChangedOn({ work }: { readonly work: WorkRecord }): React.JSX.Element {
   const { t, date } = useText();
+  const held = useHeld('constraint:write');
   const [editing, setEditing] = useState(false);
   const { changedOn } = work;
   return (
@@ -26,6 +28,7 @@ export function ChangedOn({ work }: { readonly work: WorkRecord }): React.JSX.El
           className="button small-button"
           data-testid="say-changed"
           aria-expanded={editing}
+          {...held}
           onClick={() => setEditing(!editing)}
         >
           {t(changedOn === null ? 'work.changed.say' : 'work.changed.correct')}

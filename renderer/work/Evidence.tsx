@@ -4,6 +4,7 @@ import type { InvoiceFilter } from '../../core/contract/ledger.ts';
 import type { WorkRecord } from '../../core/contract/workMoves.ts';
 import { cellFilter } from '../focus/constraintCell.ts';
 import { stampDay } from '../focusing/stampDay.ts';
+import { useHeld } from '../roles/useRole.ts';
 import { useAnalysis } from '../state/analysis.ts';
 import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
@@ -18,6 +19,7 @@ export function Evidence({ work }: { readonly work: WorkRecord }): React.JSX.Ele
   const { t, date } = useText();
   const id = useId();
   const { decide } = useDecide(work.id);
+  const held = useHeld('constraint:write');
   const { report } = useAnalysis();
   const open = useView((view) => view.open);
   const [rows, setRows] = useState<Rows>('none');
@@ -45,6 +47,7 @@ export function Evidence({ work }: { readonly work: WorkRecord }): React.JSX.Ele
               className="icon-button"
               aria-label={t('work.evidence.detach', { words: item.words })}
               title={t('work.evidence.detach', { words: item.words })}
+              {...held}
               onClick={() => void decide({ move: 'detach', evidenceId: item.id })}
             >
               <X size={16} aria-hidden />

@@ -2,6 +2,7 @@ import { CircleAlert, CircleCheck } from 'lucide-react';
 import { isClosed } from '../../core/contract/work.ts';
 import type { WorkRecord } from '../../core/contract/workMoves.ts';
 import { stampDay } from '../focusing/stampDay.ts';
+import { useHeld } from '../roles/useRole.ts';
 import { useText } from '../text/useText.ts';
 import { SayForm } from './SayForm.tsx';
 import { useDecide } from './useDecide.ts';
@@ -10,6 +11,7 @@ import { useDecide } from './useDecide.ts';
 export function Remarks({ work }: { readonly work: WorkRecord }): React.JSX.Element {
   const { t, date } = useText();
   const { decide } = useDecide(work.id);
+  const held = useHeld('constraint:write');
   return (
     <>
       <section
@@ -38,6 +40,7 @@ export function Remarks({ work }: { readonly work: WorkRecord }): React.JSX.Elem
                 type="button"
                 className="button small-button"
                 aria-label={`${t(solved ? 'work.challenge.again' : 'work.challenge.solve')}: ${words}`}
+                {...held}
                 onClick={() => void decide({ move: 'solve', challengeId: id, solved: !solved })}
               >
                 {t(solved ? 'work.challenge.again' : 'work.challenge.solve')}

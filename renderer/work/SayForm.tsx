@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useState } from 'react';
 import type { WorkDecision } from '../../core/contract/workMoves.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
+import { Deciding } from '../roles/Deciding.tsx';
 import { useText } from '../text/useText.ts';
 import { useDecide } from './useDecide.ts';
 
@@ -28,29 +29,31 @@ export function SayForm(props: Props): React.JSX.Element {
     onSaid?.();
   };
   return (
-    <form
-      className="say-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (words.trim() !== '' && !busy) void send();
-      }}
-    >
-      <label className="visually-hidden" htmlFor={id}>
-        {label}
-      </label>
-      <input
-        id={id}
-        className="input"
-        maxLength={2000}
-        placeholder={t('work.say.placeholder', { label })}
-        value={words}
-        onChange={(event) => setWords(event.target.value)}
-      />
-      {children}
-      <button type="submit" className="button" disabled={busy || words.trim() === ''}>
-        {button}
-      </button>
-      {error === null ? null : <ErrorNote error={error} />}
-    </form>
+    <Deciding needs="constraint:write">
+      <form
+        className="say-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (words.trim() !== '' && !busy) void send();
+        }}
+      >
+        <label className="visually-hidden" htmlFor={id}>
+          {label}
+        </label>
+        <input
+          id={id}
+          className="input"
+          maxLength={2000}
+          placeholder={t('work.say.placeholder', { label })}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
+        {children}
+        <button type="submit" className="button" disabled={busy || words.trim() === ''}>
+          {button}
+        </button>
+        {error === null ? null : <ErrorNote error={error} />}
+      </form>
+    </Deciding>
   );
 }

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { isClosed, isLive, isOwn } from '../../core/contract/work.ts';
 import type { WorkRecord } from '../../core/contract/workMoves.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
+import { Deciding } from '../roles/Deciding.tsx';
+import { useHeld } from '../roles/useRole.ts';
 import { useText } from '../text/useText.ts';
 import { StepForm } from './StepForm.tsx';
 import { StepRow } from './StepRow.tsx';
@@ -12,6 +14,7 @@ import { useDecide } from './useDecide.ts';
 /** The steps of a work as a checklist, with owner and date. */
 export function StepList({ work }: { readonly work: WorkRecord }): React.JSX.Element {
   const { t, count } = useText();
+  const held = useHeld('constraint:write');
   const { error, decide } = useDecide(work.id);
   const [editing, setEditing] = useState<string | 'new' | null>(null);
   const [wording, setWording] = useState<string | null>(null);
@@ -26,28 +29,30 @@ export function StepList({ work }: { readonly work: WorkRecord }): React.JSX.Ele
         </span>
       </h2>
       {isLive(status) ? null : <p className="small muted">{t(`work.step.still.${status}`)}</p>}
-      <ol className="work-steps">
-        {steps.map((step, at) => (
-          <li key={step.id}>
-            <StepRow
-              step={step}
-              up={steps[at - 1]?.id}
-              down={at === steps.length - 1 ? undefined : (steps[at + 2]?.id ?? null)}
-              live={isLive(status)}
-              open={open}
-              onDecide={(decision) => void decide(decision)}
-              onEdit={() => setEditing(editing === step.id ? null : step.id)}
-              onWord={isOwn(step) ? () => setWording(wording === step.id ? null : step.id) : null}
-            />
-            {wording === step.id ? (
-              <StepWords workId={work.id} step={step} onClose={() => setWording(null)} />
-            ) : null}
-            {editing === step.id ? (
-              <StepForm workId={work.id} step={step} onClose={() => setEditing(null)} />
-            ) : null}
-          </li>
-        ))}
-      </ol>
+      <Deciding needs="constraint:write">
+        <ol className="work-steps">
+          {steps.map((step, at) => (
+            <li key={step.id}>
+              <StepRow
+                step={step}
+                up={steps[at - 1]?.id}
+                down={at === steps.length - 1 ? undefined : (steps[at + 2]?.id ?? null)}
+                live={isLive(status)}
+                open={open}
+                onDecide={(decision) => void decide(decision)}
+                onEdit={() => setEditing(editing === step.id ? null : step.id)}
+                onWord={isOwn(step) ? () => setWording(wording === step.id ? null : step.id) : null}
+              />
+              {wording === step.id ? (
+                <StepWords workId={work.id} step={step} onClose={() => setWording(null)} />
+              ) : null}
+              {editing === step.id ? (
+                <StepForm workId={work.id} step={step} onClose={() => setEditing(null)} />
+              ) : null}
+            </li>
+          ))}
+        </ol>
+      </Deciding>
       {error === null ? null : <ErrorNote error={error} />}
       {open ? (
         <button
@@ -55,6 +60,7 @@ export function StepList({ work }: { readonly work: WorkRecord }): React.JSX.Ele
           className="button small-button"
           data-testid="add-step"
           aria-expanded={editing === 'new'}
+          {...held}
           onClick={() => setEditing(editing === 'new' ? null : 'new')}
         >
           <Plus size={14} aria-hidden />

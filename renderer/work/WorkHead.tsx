@@ -5,6 +5,7 @@ import type { WorkOffer, WorkRecord } from '../../core/contract/workMoves.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
 import { UndoRedo } from '../common/UndoRedo.tsx';
 import { useConstraintLabel } from '../focus/useConstraintLabel.ts';
+import { useHeld } from '../roles/useRole.ts';
 import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
 import { type AskingMove, MoveDialog } from './MoveDialog.tsx';
@@ -22,6 +23,7 @@ export function WorkHead({ work }: { readonly work: WorkRecord }): React.JSX.Ele
   const label = useConstraintLabel(work);
   const goDeep = useView((view) => view.goDeep);
   const { busy, error, decide } = useDecide(work.id);
+  const decides = useHeld('constraint:write');
   const [asking, setAsking] = useState<AskingMove | null>(null);
   const [turned, setTurned] = useState<AppError | null>(null);
   const { predicted, status, completedSteps, totalSteps } = work;
@@ -92,12 +94,13 @@ export function WorkHead({ work }: { readonly work: WorkRecord }): React.JSX.Ele
             className={move === main ? 'button primary' : 'button'}
             data-testid={`work-${move}`}
             disabled={busy}
+            {...decides}
             onClick={() => make(move)}
           >
             {t(`work.move.${move}`)}
           </button>
         ))}
-        <UndoRedo undo={work.undo} redo={work.redo} onTurned={setTurned} />
+        <UndoRedo needs="constraint:write" undo={work.undo} redo={work.redo} onTurned={setTurned} />
       </div>
       {held === undefined ? null : (
         <p className="small muted" data-testid="work-missing">

@@ -181,7 +181,7 @@ function Withdrawn({ withdrawn }: Pick<Works, 'withdrawn'>): React.JSX.Element |
         {withdrawn.map(({ implementationId, title, redo }) => (
           <li key={implementationId} className="small muted">
             {t('work.withdrawn', { title: say(title) })}
-            <UndoRedo undo={null} redo={redo} onTurned={setRefused} />
+            <UndoRedo needs="constraint:write" undo={null} redo={redo} onTurned={setRefused} />
           </li>
         ))}
       </ul>

@@ -16,6 +16,8 @@ test('a dashboard is arranged by keyboard and pointer, kept, undone, reset; a vi
   await openSample(page);
   const focus = (await page.getByTestId('focus-title').textContent()) ?? '';
   await page.getByTestId('nav-reports').click();
+  await page.getByTestId('reports-role').selectOption('manager');
+  await expect(page.getByTestId('widget-works')).toBeVisible();
   await expect(page.getByTestId('widget-focus')).toContainText(focus);
   await expect(page.getByTestId('widget-stages')).toContainText(/\d/);
   expect(await findings(page)).toEqual([]);

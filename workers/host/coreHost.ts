@@ -1,5 +1,6 @@
 import { Progress } from '../../core/contract/books.ts';
 import type { CoreEvent, CoreOutput } from '../../core/contract/coreApi.ts';
+import type { DashboardRole } from '../../core/contract/preferences.ts';
 import { sweepThrowAways } from '../db/throwAway.ts';
 import type { ImportRequest } from '../importing/request.ts';
 import { AlertTeller } from './alerts.ts';
@@ -21,6 +22,7 @@ import { type CompanyFile, Opening } from './opening.ts';
 import { settingsMethods } from './ownSettings.ts';
 import { recommendingMethods } from './recommending.ts';
 import { Reports } from './reports.ts';
+import { allow, refusingRoles } from './roles.ts';
 import { Threads } from './threads.ts';
 import { tradeoffMethods } from './tradeoffs.ts';
 import { workMethods } from './works.ts';
@@ -112,7 +114,11 @@ export class CoreHost {
       undecided: () => effects.undecided(),
       now: options.now ?? (() => new Date()),
     });
-    this.methods = {
+    const asked = {
+      role: () => this.#role(),
+      decidedOn: (decisionId: string) => threads.reader.call('decidedOn', { decisionId }),
+    };
+    const methods: CoreMethods = {
       cancel: async () => ({ cancelled: await jobs.cancel() }),
       ...this.#opening.methods,
       ...this.#importing.methods,
@@ -139,6 +145,7 @@ export class CoreHost {
       ...guidance,
       ...workMethods({ ...deciding, recommendations: () => guidance.recommendations({}) }),
     };
+    this.methods = refusingRoles(methods, asked);
   }
 
   /** Hears every event; answers how to stop that. */
@@ -178,7 +185,8 @@ export class CoreHost {
   }
 
   /** Imports files by path: for hosts that have paths themselves. */
-  importPaths(request: ImportRequest): Promise<CoreOutput<'runImport'>> {
+  async importPaths(request: ImportRequest): Promise<CoreOutput<'runImport'>> {
+    await allow('books:write', { role: () => this.#role() });
     return this.#importing.importPaths(request);
   }
 
@@ -209,6 +217,12 @@ export class CoreHost {
     await this.#company.close().catch(() => {});
     await this.#threads.stop();
     this.#company.removeLeftovers();
+  }
+
+  /** Of whoever looks at the open books; null where none are open. */
+  async #role(): Promise<DashboardRole | null> {
+    if (!this.#company.isOpen) return null;
+    return (await this.#threads.reader.call('companyPreferences', null)).values.role;
   }
 
   #emit(event: CoreEvent): void {

@@ -6,6 +6,7 @@ import { questionnaireIn, storedAssumptions } from '../../core/store/assumptions
 import { batchById, booksState, listBatches } from '../../core/store/batches.ts';
 import { BatchChangeLists } from '../../core/store/changes/batchChangeLists.ts';
 import { dashboardOf } from '../../core/store/dashboards/dashboards.ts';
+import { decidedOn } from '../../core/store/decisions/decisions.ts';
 import { changesIn, changesToJudge } from '../../core/store/effect/changes.ts';
 import { recordedOutcomes } from '../../core/store/effect/judgements.ts';
 import { followedIn, placesFollowed, storedRecord } from '../../core/store/focusing/followed.ts';
@@ -74,6 +75,7 @@ serveThread<ReaderApi>(() => {
     storedAssumptions: () => storedAssumptions(db()),
     questionnaire: () => questionnaireIn(db()),
     alertFacts: (today) => alertFacts(db(), today),
+    decidedOn: ({ decisionId }) => decidedOn(db(), decisionId),
     companyPreferences: () => preferencesIn(db()),
     dashboard: (role) => dashboardOf(db(), role),
     history: (input) => historyPage(db(), input),

@@ -1,6 +1,7 @@
 import type { AnalysisReport } from '../../core/contract/analysis.ts';
 import type { ImportBatch, Issue, SavedMapping } from '../../core/contract/books.ts';
 import type { CoreInput, CoreOutput } from '../../core/contract/coreApi.ts';
+import type { DecidedOn } from '../../core/contract/decisions.ts';
 import type { ConstraintPlace } from '../../core/contract/focusing.ts';
 import type { DashboardRole } from '../../core/contract/preferences.ts';
 import type { Limits } from '../../core/contract/recommendation.ts';
@@ -49,6 +50,8 @@ export interface ReaderApi {
   questionnaire(input: null): CoreOutput<'questionnaire'>;
   /** All that alerts are made of and that is stored, as of today at this computer. */
   alertFacts(today: number): AlertFacts;
+  /** What a decision is on; null where there is none of that id. */
+  decidedOn(input: { readonly decisionId: string }): DecidedOn | null;
   companyPreferences(input: null): CoreOutput<'companyPreferences'>;
   dashboard(role: DashboardRole): CoreOutput<'dashboard'>;
   history(input: CoreInput<'history'>): CoreOutput<'history'>;

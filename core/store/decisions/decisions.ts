@@ -33,6 +33,14 @@ export function decisionsOn(db: ReadableDb, entity: DecidedOn['entity']): Stored
     .map((row) => ({ ...row, what: JSON.parse(row.what) }));
 }
 
+/** What a decision is on; null where there is none of that id. */
+export function decidedOn(db: ReadableDb, decisionId: string): DecidedEntity | null {
+  const found = db
+    .prepare<Pick<DecidedOn, 'entity'>>('SELECT entity FROM decision WHERE decision_id = ?')
+    .get(decisionId);
+  return found?.entity ?? null;
+}
+
 /**
  * Takes a decision, with its line in the change log; what was undone on the same thing can no longer be redone.
  * @param check throws if the decision may not be taken; runs in the same transaction

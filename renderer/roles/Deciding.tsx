@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import type { Permission } from '../../core/contract/roles.ts';
+import { useRefusal, useRole } from './useRole.ts';
+
+interface Props {
+  readonly needs: Permission;
+  readonly children: ReactNode;
+}
+
+/**
+ * Fields and buttons that decide something: all of them disabled, with the reason, where the role may not. A viewer is
+ * told once, above every screen.
+ */
+export function Deciding({ needs, children }: Props): React.JSX.Element {
+  const role = useRole();
+  const why = useRefusal(needs);
+  return (
+    <fieldset className="deciding" disabled={why !== null} title={why ?? undefined}>
+      {children}
+      {why === null || role === 'viewer' ? null : <p className="small muted">{why}</p>}
+    </fieldset>
+  );
+}

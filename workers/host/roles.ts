@@ -1,0 +1,53 @@
+import type { DecidedOn } from '../../core/contract/decisions.ts';
+import { AppFailure } from '../../core/contract/errors.ts';
+import type { DashboardRole } from '../../core/contract/preferences.ts';
+import { METHOD_NEEDS, type Permission, roleMay, turningNeeds } from '../../core/contract/roles.ts';
+import type { CoreMethods } from './methods.ts';
+
+/** What refusing needs to know. */
+interface RoleHost {
+  /** Of whoever looks at the open books; null where none are open. */
+  role(): Promise<DashboardRole | null>;
+  /** What a decision is on; null where there is none of that id. */
+  decidedOn(decisionId: string): Promise<DecidedOn | null>;
+}
+
+type AnyMethod = (input: never) => Promise<unknown>;
+type AnyNeeds = Permission | null | ((input: never) => Permission | null);
+
+/** The same methods, each that changes something refused (`role_refused`) where the role may not do it. */
+export function refusingRoles(methods: CoreMethods, host: RoleHost): CoreMethods {
+  const table: Readonly<Record<string, AnyNeeds | undefined>> = METHOD_NEEDS;
+  const guarded = (name: string, method: AnyMethod): AnyMethod => {
+    const needs = table[name] ?? null;
+    if (needs === null) return method;
+    return async (input) => {
+      await allow(typeof needs === 'function' ? needs(input) : needs, host);
+      return method(input);
+    };
+  };
+  const turning =
+    (turn: CoreMethods['undoDecision']): CoreMethods['undoDecision'] =>
+    async (input) => {
+      const of = await host.decidedOn(input.decisionId);
+      if (of !== null) await allow(turningNeeds(of), host);
+      return turn(input);
+    };
+  const each = Object.entries<AnyMethod>(methods).map(([name, method]) => [
+    name,
+    guarded(name, method),
+  ]);
+  return {
+    // Every method under its own name, of its own type: TypeScript cannot follow the entries.
+    ...(Object.fromEntries(each) as CoreMethods),
+    undoDecision: turning(methods.undoDecision),
+    redoDecision: turning(methods.redoDecision),
+  };
+}
+
+/** @throws AppFailure `role_refused` where whoever looks at the books may not do it */
+export async function allow(needs: Permission | null, host: Pick<RoleHost, 'role'>): Promise<void> {
+  if (needs === null) return;
+  const role = await host.role();
+  if (role !== null && !roleMay(role, needs)) throw new AppFailure('role_refused', { role, needs });
+}
