@@ -104,8 +104,9 @@ export function WorkHead({ work }: { readonly work: WorkRecord }): React.JSX.Ele
       </div>
       {held === undefined ? null : (
         <p className="small muted" data-testid="work-missing">
-          {t(`work.notYet.${held.move}`)}{' '}
-          {held.missing.map((missing) => t(`work.missing.${missing}`)).join(' ')}
+          {t(`work.notYet.${held.move}`, {
+            missing: held.missing.map((missing) => t(`work.missing.${missing}`)).join('; '),
+          })}
         </p>
       )}
       {error === null ? null : <ErrorNote error={error} />}

@@ -21,10 +21,9 @@ const mayOf = (role: DashboardRole, own: boolean, guidance: boolean): boolean =>
 
 /** A host that answers every method with its name. */
 function host(role: DashboardRole | null, on: DecidedOn | null = null) {
-  const answering = Object.fromEntries(
-    NAMES.map((name) => [name, (_: never): Promise<never> => Promise.resolve(name as never)]),
-  );
-  return refusingRoles(answering as CoreMethods, {
+  const entries = NAMES.map((name) => [name, () => Promise.resolve(name)]);
+  const answering: CoreMethods = Object.fromEntries(entries);
+  return refusingRoles(answering, {
     role: () => Promise.resolve(role),
     decidedOn: () => Promise.resolve(on),
   });
