@@ -44,6 +44,7 @@ export function effectTable(summary: EffectSummary, texts: Texts): string {
     }),
     say('plainly', {
       rate: interval(summary.falselyWorked),
+      worse: interval(summary.falselyWorse),
       companies: interval(summary.companies),
       open: percent(summary.open),
     }),

@@ -36,6 +36,8 @@ export interface EffectSummary {
   readonly falsely: Rate;
   readonly falselyIn: Readonly<Record<Market, Rate>>;
   readonly falselyWorked: Rate;
+  /** Over the same looks: said to have become worse because of the change. */
+  readonly falselyWorse: Rate;
   /** Companies in which any look at any such world said so: looks at one company are not independent. */
   readonly companies: Rate;
   /** The same of whole stages, of all such worlds and of the one in which nothing changed at all. */
@@ -100,6 +102,7 @@ export function effectSummary(verdicts: readonly EffectVerdicts[]): EffectSummar
       inProportion: said(inMarket(untouched, 'inProportion')),
     },
     falselyWorked: rate(untouched, ({ verdict }) => verdict === 'worked'),
+    falselyWorse: rate(untouched, ({ verdict }) => verdict === 'worse'),
     companies: rate(
       verdicts.filter((one) => whereOf(one) !== 'whole'),
       ({ looks }) => looks.some((one) => liftedIn(one.world) === 0 && says(one.verdict)),
