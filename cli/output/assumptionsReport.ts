@@ -24,7 +24,11 @@ export function assumptionsReport(
         `  → ${say(each.experiment.try)}`,
         `    ${say({
           key: 'cli.assumptions.takes',
-          values: { bills: countOf(plan.bills), weeks: countOf(plan.weeks) },
+          values: {
+            bills: countOf(plan.bills),
+            weeks: countOf(plan.weeks),
+            wait: countOf(plan.wait),
+          },
         })}`,
       );
     }

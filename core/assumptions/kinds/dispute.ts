@@ -69,6 +69,7 @@ function few(facts: Facts): Finding | null {
   const values = {
     bills: countOf(among.length),
     count: share(count),
+    rest: share(1 - count),
     part: share(part),
     late: share(late),
     lateOthers: share(lateOthers),

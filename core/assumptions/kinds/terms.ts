@@ -156,7 +156,12 @@ function same(facts: Facts): Finding | null {
       ),
       ...linesIf([
         alike > 0,
-        () => line('for', 'alike', { customers: countOf(alike), all: countOf(customers.length) }),
+        () =>
+          line('for', 'alike', {
+            ...values,
+            customers: countOf(alike),
+            all: countOf(customers.length),
+          }),
       ]),
     ],
     trial: { measure: 'daysToPay' },

@@ -101,7 +101,7 @@ export function recommend(input: RecommendInput): Recommendations {
         whyNot: [harm(recommendation) ?? [], whyNot(recommendation, focus, likes)].flat(),
       })),
     limits,
-    empty: standing.length > 0 ? null : emptyBecause(input, all.length, wanted.length),
+    empty: standing.length > 0 ? null : emptyBecause(input, all.length, wanted),
   };
 }
 
@@ -134,10 +134,12 @@ function better(
 function emptyBecause(
   { report, followed }: RecommendInput,
   applying: number,
-  wanted: number,
+  wanted: readonly Recommendation[],
 ): Message {
   if (report.notSure !== null) return { key: 'recommend.empty.notSure' };
   if (followed.length === 0) return { key: 'recommend.empty.noConstraint' };
   if (applying === 0) return { key: 'recommend.empty.noneApplies' };
-  return { key: wanted === 0 ? 'recommend.empty.filtered' : 'recommend.empty.allSetAside' };
+  if (wanted.length === 0) return { key: 'recommend.empty.filtered' };
+  const untouched = wanted.every(({ status }) => status === 'active');
+  return { key: untouched ? 'recommend.empty.notWorth' : 'recommend.empty.allSetAside' };
 }

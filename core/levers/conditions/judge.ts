@@ -103,7 +103,8 @@ function rowsOf(name: GroundName, { ids }: Ground, of: Case): InvoiceFilter | nu
 function placed(dimensions: readonly string[], { constraint, named, asOf }: Case): Reason | null {
   const parts = partsOf(constraint);
   const found = parts.find(({ dimension }) => dimensions.includes(dimension));
-  const { value } = named.values;
+  // Without the column's header, which the sentence names itself.
+  const value = named.values.plain ?? named.values.value;
   if (found === undefined || value === undefined) return null;
   const also = parts.map(({ dimension, values }) => ({ dimension, values: [...values] }));
   return {
