@@ -1,5 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Deps } from '../../deps.ts';
+import { deviceRoutes } from '../../identity/routes/deviceRoutes.ts';
+import { invitationRoutes } from '../../identity/routes/invitationRoutes.ts';
+import { memberRoutes } from '../../identity/routes/memberRoutes.ts';
 import { alertRoutes } from './alerts.ts';
 import { auditRoutes } from './auditLog.ts';
 import { constraintRoutes } from './constraints.ts';
@@ -14,6 +17,9 @@ import { tenantRoutes } from './tenants.ts';
 export function apiRoutes(deps: Deps): readonly FastifyPluginAsyncZod[] {
   return [
     tenantRoutes(deps),
+    memberRoutes(deps),
+    invitationRoutes(deps),
+    deviceRoutes(deps),
     constraintRoutes(deps),
     recommendationRoutes(deps),
     guidanceRoutes(deps),

@@ -14,6 +14,9 @@ export const MAX_PASSWORD_LENGTH = 256;
 /** 0–4 as zxcvbn counts; 3 is "safely unguessable": at least 10⁸ guesses. */
 const MIN_SCORE = 3;
 
+/** Characters that must be left beside the owner's words. */
+const MIN_REST = 6;
+
 /** The estimate looks at so many characters: its work grows faster than the length. */
 const JUDGED_LENGTH = 100;
 
@@ -43,17 +46,21 @@ export function passwordFault(password: string, about: readonly string[]): Passw
   if (length > MAX_PASSWORD_LENGTH) return 'too_long';
   if (known.has(normal.toLowerCase())) return 'known';
   const personal = personalWords(about);
-  const { score, sequence } = estimator.check(normal, personal);
-  if (score >= MIN_SCORE) return null;
-  const ofTheOwner = sequence.some(
-    (part) => 'dictionaryName' in part && part.dictionaryName === 'userInputs',
-  );
-  return ofTheOwner ? 'personal' : 'guessable';
+  if (isMadeOf(normal, personal)) return 'personal';
+  return estimator.check(normal, personal).score >= MIN_SCORE ? null : 'guessable';
+}
+
+/** Whether hardly anything is left once the personal words are taken out. */
+function isMadeOf(password: string, words: readonly string[]): boolean {
+  const longestFirst = [...words].sort((a, b) => b.length - a.length);
+  let left = password.toLowerCase();
+  for (const word of longestFirst) left = left.replaceAll(word, ' ');
+  return left.replaceAll(/[\s._-]/g, '').length < MIN_REST;
 }
 
 /** Whole texts and their words, since "Asha Rao" is guessed as asha and rao too. */
 function personalWords(about: readonly string[]): string[] {
-  const words = about.flatMap((text) => [text, ...text.split(/[\s@._-]+/)]);
+  const words = about.flatMap((text) => [text, ...text.split(/[^\p{L}\p{M}\p{N}]+/u)]);
   return [
     ...new Set(words.map((word) => word.toLowerCase()).filter((word) => word.length >= 3)),
     'drumbeat',

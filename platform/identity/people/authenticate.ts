@@ -31,7 +31,9 @@ export async function checkPassword(
   const email = read.success ? read.data : typed.email.slice(0, 254);
   const tried = await countTry(parts, { email, address: typed.address });
   if ('waitMs' in tried) return { refused: 'wait', waitMs: tried.waitMs };
-  const account = await inIdentity(parts.db, (sql) => accountOfEmail(sql, email));
+  const account = read.success
+    ? await inIdentity(parts.db, (sql) => accountOfEmail(sql, email))
+    : null;
   const { matches, outdated } = await verifyPassword(typed.password, account?.passwordHash ?? null);
   if (account === null || !matches) return WRONG;
   await tried.forgive();

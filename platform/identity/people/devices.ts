@@ -1,5 +1,7 @@
 import type { Sql } from '../../db/port.ts';
+import type { PageQuery } from '../../http/paging.ts';
 import { Role } from '../../http/roles.ts';
+import { inIdentity } from '../inIdentity.ts';
 import { endGrant } from '../oauth/adapter.ts';
 import type { IdentityParts } from '../parts.ts';
 
@@ -85,4 +87,61 @@ export async function seeDevice(sql: Sql, grantId: string, nowMs: number): Promi
     grantId,
     new Date(nowMs),
   ]);
+}
+
+/** A device as its company sees it. */
+export interface Device {
+  readonly deviceId: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly firstSignedInAt: Date;
+  readonly signedInAt: Date;
+  readonly lastSeenAt: Date;
+  readonly revokedAt: Date | null;
+}
+
+/** A page of the tenant's devices, last seen first; those of one person alone where `userId` is given. */
+export async function listDevices(
+  sql: Sql,
+  userId: string | null,
+  { limit, offset }: PageQuery,
+): Promise<{ readonly devices: readonly Device[]; readonly total: number }> {
+  const { rows } = await sql.query<Device & { readonly total: number }>(
+    `SELECT device_id AS "deviceId", user_id AS "userId", name,
+            first_signed_in_at AS "firstSignedInAt", signed_in_at AS "signedInAt",
+            last_seen_at AS "lastSeenAt", revoked_at AS "revokedAt", count(*) OVER () AS total
+     FROM device WHERE $1::text IS NULL OR user_id = $1
+     ORDER BY last_seen_at DESC, device_id LIMIT $2 OFFSET $3`,
+    [userId, limit, offset],
+  );
+  return { devices: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+}
+
+/**
+ * Revokes devices of the bound tenant: one by its id, or all of a person. From the end of the transaction on their
+ * tokens are refused. Answers the token families that are to be ended.
+ */
+export async function revokeDevices(
+  sql: Sql,
+  which: { readonly deviceId?: string; readonly userId?: string },
+  nowMs: number,
+): Promise<readonly string[]> {
+  const { rows } = await sql.query<{ grant_id: string }>(
+    `UPDATE device SET revoked_at = $3
+     WHERE revoked_at IS NULL AND ($1::text IS NULL OR device_id = $1)
+       AND ($2::text IS NULL OR user_id = $2)
+     RETURNING grant_id`,
+    [which.deviceId ?? null, which.userId ?? null, new Date(nowMs)],
+  );
+  return rows.map((row) => row.grant_id);
+}
+
+/** Deletes what is kept of token families whose devices are revoked already. */
+export async function endFamilies(
+  { db, now }: Pick<IdentityParts, 'db' | 'now'>,
+  grantIds: readonly string[],
+): Promise<void> {
+  await inIdentity(db, async (sql) => {
+    for (const grantId of grantIds) await endGrant(sql, grantId, now());
+  });
 }

@@ -1,6 +1,7 @@
 import type { Db, Sql } from '../../db/port.ts';
 import { type Actor, inTenant } from '../../db/tenant.ts';
 import { ApiFailure } from '../../http/errors.ts';
+import type { PageQuery } from '../../http/paging.ts';
 import { Role } from '../../http/roles.ts';
 import { audit } from '../../ops/audit.ts';
 import { inIdentity } from '../inIdentity.ts';
@@ -43,7 +44,7 @@ const PENDING = 'accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at >';
  * withdrawn. @throws ApiFailure `CONFLICT` where the e-mail is a member's
  */
 export async function invite(
-  parts: IdentityParts,
+  parts: Pick<IdentityParts, 'db' | 'now' | 'newId'>,
   tenantId: string,
   actor: Actor,
   whom: { readonly email: string; readonly roles: readonly PersonRole[] },
@@ -91,15 +92,20 @@ export async function invite(
   return { ...invitation, token };
 }
 
-/** The invitations that can still be accepted, newest first. */
-export async function pendingInvitations(sql: Sql, nowMs: number): Promise<readonly Invitation[]> {
-  const { rows } = await sql.query<Invitation>(
+/** A page of the invitations that can still be accepted, newest first, and how many there are. */
+export async function pendingInvitations(
+  sql: Sql,
+  nowMs: number,
+  { limit, offset }: PageQuery,
+): Promise<{ readonly invitations: readonly Invitation[]; readonly total: number }> {
+  const { rows } = await sql.query<Invitation & { readonly total: number }>(
     `SELECT invitation_id AS "invitationId", email, roles, invited_by AS "invitedBy",
-            created_at AS "createdAt", expires_at AS "expiresAt"
-     FROM invitation WHERE ${PENDING} $1 ORDER BY created_at DESC, invitation_id`,
-    [new Date(nowMs)],
+            created_at AS "createdAt", expires_at AS "expiresAt", count(*) OVER () AS total
+     FROM invitation WHERE ${PENDING} $1
+     ORDER BY created_at DESC, invitation_id LIMIT $2 OFFSET $3`,
+    [new Date(nowMs), limit, offset],
   );
-  return rows;
+  return { invitations: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 
 /** Withdraws an invitation; false where there is none that is pending. */

@@ -23,6 +23,8 @@ export interface Clock {
   now(): number;
   /** Moves on by a step of the authenticator app. */
   step(): void;
+  /** Back to the real time. */
+  reset(): void;
 }
 
 export function steppingClock(): Clock {
@@ -31,6 +33,9 @@ export function steppingClock(): Clock {
     now: () => Date.now() + ahead,
     step: () => {
       ahead += 30_000;
+    },
+    reset: () => {
+      ahead = 0;
     },
   };
 }

@@ -22,8 +22,9 @@ describe('a new password', () => {
   test('is not made of its owner, the company or the product', () => {
     const about = ['Asha Ramanathan', 'asha.ramanathan@surattextiles.in', 'Surat Textiles'];
     expect(passwordFault('ramanathan1', about)).toBe('personal');
-    expect(passwordFault('surattextiles', about)).toBe('personal');
+    expect(passwordFault('surat-Textiles 1', about)).toBe('personal');
     expect(passwordFault('drumbeat12', about)).toBe('personal');
+    expect(passwordFault('asha likes sixteen mangoes', about)).toBeNull();
   });
 
   test('is not a walk over the keyboard, an alphabet or a repetition', () => {

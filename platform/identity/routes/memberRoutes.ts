@@ -1,0 +1,117 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Deps } from '../../deps.ts';
+import { claimsOf } from '../../http/access.ts';
+import { PageQuery, Pagination, paginationOf } from '../../http/paging.ts';
+import { Role } from '../../http/roles.ts';
+import { Id, TenantPath } from '../../http/routes/paths.ts';
+import { actorOf, forTenant } from '../../http/tenantWork.ts';
+import { audit } from '../../ops/audit.ts';
+import { endFamilies, revokeDevices } from '../people/devices.ts';
+import { PersonRole } from '../people/invitations.ts';
+import { changeRoles, listMembers, type Member, removeMember } from '../people/members.ts';
+
+const MemberPath = TenantPath.extend({ userId: Id });
+const MemberAnswer = z
+  .object({
+    userId: z.string(),
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    roles: z.array(Role),
+    joinedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Member' });
+const Members = z.object({ members: z.array(MemberAnswer), pagination: Pagination });
+const NewRoles = z.strictObject({ roles: z.array(PersonRole).min(1).max(4) });
+
+/** Who belongs to the company, with which roles. */
+export function memberRoutes(deps: Deps): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.get(
+      '/tenants/:tenantId/members',
+      {
+        config: { access: 'member:read' },
+        schema: {
+          operationId: 'listMembers',
+          summary: 'Who belongs to the company',
+          params: TenantPath,
+          querystring: PageQuery,
+          response: { 200: Members },
+          tags: ['member'],
+        },
+      },
+      async (request) => {
+        const { members, total } = await forTenant(deps, request, (sql) =>
+          listMembers(sql, request.query),
+        );
+        return { members: members.map(answerOf), pagination: paginationOf(request.query, total) };
+      },
+    );
+    app.patch(
+      '/tenants/:tenantId/members/:userId',
+      {
+        config: { access: 'member:write' },
+        schema: {
+          operationId: 'changeRoles',
+          summary: 'Give a member other roles',
+          params: MemberPath,
+          body: NewRoles,
+          response: { 200: MemberAnswer },
+          tags: ['member'],
+        },
+      },
+      async (request) => {
+        const { userId } = request.params;
+        const roles = [...new Set(request.body.roles)];
+        const member = await forTenant(deps, request, async (sql) => {
+          const changed = await changeRoles(sql, userId, roles);
+          await audit(sql, claimsOf(request).tenant_id, actorOf(request), {
+            id: deps.newId(),
+            at: deps.now(),
+            action: 'member.roles_changed',
+            entityType: 'member',
+            entityId: userId,
+            detail: { roles: roles.join(' ') },
+          });
+          return changed;
+        });
+        return answerOf(member);
+      },
+    );
+    app.delete(
+      '/tenants/:tenantId/members/:userId',
+      {
+        config: { access: 'member:write' },
+        schema: {
+          operationId: 'removeMember',
+          summary: 'Take a member out, with all their devices',
+          params: MemberPath,
+          response: { 204: z.null() },
+          tags: ['member'],
+        },
+      },
+      async (request, reply) => {
+        const { userId } = request.params;
+        const families = await forTenant(deps, request, async (sql) => {
+          await removeMember(sql, userId);
+          const revoked = await revokeDevices(sql, { userId }, deps.now());
+          await audit(sql, claimsOf(request).tenant_id, actorOf(request), {
+            id: deps.newId(),
+            at: deps.now(),
+            action: 'member.removed',
+            entityType: 'member',
+            entityId: userId,
+            detail: { devices: revoked.length },
+          });
+          return revoked;
+        });
+        await endFamilies(deps, families);
+        return reply.code(204).send(null);
+      },
+    );
+  };
+}
+
+function answerOf(member: Member): z.infer<typeof MemberAnswer> {
+  return { ...member, roles: [...member.roles], joinedAt: member.joinedAt.toISOString() };
+}
