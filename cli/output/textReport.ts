@@ -1,9 +1,18 @@
+import type { TheOne } from '../../core/guidance/theOne.ts';
 import { formatCompactRange, formatDate, formatDays, formatMoney } from '../../core/text/format.ts';
 import type { Texts } from '../texts.ts';
 import type { Analysed } from './analysisJson.ts';
+import { oneThingLines } from './oneThing.ts';
 
-/** The analysis as a short letter: the figures, the stages, the constraint (or why not), the first step. */
-export function textReport({ report, early, batch, issues }: Analysed, texts: Texts): string {
+/**
+ * The analysis as a short letter: the figures, the stages, the constraint (or why not), the first step.
+ * @param the the one thing where it was asked for: it is told before its constraint, with its own step
+ */
+export function textReport(
+  { report, early, batch, issues }: Analysed,
+  texts: Texts,
+  the: TheOne | null = null,
+): string {
   const { metrics, focus, notSure } = report;
   const context = { locale: texts.locale, currency: report.currency };
   const say = texts.in(report.currency);
@@ -39,9 +48,13 @@ export function textReport({ report, early, batch, issues }: Analysed, texts: Te
     lines.push(`  ${name}: ${seen}`);
   }
 
+  const oneThing = the === null ? [] : oneThingLines(the, report.currency, texts);
+  lines.push(...oneThing);
   if (focus !== null) {
     heading('focus');
     lines.push(`  ${say(focus.title)}`, `  ${say(focus.rationale)}`, `  ${say(focus.cause)}`);
+  }
+  if (focus !== null && oneThing.length === 0) {
     const { low, high } = focus.expectedImpact.cashReleased;
     fact('cash', formatCompactRange(low, high, context));
     fact('firstStep', say(focus.firstStep));

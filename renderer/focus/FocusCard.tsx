@@ -1,10 +1,6 @@
-import type {
-  AnalysisReport,
-  ConstraintReport,
-  FocusReport,
-} from '../../core/contract/analysis.ts';
+import type { AnalysisReport } from '../../core/contract/analysis.ts';
 import type { Recommendations } from '../../core/contract/recommendation.ts';
-import { samePlace } from '../../core/ribbon/runsOf.ts';
+import { type TheOne, theOne } from '../../core/guidance/theOne.ts';
 import { useCore } from '../api/useCore.ts';
 import { ChallengeIt } from '../assumptions/ChallengeIt.tsx';
 import { DrumMark } from '../common/DrumMark.tsx';
@@ -14,7 +10,7 @@ import { ActLines } from '../guidance/ActLines.tsx';
 import { Beyond } from '../guidance/Beyond.tsx';
 import { Chain } from '../guidance/Chain.tsx';
 import { StartButton } from '../guidance/StartButton.tsx';
-import { findIn, useGuidance } from '../guidance/useGuidance.ts';
+import { useGuidance } from '../guidance/useGuidance.ts';
 import { FocusPage } from '../print/FocusPage.tsx';
 import { PrintButton } from '../print/PrintButton.tsx';
 import { useView } from '../state/view.ts';
@@ -26,20 +22,17 @@ import { TestMarks } from './TestMarks.tsx';
 import { UnderWayCard } from './UnderWayCard.tsx';
 
 interface Props {
-  readonly focus: FocusReport;
-  readonly constraint: ConstraintReport;
+  readonly the: Extract<TheOne, { kind: 'action' | 'limit' }>;
   readonly asOf: number;
   /** Null where they could not be made. */
   readonly guidance: Recommendations | null;
 }
 
-function SureCard({ focus, constraint, asOf, guidance }: Props): React.JSX.Element {
+function SureCard({ the, asOf, guidance }: Props): React.JSX.Element {
   const { t, say } = useText();
   const open = useView((view) => view.open);
-  const first =
-    guidance === null || guidance.focus === null ? null : findIn(guidance, guidance.focus);
-  // The constraint that is followed may be another one than the newest books put first: then its action is not theirs.
-  const action = first !== null && samePlace(first.one, constraint) ? first.one : null;
+  const { focus, constraint } = the;
+  const action = the.kind === 'action' ? the.action : null;
   return (
     <section className="focus-card" data-testid="focus-card" aria-labelledby="focus-title">
       <p className="eyebrow">
@@ -102,22 +95,12 @@ export function FocusCard({ report }: { readonly report: AnalysisReport }): Reac
   const past = useView((view) => view.asOf !== null);
   const works = useCore('works', past ? null : {}).value;
   const guidance = useGuidance();
-  const running = works?.works.find(({ id }) => id === works.running);
-  if (running !== undefined) return <UnderWayCard work={running} />;
-  const constraint = report.constraints[0];
-  if (report.focus !== null && constraint !== undefined && report.notSure === null) {
-    // A headline that changes under the reader's eyes is read twice and believed less.
-    if (guidance.loading && guidance.value === null) {
-      return <section className="focus-card" data-testid="focus-card" aria-busy="true" />;
-    }
-    return (
-      <SureCard
-        focus={report.focus}
-        constraint={constraint}
-        asOf={report.asOf}
-        guidance={guidance.value}
-      />
-    );
+  const the = theOne(report, guidance.value, works);
+  if (the.kind === 'work') return <UnderWayCard work={the.work} />;
+  if (the.kind === 'notSure') return <NotSureCard report={report} />;
+  // A headline that changes under the reader's eyes is read twice and believed less.
+  if (guidance.loading && guidance.value === null) {
+    return <section className="focus-card" data-testid="focus-card" aria-busy="true" />;
   }
-  return <NotSureCard report={report} />;
+  return <SureCard the={the} asOf={report.asOf} guidance={guidance.value} />;
 }

@@ -1,4 +1,5 @@
 import type { ConstraintReport } from '../../core/contract/analysis.ts';
+import { type TheOne, theOne } from '../../core/guidance/theOne.ts';
 import { useAlerts } from '../alerts/useAlerts.ts';
 import { useCore } from '../api/useCore.ts';
 import { useConstraintLabel } from '../focus/useConstraintLabel.ts';
@@ -14,32 +15,43 @@ export function FocusWidget({ report }: WidgetProps): React.JSX.Element {
   const { t, say, range } = useText();
   const goDeep = useView((view) => view.goDeep);
   const asked = useCore('recommendations', {});
-  const [first] = report.constraints;
-  const { focus } = report;
-  if (focus === null || first === undefined) return <p>{t('reports.none.focus')}</p>;
-  if (asked.value === null && asked.loading) return <p aria-busy="true" />;
-  // What Home names: the one at work, else the first of the ranking; the limit itself where nothing applies.
-  const named = asked.value?.recommendations.find(({ id }) => id === asked.value?.focus);
-  const { low, high } = named?.cash ?? focus.expectedImpact.cashReleased;
+  const works = useCore('works', {});
+  if ([asked, works].some(({ value, loading }) => value === null && loading)) {
+    return <p aria-busy="true" />;
+  }
+  const the = theOne(report, asked.value, works.value);
+  if (the.kind === 'notSure') return <p>{t('reports.none.focus')}</p>;
+  const { title, cash, place } = shownOf(the);
+  const { low, high } = cash;
   return (
     <>
       <p className="widget-focus">
-        <strong>{say(named?.title ?? focus.title)}</strong>
+        <strong>{say(title)}</strong>
       </p>
-      <p>{say(focus.rationale)}</p>
+      {the.kind === 'work' ? null : <p>{say(the.focus.rationale)}</p>}
       <p>
         <span className="num">{range(low, high)}</span>{' '}
         <button
           type="button"
           className="link"
           data-opens="widget-focus"
-          onClick={() => goDeep({ name: 'constraint', place: first })}
+          onClick={() => goDeep({ name: 'constraint', place })}
         >
           {t('constraint.whole')}
         </button>
       </p>
     </>
   );
+}
+
+function shownOf(the: Exclude<TheOne, { kind: 'notSure' }>) {
+  if (the.kind === 'work') {
+    return { title: the.work.title, cash: the.work.predicted.cash, place: the.work };
+  }
+  const { focus, constraint: place } = the;
+  return the.kind === 'action'
+    ? { title: the.action.title, cash: the.action.cash, place }
+    : { title: focus.title, cash: focus.expectedImpact.cashReleased, place };
 }
 
 /** The places that hold back most, in their order. */

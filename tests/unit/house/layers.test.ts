@@ -36,7 +36,7 @@ const RULES: Readonly<
   },
   renderer: {
     folders: [
-      /^core\/(contract|text|listing|ribbon|books\/(money|dates|currency|amountText|dateText|blank)\.ts|flow\/ledger\.ts)/,
+      /^core\/(contract|text|listing|ribbon|guidance\/theOne\.ts|books\/(money|dates|currency|amountText|dateText|blank)\.ts|flow\/ledger\.ts)/,
       /^core\/books\/mapping\/(field\.ts|fields\/)/,
       /^resources\/locales\//,
     ],
