@@ -23,10 +23,9 @@ import { envelopePath, writeEnvelope } from '../../../workers/keys/envelopeFile.
 import { DECISIONS } from '../../helpers/books/decisions.ts';
 import { inForce } from '../../helpers/books/inForce.ts';
 import { KEY } from '../../helpers/books/tempBooks.ts';
+import { KILLING_MS, POINTS } from '../../helpers/killing.ts';
 import { drumbeat } from '../cli/drumbeat.ts';
 
-/** Random moments of each kind at which a process is killed; the long run takes 50. */
-const POINTS = Number(process.env.DRUMBEAT_KILL_POINTS ?? 6);
 const PASSPHRASE = 'monsoon ledger 42';
 /** A machine that others use too may take longer than it did at the first time. */
 const SLACK = 1.5;
@@ -129,7 +128,7 @@ function startImport(db: string, book: string): ChildProcess {
 }
 
 test(`kill -9 at ${POINTS} random points of an import: the older batch whole, the new one whole or absent`, {
-  timeout: 60_000 + POINTS * 15_000,
+  timeout: 2 * KILLING_MS,
 }, async () => {
   const base = path.join(folder, 'base.db');
   openBooks({ file: base, keyHex: KEY }).close();
@@ -171,7 +170,7 @@ test(`kill -9 at ${POINTS} random points of an import: the older batch whole, th
 });
 
 test(`kill -9 at ${POINTS} random points of undo, redo, retiring and matching: the state after one of them`, {
-  timeout: 60_000 + POINTS * 15_000,
+  timeout: 2 * KILLING_MS,
 }, async () => {
   const base = path.join(folder, 'whole', 'books.db');
   const before = found(base);

@@ -1,6 +1,3 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { questionnaireIn, storedAssumptions } from '../../../core/store/assumptions/assumptions.ts';
 import { changesAfter } from '../../../core/store/changeLog.ts';
@@ -9,34 +6,21 @@ import { storedTradeoff } from '../../../core/store/tradeoffs/tradeoffs.ts';
 import { checkIntegrity } from '../../../workers/db/backup.ts';
 import { openBooks } from '../../../workers/db/openBooks.ts';
 import { KEY, tempBooks } from '../../helpers/books/tempBooks.ts';
+import { KILLING_MS, killWithin, POINTS, startHelper } from '../../helpers/killing.ts';
 
-/** Random moments at which a process is killed; the long run takes 50. */
-const POINTS = Number(process.env.DRUMBEAT_KILL_POINTS ?? 4);
 const ENTITIES = ['assumption', 'questionnaire', 'tradeoff'] as const;
 
-async function killed(child: ChildProcess): Promise<void> {
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGKILL');
-  await gone;
-}
-
 test(`kill -9 at ${POINTS} random points of challenging and weighing: every line of the log has its effect, and no effect is without one`, {
-  timeout: 30_000 + POINTS * 10_000,
+  timeout: KILLING_MS,
 }, async () => {
   const books = tempBooks();
   try {
     for (let point = 0; point < POINTS; point++) {
-      const child = fork(
-        path.join('tests', 'helpers', 'assumptions', 'decideAssumptionsChild.ts'),
-        {
-          stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-        },
-      );
-      const deciding = new Promise((resolve) => child.once('message', resolve));
-      child.send({ file: books.file, keyHex: KEY });
-      await deciding;
-      await pause(((point + Math.random()) / POINTS) * 80);
-      await killed(child);
+      const child = await startHelper('assumptions/decideAssumptionsChild.ts', {
+        file: books.file,
+        keyHex: KEY,
+      });
+      await killWithin(child, point, 80);
 
       const db = openBooks({ file: books.file, keyHex: KEY });
       checkIntegrity(db);

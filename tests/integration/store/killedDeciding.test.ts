@@ -1,6 +1,3 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { changesAfter } from '../../../core/store/changeLog.ts';
 import { decisionsOn, turnDecision } from '../../../core/store/decisions/decisions.ts';
@@ -11,20 +8,13 @@ import { checkIntegrity } from '../../../workers/db/backup.ts';
 import { openBooks } from '../../../workers/db/openBooks.ts';
 import { KEY, tempBooks } from '../../helpers/books/tempBooks.ts';
 import { look, ranked } from '../../helpers/focusing/looks.ts';
+import { KILLING_MS, killWithin, POINTS, startHelper } from '../../helpers/killing.ts';
 
-/** Random moments at which a process is killed; the long run takes 50. */
-const POINTS = Number(process.env.DRUMBEAT_KILL_POINTS ?? 4);
 /** Where the constraint is, by how many of the child's decisions stand. */
 const STEPS = ['identify', 'exploit', 'subordinate'];
 
-async function killed(child: ChildProcess): Promise<void> {
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGKILL');
-  await gone;
-}
-
 test(`kill -9 at ${POINTS} random points of deciding: every line of the log has its effect, and no effect is without one`, {
-  timeout: 30_000 + POINTS * 10_000,
+  timeout: KILLING_MS,
 }, async () => {
   const books = tempBooks();
   try {
@@ -33,14 +23,11 @@ test(`kill -9 at ${POINTS} random points of deciding: every line of the log has 
     recordSighting(books.db, books.device, { look: first, version }, 'engine');
     const id = followedIn(books.db).lives[0]?.tracked.id ?? '';
     for (let point = 0; point < POINTS; point++) {
-      const child = fork(path.join('tests', 'helpers', 'focusing', 'decideStepsChild.ts'), {
-        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      const child = await startHelper('focusing/decideStepsChild.ts', {
+        file: books.file,
+        keyHex: KEY,
       });
-      const deciding = new Promise((resolve) => child.once('message', resolve));
-      child.send({ file: books.file, keyHex: KEY });
-      await deciding;
-      await pause(((point + Math.random()) / POINTS) * 80);
-      await killed(child);
+      await killWithin(child, point, 80);
 
       const db = openBooks({ file: books.file, keyHex: KEY });
       checkIntegrity(db);

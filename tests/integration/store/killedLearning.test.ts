@@ -1,6 +1,3 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { changesAfter } from '../../../core/store/changeLog.ts';
 import { decisionsOn } from '../../../core/store/decisions/decisions.ts';
@@ -10,31 +7,21 @@ import { storedSignals } from '../../../core/store/learning/signals.ts';
 import { checkIntegrity } from '../../../workers/db/backup.ts';
 import { openBooks } from '../../../workers/db/openBooks.ts';
 import { KEY, tempBooks } from '../../helpers/books/tempBooks.ts';
+import { KILLING_MS, killWithin, POINTS, startHelper } from '../../helpers/killing.ts';
 import { LEVERS } from '../../helpers/learning/anyFeedback.ts';
 
-/** Random moments at which a process is killed; the long run takes 50. */
-const POINTS = Number(process.env.DRUMBEAT_KILL_POINTS ?? 4);
-
-async function killed(child: ChildProcess): Promise<void> {
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGKILL');
-  await gone;
-}
-
 test(`kill -9 at ${POINTS} random points of learning: looks are whole, decisions have their line, and the models catch up`, {
-  timeout: 30_000 + POINTS * 10_000,
+  timeout: KILLING_MS,
 }, async () => {
   const books = tempBooks();
   try {
     for (let point = 0; point < POINTS; point++) {
-      const child = fork(path.join('tests', 'helpers', 'learning', 'learnChild.ts'), {
-        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      const child = await startHelper('learning/learnChild.ts', {
+        file: books.file,
+        keyHex: KEY,
+        from: 1000 * (point + 1),
       });
-      const learning = new Promise((resolve) => child.once('message', resolve));
-      child.send({ file: books.file, keyHex: KEY, from: 1000 * (point + 1) });
-      await learning;
-      await pause(((point + Math.random()) / POINTS) * 250);
-      await killed(child);
+      await killWithin(child, point, 250);
 
       const db = openBooks({ file: books.file, keyHex: KEY });
       checkIntegrity(db);

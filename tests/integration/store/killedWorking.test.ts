@@ -1,6 +1,3 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { isLive } from '../../../core/contract/work.ts';
 import { changesAfter } from '../../../core/store/changeLog.ts';
@@ -14,31 +11,17 @@ import {
 import { checkIntegrity } from '../../../workers/db/backup.ts';
 import { openBooks } from '../../../workers/db/openBooks.ts';
 import { KEY, tempBooks } from '../../helpers/books/tempBooks.ts';
+import { KILLING_MS, killWithin, POINTS, startHelper } from '../../helpers/killing.ts';
 import { MOVES } from '../../helpers/work/everyMove.ts';
 
-/** Random moments at which a process is killed; the long run takes 50. */
-const POINTS = Number(process.env.DRUMBEAT_KILL_POINTS ?? 4);
-
-async function killed(child: ChildProcess): Promise<void> {
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGKILL');
-  await gone;
-}
-
 test(`kill -9 at ${POINTS} random points of working: every line of the log has its effect, and no effect is without one`, {
-  timeout: 30_000 + POINTS * 10_000,
+  timeout: KILLING_MS,
 }, async () => {
   const books = tempBooks();
   try {
     for (let point = 0; point < POINTS; point++) {
-      const child = fork(path.join('tests', 'helpers', 'work', 'decideWorkChild.ts'), {
-        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      });
-      const working = new Promise((resolve) => child.once('message', resolve));
-      child.send({ file: books.file, keyHex: KEY });
-      await working;
-      await pause(((point + Math.random()) / POINTS) * 150);
-      await killed(child);
+      const child = await startHelper('work/decideWorkChild.ts', { file: books.file, keyHex: KEY });
+      await killWithin(child, point, 150);
 
       const db = openBooks({ file: books.file, keyHex: KEY });
       checkIntegrity(db);
