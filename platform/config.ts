@@ -58,6 +58,10 @@ const SETTINGS = {
     .max(64)
     .default(2)
     .describe('threads that analyse for the interface'),
+  DRUMBEAT_PLATFORM_SYNC_MB_PER_HOUR: whole
+    .min(1)
+    .default(8192)
+    .describe('megabytes that a company may send and fetch by syncing in an hour'),
 } as const;
 
 const Environment = z.object(SETTINGS);
@@ -87,6 +91,7 @@ export interface PlatformConfig {
   readonly statementTimeoutMs: number;
   readonly drainSeconds: number;
   readonly analysisThreads: number;
+  readonly syncBytesPerHour: number;
 }
 
 /**
@@ -118,5 +123,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): P
     statementTimeoutMs: settings.DRUMBEAT_PLATFORM_STATEMENT_TIMEOUT_MS,
     drainSeconds: settings.DRUMBEAT_PLATFORM_DRAIN_SECONDS,
     analysisThreads: settings.DRUMBEAT_PLATFORM_ANALYSIS_THREADS,
+    syncBytesPerHour: settings.DRUMBEAT_PLATFORM_SYNC_MB_PER_HOUR * 1024 * 1024,
   };
 }

@@ -12,6 +12,7 @@ export const API_ERRORS = {
   RECOMMENDATION_NOT_FOUND: [404, 'The specified recommendation could not be found'],
   USER_NOT_FOUND: [404, 'The specified user is not a member of this tenant'],
   RESOURCE_NOT_FOUND: [404, 'The specified resource could not be found'],
+  SYNC_REFUSED: [409, 'The device cannot go on like this; the reason is in the details'],
   CONFLICT: [409, 'Another state of this resource stands against it'],
   BODY_TOO_LARGE: [413, 'The body is larger than this endpoint takes'],
   CONTENT_TYPE_UNSUPPORTED: [415, 'This endpoint does not take that content type'],

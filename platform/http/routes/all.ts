@@ -3,6 +3,7 @@ import type { Deps } from '../../deps.ts';
 import { deviceRoutes } from '../../identity/routes/deviceRoutes.ts';
 import { invitationRoutes } from '../../identity/routes/invitationRoutes.ts';
 import { memberRoutes } from '../../identity/routes/memberRoutes.ts';
+import { syncRoutes } from '../../sync/syncRoutes.ts';
 import { alertRoutes } from './alerts.ts';
 import { auditRoutes } from './auditLog.ts';
 import { constraintRoutes } from './constraints.ts';
@@ -28,5 +29,6 @@ export function apiRoutes(deps: Deps): readonly FastifyPluginAsyncZod[] {
     dashboardRoutes(deps),
     alertRoutes(deps),
     auditRoutes(deps),
+    syncRoutes(deps),
   ];
 }

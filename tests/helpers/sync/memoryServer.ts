@@ -1,4 +1,5 @@
 import { acceptPush, type KeptNumber } from '../../../core/sync/accept.ts';
+import { chunksOf } from '../../../core/sync/chunks.ts';
 import { EMPTY_HASH, memberOf, withMember } from '../../../core/sync/logHash.ts';
 import { RemoteRefusal, type RemoteSync } from '../../../core/sync/ports.ts';
 import {
@@ -134,6 +135,9 @@ export class MemoryServer {
       input.changes,
     );
     if (!answer.ok) throw new RemoteRefusal(answer.refusal);
+    for (const { hash } of answer.store.flatMap(chunksOf)) {
+      if (!there.chunks.has(hash)) throw new RemoteRefusal({ code: 'chunk_missing', hash });
+    }
     for (const change of answer.store) {
       there.log.push(change);
       const before = there.digests.at(-1) ?? EMPTY_HASH;

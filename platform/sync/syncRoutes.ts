@@ -1,0 +1,219 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import {
+  Hash,
+  PullAnswer,
+  PushAnswer,
+  PushInput,
+  SYNC_LIMITS,
+  SyncState,
+} from '../../core/sync/protocol.ts';
+import type { Sql } from '../db/port.ts';
+import type { Deps } from '../deps.ts';
+import { claimsOf } from '../http/access.ts';
+import { ApiFailure } from '../http/errors.ts';
+import { rolesAllow } from '../http/roles.ts';
+import { TenantPath } from '../http/routes/paths.ts';
+import { forTenant } from '../http/tenantWork.ts';
+import { ByteBudget } from './byteBudget.ts';
+import { chunkOf, isChunk, keepChunk, lackingChunks } from './chunks.ts';
+import { SyncHints } from './hints.ts';
+import { refusalOf } from './refuse.ts';
+import { pull, push, SyncRefused, syncState } from './syncLog.ts';
+
+const packed = promisify(gzip);
+
+/** An answer below this many bytes is not worth packing. */
+const WORTH_PACKING = 4096;
+/** So often a listener is told that the line still stands. */
+const HEARTBEAT_MS = 25_000;
+/** Chunks asked after at once. */
+const MOST_HASHES = 5000;
+
+const ChunkPath = TenantPath.extend({ hash: Hash });
+const reading = { access: 'sync:read', limits: 'own' } as const;
+const writing = { access: 'sync:write', limits: 'own' } as const;
+const tags = ['sync'];
+
+/** The exchange of a device with its company's log: see core/sync/protocol.ts, and docs/sync.md for its rules. */
+export function syncRoutes(deps: Deps): FastifyPluginAsyncZod {
+  const { config, newId, now } = deps;
+  const budget = new ByteBudget(config.syncBytesPerHour);
+  const hints = new SyncHints();
+
+  const spend = (request: FastifyRequest, reply: FastifyReply, bytes: number): void => {
+    const { waitSeconds } = budget.take(claimsOf(request).tenant_id, bytes, now());
+    if (waitSeconds === null) return;
+    void reply.header('retry-after', waitSeconds);
+    throw new ApiFailure('RATE_LIMIT_EXCEEDED', { retryAfter: waitSeconds });
+  };
+  const inLog = <T>(request: FastifyRequest, work: (sql: Sql) => Promise<T>): Promise<T> =>
+    forTenant(deps, request, work).catch((thrown: unknown) => {
+      if (!(thrown instanceof SyncRefused)) throw thrown;
+      const { code: reason, ...facts } = thrown.refusal;
+      throw new ApiFailure('SYNC_REFUSED', { reason, ...facts });
+    });
+
+  return async (app) => {
+    app.addContentTypeParser(
+      'application/octet-stream',
+      { parseAs: 'buffer', bodyLimit: SYNC_LIMITS.chunkBytes },
+      (_, body, done) => done(null, body),
+    );
+
+    app.addHook('onSend', async (request, reply, body) => {
+      if (typeof body !== 'string' || body.length < WORTH_PACKING || !takesGzip(request))
+        return body;
+      void reply.header('content-encoding', 'gzip').removeHeader('content-length');
+      return packed(body);
+    });
+
+    app.get(
+      '/tenants/:tenantId/sync/state',
+      {
+        config: reading,
+        schema: {
+          params: TenantPath,
+          querystring: z.object({ deviceId: z.string().min(1).max(200) }),
+          response: { 200: SyncState },
+          tags,
+        },
+      },
+      (request) =>
+        inLog(request, (sql) =>
+          syncState(sql, request.params.tenantId, request.query.deviceId, { now: now(), newId }),
+        ),
+    );
+
+    app.post(
+      '/tenants/:tenantId/sync/push',
+      {
+        config: writing,
+        bodyLimit: 2 * SYNC_LIMITS.pageBytes + SYNC_LIMITS.payloadBytes,
+        schema: { params: TenantPath, body: PushInput, response: { 200: PushAnswer }, tags },
+      },
+      async (request, reply) => {
+        spend(request, reply, Number(request.headers['content-length'] ?? 0));
+        const { sub: userId, device_id: installation, roles } = claimsOf(request);
+        const { tenantId } = request.params;
+        const answer = await inLog(request, (sql) =>
+          push(sql, { tenantId, userId, installation }, request.body, {
+            now: now(),
+            refuse: (change) => refusalOf(roles, change),
+          }),
+        );
+        hints.tell(tenantId, answer.head);
+        return answer;
+      },
+    );
+
+    app.get(
+      '/tenants/:tenantId/sync/changes',
+      {
+        config: reading,
+        schema: {
+          params: TenantPath,
+          querystring: z.object({
+            epoch: z.string().min(1).max(200),
+            after: z.coerce.number().int().min(0),
+          }),
+          response: { 200: PullAnswer },
+          tags,
+        },
+      },
+      async (request, reply) => {
+        const answer = await inLog(request, (sql) => pull(sql, request.query));
+        const bytes = answer.changes.reduce((sum, { payload }) => sum + payload.length, 0);
+        spend(request, reply, bytes);
+        return answer;
+      },
+    );
+
+    app.post(
+      '/tenants/:tenantId/sync/chunks/lacking',
+      {
+        config: reading,
+        schema: {
+          params: TenantPath,
+          body: z.strictObject({ hashes: z.array(Hash).max(MOST_HASHES) }),
+          response: { 200: z.strictObject({ hashes: z.array(Hash) }) },
+          tags,
+        },
+      },
+      async (request) => ({
+        hashes: await inLog(request, (sql) => lackingChunks(sql, request.body.hashes)),
+      }),
+    );
+
+    app.put(
+      '/tenants/:tenantId/sync/chunks/:hash',
+      {
+        config: writing,
+        bodyLimit: SYNC_LIMITS.chunkBytes,
+        schema: {
+          params: ChunkPath,
+          body: z.instanceof(Uint8Array).meta({ type: 'string', format: 'binary' }),
+          response: { 204: z.null() },
+          consumes: ['application/octet-stream'],
+          tags,
+        },
+      },
+      async (request, reply) => {
+        const { tenantId, hash } = request.params;
+        spend(request, reply, request.body.length);
+        if (!rolesAllow(claimsOf(request).roles, 'constraint:write')) {
+          throw new ApiFailure('FORBIDDEN', { permission: 'constraint:write' });
+        }
+        if (!(await isChunk(hash, request.body))) throw new ApiFailure('BUSINESS_RULE_VIOLATION');
+        await inLog(request, (sql) => keepChunk(sql, tenantId, hash, request.body));
+        return reply.code(204).send(null);
+      },
+    );
+
+    app.get(
+      '/tenants/:tenantId/sync/chunks/:hash',
+      { config: reading, schema: { params: ChunkPath, tags } },
+      async (request, reply) => {
+        const { hash } = request.params;
+        const bytes = await inLog(request, (sql) => chunkOf(sql, hash));
+        if (bytes === null) throw new ApiFailure('RESOURCE_NOT_FOUND', { hash });
+        spend(request, reply, bytes.length);
+        return reply.type('application/octet-stream').send(Buffer.from(bytes));
+      },
+    );
+
+    app.get(
+      '/tenants/:tenantId/sync/events',
+      { config: reading, schema: { params: TenantPath, tags } },
+      (request, reply) => {
+        reply.hijack();
+        const { raw } = reply;
+        raw.writeHead(200, {
+          'content-type': 'text/event-stream',
+          'cache-control': 'no-store',
+          'x-accel-buffering': 'no',
+        });
+        raw.write(': listening\n\n');
+        const forget = hints.listen(request.params.tenantId, {
+          head: (head) => raw.write(`event: head\ndata: ${JSON.stringify({ head })}\n\n`),
+          end: () => raw.end(),
+        });
+        const beat = setInterval(() => raw.write(': here\n\n'), HEARTBEAT_MS);
+        raw.on('close', () => {
+          clearInterval(beat);
+          forget();
+        });
+      },
+    );
+
+    // A listener would hold up the end of the server for ever.
+    app.addHook('preClose', async () => hints.endAll());
+  };
+}
+
+function takesGzip(request: FastifyRequest): boolean {
+  return /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+}

@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto';
+import { booksSync } from '../../../core/store/sync/booksSync.ts';
+import { localSync } from '../../../core/store/sync/localSync.ts';
+import { setLeaving } from '../../../core/store/sync/outbox.ts';
+import type { LocalSync } from '../../../core/sync/ports.ts';
+import { type TempBooks, tempBooks } from '../books/tempBooks.ts';
+import { chunkTools, sha256 } from './hashes.ts';
+
+/** A laptop with an encrypted file of its own, that lets everything leave. */
+export interface FileDevice extends TempBooks {
+  readonly local: LocalSync;
+}
+
+export function fileDevice(): FileDevice {
+  const temp = tempBooks();
+  const device = { ...temp.device, newId: () => randomUUID() };
+  setLeaving(temp.db, 'books');
+  const local = localSync(temp.db, { device, sha256, books: booksSync(chunkTools) });
+  return { ...temp, device, local };
+}
