@@ -102,6 +102,18 @@ export const SOURCES = {
     '2026-11-26',
     'reported',
   ),
+  inputCredit: law(
+    'CGST Act 2017, s. 16(2), and CGST Rules 2017, rule 37: a buyer who has not paid within 180 days of the bill’s date reverses the input credit in proportion, with interest, and takes it again on paying; not on reverse charge',
+    null,
+    '2026-11-26',
+    'text',
+  ),
+  chequeReturned: law(
+    'Negotiable Instruments Act 1881, ss. 138 and 142: notice within 30 days of the bank’s memo, 15 days to pay from its receipt, complaint within a month after',
+    null,
+    '2026-11-26',
+    'reported',
+  ),
   chequeClearing: law(
     'RBI/2025-26/73 of 13 August 2025, hours changed on 24 December 2025: cheques presented 9:00 to 15:00 are confirmed by 19:00 the same day; clearing within three hours is put off',
     'https://www.rbi.org.in',

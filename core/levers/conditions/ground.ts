@@ -48,6 +48,7 @@ export const GROUNDS = [
   'beyond45', // due later than 45 days from acceptance
   'dueAssumed', // no due date and no credit days
   'late45', // unpaid beyond the MSMED limit
+  'nearing180', // unpaid, and near the day on which the buyer's input credit of GST falls due again, or past it
   'tdsShort', // open rests of the size of a tax deduction
   'billedWhileOverdue', // sold on credit to who is over 30 days late
   'manyOverdue', // customers with five overdue bills or more

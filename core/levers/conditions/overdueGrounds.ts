@@ -9,10 +9,13 @@ import { acceptedOn } from './termsGrounds.ts';
 
 const LATE = 30;
 const MANY = 5;
+/** Two months before the 180 days of CGST Rules 2017, rule 37, are over. */
+const NEARING = 120;
 
 /** What is past due in a place. */
-export const overdueGrounds: Finders<'late45' | 'tdsShort' | 'billedWhileOverdue' | 'manyOverdue'> =
-  { late45, tdsShort, billedWhileOverdue, manyOverdue };
+export const overdueGrounds: Finders<
+  'late45' | 'nearing180' | 'tdsShort' | 'billedWhileOverdue' | 'manyOverdue'
+> = { late45, nearing180, tdsShort, billedWhileOverdue, manyOverdue };
 
 /** Unpaid beyond the limit of the MSMED Act, with the interest that its section 16 would give. */
 function late45(view: PlaceView): Ground {
@@ -32,6 +35,17 @@ function late45(view: PlaceView): Ground {
   return {
     ...pickBills(view, (row) => (isLate(row) ? overdue[row]! : 0), view.overdueWhole),
     values: { limit: days(MSMED_MOST_DAYS), interest: paise(interest) },
+  };
+}
+
+/** Past due, and made so long ago that the buyer's input credit is at stake. */
+function nearing180(view: PlaceView): Ground {
+  const { ledger, slices, overdue, bills } = view;
+  const { invoiceDate } = ledger.invoices;
+  const isNear = (row: number): boolean => slices.asOf - invoiceDate[bills[row]!]! > NEARING;
+  return {
+    ...pickBills(view, (row) => (isNear(row) ? overdue[row]! : 0), view.overdueWhole),
+    values: { limit: days(NEARING) },
   };
 }
 

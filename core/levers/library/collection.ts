@@ -294,6 +294,28 @@ export const COLLECTION: readonly Lever[] = [
     sources: ['msme1', 'msmed15'],
   },
   {
+    id: 'inputCredit180',
+    stages: ['collection'],
+    type: 'process_optimization',
+    complexity: 'simple',
+    horizon: 'immediate',
+    prior: 'law',
+    when: [
+      { rupees: true },
+      { is: 'nearing180', atLeast: 0.1, count: 3 },
+      { is: 'gstin', atLeast: 0.3 },
+    ],
+    reach: 'nearing180',
+    steps: [
+      step('list', 'accountant', 0.5),
+      step('line', 'accountant', 0.5),
+      step('send', 'collector', 1),
+      step('call', 'collector', 2),
+    ],
+    risks: ['legalStrain', 'lawChanged', 'partOnly'],
+    sources: ['inputCredit'],
+  },
+  {
     id: 'mandate',
     stages: ['collection'],
     type: 'technology_enhancement',

@@ -307,6 +307,7 @@ export function naiveGrounds(
       ),
       share: 1,
     },
+    nearing180: ofOverdue(({ row }) => asOf - row.invoiceDate > 120),
     late45: ofOverdue(({ accepted }) => accepted + 45 < asOf),
     billedWhileOverdue: {
       ...onCredit,

@@ -78,7 +78,8 @@ test('what rests on law is of books in rupees only, dated, and says to check wit
 });
 
 test('what names an Indian law, form or bank rule in its words is of books in rupees only', () => {
-  const indian = /\b(RBI|UPI|NEFT|RTGS|GST|IRN|MSME|MSMED|TReDS|TDS|Udyam|NACH|e-way|3 pm)\b/;
+  const indian =
+    /\b(RBI|input credit|UPI|NEFT|RTGS|GST|IRN|MSME|MSMED|TReDS|TDS|Udyam|NACH|e-way|3 pm)\b/;
   const named = LEVERS.filter(({ id }) =>
     [...en].some(([key, text]) => key.startsWith(`levers.${id}.`) && indian.test(text)),
   );

@@ -61,6 +61,16 @@ export const OVERDUE_COUNTS = {
     bills: ['B2', 'B1', 'B7', 'B5'],
     says: { limit: 45, interest: 3225 + 1331 + 1611 + 2345 },
   },
+  nearing180: {
+    book: UNPAID,
+    stage: 'collection',
+    because: 'only B5, with 200 open, is of more than 120 days ago; B1 and B7 are of 100',
+    count: 1,
+    rupees: 200,
+    share: [200, 10_800],
+    bills: ['B5'],
+    says: { limit: 120 },
+  },
   tdsShort: {
     book: DEDUCTED,
     stage: 'collection',
