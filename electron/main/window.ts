@@ -1,6 +1,6 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
-import { HOME_URL } from '../security/origin.ts';
 import { readJson, writeJson } from './jsonFile.ts';
+import { loadHome } from './loadHome.ts';
 import { paths } from './paths.ts';
 import { placeWindow, SMALLEST, WindowState } from './windowState.ts';
 
@@ -50,5 +50,5 @@ export async function openWindow(made: (window: BrowserWindow) => void): Promise
     window.show();
   });
   made(window);
-  await window.loadURL(HOME_URL);
+  await loadHome(window);
 }

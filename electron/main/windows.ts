@@ -27,9 +27,8 @@ export class Windows {
   add(window: BrowserWindow): void {
     const { id, webContents: contents } = window;
     this.#known.set(contents.id, window);
-    contents.on('did-start-navigation', (details) => {
-      if (details.isMainFrame && !details.isSameDocument) this.#core.disconnect(id);
-    });
+    // Not when one begins: a navigation that is refused leaves the page, which goes on with its line.
+    contents.on('did-navigate', () => this.#core.disconnect(id));
     let reloads = 0;
     contents.on('render-process-gone', (_event, { reason }) => {
       this.#core.disconnect(id);
