@@ -3,6 +3,7 @@ import type { Texts } from '../texts.ts';
 
 const NAME = 32;
 const CELL = 20;
+const WIDE = 70;
 
 /** The record of the learning as a table: policies, aims, forecasts. */
 export function learningTable(
@@ -33,9 +34,9 @@ export function learningTable(
     ...rows.map(policy),
     '',
     say('aims'),
-    ...aims.map(({ aim, ratio, most }) =>
+    ...aims.map(({ ours, aim, ratio, most }) =>
       row([
-        say(aim),
+        `${say(ours)} ÷ ${say(aim)}`.padEnd(WIDE),
         interval(ratio),
         `${say('aim')} ≤ ${most}`,
         say(ratio.value <= most ? 'met' : 'missed'),

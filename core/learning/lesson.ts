@@ -7,7 +7,7 @@ import { Z90 } from './forecast.ts';
 import { type Liking, likingOf } from './liking.ts';
 import { USUAL } from './parameters.ts';
 import type { Feedback } from './prequential.ts';
-import { whatATryTeaches } from './rank.ts';
+import { whatTriesTeach } from './rank.ts';
 import {
   CALIBRATION_VERSIONS,
   EFFECTIVENESS_VERSIONS,
@@ -69,13 +69,18 @@ export function ratioOf({ mean, sd }: LeverBelief['scale']): {
 
 /** What the ranking takes from what was learned, of every lever in the order of the library. */
 export function learnedLevers(lesson: Lesson): LearnedLever[] {
+  const taught = whatTriesTeach(
+    lesson.beliefs,
+    lesson.levers.map(({ stage }) => stage),
+    lesson.cases,
+  );
   return lesson.levers.map((lever, at) => {
     const belief = lesson.beliefs[at]!;
     const { works, told, scale, cases } = belief;
     const own = cases.ids.length;
     const value = betaMean(works);
     const liking = lesson.kinds ? lesson.liking.of(lever) : 1;
-    const teaches = whatATryTeaches(belief, lesson.cases);
+    const teaches = taught[at]!;
     return {
       leverId: lever.leverId,
       probability: {

@@ -1,9 +1,8 @@
-import { gaussian, seededRandom } from '../constraints/stats.ts';
+import { seededRandom } from '../constraints/stats.ts';
 import type { LearnedLever } from '../contract/learned.ts';
 import type { Message } from '../text/message.ts';
-import { USUAL_DARING } from './bandit.ts';
+import { type Arm, expectedValue, knowledge, USUAL_DARING } from './bandit.ts';
 import type { LeverBelief } from './beliefs.ts';
-import { betaMean, drawBeta } from './beta.ts';
 
 /** A lever that leaves the user worse off with more than this chance comes behind doing nothing. */
 const HARM_LIMIT = 0.2;
@@ -12,6 +11,8 @@ const SAFE = 0.1;
 /** What a try would teach lifts a rank by no less than this, and no more than the next. */
 const WORTH_TRYING = 0.01;
 const MOST_TAUGHT = 1.25;
+/** Changes that a firm still makes in a year once it knows how one ended. */
+const LEFT = 4;
 
 /** Why doing nothing goes before a lever; null where it does not. */
 export function harmReason(learned: LearnedLever | undefined): Message | null {
@@ -30,20 +31,27 @@ export function rankWeight(learned: LearnedLever | undefined, outlay: number): n
 }
 
 /**
- * What a try of a lever would teach, as a factor from 1 on: the damped draw of Thompson sampling, upwards alone, for
- * levers without a case once there are cases of others. It belongs to the evidence: the same until the next case.
+ * What a try of each lever would teach, as factors from 1 on: the knowledge gradient among the levers of its stage, as
+ * if each should bring the same, for those without a case once there are cases of others. It belongs to the evidence:
+ * the same until the next case.
+ * @param stages of each of them, in the same order
  */
-export function whatATryTeaches(
-  { leverId, works, scale, cases }: LeverBelief,
+export function whatTriesTeach(
+  beliefs: readonly LeverBelief[],
+  stages: readonly string[],
   allCases: number,
-): number {
-  if (allCases === 0 || cases.ids.length > 0) return 1;
-  let seed = allCases;
-  for (let at = 0; at < leverId.length; at++) {
-    seed = (Math.imul(seed, 31) + leverId.charCodeAt(at)) | 0;
+): number[] {
+  const factors = beliefs.map(() => 1);
+  if (allCases === 0) return factors;
+  for (const stage of new Set(stages)) {
+    const of = [...beliefs.keys()].filter((at) => stages[at] === stage);
+    const arms = of.map((at): Arm => ({ cash: 1, cost: 0, belief: beliefs[at]!, underWay: false }));
+    const taught = knowledge(arms, seededRandom(1));
+    of.forEach((at, one) => {
+      if (beliefs[at]!.cases.ids.length > 0) return;
+      const beyond = (USUAL_DARING.curiosity * LEFT * taught[one]!) / expectedValue(arms[one]!);
+      if (beyond >= WORTH_TRYING) factors[at] = Math.min(1 + beyond, MOST_TAUGHT);
+    });
   }
-  const random = seededRandom(seed);
-  const drawn = drawBeta(works, random) * Math.exp(scale.sd * gaussian(random));
-  const beyond = USUAL_DARING.boldness * (drawn / betaMean(works) - 1);
-  return beyond < WORTH_TRYING ? 1 : Math.min(1 + beyond, MOST_TAUGHT);
+  return factors;
 }

@@ -1,4 +1,4 @@
-import { type Daring, USUAL_DARING } from '../../../core/learning/bandit.ts';
+import { POOLED_DARING, USUAL_DARING } from '../../../core/learning/bandit.ts';
 import type { EffectParameters } from '../../../core/learning/beliefs.ts';
 import type { LeverTraits } from '../../../core/learning/cases.ts';
 import { fitPrior, type PooledPrior } from '../../../core/learning/fitPrior.ts';
@@ -10,6 +10,7 @@ import {
   type LinUcbSetting,
   linUcb,
   type MakePolicy,
+  ours,
   thompson,
 } from './policies.ts';
 import { type Population, population } from './population.ts';
@@ -19,6 +20,8 @@ export const POLICIES = [
   'pooled',
   'library',
   'misspecified',
+  'trueShares',
+  'trueSharesUnguarded',
   'noPool',
   'noPoolGuarded',
   'greedyTextbook',
@@ -60,7 +63,6 @@ const NO_POOL: EffectParameters = {
   worse: { strength: 2, vague: 1, spreads: ALONE },
   scale: { lever: 1, again: USUAL.scale.again, spreads: ALONE },
 };
-const PLAIN_THOMPSON: Daring = { boldness: 1, risk: null };
 
 /** What other firms of a trade teach: they tried levers at random, as if nobody had known anything. */
 export function learnedFrom(trade: Population): PooledPrior {
@@ -131,6 +133,8 @@ function playedNothing(): Record<PolicyName, Played[]> {
     pooled: [],
     library: [],
     misspecified: [],
+    trueShares: [],
+    trueSharesUnguarded: [],
     noPool: [],
     noPoolGuarded: [],
     greedyTextbook: [],
@@ -146,14 +150,21 @@ function makersOf(
 ): TradePrior & { readonly by: Readonly<Record<PolicyName, MakePolicy>> } {
   const prior = learnedFrom(trade);
   const elsewhere = learnedFrom({ ...trade, truth: population(seed + TRADES).truth });
+  // Nobody can know more of a firm before its first case than how levers do among all firms of its trade.
+  const shares = trade.library.map((lever, at) => {
+    const { fits, harms } = trade.truth[at]!;
+    return { ...lever, works: fits, worse: harms };
+  });
   const even = trade.library.map((lever) => ({ ...lever, works: 0.5 }));
   const setting = tuned(trade, prior.levers, TUNED_ON);
   const by = {
-    pooled: thompson(prior.levers, prior.parameters, USUAL_DARING),
-    library: thompson(trade.library, USUAL, USUAL_DARING),
-    misspecified: thompson(elsewhere.levers, elsewhere.parameters, USUAL_DARING),
-    noPool: thompson(even, NO_POOL, PLAIN_THOMPSON),
-    noPoolGuarded: thompson(even, NO_POOL, USUAL_DARING),
+    pooled: ours(prior.levers, prior.parameters, POOLED_DARING),
+    library: ours(trade.library, USUAL, USUAL_DARING),
+    misspecified: ours(elsewhere.levers, elsewhere.parameters, POOLED_DARING),
+    trueShares: ours(shares, prior.parameters, POOLED_DARING),
+    trueSharesUnguarded: ours(shares, prior.parameters, { ...POOLED_DARING, harmPrice: 0 }),
+    noPool: thompson(even, NO_POOL),
+    noPoolGuarded: ours(even, NO_POOL, POOLED_DARING),
     greedyTextbook: epsilonGreedy(trade.library, 'untried'),
     greedyInformed: epsilonGreedy(trade.library, 'expected'),
     linUcb: linUcb(prior.levers, setting),

@@ -41,9 +41,10 @@ export interface ForecastRow {
 export interface LearningSummary {
   readonly firms: number;
   readonly rows: readonly PolicyRow[];
-  /** Our regret ÷ that of another, for each aim. */
+  /** The regret of one of ours ÷ that of another, for each aim. */
   readonly aims: readonly {
-    readonly aim: 'greedyTextbook' | 'greedyInformed' | 'linUcb' | 'noPool' | 'noPoolGuarded';
+    readonly ours: PolicyName;
+    readonly aim: PolicyName;
     readonly ratio: Ratio;
     readonly most: number;
   }[];
@@ -69,14 +70,18 @@ export function regretRatio(a: readonly Played[], b: readonly Played[]): Ratio {
   };
 }
 
-/** What our regret may be of another's, by the aims. */
-const AIMS = [
-  ['greedyTextbook', 0.5],
-  ['greedyInformed', 0.5],
-  ['linUcb', 1.3],
-  ['noPool', 0.7],
-  ['noPoolGuarded', 0.7],
-] as const;
+/** What our regret may be of another's, by the aims; the last but for what nobody can know. */
+const AIMS: readonly (readonly [PolicyName, PolicyName, number])[] = [
+  ['pooled', 'greedyTextbook', 0.5],
+  ['library', 'greedyTextbook', 0.5],
+  ['pooled', 'greedyInformed', 0.5],
+  ['library', 'greedyInformed', 0.5],
+  ['pooled', 'linUcb', 1.3],
+  ['pooled', 'noPool', 0.7],
+  ['pooled', 'noPoolGuarded', 0.7],
+  ['trueShares', 'greedyInformed', 0.5],
+  ['trueSharesUnguarded', 'greedyInformed', 0.5],
+];
 
 export function learningSummary({ firms, played, priors }: LearningRun): LearningSummary {
   const rows = POLICIES.map((policy): PolicyRow => {
@@ -96,10 +101,11 @@ export function learningSummary({ firms, played, priors }: LearningRun): Learnin
   return {
     firms,
     rows,
-    aims: AIMS.map(([aim, most]) => ({
+    aims: AIMS.map(([ours, aim, most]) => ({
+      ours,
       aim,
       most,
-      ratio: regretRatio(played.pooled, played[aim]),
+      ratio: regretRatio(played[ours], played[aim]),
     })),
     forecasts: forecastRow(played.pooled, priors),
   };

@@ -1,18 +1,14 @@
+import { gaussian } from '../../../core/constraints/stats.ts';
 import type { Outcome } from '../../../core/contract/learned.ts';
-import {
-  type Arm,
-  choose,
-  type Daring,
-  harmOf,
-  LOST_WHERE_WORSE,
-} from '../../../core/learning/bandit.ts';
+import { type Arm, choose, type Daring, LOST_WHERE_WORSE } from '../../../core/learning/bandit.ts';
 import {
   beliefsOf,
   type EffectParameters,
   type LeverBelief,
 } from '../../../core/learning/beliefs.ts';
+import { drawBeta } from '../../../core/learning/beta.ts';
 import type { LeverTraits } from '../../../core/learning/cases.ts';
-import type { Firm, Measured } from './firm.ts';
+import { type Firm, type Measured, WEEKS } from './firm.ts';
 
 /** What decides each week which arm to try; null is doing nothing. */
 export interface Policy {
@@ -30,19 +26,22 @@ export function expectedRatio({ works, worse }: LeverTraits): number {
   return works - LOST_WHERE_WORSE * worse;
 }
 
-/** The product's own: Thompson sampling on pooled beliefs, doing nothing among the arms, guarded against harm. */
-export function thompson(
+/** Weeks until a try is heard of, in the middle of 4 to 13. */
+const HEARD_AFTER = 8;
+
+/** A firm's tries so far and what is believed after those that were heard of. */
+function believing(
   levers: readonly LeverTraits[],
   parameters: EffectParameters,
-  daring: Daring,
+  decide: (arms: readonly Arm[], random: () => number, week: number) => number | null,
 ): MakePolicy {
   return ({ arms }) => {
     const own = arms.map(({ lever }) => levers[lever]!);
     const outcomes: Outcome[] = [];
+    const unheard = arms.map(() => 0);
     let beliefs = beliefsOf(own, outcomes, parameters);
     let stale = false;
-    let risked = 0;
-    let choices = 0;
+    let week = 0;
     const current = (): LeverBelief[] => {
       if (stale) beliefs = beliefsOf(own, outcomes, parameters);
       stale = false;
@@ -51,13 +50,20 @@ export function thompson(
     return {
       choose: (random) => {
         const known = current();
-        const options = arms.map(({ cash, cost }, at): Arm => ({ cash, cost, belief: known[at]! }));
-        const chosen = choose(options, random, daring, { risked, choices });
-        choices++;
-        if (chosen !== null) risked += harmOf(options[chosen]!);
+        const options = arms.map(
+          ({ cash, cost }, at): Arm => ({
+            cash,
+            cost,
+            belief: known[at]!,
+            underWay: unheard[at]! > 0,
+          }),
+        );
+        const chosen = decide(options, random, week++);
+        if (chosen !== null) unheard[chosen] = unheard[chosen]! + 1;
         return chosen;
       },
-      learn: ({ outcome }) => {
+      learn: ({ arm, outcome }) => {
+        unheard[arm] = unheard[arm]! - 1;
         if (outcome === null) return;
         outcomes.push(outcome);
         stale = true;
@@ -65,6 +71,30 @@ export function thompson(
       belief: (arm) => current()[arm]!,
     };
   };
+}
+
+/** The product's own: what a lever brings and a try of it teaches, on pooled beliefs, guarded against harm. */
+export function ours(
+  levers: readonly LeverTraits[],
+  parameters: EffectParameters,
+  daring: Daring,
+): MakePolicy {
+  return believing(levers, parameters, (arms, random, week) =>
+    choose(arms, random, daring, WEEKS - 1 - week - HEARD_AFTER),
+  );
+}
+
+/** Thompson sampling (1933) among levers and doing nothing: the best of one draw of each from what is believed. */
+export function thompson(levers: readonly LeverTraits[], parameters: EffectParameters): MakePolicy {
+  return believing(levers, parameters, (arms, random) =>
+    best(
+      arms.map(({ cash, cost, belief: { works, worse, scale } }) => {
+        const moves = drawBeta(works, random);
+        const gain = moves * Math.exp(scale.mean + scale.sd * gaussian(random));
+        return cash * (gain - LOST_WHERE_WORSE * (1 - moves) * drawBeta(worse, random)) - cost;
+      }),
+    ),
+  );
 }
 
 /**

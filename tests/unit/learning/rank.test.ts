@@ -4,8 +4,10 @@ import type { LearnedLever, Outcome } from '../../../core/contract/learned.ts';
 import {
   type Arm,
   choose,
+  endsOf,
   expectedValue,
   harmOf,
+  knowledge,
   USUAL_DARING,
 } from '../../../core/learning/bandit.ts';
 import { beliefsOf } from '../../../core/learning/beliefs.ts';
@@ -18,8 +20,13 @@ import { LEVERS, outcome } from '../../helpers/learning/anyFeedback.ts';
 const learned = (outcomes: readonly Outcome[]): LearnedLever[] =>
   learnedLevers(lessonOf(LEVERS, { outcomes, deeds: [] }, FIRST_CHAMPION));
 const arms = (outcomes: readonly Outcome[], cost = 0): Arm[] =>
-  beliefsOf(LEVERS, outcomes, USUAL).map((belief) => ({ cash: 1, cost, belief }));
-const FRESH = { risked: 0, choices: 0 };
+  beliefsOf(LEVERS, outcomes, USUAL).map((belief) => ({
+    cash: 1,
+    cost,
+    belief,
+    underWay: false,
+  }));
+const LEFT = 30;
 
 describe('the ranking after an outcome', () => {
   test('the lever that worked is expected to bring more, the one that did not less', () => {
@@ -54,34 +61,85 @@ describe('the ranking after an outcome', () => {
   });
 });
 
-describe('a choice', () => {
-  test('is nothing where every lever costs more than it is expected to bring', () => {
-    const dear = arms([], 5);
-    expect(dear.every((arm) => expectedValue(arm) < 0)).toBe(true);
-    for (let seed = 0; seed < 50; seed++) {
-      expect(choose(dear, seededRandom(seed), USUAL_DARING, FRESH)).toBeNull();
+describe('what a try would teach', () => {
+  test('is what looking the end up beforehand would be worth, of each lever by itself', () => {
+    const known = arms(ended(), 0.1);
+    const taught = knowledge(known, seededRandom(1));
+    const now = known.map(expectedValue);
+    known.forEach((arm, at) => {
+      const others = Math.max(0, ...now.filter((_, other) => other !== at));
+      const told = endsOf(arm).map(({ chance, value }) => chance * Math.max(others, value));
+      const looked = told.reduce((sum, each) => sum + each, 0);
+      expect(taught[at]).toBeCloseTo(Math.max(looked - Math.max(others, now[at]!), 0), 10);
+    });
+    expect(Math.max(...taught)).toBeGreaterThan(0.01);
+  });
+
+  test('the ends of a lever are all there are, and on average what is expected of it', () => {
+    for (const arm of arms(ended(), 0.1)) {
+      const ends = endsOf(arm);
+      expect(ends.reduce((sum, { chance }) => sum + chance, 0)).toBeCloseTo(1, 10);
+      const mean = ends.reduce((sum, { chance, value }) => sum + chance * value, 0);
+      expect(Math.abs(mean - expectedValue(arm))).toBeLessThan(0.06);
     }
   });
 
-  test('never risks more than is allowed', () => {
-    const risky = arms([outcome(1, 0, 'worse')], 0.1);
-    for (let seed = 0; seed < 200; seed++) {
-      const risked = 0.9;
-      const chosen = choose(risky, seededRandom(seed), USUAL_DARING, { risked, choices: 0 });
-      if (chosen !== null) expect(risked + harmOf(risky[chosen]!)).toBeLessThanOrEqual(1);
-    }
-    const spent = { risked: 1, choices: 0 };
-    expect(choose(risky, seededRandom(1), USUAL_DARING, spent)).toBeNull();
+  test('is nothing of what is under way, and less of others the better that may end', () => {
+    const known = arms(ended());
+    const alone = knowledge(known, seededRandom(1));
+    const best = alone.indexOf(Math.max(...alone));
+    const waiting = known.map((arm, at) => ({ ...arm, underWay: at === best }));
+    const beside = knowledge(waiting, seededRandom(1));
+    expect(beside[best]).toBe(0);
+    const sum = (of: readonly number[]) =>
+      of.reduce((so, each, at) => so + (at === best ? 0 : each), 0);
+    expect(sum(beside)).toBeLessThan(sum(alone));
   });
 
-  test('falls on what worked rather than on what did not', () => {
-    const often = (outcomes: readonly Outcome[], arm: number): number => {
-      const known = arms(outcomes);
-      const seeds = Array.from({ length: 200 }, (_, seed) => seededRandom(seed));
-      return seeds.filter((random) => choose(known, random, USUAL_DARING, FRESH) === arm).length;
-    };
-    const ended = [outcome(1, 2, 'worked'), outcome(2, 2, 'worked'), outcome(3, 3, 'no_sign')];
-    expect(often(ended, 2)).toBeGreaterThan(often([], 2) + 20);
-    expect(often(ended, 3)).toBeLessThan(often(ended, 2) / 2);
+  test('is nothing of a lever that could never be the best', () => {
+    const known = arms(ended()).map((arm, at) => (at === 0 ? { ...arm, cash: 0.01 } : arm));
+    expect(knowledge(known, seededRandom(1))[0]).toBe(0);
   });
 });
+
+describe('a choice', () => {
+  const chosen = (of: readonly Arm[], left = LEFT) =>
+    choose(of, seededRandom(1), USUAL_DARING, left);
+
+  test('is nothing where every lever costs more than it could bring', () => {
+    const dear = arms([], 5);
+    expect(dear.every((arm) => expectedValue(arm) < 0)).toBe(true);
+    expect(chosen(dear)).toBeNull();
+  });
+
+  test('is nothing rather than what may do harm, though it is expected to pay', () => {
+    const hurt = arms([outcome(1, 0, 'worse'), outcome(2, 0, 'worse'), outcome(3, 0, 'worked')]);
+    const risky = hurt.slice(0, 1);
+    expect(harmOf(risky[0]!)).toBeGreaterThan(0.15);
+    expect(expectedValue(risky[0]!)).toBeGreaterThan(0);
+    expect(chosen(risky)).toBeNull();
+    const bold = { ...USUAL_DARING, harmPrice: 0 };
+    expect(choose(risky, seededRandom(1), bold, LEFT)).toBe(0);
+  });
+
+  test('takes the free lever before one that costs and is as likely, until that has proved itself', () => {
+    const two = (outcomes: readonly Outcome[]) =>
+      arms(outcomes)
+        .slice(6, 8)
+        .map((arm, at) => ({ ...arm, cash: 1 + at, cost: 0.2 * at }));
+    expect(expectedValue(two([])[1]!)).toBeGreaterThan(expectedValue(two([])[0]!));
+    expect(chosen(two([]))).toBe(0);
+    const proved = Array.from({ length: 12 }, (_, at) => outcome(at, 7, 'worked'));
+    expect(chosen(two(proved))).toBe(1);
+  });
+
+  test('falls on what worked at the end, on what is not known yet before', () => {
+    const known = arms([...ended(), outcome(4, 2, 'partly')]);
+    expect(chosen(known, 0)).toBe(2);
+    expect(chosen(known, 500)).not.toBe(2);
+  });
+});
+
+function ended(): Outcome[] {
+  return [outcome(1, 2, 'worked'), outcome(2, 2, 'worked'), outcome(3, 3, 'no_sign')];
+}
