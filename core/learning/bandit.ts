@@ -15,7 +15,7 @@ export interface Arm {
 export const LOST_WHERE_WORSE = 0.5;
 
 /** Nobody minds less than this share of the predicted cash. */
-const NO_MATTER = 0.01;
+export const NO_MATTER = 0.01;
 
 /** How much is given for knowledge, and how harm is shunned. */
 export interface Daring {

@@ -1,11 +1,14 @@
-import { seededRandom } from '../constraints/stats.ts';
+import { normalCdf, seededRandom } from '../constraints/stats.ts';
 import type { LearnedLever } from '../contract/learned.ts';
 import type { Message } from '../text/message.ts';
-import { type Arm, expectedValue, knowledge, USUAL_DARING } from './bandit.ts';
+import { type Arm, expectedValue, knowledge, NO_MATTER, USUAL_DARING } from './bandit.ts';
 import type { LeverBelief } from './beliefs.ts';
+import { Z90 } from './forecast.ts';
 
 /** A lever that leaves the user worse off with more than this chance comes behind doing nothing. */
 const HARM_LIMIT = 0.2;
+/** So does one that is paid for and does not bring that back with more than this chance; none does before any case. */
+const LOSS_LIMIT = 0.6;
 /** Nothing is tried for knowledge's sake that may do harm with more than this chance. */
 const SAFE = 0.1;
 /** What a try would teach lifts a rank by no less than this, and no more than the next. */
@@ -15,9 +18,33 @@ const MOST_TAUGHT = 1.25;
 const LEFT = 4;
 
 /** Why doing nothing goes before a lever; null where it does not. */
-export function harmReason(learned: LearnedLever | undefined): Message | null {
-  if (learned === undefined || learned.worse <= HARM_LIMIT) return null;
-  return { key: 'learned.whyNot.harm', values: { share: { kind: 'share', value: learned.worse } } };
+export function harmReason(learned: LearnedLever | undefined, paid: Paid): Message | null {
+  if (learned === undefined) return null;
+  const says = (key: string, value: number): Message => ({
+    key: `learned.whyNot.${key}`,
+    values: { share: { kind: 'share', value } },
+  });
+  if (learned.worse > HARM_LIMIT) return says('harm', learned.worse);
+  const loss = lossChance(learned, paid);
+  return loss > LOSS_LIMIT ? says('loss', loss) : null;
+}
+
+/** What is paid to others whether a lever works or not, and what it should bring where it works; paise. */
+export interface Paid {
+  readonly atRisk: number;
+  readonly cash: number;
+}
+
+/** Chance that a lever does not bring back what is paid for it; 0 where that is next to nothing. */
+export function lossChance(
+  { probability, calibration }: Pick<LearnedLever, 'probability' | 'calibration'>,
+  { atRisk, cash }: Paid,
+): number {
+  if (atRisk <= NO_MATTER * cash) return 0;
+  const { value, low, high } = calibration;
+  const sd = Math.log(high / low) / (2 * Z90);
+  const short = cash <= 0 ? 1 : normalCdf(Math.log(atRisk / cash / value) / Math.max(sd, 1e-9));
+  return 1 - probability.value * (1 - short);
 }
 
 /**

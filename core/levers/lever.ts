@@ -55,6 +55,11 @@ export interface Lever {
   readonly when: readonly Condition[];
   /** The figure whose share of the place it acts on; absent: on what its cause explains, else all of it. */
   readonly reach?: GroundName;
+  /**
+   * It makes what ends the wait easier, or covers some of its days, and does not end it by itself; reviewed lever by
+   * lever, 2026-11-26. Absent: it acts on the wait that its conditions name.
+   */
+  readonly helps?: true;
   /** 3 to 7; the first can be done today. */
   readonly steps: readonly LeverStep[];
   /** Absent: free but for own time. */

@@ -45,6 +45,11 @@ export function placesToAsk(followed: readonly FollowedConstraint[]): AskedPlace
   });
 }
 
+const HELPING = new Set(LEVERS.filter(({ helps }) => helps).map(({ id }) => id));
+/** A lever that only helps to end the wait counts for so much of its expected cash; a judgement of ours. */
+const HELPS = 0.8;
+const OF_CASH = new Map(LEVERS.map(({ id, outlay }) => [id, outlay?.ofCash ?? 0]));
+
 export interface RecommendInput {
   readonly report: Pick<AnalysisReport, 'asOf' | 'currency' | 'stages' | 'notSure'>;
   readonly followed: readonly FollowedConstraint[];
@@ -60,15 +65,19 @@ export interface RecommendInput {
 /**
  * The levers that apply to the constraints that are followed. Order: the one at work; then by constraint, the one in
  * focus first; within a constraint free means before costly ones, both before what goes beyond the user's limits; then
- * by expected ₹ × liking, and × what a try would teach where it is free and safe. What would cost more than it brings or
- * may do harm, and what was parked, dismissed or done, is told in `notNow` alone.
+ * by expected ₹ × liking, less of a lever that only helps, and × what a try would teach where it is free and safe. What
+ * would cost more than it brings, may do harm or is likely not to bring back what is paid for it, and what was parked, dismissed or done, is told in `notNow` alone.
  */
 export function recommend(input: RecommendInput): Recommendations {
   const { report, followed, grounds, limits, learned, filters } = input;
   const likes = (leverId: string): number => learned.get(leverId)?.liking ?? 1;
   const weight = ({ leverId, cost }: Recommendation): number =>
-    rankWeight(learned.get(leverId), cost.outlay);
-  const harm = ({ leverId }: Recommendation): Message | null => harmReason(learned.get(leverId));
+    rankWeight(learned.get(leverId), cost.outlay) * (HELPING.has(leverId) ? HELPS : 1);
+  const harm = ({ leverId, cost, cash }: Recommendation): Message | null => {
+    // What is paid out of the cash it brings is not at risk.
+    const ofCash = Math.round((OF_CASH.get(leverId) ?? 0) * cash.estimate);
+    return harmReason(learned.get(leverId), { atRisk: cost.outlay - ofCash, cash: cash.estimate });
+  };
   const all = followed.flatMap(({ id, constraint }, at) => {
     const of = grounds[at];
     if (of === undefined) return [];
@@ -98,7 +107,10 @@ export function recommend(input: RecommendInput): Recommendations {
       .filter((one) => one !== focus)
       .map((recommendation) => ({
         recommendation,
-        whyNot: [harm(recommendation) ?? [], whyNot(recommendation, focus, likes)].flat(),
+        whyNot: [
+          harm(recommendation) ?? [],
+          whyNot(recommendation, focus, { likes, helps: (leverId) => HELPING.has(leverId) }),
+        ].flat(),
       })),
     limits,
     empty: standing.length > 0 ? null : emptyBecause(input, all.length, wanted),

@@ -6,7 +6,14 @@ import { paise, share, text } from '../../text/values.ts';
 export function whyNot(
   one: Recommendation,
   focus: Recommendation | null,
-  likes: (leverId: string) => number,
+  {
+    likes,
+    helps,
+  }: {
+    readonly likes: (leverId: string) => number;
+    /** Whether a lever only helps to end the wait. */
+    readonly helps: (leverId: string) => boolean;
+  },
 ): Message[] {
   const said = statusReason(one);
   if (said !== null) return [said];
@@ -40,6 +47,9 @@ export function whyNot(
   }
   if (one.probability.value < focus.probability.value) {
     reasons.push({ key: 'recommend.whyNot.chance', values });
+  }
+  if (helps(one.leverId) && !helps(focus.leverId)) {
+    reasons.push({ key: 'recommend.whyNot.helps' });
   }
   if (likes(one.leverId) < likes(focus.leverId)) reasons.push({ key: 'recommend.whyNot.liking' });
   if (reasons.length === 0) reasons.push({ key: 'recommend.whyNot.equal', values });

@@ -65,6 +65,7 @@ export const BILLING: readonly Lever[] = [
       { is: 'held', atLeast: 0.2, count: 10 },
     ],
     reach: 'held',
+    helps: true,
     steps: [
       step('ask', 'dispatch', 0.5),
       step('group', 'dispatch', 1),
@@ -100,6 +101,7 @@ export const BILLING: readonly Lever[] = [
     prior: 'ownDesk',
     when: [{ place: ['salesperson', 'branch'] }, { is: 'held', atLeast: 0.3, count: 10 }],
     reach: 'held',
+    helps: true,
     steps: [
       step('sit', 'owner', 0.5),
       step('name', 'owner', 0.5),

@@ -50,6 +50,7 @@ export const CLEARING: readonly Lever[] = [
       { is: 'slowCheque', atLeast: 0.1, count: 5 },
     ],
     reach: 'slowCheque',
+    helps: true,
     steps: [
       step('where', 'accountant', 0.5),
       step('slip', 'accountant', 0.5),

@@ -284,6 +284,7 @@ export const COLLECTION: readonly Lever[] = [
       { is: 'sales', atMostAmount: 100_000_000_000 },
     ],
     reach: 'late45',
+    helps: true,
     steps: [
       step('companies', 'accountant', 0.5),
       step('udyam', 'owner', 0.5),

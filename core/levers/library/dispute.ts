@@ -46,6 +46,7 @@ export const DISPUTE: readonly Lever[] = [
     prior: 'ownDesk',
     when: [{ is: 'noReason', atLeast: 0.2, count: 5 }],
     reach: 'noReason',
+    helps: true,
     steps: [
       step('ask', 'collector', 0.5),
       step('list', 'accountant', 0.5),

@@ -156,3 +156,53 @@ test('where the engine is not sure, nothing is recommended, and it says so', () 
   expect(list).toMatchObject({ recommendations: [], notNow: [], focus: null, limits: NO_LIMITS });
   expect(list.empty?.key).toBe('recommend.empty.notSure');
 });
+
+test('a lever that only helps never leads one that ends the wait and is as likely to free as much, and says why', () => {
+  const helps = new Set(LEVERS.filter((lever) => lever.helps).map(({ id }) => id));
+  let pairs = 0;
+  for (const { list } of companies) {
+    for (const [at, one] of list.recommendations.entries()) {
+      const better = list.recommendations
+        .slice(at + 1)
+        .find(
+          (other) =>
+            other.constraintId === one.constraintId &&
+            !helps.has(other.leverId) &&
+            other.cost.outlay > 0 === one.cost.outlay > 0 &&
+            other.expected > 0.8 * one.expected,
+        );
+      if (helps.has(one.leverId)) expect(better?.id).toBeUndefined();
+    }
+    const focus = list.recommendations[0]!;
+    for (const { recommendation, whyNot } of list.notNow) {
+      if (!helps.has(recommendation.leverId) || helps.has(focus.leverId)) continue;
+      expect(whyNot.map(({ key }) => key)).toContain('recommend.whyNot.helps');
+      pairs++;
+    }
+  }
+  expect(pairs).toBeGreaterThan(0);
+});
+
+test('what is paid for and likely not to bring that back is told with its reason, and not recommended', () => {
+  const found = companies
+    .flatMap(({ list, again }) => list.recommendations.map((one) => ({ one, again })))
+    .find(({ one }) => {
+      const { outlay } = LEVERS.find(({ id }) => id === one.leverId)!;
+      return outlay?.ofCash === 0 && one.cost.outlay > 0.011 * one.cash.estimate;
+    });
+  if (found === undefined) throw new Error('nothing is paid for');
+  const { one, again } = found;
+  const doubted = {
+    leverId: one.leverId,
+    probability: { value: 0.36, low: 0.2, high: 0.5, cases: 1, basis: 'own' as const },
+    calibration: { value: 1, low: 0.6, high: 1.6 },
+    liking: 1,
+    worse: 0.03,
+    teaches: 1,
+    says: [],
+  };
+  const list = again({ learned: new Map([[one.leverId, doubted]]) });
+  expect(list.recommendations.map(({ id }) => id)).not.toContain(one.id);
+  const told = list.notNow.find(({ recommendation }) => recommendation.id === one.id);
+  expect(told?.whyNot[0]?.key).toBe('learned.whyNot.loss');
+});

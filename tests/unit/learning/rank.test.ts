@@ -13,7 +13,7 @@ import {
 import { beliefsOf } from '../../../core/learning/beliefs.ts';
 import { learnedLevers, lessonOf } from '../../../core/learning/lesson.ts';
 import { USUAL } from '../../../core/learning/parameters.ts';
-import { harmReason, rankWeight } from '../../../core/learning/rank.ts';
+import { harmReason, lossChance, rankWeight } from '../../../core/learning/rank.ts';
 import { FIRST_CHAMPION } from '../../../core/learning/versions.ts';
 import { LEVERS, outcome } from '../../helpers/learning/anyFeedback.ts';
 
@@ -27,6 +27,7 @@ const arms = (outcomes: readonly Outcome[], cost = 0): Arm[] =>
     underWay: false,
   }));
 const LEFT = 30;
+const FREE = { atRisk: 0, cash: 100_000 };
 
 describe('the ranking after an outcome', () => {
   test('the lever that worked is expected to bring more, the one that did not less', () => {
@@ -39,10 +40,32 @@ describe('the ranking after an outcome', () => {
   });
 
   test('a lever that did harm comes behind doing nothing, and the reason is given', () => {
-    expect(learned([]).map((each) => harmReason(each))).toEqual(LEVERS.map(() => null));
+    expect(learned([]).map((each) => harmReason(each, FREE))).toEqual(LEVERS.map(() => null));
     const hurt = learned([outcome(1, 0, 'worse'), outcome(2, 0, 'worse')]);
-    expect(harmReason(hurt[0])?.key).toBe('learned.whyNot.harm');
-    expect(harmReason(hurt[1])).toBeNull();
+    expect(harmReason(hurt[0], FREE)?.key).toBe('learned.whyNot.harm');
+    expect(harmReason(hurt[1], FREE)).toBeNull();
+  });
+
+  test('a lever that is paid for and failed comes behind doing nothing until it has worked as often', () => {
+    const paid = { atRisk: 10_000, cash: 100_000 };
+    const reason = (outcomes: readonly Outcome[], at = 5) =>
+      harmReason(learned(outcomes)[at], paid)?.key ?? null;
+    expect(LEVERS[5]?.works).toBe(0.5);
+    expect(reason([])).toBeNull();
+    const failed = [outcome(1, 5, 'no_sign'), outcome(2, 5, 'no_sign')];
+    expect(reason(failed)).toBe('learned.whyNot.loss');
+    expect(harmReason(learned(failed)[5], FREE)).toBeNull();
+    expect(reason([...failed, outcome(3, 5, 'worked'), outcome(4, 5, 'worked')])).toBeNull();
+  });
+
+  test('what may be lost is the chance of failing, and of bringing too little', () => {
+    const [lever] = learned([]);
+    const loss = (atRisk: number) => lossChance(lever!, { atRisk, cash: 100_000 });
+    expect(loss(0)).toBe(0);
+    expect(loss(2_000)).toBeCloseTo(1 - lever!.probability.value, 2);
+    expect(loss(100_000)).toBeCloseTo(1 - lever!.probability.value / 2, 6);
+    expect(loss(60_000)).toBeLessThan(loss(90_000));
+    expect(lossChance(lever!, { atRisk: 1, cash: 0 })).toBe(1);
   });
 
   test('nothing is tried for knowledge’s sake before there are cases, of what is known, or for money', () => {
