@@ -7,7 +7,10 @@ import { Z90 } from './forecast.ts';
 
 /** A lever that leaves the user worse off with more than this chance comes behind doing nothing. */
 const HARM_LIMIT = 0.2;
-/** So does one that is paid for and does not bring that back with more than this chance; none does before any case. */
+/**
+ * So does one that is paid for and does not bring that back with more than this chance: what works as often as not and
+ * costs little beside what it should bring is let pass, after one failure it is not.
+ */
 const LOSS_LIMIT = 0.6;
 /** Nothing is tried for knowledge's sake that may do harm with more than this chance. */
 const SAFE = 0.1;
