@@ -66,7 +66,8 @@ export interface RecommendInput {
  * The levers that apply to the constraints that are followed. Order: the one at work; then by constraint, the one in
  * focus first; within a constraint free means before costly ones, both before what goes beyond the user's limits; then
  * by expected ₹ × liking, less of a lever that only helps, and × what a try would teach where it is free and safe. What
- * would cost more than it brings, may do harm or is likely not to bring back what is paid for it, and what was parked, dismissed or done, is told in `notNow` alone.
+ * would cost more than it brings, may do harm or is likely not to bring back what is paid for it, and what was parked,
+ * dismissed or done, is told in `notNow` alone.
  */
 export function recommend(input: RecommendInput): Recommendations {
   const { report, followed, grounds, limits, learned, filters } = input;

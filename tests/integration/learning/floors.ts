@@ -6,7 +6,7 @@ export const FLOORS = {
   greedyTextbook: 0.5,
   linUcb: 1.5,
   noPool: 0.8,
-  harm: 0.03,
+  harm: 0.025,
   calibrationError: 0.05,
   leastCoverage: 0.85,
 } as const;

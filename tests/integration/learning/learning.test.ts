@@ -37,6 +37,7 @@ describe('a year of choices in simulated firms', () => {
 
   test('it is seldom worse than doing nothing, and far seldomer than those that do not look out', () => {
     expect(row('pooled').harm.share).toBeLessThanOrEqual(FLOORS.harm);
+    expect(row('library').harm.share).toBeLessThanOrEqual(FLOORS.harm);
     expect(row('greedyTextbook').harm.share).toBeGreaterThan(3 * row('pooled').harm.share);
   });
 
