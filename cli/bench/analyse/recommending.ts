@@ -13,6 +13,7 @@ const NO_WORDS = {
   copyAsked: null,
   customers: 0,
   withGstin: 0,
+  soleMode: null,
 } as const;
 
 /**

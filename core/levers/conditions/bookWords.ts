@@ -13,6 +13,8 @@ export interface BookWords {
   /** Customers, and those of them with a GSTIN. */
   readonly customers: number;
   readonly withGstin: number;
+  /** How all money came, where every receipt says the same (the ledger then keeps no column of it); null else. */
+  readonly soleMode: string | null;
 }
 
 const WORDS: readonly (readonly [DisputeKind, RegExp])[] = [

@@ -133,9 +133,16 @@ function pays(slices: Slices, s: number, since: number): boolean {
 }
 
 /** Whether a receipt's mode is named so; null where the books carry no modes. */
-function modesLike({ ledger }: PlaceView, words: RegExp): ((receipt: number) => boolean) | null {
+function modesLike(
+  { ledger, words: { soleMode } }: PlaceView,
+  words: RegExp,
+): ((receipt: number) => boolean) | null {
   const mode = ledger.receiptDimensions.find(({ name }) => name === 'mode');
-  if (mode === undefined) return null;
+  if (mode === undefined) {
+    if (soleMode === null) return null;
+    const fitsAll = words.test(soleMode);
+    return () => fitsAll;
+  }
   const fits = mode.values.map((value) => words.test(value));
   return (r) => fits[mode.code[r]!] === true;
 }

@@ -27,7 +27,25 @@ export function bookWords(db: ReadableDb): BookWords {
     copyAsked: copyAsked(db),
     customers: customers[0],
     withGstin: customers[1],
+    soleMode: soleMode(db),
   };
+}
+
+/** Ends with the first receipt that says another mode, or none. */
+function soleMode(db: ReadableDb): string | null {
+  const [mode, text] = db
+    .prepareRows<readonly [number | null, string | null]>(
+      `SELECT r.mode, t.text FROM receipt r LEFT JOIN term t ON t.id = r.mode
+         WHERE r.live = 1 LIMIT 1`,
+    )
+    .get() ?? [null, null];
+  if (mode === null || text === null) return null;
+  const other = db
+    .prepareRows<readonly [number]>(
+      'SELECT 1 FROM receipt WHERE live = 1 AND mode IS NOT ? LIMIT 1',
+    )
+    .get(mode);
+  return other === undefined ? text : null;
 }
 
 /** Null where no follow-up has an outcome. */

@@ -42,7 +42,13 @@ export function wordsOf(records: BookRecords): BookWords {
     copyAsked: followUps.some(({ outcome }) => outcome !== null) ? copies : null,
     customers: records.customers.length,
     withGstin: records.customers.filter(({ gstin }) => gstin !== null && gstin !== '').length,
+    soleMode: soleMode(records),
   };
+}
+
+function soleMode({ receipts }: BookRecords): string | null {
+  const modes = new Set(receipts.map(({ mode }) => mode));
+  return modes.size === 1 ? ([...modes][0] ?? null) : null;
 }
 
 export interface Recommended {

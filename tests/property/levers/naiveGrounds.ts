@@ -331,6 +331,6 @@ export function naiveGrounds(
     priceDispute: about('price'),
     orderDispute: about('order'),
     goodsDispute: about('goods'),
-    ...naiveMoney({ slices, receipts, numbered, stage, asOf }),
+    ...naiveMoney({ slices, receipts, everyReceipt: all.receipts, numbered, stage, asOf }),
   };
 }

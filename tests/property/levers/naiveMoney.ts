@@ -8,12 +8,15 @@ import { group, type NaiveGround, ratio, sum } from './naiveSums.ts';
 export function naiveMoney({
   slices,
   receipts,
+  everyReceipt,
   numbered,
   stage,
   asOf,
 }: {
   readonly slices: readonly PlainSlice[];
   readonly receipts: readonly ReceiptRecord[];
+  /** In whatever currency. */
+  readonly everyReceipt: readonly ReceiptRecord[];
   readonly numbered: readonly { readonly row: InvoiceRecord }[];
   readonly stage: Stage;
   readonly asOf: number;
@@ -45,8 +48,9 @@ export function naiveMoney({
     return { count: picked.length, amount, share: ratio(amount, sum(byReceipt.map(weight))) };
   };
   const cheque = ({ row }: Paying) => row.mode === 'Cheque';
-  // A column that says the same of all money is not kept.
-  const modes = new Set(receipts.flatMap(({ mode }) => mode ?? [])).size > 1;
+  const said = new Set(everyReceipt.map(({ mode }) => mode));
+  const sole = said.size === 1 && !said.has(null);
+  const modes = sole || new Set(receipts.flatMap(({ mode }) => mode ?? [])).size > 1;
   const inClearing = (each: Paying) => (stage === 'clearing' ? each.waited : each.amount);
   const cleared = receipts.some((row) => row.receiptDate <= asOf && seen(row.clearedDate));
   const here = new Set(

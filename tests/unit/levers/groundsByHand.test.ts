@@ -50,3 +50,27 @@ describe('what a pencil counts in books by hand', () => {
     },
   );
 });
+
+test('a firm that is only ever paid by cheque is told so, though no column of modes cuts its books', () => {
+  const records = recordsOf({
+    bills: `
+      bill customer made due ₹
+      B1   Asha     -60  -30 1000
+      B2   Bala     -60  -30 3000`,
+    money: `
+      money customer on  ₹    mode   cleared pays
+      M1    Asha     -30 1000 Cheque -26     B1
+      M2    Bala     -30 3000 Cheque -28     B2`,
+  });
+  const ledger = ledgerFromRecords(records)[0];
+  if (ledger === undefined) throw new Error('no books');
+  expect(ledger.receiptDimensions).toEqual([]);
+  const place = { stage: 'clearing', dimension: 'all', value: null } as const;
+  const slices = buildSlices(ledger, TODAY);
+  const grounds = groundsOf(ledger, slices, wordsOf(records), [{ place, limit: LIMIT }])[0]
+    ?.grounds;
+  expect(grounds?.cheque?.count).toBe(2);
+  expect(grounds?.cheque?.share).toBe(1);
+  expect(grounds?.slowCheque?.share).toBe(1000 / 4000);
+  expect(grounds?.gateway?.count).toBe(0);
+});
