@@ -146,3 +146,21 @@ test('every figure of the books that can be a condition is one of some lever', (
   );
   expect(GROUNDS.filter((name) => !used.has(name))).toEqual([]);
 });
+
+test('of free levers of one belief that act on the same figure, one acts on the wait and the others help', () => {
+  const leading = new Map<string, string[]>();
+  for (const { id, stages, prior, reach, outlay, helps, when } of LEVERS) {
+    // What is tied to the end of the year is not there for most of it.
+    const seasonal = when.some((condition) => 'beforeYearEnd' in condition);
+    if (reach === undefined || outlay !== undefined || helps || seasonal) continue;
+    for (const stage of stages) {
+      const key = `${stage} ${prior} ${reach}`;
+      leading.set(key, [...(leading.get(key) ?? []), id]);
+    }
+  }
+  for (const [key, ids] of leading) expect(ids, key).toHaveLength(1);
+  const helping = LEVERS.filter(({ helps }) => helps).map(({ id }) => id);
+  expect(helping).toEqual(
+    expect.arrayContaining(['challanPhoto', 'standIn', 'nearestBranch', 'reasonAndOwner', 'msme1']),
+  );
+});
