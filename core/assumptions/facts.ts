@@ -81,6 +81,12 @@ export class Facts {
   amount = (i: Bill): number => this.ledger.invoices.amount[i]!;
   made = (i: Bill): Day => this.ledger.invoices.invoiceDate[i]!;
   due = (i: Bill): Day => this.ledger.invoices.dueDate[i]!;
+  /** From when the days of the law run: acceptance, else delivery, else the bill's own date. */
+  acceptedOn = (i: Bill): Day => {
+    const { acceptedDate, deliveryDate } = this.ledger.invoices;
+    if (known(acceptedDate[i]!, this.asOf)) return acceptedDate[i]!;
+    return known(deliveryDate[i]!, this.asOf) ? deliveryDate[i]! : this.made(i);
+  };
   customer = (i: Bill): number => this.ledger.invoices.customer[i]!;
   open = (i: Bill): number => this.#open[i]!;
   /** NO_DAY while it is not. */

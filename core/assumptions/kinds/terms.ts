@@ -67,14 +67,16 @@ function mostlyEarly(facts: Facts, bills: readonly Bill[]): Bill[][] {
 function beyondLaw(facts: Facts): Finding | null {
   if (facts.ledger.currency !== 'INR') return null;
   if (['medium', 'none'].includes(facts.answers.udyam ?? '')) return null;
-  const long = facts.recent.filter((i) => facts.hasTerm(i) && facts.term(i) > LONGEST_BY_LAW);
+  const isLong = (i: Bill): boolean => facts.due(i) - facts.acceptedOn(i) > LONGEST_BY_LAW;
+  const long = facts.recent.filter((i) => facts.hasTerm(i) && isLong(i));
   const part = facts.rupeeShare(long, facts.recent);
   if (long.length < 10 || part < 0.05) return null;
   const settled = long.filter(facts.isSettled);
-  const sooner = settled.filter((i) => facts.daysToPay(i) <= LONGEST_BY_LAW);
-  const beyond = facts.overdue.filter((i) => facts.asOf - facts.made(i) > LONGEST_BY_LAW);
+  const inTime = (i: Bill): boolean => facts.settledOn(i) - facts.acceptedOn(i) <= LONGEST_BY_LAW;
+  const sooner = settled.filter(inTime);
+  const beyond = facts.overdue.filter((i) => facts.asOf - facts.acceptedOn(i) > LONGEST_BY_LAW);
   const values = { bills: countOf(long.length), part: share(part), law: days(LONGEST_BY_LAW) };
-  const whole = settled.filter((i) => facts.daysToPay(i) > LONGEST_BY_LAW);
+  const whole = settled.filter((i) => !inTime(i));
   return {
     seen: values,
     lines: [

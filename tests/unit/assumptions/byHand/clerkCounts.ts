@@ -16,6 +16,8 @@ const daysToPay = (bill: ClerkBill): number => (cameOn(bill) ?? TODAY) - bill.ma
 const late: Is = (bill) => daysLate(bill) > 0;
 const overdue: Is = (bill) => cameOn(bill) === null && bill.due < TODAY;
 const disputed: Is = ({ disputeOpened }) => disputeOpened !== null && disputeOpened <= TODAY;
+/** The clerk notes no acceptance: the law's days run from delivery. */
+const beyondLaw: Is = ({ due, delivery }) => due - delivery > 45;
 const told: Is = ({ arrived }) => arrived <= TODAY;
 const all =
   (...each: readonly Is[]): Is =>
@@ -38,12 +40,12 @@ const EACH: Readonly<Record<string, Is>> = {
     (bill) => daysToPay(bill) <= (bill.term * 2) / 3,
   ),
   'termsNeeded.for.whole': all(recent, settled, (bill) => daysToPay(bill) > bill.term),
-  'termsBeyondLaw.against.long': all(recent, ({ term }) => term > 45),
+  'termsBeyondLaw.against.long': all(recent, beyondLaw),
   'termsBeyondLaw.for.used': all(
     recent,
     settled,
-    ({ term }) => term > 45,
-    (bill) => daysToPay(bill) > 45,
+    beyondLaw,
+    (bill) => (cameOn(bill) ?? TODAY) - bill.delivery > 45,
   ),
   'disputesAfterDue.against.opened': all(
     recent,
