@@ -66,8 +66,9 @@ function headline(
     };
   }
   const { estimate, low, high } = found.saved;
+  const alone = verdict === 'partly' && found.comparison.segments.length === 0;
   return {
-    key: `effect.says.${verdict}`,
+    key: `effect.says.${alone ? 'partlyAlone' : verdict}`,
     values: {
       stage,
       saved: rounded(verdict === 'worse' ? -estimate : estimate),

@@ -20,7 +20,9 @@ export function verdictOf({
   if (found === null) return 'cannot_tell';
   const { low, high } = found.saved;
   const trifle = TRIFLE * predictedDays;
-  if (low >= HALF * predictedDays && low > 0) return 'worked';
+  // With nothing beside it, a change and a market that moved on its day cannot be told apart.
+  const alone = found.comparison.segments.length === 0;
+  if (low >= HALF * predictedDays && low > 0 && !alone) return 'worked';
   if (low > trifle) return 'partly';
   if (high < -trifle) return 'worse';
   return high < HALF * predictedDays ? 'no_sign' : 'cannot_tell';

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { EffectQuestion, EffectReport } from '../../../core/contract/effect.ts';
 import { EffectReport as Schema } from '../../../core/contract/effect.ts';
 import { effectReport } from '../../../core/effect/effectReport.ts';
-import type { Surroundings } from '../../../core/effect/says.ts';
+import { measureEffect } from '../../../core/effect/measureEffect.ts';
+import { type Surroundings, saysOf } from '../../../core/effect/says.ts';
+import { verdictOf } from '../../../core/effect/verdict.ts';
 import {
   STORY_AFTER,
   STORY_BEFORE,
@@ -62,6 +64,20 @@ describe('the measured effect of one change', () => {
     expect(report.comparedWith.map(({ label }) => label)).not.toContain('North');
     const weights = report.comparedWith.reduce((sum, { weight }) => sum + weight, 0);
     expect(weights).toBeCloseTo(1, 9);
+  });
+
+  it('is never said to have worked where there is nothing beside it, only that something came of it', () => {
+    const { ledger, slices, dimensions } = booksOn(storyCompany('worked'), STORY_AFTER);
+    const beside = measureEffect(ledger, slices, dimensions, QUESTION);
+    expect(verdictOf(beside)).toBe('worked');
+    const { found } = beside;
+    if (found === null) throw new Error('nothing was measured');
+    const comparison = { ...found.comparison, segments: [] };
+    const alone = { ...beside, found: { ...found, comparison } };
+    expect(verdictOf(alone)).toBe('partly');
+    const around = { ...ALONE, place: QUESTION.place, changedOn: STORY_CHANGED };
+    const said = saysOf(alone, verdictOf(alone), around).map(({ key }) => key);
+    expect(said.slice(0, 2)).toEqual(['effect.says.partlyAlone', 'effect.says.alone']);
   });
 
   it('is too early to say until bills issued since can have left, with the day from which it can be judged', () => {
