@@ -27,6 +27,10 @@ export const CompanyPreferences = z.object({
   staleAfterDays: z.number().int().min(1).max(365),
   osNotifications: z.boolean(),
   negatives: z.enum(['minus', 'brackets']),
+  /** In tiles and sentences: `₹1.2 Cr`, or every digit. */
+  amounts: z.enum(['short', 'full']),
+  /** The month that the financial year begins in. */
+  yearStart: z.number().int().min(1).max(12),
   /** Which day the window opens on. */
   openAt: z.enum(['latestEvent', 'monthEnd']),
 });
@@ -45,6 +49,8 @@ export const PreferenceChange = z.discriminatedUnion('key', [
   z.strictObject({ key: z.literal('staleAfterDays'), value: shape.staleAfterDays }),
   z.strictObject({ key: z.literal('osNotifications'), value: shape.osNotifications }),
   z.strictObject({ key: z.literal('negatives'), value: shape.negatives }),
+  z.strictObject({ key: z.literal('amounts'), value: shape.amounts }),
+  z.strictObject({ key: z.literal('yearStart'), value: shape.yearStart }),
   z.strictObject({ key: z.literal('openAt'), value: shape.openAt }),
 ]);
 export type PreferenceChange = z.infer<typeof PreferenceChange>;

@@ -12,5 +12,7 @@ export const DEFAULT_PREFERENCES: CompanyPreferences = {
   staleAfterDays: 21,
   osNotifications: false,
   negatives: 'minus',
+  amounts: 'short',
+  yearStart: 4,
   openAt: 'latestEvent',
 };

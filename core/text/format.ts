@@ -4,12 +4,22 @@ export type Locale = 'en' | 'hi';
 /** How negative money is written: `−₹1,200`, or as accountants do `(₹1,200)`. */
 export type Negatives = 'minus' | 'brackets';
 
+/** Amounts in tiles and sentences: `₹1.2 Cr`, or every digit of the whole units. */
+export type Amounts = 'short' | 'full';
+
+export interface AmountStyle {
+  readonly negatives: Negatives;
+  readonly amounts: Amounts;
+}
+
 /** What every figure needs to be written: the reader's language and the books' currency (ISO code). */
 export interface FormatContext {
   readonly locale: Locale;
   readonly currency: string;
   /** `minus` where absent. */
   readonly negatives?: Negatives;
+  /** `short` where absent. */
+  readonly amounts?: Amounts;
 }
 
 /** Stands for "not known": a figure that is null is never shown as zero. */
@@ -103,7 +113,8 @@ function significant(value: number, indian: boolean): string {
   return String(rounded);
 }
 
-function pickUnit(amount: number, currency: string): Unit | null {
+function pickUnit(amount: number, { currency, amounts }: FormatContext): Unit | null {
+  if (amounts === 'full') return null;
   const units = isIndian(currency) ? INDIAN_UNITS : WESTERN_UNITS;
   const fits = (u: Unit): boolean => Number((amount / u.size).toPrecision(3)) >= 1;
   const smallest = units[0];
@@ -121,7 +132,7 @@ export function formatCompact(
 ): string {
   if (paise === null || !Number.isFinite(paise)) return NOTHING;
   const amount = Math.abs(paise) / MINOR;
-  const chosen = pickUnit(amount, context.currency);
+  const chosen = pickUnit(amount, context);
   if (chosen === null) return formatMoney(paise, context);
   const digits = significant(amount / chosen.size, isIndian(context.currency));
   const figure = `${currencySign(context.currency)}${digits}\u00a0${chosen[style][context.locale]}`;
@@ -135,8 +146,8 @@ export function formatCompactRange(
   context: FormatContext,
   style: CompactStyle = 'long',
 ): string {
-  const unitLow = pickUnit(Math.abs(low) / MINOR, context.currency);
-  const unitHigh = pickUnit(Math.abs(high) / MINOR, context.currency);
+  const unitLow = pickUnit(Math.abs(low) / MINOR, context);
+  const unitHigh = pickUnit(Math.abs(high) / MINOR, context);
   const lowText = formatCompact(low, context, style);
   const highText = formatCompact(high, context, style);
   if (lowText === highText) return lowText;

@@ -1,4 +1,5 @@
 import {
+  type AmountStyle,
   type FormatContext,
   formatCompact,
   formatCount,
@@ -7,7 +8,6 @@ import {
   formatMoney,
   formatShare,
   type Locale,
-  type Negatives,
 } from './format.ts';
 import type { Message, MessageValue } from './message.ts';
 
@@ -82,9 +82,9 @@ export function createTranslator(
   resources: TextTree,
   locale: Locale,
   currency: string,
-  negatives: Negatives = 'minus',
+  style: Partial<AmountStyle> = {},
 ): Translate {
-  const context: FormatContext = { locale, currency, negatives };
+  const context: FormatContext = { locale, currency, ...style };
   const plural = new Intl.PluralRules(locale);
   const term = (key: string): string => lookUp(resources, key) ?? key;
   return (message) => {

@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import { financialYearEnds } from '../../core/text/financialYear.ts';
 import { Dialog } from '../common/Dialog.tsx';
 import { useAnalysis } from '../state/analysis.ts';
+import { useYearStart } from '../state/financialYear.ts';
 import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
 import { dayOfText, monthEndsBetween } from './calendar.ts';
@@ -9,11 +11,13 @@ import { dayOfText, monthEndsBetween } from './calendar.ts';
 export function AsOfDialog(): React.JSX.Element | null {
   const { t, date } = useText();
   const { report } = useAnalysis();
+  const yearStart = useYearStart();
   const show = useView((view) => view.show);
   const setAsOf = useView((view) => view.setAsOf);
   const [typed, setTyped] = useState(report === null ? '' : date(report.asOf));
   if (report === null) return null;
   const { firstEvent, lastEvent } = report;
+  const yearEnds = financialYearEnds(firstEvent, lastEvent, yearStart).slice(0, 3).toReversed();
   const parsed = dayOfText(typed);
   const valid = parsed !== null && parsed >= firstEvent;
   const day = parsed ?? report.asOf;
@@ -75,6 +79,16 @@ export function AsOfDialog(): React.JSX.Element | null {
               </button>
             ))}
         </fieldset>
+        {yearEnds.length === 0 ? null : (
+          <fieldset className="as-of-months">
+            <legend>{t('ui.asOf.yearEnds')}</legend>
+            {yearEnds.map((end) => (
+              <button key={end} type="button" className="button" onClick={() => apply(end)}>
+                {date(end)}
+              </button>
+            ))}
+          </fieldset>
+        )}
         <footer className="dialog-foot">
           <button type="button" className="button quiet" onClick={() => apply(null)}>
             {t('ui.asOf.latest')}

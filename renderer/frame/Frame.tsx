@@ -17,10 +17,11 @@ import { ReportsScreen } from '../reports/ReportsScreen.tsx';
 import { ViewerNotice } from '../roles/ViewerNotice.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import { AnalysisContext, useAskAnalysis } from '../state/analysis.ts';
+import { YearStart } from '../state/financialYear.ts';
 import { useCompanyWishes } from '../state/useCompanyWishes.ts';
 import { useView } from '../state/view.ts';
+import { AmountStyles } from '../text/amountStyle.ts';
 import { Currency } from '../text/currency.ts';
-import { NegativeStyle } from '../text/negatives.ts';
 import { useText } from '../text/useText.ts';
 import { TradeoffScreen } from '../tradeoffs/TradeoffScreen.tsx';
 import { WorkScreen } from '../work/WorkScreen.tsx';
@@ -69,41 +70,45 @@ export function Frame({ company }: { readonly company: CompanyState }): React.JS
   const overlay = useView((view) => view.overlay);
   const screen = useView((view) => view.deep.at(-1)?.screen.name ?? view.screen);
   const open = useView((view) => view.panel.length > 0);
-  const negatives = useCompanyWishes(company.companyId, analysis.report);
+  const wishes = useCompanyWishes(company.companyId, analysis.report);
   useShortcuts();
   return (
     <Currency.Provider value={analysis.report?.currency ?? 'INR'}>
-      <NegativeStyle.Provider value={negatives}>
-        <AnalysisContext.Provider value={analysis}>
-          <a className="skip" href="#main">
-            {t('ui.frame.skipToContent')}
-          </a>
-          {open ? (
-            <a className="skip" href="#evidence">
-              {t('ui.frame.skipToEvidence')}
+      <AmountStyles.Provider value={wishes}>
+        <YearStart.Provider value={wishes.yearStart}>
+          <AnalysisContext.Provider value={analysis}>
+            <a className="skip" href="#main">
+              {t('ui.frame.skipToContent')}
             </a>
-          ) : null}
-          <div className="frame">
-            <Rail />
-            <div className="frame-body">
-              <TopBar company={company} />
-              <ViewerNotice />
-              <CoreNotice />
-              <UpdateNotice />
-              <div className="frame-content">
-                <main key={screen} id="main" className="screen" tabIndex={-1}>
-                  <Screen company={company} />
-                </main>
-                <EvidencePanel />
+            {open ? (
+              <a className="skip" href="#evidence">
+                {t('ui.frame.skipToEvidence')}
+              </a>
+            ) : null}
+            <div className="frame">
+              <Rail />
+              <div className="frame-body">
+                <TopBar company={company} />
+                <ViewerNotice />
+                <CoreNotice />
+                <UpdateNotice />
+                <div className="frame-content">
+                  <main key={screen} id="main" className="screen" tabIndex={-1}>
+                    <Screen company={company} />
+                  </main>
+                  <EvidencePanel />
+                </div>
               </div>
             </div>
-          </div>
-          {overlay === 'asOf' ? <AsOfDialog /> : null}
-          {overlay === 'find' ? <Finder /> : null}
-          {overlay === 'help' ? <HelpSheet /> : null}
-          {typeof overlay === 'object' && overlay !== null ? <Glossary at={overlay.words} /> : null}
-        </AnalysisContext.Provider>
-      </NegativeStyle.Provider>
+            {overlay === 'asOf' ? <AsOfDialog /> : null}
+            {overlay === 'find' ? <Finder /> : null}
+            {overlay === 'help' ? <HelpSheet /> : null}
+            {typeof overlay === 'object' && overlay !== null ? (
+              <Glossary at={overlay.words} />
+            ) : null}
+          </AnalysisContext.Provider>
+        </YearStart.Provider>
+      </AmountStyles.Provider>
     </Currency.Provider>
   );
 }

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
+import { dayFromCivil } from '../../core/books/dates.ts';
 import { ALERT_TYPES, type AlertType } from '../../core/contract/alerts.ts';
 import type { AppError } from '../../core/contract/errors.ts';
 import { DashboardRole, type PreferenceChange } from '../../core/contract/preferences.ts';
@@ -12,11 +13,13 @@ import { Choice } from './Choice.tsx';
 import { QuietHours } from './QuietHours.tsx';
 
 const PER_DAY = [1, 2, 3, 5, 10] as const;
+const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
 const STALE = [7, 14, 21, 35, 60] as const;
 
 /** What the user prefers about these books: each change is a decision, kept with them. */
 export function CompanyPreferences(): React.JSX.Element | null {
-  const { t, count } = useText();
+  const { t, count, month } = useText();
+  const id = useId();
   const { value } = useCore('companyPreferences', {});
   const [error, setError] = useState<AppError | null>(null);
   const [last, setLast] = useState<PreferenceChange['key'] | null>(null);
@@ -28,6 +31,8 @@ export function CompanyPreferences(): React.JSX.Element | null {
       setError(answer.ok ? null : answer.error),
     );
   };
+  // Of any year: only the month is shown.
+  const monthName = (of: number): string => month(dayFromCivil(2001, of, 1)).replace(/ \d+$/, '');
   const mute = (type: AlertType, told: boolean): void => {
     const others = values.mutedAlerts.filter((each) => each !== type);
     change({ key: 'mutedAlerts', value: told ? others : [...others, type] });
@@ -98,6 +103,31 @@ export function CompanyPreferences(): React.JSX.Element | null {
         }))}
         onChoose={(style) => change({ key: 'negatives', value: style })}
       />
+      <Choice
+        label={t('preferences.name.amounts')}
+        value={values.amounts}
+        options={(['short', 'full'] as const).map((style) => ({
+          value: style,
+          name: t(`preferences.amounts.${style}`),
+        }))}
+        onChoose={(style) => change({ key: 'amounts', value: style })}
+      />
+      <div className="field">
+        <label htmlFor={`${id}-year`}>{t('preferences.name.yearStart')}</label>
+        <select
+          id={`${id}-year`}
+          className="select"
+          value={values.yearStart}
+          onChange={(event) => change({ key: 'yearStart', value: Number(event.target.value) })}
+        >
+          {MONTHS.map((each) => (
+            <option key={each} value={each}>
+              {monthName(each)}
+            </option>
+          ))}
+        </select>
+        <p className="hint">{t('preferences.yearStartHint')}</p>
+      </div>
       <Choice
         label={t('preferences.name.openAt')}
         value={values.openAt}

@@ -5,11 +5,13 @@ import type { CompanyPreferences } from '../../core/contract/preferences.ts';
 import { useCore } from '../api/useCore.ts';
 import { useView } from './view.ts';
 
-/** How negative amounts are written in these books; opens them at the last month end where the user wants that. */
-export function useCompanyWishes(
-  companyId: string,
-  report: AnalysisReport | null,
-): CompanyPreferences['negatives'] {
+type Wishes = Pick<CompanyPreferences, 'negatives' | 'amounts' | 'yearStart'>;
+
+/** Until they are known. */
+const USUAL: Wishes = { negatives: 'minus', amounts: 'short', yearStart: 4 };
+
+/** How amounts and years are written in these books; opens them at the last month end where the user wants that. */
+export function useCompanyWishes(companyId: string, report: AnalysisReport | null): Wishes {
   const { value } = useCore('companyPreferences', {});
   const opened = useRef<string | null>(null);
   const lastEvent = report?.lastEvent ?? null;
@@ -21,5 +23,5 @@ export function useCompanyWishes(
       useView.getState().setAsOf(monthStart(lastEvent) - 1);
     }
   }, [companyId, lastEvent, openAt]);
-  return value?.values.negatives ?? 'minus';
+  return value?.values ?? USUAL;
 }

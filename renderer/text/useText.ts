@@ -17,8 +17,8 @@ import {
   type MoneyOptions,
 } from '../../core/text/format.ts';
 import { createTranslator, type Translate } from '../../core/text/render.ts';
+import { useAmountStyle } from './amountStyle.ts';
 import { useCurrency } from './currency.ts';
-import { useNegatives } from './negatives.ts';
 import { textTree } from './resources.ts';
 
 /** Words and figures in the reader's language and the books' currency. */
@@ -48,14 +48,14 @@ function headerWords(header: string): string {
 export function useText(): Text {
   const { t, i18n } = useTranslation();
   const currency = useCurrency();
-  const negatives = useNegatives();
+  const style = useAmountStyle();
   const locale: Locale = i18n.language === 'hi' ? 'hi' : 'en';
   return useMemo(() => {
-    const context: FormatContext = { locale, currency, negatives };
+    const context: FormatContext = { locale, currency, ...style };
     return {
       t,
       locale,
-      say: createTranslator(textTree(locale), locale, currency, negatives),
+      say: createTranslator(textTree(locale), locale, currency, style),
       money: (paise, options) => formatMoney(paise, context, options),
       compact: (paise, style) => formatCompact(paise, context, style),
       range: (low, high) => formatCompactRange(low, high, context),
@@ -67,5 +67,5 @@ export function useText(): Text {
       month: (day) => formatMonth(day, locale),
       dimension: (name) => t(`ui.dimension.${name}`, { defaultValue: headerWords(name) }),
     };
-  }, [t, locale, currency, negatives]);
+  }, [t, locale, currency, style]);
 }
