@@ -35,10 +35,20 @@ function SureCard({ the, asOf, guidance }: Props): React.JSX.Element {
   const action = the.kind === 'action' ? the.action : null;
   return (
     <section className="focus-card" data-testid="focus-card" aria-labelledby="focus-title">
-      <p className="eyebrow">
-        <DrumMark />
-        {t('ui.focus.eyebrow')}
-      </p>
+      <div className="card-head">
+        <p className="eyebrow">
+          <DrumMark />
+          {t('ui.focus.eyebrow')}
+        </p>
+        <PrintButton name={say(action?.title ?? focus.title)} asOf={asOf}>
+          <FocusPage
+            focus={focus}
+            constraint={constraint}
+            action={action}
+            notNow={guidance?.notNow ?? []}
+          />
+        </PrintButton>
+      </div>
       <h1 id="focus-title" data-testid="focus-title">
         {say(action?.title ?? focus.title)}
       </h1>
@@ -74,14 +84,6 @@ function SureCard({ the, asOf, guidance }: Props): React.JSX.Element {
         </button>
         <ChallengeIt />
         <WholeCase constraint={constraint} from="focus" />
-        <PrintButton name={say(action?.title ?? focus.title)} asOf={asOf}>
-          <FocusPage
-            focus={focus}
-            constraint={constraint}
-            action={action}
-            notNow={guidance?.notNow ?? []}
-          />
-        </PrintButton>
       </p>
     </section>
   );

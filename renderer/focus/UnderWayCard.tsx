@@ -6,6 +6,9 @@ import { WholeCase } from '../constraint/WholeCase.tsx';
 import { EffectBars } from '../effect/EffectBars.tsx';
 import { VerdictLine } from '../effect/VerdictLine.tsx';
 import { FocusProgress } from '../focusing/FocusProgress.tsx';
+import { PrintButton } from '../print/PrintButton.tsx';
+import { WorkPage } from '../print/WorkPage.tsx';
+import { useAnalysis } from '../state/analysis.ts';
 import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
 import { StatusBadge } from '../work/StatusBadge.tsx';
@@ -22,14 +25,22 @@ export function UnderWayCard({ work }: { readonly work: Implementation }): React
     'effect',
     work.changedOn === null ? null : { implementationId: work.id },
   ).value;
+  const { report } = useAnalysis();
   const { predicted } = work;
   const next = work.steps.find(({ state }) => state === 'open');
   return (
     <section className="focus-card" data-testid="focus-card" aria-labelledby="focus-title">
-      <p className="eyebrow">
-        <DrumMark />
-        {t('guidance.underWay.eyebrow')}
-      </p>
+      <div className="card-head">
+        <p className="eyebrow">
+          <DrumMark />
+          {t('guidance.underWay.eyebrow')}
+        </p>
+        {report === null || (work.changedOn !== null && effect === null) ? null : (
+          <PrintButton name={say(work.title)} asOf={report.asOf}>
+            <WorkPage work={work} label={label} effect={effect} />
+          </PrintButton>
+        )}
+      </div>
       <h1 id="focus-title" data-testid="focus-title">
         {say(work.title)}
       </h1>

@@ -8,6 +8,7 @@ import { useCore } from '../api/useCore.ts';
 import { BiasGuard } from '../assumptions/BiasGuard.tsx';
 import { Dialog } from '../common/Dialog.tsx';
 import { ErrorNote } from '../common/ErrorNote.tsx';
+import { useHeld } from '../roles/useRole.ts';
 import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
 import { InsteadFields, insteadOf } from '../work/InsteadFields.tsx';
@@ -42,6 +43,7 @@ export function StartDialog({ one, asOf, onClose, onStarted }: Props): React.JSX
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const parking = useRecommend(one.id);
+  const parks = useHeld('guidance:write');
   const instead = running === null ? null : (chosen ?? insteadOf({ implementationId: running.id }));
   const plan = plannedSteps(one.steps, plans);
   const mayExploit =
@@ -125,6 +127,7 @@ export function StartDialog({ one, asOf, onClose, onStarted }: Props): React.JSX
                 className="button"
                 data-testid="leave-running"
                 disabled={parking.busy || one.status !== 'active'}
+                {...parks}
                 onClick={() => void leaveRunning()}
               >
                 {t('guidance.start.leave')}
