@@ -3,6 +3,7 @@ import { type TheOne, theOne } from '../../core/guidance/theOne.ts';
 import { useAlerts } from '../alerts/useAlerts.ts';
 import { useCore } from '../api/useCore.ts';
 import { useConstraintLabel } from '../focus/useConstraintLabel.ts';
+import { useGuidance } from '../guidance/useGuidance.ts';
 import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
 import type { WidgetProps } from './bookWidgets.tsx';
@@ -14,10 +15,14 @@ const SHOWN = 5;
 export function FocusWidget({ report }: WidgetProps): React.JSX.Element {
   const { t, say, range } = useText();
   const goDeep = useView((view) => view.goDeep);
-  const asked = useCore('recommendations', {});
+  const asked = useGuidance();
   const works = useCore('works', {});
   if ([asked, works].some(({ value, loading }) => value === null && loading)) {
-    return <p aria-busy="true" />;
+    return (
+      <p className="muted" aria-busy="true">
+        {t('ui.common.loading')}
+      </p>
+    );
   }
   const the = theOne(report, asked.value, works.value);
   if (the.kind === 'notSure') return <p>{t('reports.none.focus')}</p>;
