@@ -27,6 +27,12 @@ export const MERGE_ORDER: Readonly<Record<DecidedOn, MergeOrder>> = {
 };
 
 /**
+ * How a person has set up the program, and what it has seen: the same on all devices of that person, and nobody else's
+ * business. Of others such decisions are kept in the log and not followed.
+ */
+export const PERSONAL: ReadonlySet<DecidedOn> = new Set(['alert', 'dashboard', 'preferences']);
+
+/**
  * How the rows of each table of a company's file come to be equal on all devices.
  * - `log`: the change log itself, in the server's order; what is decided is folded from it.
  * - `imported`: come with an import, are never edited; which of several versions counts is said by the source's own

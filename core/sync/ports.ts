@@ -15,6 +15,8 @@ export interface LocalState {
   /** The last number given to a change of its own. */
   readonly lastNumber: number;
   readonly epoch: string | null;
+  /** Whose file the server last took it to be. */
+  readonly userId: string | null;
   readonly cursor: number;
   readonly digest: string;
 }
@@ -34,6 +36,8 @@ export interface LocalSync {
   apply(changes: readonly StoredChange[]): Promise<{ readonly added: number }>;
   /** Takes back the places that the server gave beyond a sequence, and goes on in an epoch. */
   enterEpoch(epoch: string, head: number): Promise<void>;
+  /** Goes on as a person's: what that person set up on other devices is followed from now on. */
+  belongTo(userId: string): Promise<void>;
   /** Goes on as a new device: what has not been settled is numbered anew. */
   fork(): Promise<void>;
   /** Notes that both sides' hashes were equal. */

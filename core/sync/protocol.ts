@@ -123,6 +123,8 @@ export const SyncState = z.strictObject({
    */
   epochs: z.array(z.strictObject({ epoch: id, head: sequence })).min(1),
   head: sequence,
+  /** Who asks, by the server's own id. */
+  userId: id,
   /** The number that the server expects next from the asking device. */
   nextNumber: z.number().int().min(1),
   /** The server's time, milliseconds since 1970. */

@@ -48,6 +48,7 @@ async function meet({ local, remote }: SyncTools): Promise<string> {
     const head = here.epoch === null ? 0 : sharedHead(there.epochs, here.epoch);
     await local.enterEpoch(current, Math.min(head, here.cursor));
   }
+  if (there.userId !== here.userId) await local.belongTo(there.userId);
   if (there.nextNumber > here.lastNumber + 1) await local.fork();
   return current;
 }

@@ -59,7 +59,7 @@ interface DeviceRow {
 /** Where the log of the bound tenant stands, and what it knows of a device; begins the log with the first question. */
 export async function syncState(
   sql: Sql,
-  tenantId: string,
+  { tenantId, userId }: Sender,
   deviceId: string,
   tools: { readonly now: number; readonly newId: () => string },
 ): Promise<SyncState> {
@@ -70,6 +70,7 @@ export async function syncState(
     oldestProtocol: OLDEST_PROTOCOL,
     epochs: await epochsOf(sql),
     head,
+    userId,
     nextNumber: device?.nextNumber ?? 1,
     now: tools.now,
   };

@@ -22,7 +22,7 @@ import { ByteBudget } from './byteBudget.ts';
 import { chunkOf, isChunk, keepChunk, lackingChunks } from './chunks.ts';
 import { SyncHints } from './hints.ts';
 import { refusalOf } from './refuse.ts';
-import { pull, push, SyncRefused, syncState } from './syncLog.ts';
+import { pull, push, type Sender, SyncRefused, syncState } from './syncLog.ts';
 
 const packed = promisify(gzip);
 
@@ -84,7 +84,7 @@ export function syncRoutes(deps: Deps): FastifyPluginAsyncZod {
       },
       (request) =>
         inLog(request, (sql) =>
-          syncState(sql, request.params.tenantId, request.query.deviceId, { now: now(), newId }),
+          syncState(sql, senderOf(request), request.query.deviceId, { now: now(), newId }),
         ),
     );
 
@@ -97,10 +97,9 @@ export function syncRoutes(deps: Deps): FastifyPluginAsyncZod {
       },
       async (request, reply) => {
         spend(request, reply, Number(request.headers['content-length'] ?? 0));
-        const { sub: userId, device_id: installation, roles } = claimsOf(request);
-        const { tenantId } = request.params;
+        const { roles, tenant_id: tenantId } = claimsOf(request);
         const answer = await inLog(request, (sql) =>
-          push(sql, { tenantId, userId, installation }, request.body, {
+          push(sql, senderOf(request), request.body, {
             now: now(),
             refuse: (change) => refusalOf(roles, change),
           }),
@@ -212,6 +211,11 @@ export function syncRoutes(deps: Deps): FastifyPluginAsyncZod {
     // A listener would hold up the end of the server for ever.
     app.addHook('preClose', async () => hints.endAll());
   };
+}
+
+function senderOf(request: FastifyRequest): Sender {
+  const { tenant_id: tenantId, sub: userId, device_id: installation } = claimsOf(request);
+  return { tenantId, userId, installation };
 }
 
 function takesGzip(request: FastifyRequest): boolean {

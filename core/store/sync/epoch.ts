@@ -1,5 +1,7 @@
+import type { DecidedOn } from '../../contract/decisions.ts';
 import { knownChange } from '../../sync/known.ts';
 import { EMPTY_HASH, memberOf, type Sha256, withMember } from '../../sync/logHash.ts';
+import { PERSONAL } from '../../sync/mergeRules.ts';
 import { writeMeta } from '../meta.ts';
 import type { Device, WritableDb } from '../ports.ts';
 import { changesFromServer } from './logRows.ts';
@@ -26,6 +28,20 @@ export function enterEpoch(db: WritableDb, epoch: string, head: number, sha256: 
     writeSync(db, 'epoch', epoch);
     writeSync(db, 'cursor', String(cursor));
     writeSync(db, 'digest', digest);
+  });
+}
+
+/** Goes on as a person's file: personal decisions of that person count, those of others no longer do. */
+export function belongTo(db: WritableDb, userId: string): void {
+  db.transaction(() => {
+    writeSync(db, 'user', userId);
+    const all = db
+      .prepare<{ entity: DecidedOn; onId: string }>(
+        `SELECT DISTINCT json_extract(payload, '$.entity') AS entity, json_extract(payload, '$.entityId') AS onId
+         FROM change_log WHERE entity = 'decision' AND parked = 0`,
+      )
+      .all();
+    for (const { entity, onId } of all) if (PERSONAL.has(entity)) refoldDecisions(db, entity, onId);
   });
 }
 

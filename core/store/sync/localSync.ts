@@ -4,7 +4,7 @@ import { tick } from '../changeLog.ts';
 import type { Device, WritableDb } from '../ports.ts';
 import { applyChanges, settleChanges } from './applyChanges.ts';
 import type { BooksSync } from './booksSync.ts';
-import { enterEpoch, forkDevice } from './epoch.ts';
+import { belongTo, enterEpoch, forkDevice } from './epoch.ts';
 import { deviceOf, lastNumberOf, nextOut } from './outbox.ts';
 import { cursorOf, readSync, writeSync } from './syncState.ts';
 
@@ -22,6 +22,7 @@ export function localSync(db: WritableDb, { device, sha256, books }: LocalTools)
       deviceId: ownDevice(db, device),
       lastNumber: lastNumberOf(db),
       epoch: readSync(db, 'epoch'),
+      userId: readSync(db, 'user'),
       cursor: cursorOf(db),
       digest: readSync(db, 'digest') ?? EMPTY_HASH,
     }),
@@ -35,6 +36,7 @@ export function localSync(db: WritableDb, { device, sha256, books }: LocalTools)
     chunk: async (hash) => books.chunk(db, hash),
     apply: async (changes) => applyChanges(db, changes, sha256, books),
     enterEpoch: async (epoch, head) => enterEpoch(db, epoch, head, sha256),
+    belongTo: async (userId) => belongTo(db, userId),
     fork: async () => forkDevice(db, device),
     agree: async () => writeSync(db, 'agreed', new Date(device.now()).toISOString()),
   };

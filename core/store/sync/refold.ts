@@ -1,12 +1,15 @@
 import type { DecidedOn } from '../../contract/decisions.ts';
 import { type DecisionChange, decisionStates } from '../../sync/decisionStates.ts';
-import { MERGE_ORDER } from '../../sync/mergeRules.ts';
+import { MERGE_ORDER, PERSONAL } from '../../sync/mergeRules.ts';
 import { placeOf } from '../../sync/place.ts';
 import type { ReadableDb, WritableDb } from '../ports.ts';
+import { readSync } from './syncState.ts';
 
 interface LogRow {
   readonly opId: string;
   readonly deviceId: string;
+  /** Null until the server has told whose it is: then it was made here. */
+  readonly userId: string | null;
   readonly at: string;
   readonly kind: 'decide' | 'undo' | 'redo';
   readonly decisionId: string;
@@ -21,7 +24,9 @@ interface LogRow {
  * server refused counts for nothing and is told as abandoned. To be called in the transaction that changed the log.
  */
 export function refoldDecisions(db: WritableDb, on: DecidedOn, onId: string): void {
+  const owner = readSync(db, 'user');
   const placed = changesOn(db, on, onId)
+    .filter(({ userId }) => !PERSONAL.has(on) || userId === null || userId === owner)
     .map((row) => ({ ...row, place: placeOf(MERGE_ORDER[on], row) }))
     .sort((a, b) => compare(a.place, b.place) || compare(a.at, b.at) || compare(a.opId, b.opId));
   const states = decisionStates(placed.filter(({ refused }) => refused === null).map(turnOf));
@@ -31,6 +36,7 @@ export function refoldDecisions(db: WritableDb, on: DecidedOn, onId: string): vo
      ON CONFLICT (decision_id) DO UPDATE SET place = excluded.place, state = excluded.state
        WHERE entity = excluded.entity AND entity_id = excluded.entity_id`,
   );
+  if (PERSONAL.has(on)) forgetOthers(db, on, onId, new Set(placed.map((row) => row.decisionId)));
   const taken = new Set<string>();
   for (const row of placed) {
     if (row.kind !== 'decide' || taken.has(row.decisionId)) continue;
@@ -42,11 +48,20 @@ export function refoldDecisions(db: WritableDb, on: DecidedOn, onId: string): vo
   }
 }
 
+/** Personal decisions of somebody whose file this was before are in the log alone. */
+function forgetOthers(db: WritableDb, on: DecidedOn, onId: string, own: ReadonlySet<string>): void {
+  const kept = db.prepareRows<readonly [string]>(
+    'SELECT decision_id FROM decision WHERE entity = ? AND entity_id = ?',
+  );
+  const forget = db.prepare('DELETE FROM decision WHERE decision_id = ?');
+  for (const [id] of kept.all(on, onId)) if (!own.has(id)) forget.run(id);
+}
+
 /** The changes on one thing as the log holds them, but for those that are parked. */
 function changesOn(db: ReadableDb, on: DecidedOn, onId: string): LogRow[] {
   return db
     .prepare<LogRow>(
-      `SELECT op_id AS opId, device_id AS deviceId, at, kind, entity_id AS decisionId, payload,
+      `SELECT op_id AS opId, device_id AS deviceId, user_id AS userId, at, kind, entity_id AS decisionId, payload,
          server_seq AS seq, stored_at AS storedAt, refused
        FROM change_log
        WHERE entity = 'decision' AND parked = 0

@@ -1,5 +1,5 @@
 import type { StoredChange } from '../../../core/sync/protocol.ts';
-import { moneyOf, pictureOf } from './picture.ts';
+import { moneyOf, personalOf, pictureOf } from './picture.ts';
 import { randomOf } from './random.ts';
 import type { SimDevice } from './simDevice.ts';
 import { SimWorld } from './simWorld.ts';
@@ -19,8 +19,10 @@ export async function historyOf(seed: number): Promise<string[]> {
 async function broken(world: SimWorld): Promise<string[]> {
   const laws: string[] = world.failures.map((thrown) => `failed: ${told(thrown)}`);
   const log = world.server.log('t1');
-  const rebuilt = world.newDevice();
-  world.devices.push(rebuilt);
+  const users = [...new Set(world.devices.map(({ user }) => user))];
+  const rebuiltOf = new Map(users.map((user) => [user, added(world, user)]));
+  const rebuilt = rebuiltOf.get(users[0] ?? '');
+  if (rebuilt === undefined) throw new Error('a world without a laptop');
   await world.heal();
   const expected = pictureOf(rebuilt.db);
   const money = JSON.stringify(moneyOf(rebuilt.db));
@@ -31,12 +33,23 @@ async function broken(world: SimWorld): Promise<string[]> {
         laws.push(`${device.name} differs from the rebuilt one in ${part}`);
       }
     }
+    const own = rebuiltOf.get(device.user) ?? rebuilt;
+    if (JSON.stringify(personalOf(device.db)) !== JSON.stringify(personalOf(own.db))) {
+      laws.push(`${device.name} is not set up as its owner's other laptops`);
+    }
     if (JSON.stringify(moneyOf(device.db)) !== money) laws.push(`${device.name}: money differs`);
     laws.push(...lostBy(device, log));
   }
   const ids = new Set(log.map(({ opId }) => opId));
   if (ids.size !== log.length) laws.push('a change is in the log twice');
   return laws;
+}
+
+/** One more laptop with an empty file, that only hears what the server has: the log replayed from its beginning. */
+function added(world: SimWorld, user: string): SimDevice {
+  const device = world.newDevice(user);
+  world.devices.push(device);
+  return device;
 }
 
 /** Every change that a laptop holds is on the server, or was refused by it. */

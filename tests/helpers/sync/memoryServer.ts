@@ -63,6 +63,7 @@ export class MemoryServer {
           oldestProtocol: OLDEST_PROTOCOL,
           epochs: structuredClone(this.disk.epochs),
           head: there.log.length,
+          userId,
           nextNumber: there.devices.get(deviceId)?.nextNumber ?? 1,
           now: this.now(),
         };

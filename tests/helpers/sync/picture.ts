@@ -1,7 +1,10 @@
 import { readMeta } from '../../../core/store/meta.ts';
 import type { ReadableDb } from '../../../core/store/ports.ts';
 import { cursorOf, readSync } from '../../../core/store/sync/syncState.ts';
+import { PERSONAL } from '../../../core/sync/mergeRules.ts';
 import { inForce } from '../books/inForce.ts';
+
+const personal = [...PERSONAL].map((each) => `'${each}'`).join(', ');
 
 /** Everything about a file that has to be the same on all devices once they have met; row ids and local numbers apart. */
 export function pictureOf(db: ReadableDb): Readonly<Record<string, unknown>> {
@@ -12,7 +15,8 @@ export function pictureOf(db: ReadableDb): Readonly<Record<string, unknown>> {
     log: rows(`SELECT op_id, device_id, number, at, stored_at, server_seq, kind, entity, entity_id, payload
       FROM change_log WHERE server_seq IS NOT NULL ORDER BY server_seq`),
     decisions: rows(
-      'SELECT decision_id, place, entity, entity_id, what, state FROM decision ORDER BY decision_id',
+      `SELECT decision_id, place, entity, entity_id, what, state FROM decision
+       WHERE entity NOT IN (${personal}) ORDER BY decision_id`,
     ),
     batches: rows(`SELECT batch_id, source, files, fingerprint, undone_at IS NULL AS stands
       FROM batch ORDER BY id`),
@@ -48,4 +52,14 @@ export function moneyOf(db: ReadableDb): readonly number[] {
       )
       .get() ?? []
   );
+}
+
+/** How a file's owner has set up the program. */
+export function personalOf(db: ReadableDb): unknown[] {
+  return db
+    .prepare(
+      `SELECT decision_id, place, entity, entity_id, what, state FROM decision
+       WHERE entity IN (${personal}) ORDER BY decision_id`,
+    )
+    .all();
 }

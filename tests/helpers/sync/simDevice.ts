@@ -14,6 +14,8 @@ import type { Random } from './random.ts';
 /** A laptop of a world: a real file and the real code that syncs it, on a disk and a clock that can go wrong. */
 export class SimDevice {
   readonly name: string;
+  /** Who works at it. */
+  readonly user: string;
   readonly device: Device;
   /** Milliseconds that its clock is off. */
   skew: number;
@@ -24,8 +26,9 @@ export class SimDevice {
   private readonly random: Random;
   private copies = 0;
 
-  constructor(name: string, folder: string, random: Random, now: () => number) {
+  constructor(name: string, user: string, folder: string, random: Random, now: () => number) {
     this.name = name;
+    this.user = user;
     this.random = random;
     this.skew = random.below(4 * 86_400_000) - 2 * 86_400_000;
     this.file = path.join(folder, `${name}.db`);

@@ -27,6 +27,8 @@ export interface Faults {
 /** The failures of a world that a program has to live with; any other is a fault of the program. */
 class Unreachable extends Error {}
 
+const USERS = ['u1', 'u2'];
+
 /** A company on several laptops and a server, whose whole life follows from a seed. */
 export class SimWorld {
   readonly devices: SimDevice[] = [];
@@ -61,10 +63,10 @@ export class SimWorld {
     for (let at = 0; at < many; at++) this.devices.push(this.newDevice());
   }
 
-  /** One more laptop, with an empty file. */
-  newDevice(): SimDevice {
+  /** One more laptop, with an empty file; of somebody new, or of somebody who has one. */
+  newDevice(user = this.random.pick(USERS)): SimDevice {
     const name = `d${this.devices.length}`;
-    return new SimDevice(name, this.folder, this.random, () => this.now());
+    return new SimDevice(name, user, this.folder, this.random, () => this.now());
   }
 
   /** Days of work: people act, laptops sync when they can, things go wrong. */
@@ -121,7 +123,7 @@ export class SimWorld {
     try {
       await syncOnce({
         local: this.onDisk(on),
-        remote: this.overNetwork(on, this.server.remote('t1', `user of ${on.name}`)),
+        remote: this.overNetwork(on, this.server.remote('t1', on.user)),
         now: () => on.device.now(),
       });
     } catch (thrown) {

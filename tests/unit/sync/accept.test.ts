@@ -94,7 +94,12 @@ describe('a push', () => {
 
   test('of a change that the log holds already, under whatever number and device, stores it once', () => {
     const first = accepted(serverAt(), [change(1)]);
-    const other = { ...serverThen(serverAt(), first), deviceId: 'd2', nextNumber: 1, kept: new Map() };
+    const other = {
+      ...serverThen(serverAt(), first),
+      deviceId: 'd2',
+      nextNumber: 1,
+      kept: new Map(),
+    };
     const again = accepted(other, [change(1)]);
     expect(again.store).toEqual([]);
     expect(again.settled[0]).toMatchObject({ outcome: 'stored', seq: 11 });
