@@ -36,6 +36,8 @@ export interface LocalSync {
   apply(changes: readonly StoredChange[]): Promise<{ readonly added: number }>;
   /** Takes back the places that the server gave beyond a sequence, and goes on in an epoch. */
   enterEpoch(epoch: string, head: number): Promise<void>;
+  /** Brings into effect what was parked and is understood by now. */
+  unpark(): Promise<void>;
   /** Goes on as a person's: what that person set up on other devices is followed from now on. */
   belongTo(userId: string): Promise<void>;
   /** Goes on as a new device: what has not been settled is numbered anew. */

@@ -29,6 +29,7 @@ const PUSHES = 1000;
  * @throws AppFailure `sync_diverged` when they are not; RemoteRefusal and failures of the network as they come
  */
 export async function syncOnce(tools: SyncTools): Promise<Synced> {
+  await tools.local.unpark();
   const epoch = await meet(tools);
   let received = await pullAll(tools, epoch);
   const { sent, refused } = await pushAll(tools, epoch);

@@ -2,7 +2,7 @@ import { EMPTY_HASH, type Sha256 } from '../../sync/logHash.ts';
 import type { LocalSync } from '../../sync/ports.ts';
 import { tick } from '../changeLog.ts';
 import type { Device, WritableDb } from '../ports.ts';
-import { applyChanges, settleChanges } from './applyChanges.ts';
+import { applyChanges, settleChanges, unpark } from './applyChanges.ts';
 import type { BooksSync } from './booksSync.ts';
 import { belongTo, enterEpoch, forkDevice } from './epoch.ts';
 import { deviceOf, lastNumberOf, nextOut } from './outbox.ts';
@@ -36,6 +36,9 @@ export function localSync(db: WritableDb, { device, sha256, books }: LocalTools)
     chunk: async (hash) => books.chunk(db, hash),
     apply: async (changes) => applyChanges(db, changes, sha256, books),
     enterEpoch: async (epoch, head) => enterEpoch(db, epoch, head, sha256),
+    unpark: async () => {
+      unpark(db, books);
+    },
     belongTo: async (userId) => belongTo(db, userId),
     fork: async () => forkDevice(db, device),
     agree: async () => writeSync(db, 'agreed', new Date(device.now()).toISOString()),

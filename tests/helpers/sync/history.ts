@@ -40,6 +40,10 @@ async function broken(world: SimWorld): Promise<string[]> {
     if (JSON.stringify(moneyOf(device.db)) !== money) laws.push(`${device.name}: money differs`);
     laws.push(...lostBy(device, log));
   }
+  const devices = new Set(log.map(({ deviceId }) => deviceId));
+  if (!world.faults.laptopRestores && devices.size > world.devices.length) {
+    laws.push('a laptop went on as a new device though its file was never put back');
+  }
   const ids = new Set(log.map(({ opId }) => opId));
   if (ids.size !== log.length) laws.push('a change is in the log twice');
   return laws;

@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { listBatches } from '../../../core/store/batches.ts';
+import { idAfterAll, idRightAfter } from '../../../core/store/batchOrder.ts';
+import { decisionsOn } from '../../../core/store/decisions/decisions.ts';
+import { setLimits } from '../../../core/store/guidance/limits.ts';
+import { decidePreference } from '../../../core/store/preferences/preferences.ts';
+import { setLeaving, waitingIn } from '../../../core/store/sync/outbox.ts';
+import type { StoredChange } from '../../../core/sync/protocol.ts';
+import { inForce } from '../../helpers/books/inForce.ts';
+import { books, customer, invoice } from '../../helpers/books/records.ts';
+import { importRecords } from '../../helpers/books/tempBooks.ts';
+import { nthBatch } from '../../helpers/nthBatch.ts';
+import { type FileDevice, fileDevice } from '../../helpers/sync/fileDevice.ts';
+
+let device: FileDevice;
+beforeEach(() => {
+  device = fileDevice();
+});
+afterEach(() => device.remove());
+
+const BILLS = books({ customers: [customer('C1')], invoices: [invoice('1', 'C1')] });
+
+function fromElsewhere(more: Partial<StoredChange>): StoredChange {
+  return {
+    seq: 1,
+    opId: 'op-elsewhere',
+    deviceId: 'elsewhere',
+    userId: 'u2',
+    number: 1,
+    at: '2026-04-01T00:00:00.000Z-0000-elsewhere',
+    storedAt: '2026-04-01T00:00:00.000Z-0000-elsewhere',
+    seen: 0,
+    kind: 'decide',
+    entity: 'decision',
+    entityId: 'd-elsewhere',
+    payload: JSON.stringify({
+      entity: 'limits',
+      entityId: 'limits',
+      what: { budget: 100, people: null, weeks: null },
+    }),
+    ...more,
+  };
+}
+
+test('what may not leave by the choice is counted and not sent; a wider choice sends it', async () => {
+  const { db, local } = device;
+  importRecords(device, 'first', BILLS);
+  setLimits(db, device.device, { budget: 1, people: null, weeks: null });
+  decidePreference(db, device.device, { key: 'alertsPerDay', value: 3 });
+  setLeaving(db, 'summaries');
+  expect((await local.nextOut()).map(({ payload }) => JSON.parse(payload).entity)).toEqual([
+    'preferences',
+  ]);
+  expect(waitingIn(db)).toEqual({ waiting: 1, withheld: 2 });
+  setLeaving(db, 'plans');
+  expect((await local.nextOut()).map(({ number }) => number)).toEqual([1, 2]);
+  expect(waitingIn(db)).toEqual({ waiting: 2, withheld: 1 });
+  setLeaving(db, 'books');
+  expect((await local.nextOut()).map(({ kind }) => kind)).toEqual(['decide', 'decide', 'import']);
+});
+
+test('a decision of a newer program is parked, and counts once this one understands it', async () => {
+  const { db, local } = device;
+  const newer = { entity: 'limits', entityId: 'limits', what: { budget: 100, rupees: true } };
+  await local.apply([fromElsewhere({ payload: JSON.stringify(newer) })]);
+  expect(decisionsOn(db, 'limits')).toEqual([]);
+  // The update: the program now knows what was decided.
+  db.prepare('UPDATE change_log SET payload = ?').run(fromElsewhere({}).payload);
+  await local.unpark();
+  expect(decisionsOn(db, 'limits')).toMatchObject([
+    { decisionId: 'd-elsewhere', state: 'standing' },
+  ]);
+});
+
+test('a page that does not follow the cursor is not taken at all', async () => {
+  const page = [fromElsewhere({}), fromElsewhere({ seq: 3, opId: 'op-3', number: 2 })];
+  await expect(device.local.apply(page)).rejects.toThrow('cursor');
+  expect((await device.local.state()).cursor).toBe(0);
+  expect(decisionsOn(device.db, 'limits')).toEqual([]);
+});
+
+test('between two imports without room there is made room, and all rows stay where they were', () => {
+  const { db } = device;
+  importRecords(device, 'first', BILLS);
+  importRecords(
+    device,
+    'second',
+    books({ customers: [customer('C1')], invoices: [invoice('1', 'C1', { amount: 7 })] }),
+  );
+  const before = inForce(device);
+  const order = listBatches(db).map(({ batchId }) => batchId);
+  const first = nthBatch(db, 1);
+  // As close together as ids can be.
+  db.transaction(() => {
+    db.exec('PRAGMA defer_foreign_keys = ON');
+    const second = nthBatch(db, 2);
+    for (const table of ['customer', 'invoice', 'file', 'batch_rows']) {
+      db.prepare(`UPDATE ${table} SET batch = ? WHERE batch = ?`).run(first + 1, second);
+    }
+    db.prepare('UPDATE batch SET id = ? WHERE id = ?').run(first + 1, second);
+  });
+  db.transaction(() => {
+    expect(idRightAfter(db, first)).toBe(first + 1);
+  });
+  expect(nthBatch(db, 2)).toBeGreaterThan(first + 1);
+  expect(idAfterAll(db)).toBeGreaterThan(nthBatch(db, 2));
+  expect(listBatches(db).map(({ batchId }) => batchId)).toEqual(order);
+  expect(inForce(device)).toEqual(before);
+  expect(db.prepareRows('PRAGMA foreign_key_check').all()).toEqual([]);
+});

@@ -1,0 +1,192 @@
+/** A deliberate fault: in a file, the first `from` becomes `to`. */
+export interface PlantedFault {
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+const accept = 'core/sync/accept.ts';
+const once = 'core/sync/syncOnce.ts';
+const apply = 'core/store/sync/applyChanges.ts';
+const outbox = 'core/store/sync/outbox.ts';
+const refold = 'core/store/sync/refold.ts';
+const epoch = 'core/store/sync/epoch.ts';
+const books = 'core/store/sync/booksSync.ts';
+const refoldBooks = 'core/store/sync/books/refoldBooks.ts';
+const addImport = 'core/store/sync/books/addImport.ts';
+const packRows = 'core/store/sync/books/packRows.ts';
+const unpackRows = 'core/store/sync/books/unpackRows.ts';
+const packImports = 'core/store/sync/books/packImports.ts';
+const order = 'core/store/batchOrder.ts';
+
+/** Mistakes that one could make in the code that syncs, each in one place. */
+export const FAULTS: readonly PlantedFault[] = [
+  // What the server takes.
+  { file: accept, from: 'if (number < nextNumber) {', to: 'if (false) {' },
+  { file: accept, from: 'settled.push(known.settled);', to: '' },
+  { file: accept, from: 'known.opId !== opId', to: 'false' },
+  {
+    file: accept,
+    from: 'if (number > nextNumber) return { ok: false',
+    to: 'if (false) return { ok: false',
+  },
+  {
+    file: accept,
+    from: 'const held = before.held.get(opId) ?? added.get(opId);',
+    to: 'const held = undefined as never;',
+  },
+  { file: accept, from: '      head += 1;', to: '      head += store.length === 0 ? 1 : 2;' },
+  {
+    file: accept,
+    from: '    numbers.push({ number, opId, settled: now });',
+    to: '    if (now.outcome === "refused") numbers.push({ number, opId, settled: now });',
+  },
+  {
+    file: accept,
+    from: '    nextNumber += 1;\n  }',
+    to: '    if (now.outcome === "stored") nextNumber += 1;\n  }',
+  },
+  { file: 'core/sync/serverStamp.ts', from: 'own.ms - offset', to: 'own.ms + offset' },
+  // One sync from end to end.
+  { file: once, from: 'let received = await pullAll(tools, epoch);', to: 'let received = 0;' },
+  { file: once, from: '  received += await pullAll(tools, epoch);', to: '' },
+  { file: once, from: 'await fetchChunks(tools, page);', to: '' },
+  { file: once, from: 'await sendChunks(tools, changes);', to: '' },
+  { file: once, from: 'if (here.epoch !== current) {', to: 'if (here.epoch === null) {' },
+  {
+    file: once,
+    from: 'const head = here.epoch === null ? 0 : sharedHead(there.epochs, here.epoch);',
+    to: 'const head = here.cursor;',
+  },
+  { file: once, from: 'if (there.nextNumber > here.lastNumber + 1) await local.fork();', to: '' },
+  {
+    file: once,
+    from: 'if (there.userId !== here.userId) await local.belongTo(there.userId);',
+    to: '',
+  },
+  { file: once, from: 'if (here.cursor >= page.head) return received;', to: 'return received;' },
+  {
+    file: once,
+    from: 'await local.settle(answer.settled);',
+    to: 'await local.settle(answer.settled.slice(1));',
+  },
+  { file: 'core/sync/epochs.ts', from: 'epochs.slice(at + 1)', to: 'epochs.slice(at)' },
+  // What a page of the log does to the file.
+  {
+    file: apply,
+    from: "      if (known?.of === 'decision') touched.add(known.on, known.onId);\n      else if",
+    to: "      if (known?.of === 'decision') { if (added) touched.add(known.on, known.onId); }\n      else if",
+  },
+  { file: apply, from: 'else if (known !== null) books.apply(db, change);', to: '' },
+  {
+    file: apply,
+    from: "    writeSync(db, 'cursor', String(cursor));",
+    to: "    writeSync(db, 'cursor', String(cursor + (changes.length > 6 ? 1 : 0)));",
+  },
+  { file: apply, from: "    writeSync(db, 'digest', digest);", to: '' },
+  {
+    file: apply,
+    from: 'server_seq = ?, stored_at = ?,\n         user_id = ?, refused = NULL WHERE op_id = ?',
+    to: 'server_seq = ?, stored_at = coalesce(stored_at, ?),\n         user_id = ?, refused = NULL WHERE op_id = ? AND false',
+  },
+  { file: apply, from: '          each.seq,\n', to: '          each.seq + 1,\n' },
+  {
+    file: apply,
+    from: 'books.arrived(db, row);',
+    to: 'books.arrived(db, row); db.prepare("UPDATE change_log SET stored_at = at WHERE seq = ?").run(row.seq);',
+  },
+  {
+    file: apply,
+    from: '    for (const [on, onId] of touched) refoldDecisions(db, on, onId);\n    writeSync',
+    to: '    writeSync',
+  },
+  // What waits to be sent.
+  {
+    file: outbox,
+    from: 'AND refused IS NULL AND device_id = ?`',
+    to: 'AND refused IS NULL AND ? IS NOT NULL`',
+  },
+  { file: outbox, from: "  writeSync(db, 'number', String(number));", to: '' },
+  { file: outbox, from: 'ORDER BY number LIMIT ?', to: 'ORDER BY number DESC LIMIT ?' },
+  {
+    file: outbox,
+    from: 'if (!mayLeave(choice, entity, decidedOn)) continue;',
+    to: 'if (entity !== "decision") continue;',
+  },
+  // How decisions are folded.
+  { file: refold, from: '.sort((a, b) => compare(a.place, b.place) ||', to: '.sort((a, b) =>' },
+  {
+    file: refold,
+    from: 'place = excluded.place, state = excluded.state',
+    to: 'state = excluded.state',
+  },
+  {
+    file: refold,
+    from: 'place = excluded.place, state = excluded.state',
+    to: 'place = excluded.place',
+  },
+  {
+    file: 'core/sync/place.ts',
+    from: "if (order === 'clock') return storedAt ?? at;",
+    to: "if (order === 'clock') return at;",
+  },
+  {
+    file: 'core/sync/decisionStates.ts',
+    from: "if (each === 'undone') states.set(id, 'abandoned');",
+    to: '',
+  },
+  {
+    file: 'core/sync/decisionStates.ts',
+    from: "else if (turn === 'redo' && state === 'undone')",
+    to: "else if (turn === 'redo')",
+  },
+  // Epochs and forks.
+  { file: epoch, from: 'if (change.seq <= cursor) digest', to: 'digest' },
+  {
+    file: epoch,
+    from: 'SET server_seq = NULL, stored_at = NULL WHERE server_seq > ?',
+    to: 'SET server_seq = NULL, stored_at = NULL WHERE server_seq > ? AND false',
+  },
+  { file: epoch, from: '    refoldAll(db, beyond);', to: '' },
+  { file: epoch, from: "    writeSync(db, 'number', '0');", to: '' },
+  { file: epoch, from: "    writeMeta(db, 'device_id', now);", to: '' },
+  // Books.
+  {
+    file: books,
+    from: "if (kind === 'import') addImport(db, change, tools);\n        refoldBatch",
+    to: "if (kind === 'import') addImport(db, change, tools);\n        else refoldBatch",
+  },
+  {
+    file: books,
+    from: "if (entity === 'mapping') refoldMapping",
+    to: "if (entity === 'books') return;\n      if (entity === 'mapping') refoldMapping",
+  },
+  { file: refoldBooks, from: 'ORDER BY server_seq IS NULL, server_seq, seq', to: 'ORDER BY seq' },
+  {
+    file: refoldBooks,
+    from: "const undone = turn?.kind === 'undo' || !imported;",
+    to: "const undone = turn?.kind === 'undo' || row.undoneAt !== null || !imported;",
+  },
+  { file: refoldBooks, from: "if (kind === 'restore') return NOTHING;", to: '' },
+  { file: addImport, from: 'idRightAfter(db, lastBefore(db, seq))', to: 'idRightAfter(db, null)' },
+  { file: addImport, from: 'keepBatchRows(db, id, before);', to: '' },
+  {
+    file: addImport,
+    from: 'bringIn(db, id, counts, withdrawn, () => {});',
+    to: 'bringIn(db, id, counts, [], () => {});',
+  },
+  { file: order, from: '  return after + 1;', to: '  return next + 1;' },
+  { file: packRows, from: 'ORDER BY name`', to: 'ORDER BY name LIMIT 1`' },
+  {
+    file: packRows,
+    from: 'WHERE id >= ? AND id <= ? ORDER BY id`',
+    to: 'WHERE id >= ? AND id < ? ORDER BY id`',
+  },
+  { file: unpackRows, from: 'before.parties += parties.length;', to: '' },
+  {
+    file: unpackRows,
+    from: 'row] = cell === null ? Number.NaN :',
+    to: 'row] = cell === null ? 0 :',
+  },
+  { file: packImports, from: 'withdrawn: withdrawnOf(db, row.id),', to: 'withdrawn: [],' },
+];

@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { FAULTS, type PlantedFault } from './faults.ts';
+
+/**
+ * Plants each fault in a copy of the sources and lives histories over it until one breaks a law: `plantedFaults.ts
+ * [SEEDS]`. Tells which faults no history found; that is how good the simulator is.
+ */
+const root = path.resolve(import.meta.dirname, '../..');
+const seeds = process.argv[2] ?? '80';
+const missed: string[] = [];
+for (const [at, fault] of FAULTS.entries()) {
+  const found = isFound(fault);
+  const name = `${at + 1} ${fault.file}: ${fault.from.trim().split('\n')[0]}`;
+  process.stdout.write(`${found ?? 'MISSED'}  ${name}\n`);
+  if (found === null) missed.push(name);
+}
+const caught = FAULTS.length - missed.length;
+process.stdout.write(`${caught} of ${FAULTS.length} faults found within ${seeds} histories\n`);
+process.exitCode = caught / FAULTS.length >= 0.95 ? 0 : 1;
+
+/** What showed the fault; null where nothing did. */
+function isFound({ file, from, to }: PlantedFault): string | null {
+  const copy = mkdtempSync(path.join(tmpdir(), 'drumbeat-fault-'));
+  try {
+    for (const folder of ['core', 'workers', 'tests', 'resources', 'package.json']) {
+      cpSync(path.join(root, folder), path.join(copy, folder), { recursive: true });
+    }
+    symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
+    const where = path.join(copy, file);
+    const text = readFileSync(where, 'utf8');
+    if (!text.includes(from)) throw new Error(`${file} no longer has: ${from}`);
+    writeFileSync(
+      where,
+      text.replace(from, () => to),
+    );
+    const run = spawnSync(
+      process.execPath,
+      ['--no-warnings', 'tests/simulator/run.ts', '1', seeds, '--stop'],
+      { cwd: copy, encoding: 'utf8', timeout: 600_000 },
+    );
+    if (run.status === 0) return null;
+    return /seed (\d+)/.exec(run.stdout)?.[0] ?? 'does not run';
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
