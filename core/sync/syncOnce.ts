@@ -93,6 +93,7 @@ async function pushAll(
       sentAt: tools.now(),
       changes: [...changes],
     });
+    if (answer.settled.length !== changes.length) throw new Error('a push was not settled whole');
     await local.settle(answer.settled);
     sum.sent += answer.settled.length;
     sum.refused += answer.settled.filter(({ outcome }) => outcome === 'refused').length;

@@ -43,6 +43,8 @@ const PAGE = 7;
 export class MemoryServer {
   private disk: Disk = { epochs: [{ epoch: 'e1', head: 0 }], tenants: new Map() };
   private copies: Disk[] = [];
+  /** Pushes that arrived. */
+  pushes = 0;
   private readonly now: () => number;
 
   constructor(now: () => number) {
@@ -113,6 +115,7 @@ export class MemoryServer {
     input: PushInput,
     refuse: (change: SentChange) => RefusalCode | null,
   ): PushAnswer {
+    this.pushes += 1;
     this.assertEpoch(input.epoch);
     const there = this.tenant(tenant);
     const device = there.devices.get(input.deviceId) ?? {

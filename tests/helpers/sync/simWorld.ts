@@ -40,6 +40,7 @@ export class SimWorld {
   private time = Date.UTC(2026, 3, 1);
   private healed = false;
   readonly failures: unknown[] = [];
+  syncs = 0;
 
   constructor(seed: number) {
     this.random = randomOf(seed);
@@ -119,6 +120,7 @@ export class SimWorld {
   }
 
   private async sync(on: SimDevice): Promise<void> {
+    this.syncs += 1;
     on.diskFull = this.healed ? 0 : this.faults.diskFull;
     try {
       await syncOnce({
