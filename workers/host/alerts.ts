@@ -1,19 +1,19 @@
 import { type LocalMoment, planAlerts } from '../../core/alerts/plan.ts';
 import { isQuiet } from '../../core/alerts/quietHours.ts';
 import { raisedAlerts } from '../../core/alerts/raise.ts';
-import { namedToday } from '../../core/constraints/drift/today.ts';
 import type { CoreInput, CoreMethod, CoreOutput } from '../../core/contract/coreApi.ts';
 import { AppFailure } from '../../core/contract/errors.ts';
 import type { AlertFacts } from '../../core/store/alerts/facts.ts';
 import type { Jobs } from './jobs.ts';
 import { localMoment } from './localMoment.ts';
+import type { Reports } from './reports.ts';
 import type { Threads } from './threads.ts';
 
 /** What telling alerts needs of its host. */
 interface AlertsHost {
   readonly threads: Threads;
   readonly jobs: Jobs;
-  analysis(asOf: number | undefined): Promise<CoreOutput<'analysis'>>;
+  readonly reports: Reports;
   /** Looks at the books where that has not been done since they changed. */
   look(): Promise<void>;
   /** The stated changes without an outcome, measured on the books as they are. */
@@ -93,11 +93,10 @@ export class AlertTeller {
 
   async #booksSay(version: number): Promise<BooksSay> {
     if (this.#say?.version === version) return this.#say.said;
-    const { analysis } = this.#host.threads;
-    const report = await this.#host.analysis(undefined);
-    const today = namedToday(report);
-    const warnings = await analysis.call('earlyWarnings', { asOf: report.asOf, today });
-    const said = { report, warnings, quality: await analysis.call('quality', null) };
+    const { reports } = this.#host;
+    const report = await reports.analysis(undefined);
+    const warnings = await reports.earlyWarnings(undefined);
+    const said = { report, warnings, quality: await reports.quality() };
     this.#say = { version, said };
     return said;
   }

@@ -1,4 +1,9 @@
 import type { CoreMethods, MethodsHost } from './methods.ts';
+import type { Reports } from './reports.ts';
+
+interface BatchesHost extends MethodsHost {
+  readonly reports: Reports;
+}
 
 type BatchMethods = Pick<
   CoreMethods,
@@ -19,7 +24,7 @@ type BatchMethods = Pick<
 >;
 
 /** What was imported, whether it adds up, and what the user decided about it. */
-export function batchMethods({ threads, jobs, emit }: MethodsHost): BatchMethods {
+export function batchMethods({ threads, jobs, reports, emit }: BatchesHost): BatchMethods {
   const analysis = () => threads.analysis;
   const writer = () => threads.writer;
   const change = <T>(work: () => Promise<T>): Promise<T> =>
@@ -41,7 +46,7 @@ export function batchMethods({ threads, jobs, emit }: MethodsHost): BatchMethods
     partyEntries: (input) => jobs.shared(() => analysis().call('partyEntries', input)),
     shortPaid: (input) => jobs.shared(() => analysis().call('shortPaid', input)),
     receipts: (input) => jobs.shared(() => analysis().call('receipts', input)),
-    quality: () => jobs.shared(() => analysis().call('quality', null)),
+    quality: () => jobs.shared(() => reports.quality()),
     defects: (input) => jobs.shared(() => analysis().call('defects', input)),
     issues: (input) => threads.reader.call('issues', input),
   };

@@ -110,6 +110,7 @@ export class CoreHost {
     this.#importing = new Importing({ threads, jobs, company, importer, grants, emit });
     this.#alerts = new AlertTeller({
       ...deciding,
+      reports,
       look,
       undecided: () => effects.undecided(),
       now: options.now ?? (() => new Date()),
@@ -122,7 +123,7 @@ export class CoreHost {
       cancel: async () => ({ cancelled: await jobs.cancel() }),
       ...this.#opening.methods,
       ...this.#importing.methods,
-      ...batchMethods({ threads, jobs, emit }),
+      ...batchMethods({ threads, jobs, reports, emit }),
       ...figureMethods({ threads, jobs, reports }),
       ...exportMethods({
         threads,

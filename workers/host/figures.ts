@@ -1,4 +1,3 @@
-import { namedToday } from '../../core/constraints/drift/today.ts';
 import type { CoreMethods, MethodsHost } from './methods.ts';
 import type { Reports } from './reports.ts';
 
@@ -41,12 +40,7 @@ export function figureMethods({ threads, jobs, reports }: FiguresHost): FigureMe
     metricRows: (input) => jobs.shared(() => analysis().call('metricRows', input)),
     cells: (input) => jobs.shared(() => analysis().call('cells', input)),
     constraintAt: (input) => jobs.shared(() => analysis().call('constraintAt', input)),
-    earlyWarnings: (input) =>
-      jobs.shared(async () => {
-        const report = await reports.analysis(input.asOf);
-        const today = namedToday(report);
-        return analysis().call('earlyWarnings', { asOf: report.asOf, today });
-      }),
+    earlyWarnings: ({ asOf }) => jobs.shared(() => reports.earlyWarnings(asOf)),
     whatIf: (input) => jobs.shared(() => analysis().call('whatIf', input)),
     invoices: (input) => jobs.shared(() => analysis().call('invoices', input)),
     customers: (input) => jobs.shared(() => analysis().call('customers', input)),

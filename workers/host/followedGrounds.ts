@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { CoreOutput } from '../../core/contract/coreApi.ts';
 import {
   type FollowedConstraint,
@@ -5,14 +6,10 @@ import {
   placesToAsk,
 } from '../../core/guidance/recommend/recommend.ts';
 import type { PlaceGrounds } from '../../core/levers/conditions/groundsOf.ts';
-import type { Company } from './company.ts';
-import type { Jobs } from './jobs.ts';
-import type { Threads } from './threads.ts';
+import { KeptGrounds } from '../../core/levers/conditions/keptGrounds.ts';
+import { type KeepingHost, keptAnswer } from './keptAnswer.ts';
 
-export interface GroundsHost {
-  readonly threads: Threads;
-  readonly jobs: Jobs;
-  readonly company: Company;
+export interface GroundsHost extends KeepingHost {
   analysis(asOf: number | undefined): Promise<CoreOutput<'analysis'>>;
 }
 
@@ -25,24 +22,17 @@ export async function followedGrounds(
   readonly followed: readonly FollowedConstraint[];
   readonly grounds: readonly PlaceGrounds[];
 }> {
+  const { threads } = host;
   const report = await host.analysis(asOf);
-  const records = await host.threads.reader.call('constraintRecords', null);
+  const records = await threads.reader.call('constraintRecords', null);
   const followed = followedConstraints(report, records);
-  return { report, followed, grounds: await groundsOf(host, asOf, followed) };
-}
-
-async function groundsOf(
-  { threads, jobs, company }: GroundsHost,
-  asOf: number | undefined,
-  followed: readonly FollowedConstraint[],
-): Promise<readonly PlaceGrounds[]> {
-  if (followed.length === 0) return [];
-  const asked = { asOf, places: placesToAsk(followed) };
-  const kept = await threads.reader.call('keptGrounds', asked);
-  if (kept !== null) return kept;
-  const { grounds, version } = await threads.analysis.call('leverGrounds', asked);
-  if (!company.isThrowAway) {
-    jobs.settle(() => threads.writer.call('keepGrounds', { ...asked, grounds, version }));
-  }
-  return grounds;
+  const places = placesToAsk(followed);
+  if (places.length === 0) return { report, followed, grounds: [] };
+  const grounds = await keptAnswer<readonly PlaceGrounds[]>(
+    host,
+    ['leverGrounds', asOf ?? 'latest', places],
+    z.array(KeptGrounds),
+    () => threads.analysis.call('leverGrounds', { asOf, places }),
+  );
+  return { report, followed, grounds };
 }

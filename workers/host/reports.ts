@@ -1,14 +1,12 @@
+import { namedToday } from '../../core/constraints/drift/today.ts';
 import type { CoreOutput } from '../../core/contract/coreApi.ts';
+import { EarlyWarnings } from '../../core/contract/earlyWarning.ts';
 import type { MetricRef } from '../../core/contract/metricCard.ts';
+import { QualityReport } from '../../core/contract/quality.ts';
 import type { StageExcesses } from '../analysing/metricCards.ts';
-import type { Company } from './company.ts';
-import type { Jobs } from './jobs.ts';
-import type { Threads } from './threads.ts';
+import { type KeepingHost, keptAnswer } from './keptAnswer.ts';
 
-interface ReportsHost {
-  readonly threads: Threads;
-  readonly jobs: Jobs;
-  readonly company: Company;
+interface ReportsHost extends KeepingHost {
   /** Ratio per year. */
   costOfFunds(): number;
   /** A report as of the latest event was made anew and is being kept: the books changed. */
@@ -35,6 +33,11 @@ export class Reports {
     const asked = { asOf, costOfFunds: costOfFunds() };
     const kept = await threads.reader.call('keptReport', asked);
     if (kept !== null) return kept;
+    if (asOf !== undefined) {
+      // A window asks by the day of the report that it shows.
+      const latest = await threads.reader.call('keptReport', { costOfFunds: asked.costOfFunds });
+      if (latest?.asOf === asOf) return latest;
+    }
     const { report, version } = await threads.analysis.call('analysis', asked);
     if (!company.isThrowAway) {
       const keep = { ...asked, report, version };
@@ -42,6 +45,20 @@ export class Reports {
       if (asOf === undefined) jobs.settle(onNew);
     }
     return report;
+  }
+
+  /** What drifts towards becoming the constraint, as of a day; kept as the report is. */
+  async earlyWarnings(asOf: number | undefined): Promise<EarlyWarnings> {
+    const report = await this.analysis(asOf);
+    const asked = { asOf: report.asOf, today: namedToday(report) };
+    const make = () => this.#host.threads.analysis.call('earlyWarnings', asked);
+    return keptAnswer(this.#host, ['earlyWarnings', asked], EarlyWarnings, make);
+  }
+
+  /** What the books lack; kept as the report is. */
+  quality(): Promise<QualityReport> {
+    const make = () => this.#host.threads.analysis.call('quality', null);
+    return keptAnswer(this.#host, ['quality'], QualityReport, make);
   }
 
   /** What the engine found for the stages, where a figure that is asked for needs it. */

@@ -83,7 +83,8 @@ serveThread<AnalysisApi>((context) => {
   }: AskedReport): Promise<ReturnType<AnalysisApi['analysis']>> => {
     const loaded = books();
     const { ledgers, reports, version, view } = loaded;
-    const key = `${asOf ?? 'latest'}/${costOfFunds}`;
+    const day = asOf ?? Math.max(...ledgers.map(({ lastEvent }) => lastEvent));
+    const key = `${day}/${costOfFunds}`;
     let found = reports.get(key);
     if (found === undefined) {
       const cut = view(asOf);
@@ -137,8 +138,7 @@ serveThread<AnalysisApi>((context) => {
     },
     leverGrounds: ({ asOf, places }) => {
       const loaded = books();
-      const grounds = places.map((asked) => groundsAt(loaded, loaded.view(asOf), asked));
-      return { grounds, version: loaded.version };
+      return places.map((asked) => groundsAt(loaded, loaded.view(asOf), asked));
     },
     reconciliation: ({ asOf }) => reconciled(asOf).report,
     parties: (input) => partiesPage(reconciled(input.asOf), input),

@@ -36,11 +36,11 @@ export interface AnalysisApi {
   };
   /** The rows of a place as of the latest event, in the groups that advice is given on. */
   placeRows(input: { readonly place: ConstraintPlace; readonly limit: number }): PlaceRows;
-  /** What the books say of places towards the conditions of levers, in their order, with the version of the books. */
+  /** What the books say of places towards the conditions of levers, in their order. */
   leverGrounds(input: {
     readonly asOf: number | undefined;
     readonly places: readonly AskedPlace[];
-  }): { grounds: PlaceGrounds[]; version: number };
+  }): PlaceGrounds[];
   assumptionFindings(input: AssumptionsAsked): FoundAssumption[];
   assumptionTrial(input: AssumptionsAsked & { readonly trial: RunningTrial }): TrialProgress;
   placeGuards(input: AssumptionsAsked & { readonly place: ConstraintPlace }): PlaceGuards;

@@ -12,11 +12,11 @@ import { recordedOutcomes } from '../../core/store/effect/judgements.ts';
 import { followedIn, placesFollowed, storedRecord } from '../../core/store/focusing/followed.ts';
 import { isSighted } from '../../core/store/focusing/sightings.ts';
 import { prioritySetting } from '../../core/store/focusing/weights.ts';
-import { keptGrounds } from '../../core/store/guidance/keptGrounds.ts';
 import { limitsInUse } from '../../core/store/guidance/limits.ts';
 import { standingsIn } from '../../core/store/guidance/recommendations.ts';
 import { historyPage } from '../../core/store/history/history.ts';
 import { eachIssue, issuePage, liveIssues } from '../../core/store/issues.ts';
+import { keptAnswer } from '../../core/store/keptAnswers.ts';
 import { keptReport } from '../../core/store/keptReports.ts';
 import { storedLearned, storedLessons } from '../../core/store/learning/learning.ts';
 import { savedMappings } from '../../core/store/mappings/savedMappings.ts';
@@ -62,7 +62,7 @@ serveThread<ReaderApi>(() => {
     exportIssues: ({ batchId, file, code }) =>
       writeIssues(file, eachIssue(db(), batchById(db(), batchId).id, code)),
     keptReport: (asked) => keptReport(db(), asked, engineIdentity()),
-    keptGrounds: (asked) => keptGrounds(db(), asked, engineIdentity()),
+    keptAnswer: (asked) => keptAnswer(db(), asked, engineIdentity()),
     toLookAt: () => (isSighted(db(), engineIdentity()) ? null : placesFollowed(db())),
     constraintRecords: () => recordsOf(followedIn(db())),
     constraintRecord: (constraintId) => storedRecord(db(), constraintId),

@@ -7,11 +7,9 @@ import type { DashboardRole } from '../../core/contract/preferences.ts';
 import type { Limits } from '../../core/contract/recommendation.ts';
 import type { StatedChange } from '../../core/effect/changes.ts';
 import type { Standing } from '../../core/guidance/recommend/apply.ts';
-import type { PlaceGrounds } from '../../core/levers/conditions/groundsOf.ts';
 import type { FollowedPlace, WeightsInUse } from '../../core/priorities/priorities.ts';
 import type { AlertFacts } from '../../core/store/alerts/facts.ts';
 import type { StoredAssumptions } from '../../core/store/assumptions/assumptions.ts';
-import type { AskedGrounds } from '../../core/store/guidance/keptGrounds.ts';
 import type { AskedReport } from '../../core/store/keptReports.ts';
 import type { StoredTradeoff } from '../../core/store/tradeoffs/tradeoffs.ts';
 import type { DbLocation } from '../db/driver.ts';
@@ -31,8 +29,8 @@ export interface ReaderApi {
   };
   /** The report that was kept for the books as they are; null where there is none. */
   keptReport(asked: AskedReport): AnalysisReport | null;
-  /** What was kept of places towards the conditions of levers, for the books as they are; null where one is missing. */
-  keptGrounds(asked: AskedGrounds): PlaceGrounds[] | null;
+  /** What was kept of an answer for the books as they are, null where nothing was; with their version. */
+  keptAnswer(asked: string): { readonly version: number; readonly answer: unknown };
   /** The places followed up to now, where the books as they are have not been looked at yet; else null. */
   toLookAt(input: null): ConstraintPlace[] | null;
   constraintRecords(input: null): CoreOutput<'constraintRecords'>;

@@ -7,10 +7,10 @@ import { recordJudgement } from '../../core/store/effect/judgements.ts';
 import { decideStep, reviewRule } from '../../core/store/focusing/followed.ts';
 import { recordSighting } from '../../core/store/focusing/sightings.ts';
 import { setPriorityWeights } from '../../core/store/focusing/weights.ts';
-import { keepGrounds } from '../../core/store/guidance/keptGrounds.ts';
 import { setLimits } from '../../core/store/guidance/limits.ts';
 import { decideRecommendation } from '../../core/store/guidance/recommendations.ts';
 import { redoBatch, undoBatch } from '../../core/store/importBatch.ts';
+import { keepAnswer } from '../../core/store/keptAnswers.ts';
 import { keepReport } from '../../core/store/keptReports.ts';
 import { decideLearning, learn } from '../../core/store/learning/learning.ts';
 import { noteSignals } from '../../core/store/learning/signals.ts';
@@ -74,8 +74,8 @@ serveThread<WriterApi>((context) => {
       keepReport(books().db, input, engineIdentity());
       return null;
     },
-    keepGrounds: (input) => {
-      keepGrounds(books().db, input, engineIdentity());
+    keepAnswer: (input) => {
+      keepAnswer(books().db, input, engineIdentity());
       return null;
     },
     recordSighting: (input) => {

@@ -8,7 +8,7 @@ import type { PreferenceChange } from '../../core/contract/preferences.ts';
 import type { TradeoffMove } from '../../core/contract/tradeoffs.ts';
 import type { Judgement } from '../../core/effect/judgement.ts';
 import type { Sighting } from '../../core/focusing/sighting.ts';
-import type { GroundsToKeep } from '../../core/store/guidance/keptGrounds.ts';
+import type { AnswerToKeep } from '../../core/store/keptAnswers.ts';
 import type { ReportToKeep } from '../../core/store/keptReports.ts';
 import type { WorkToStart } from '../../core/store/work/works.ts';
 import type { TradeoffGround } from '../../core/tradeoffs/tradeoff.ts';
@@ -28,8 +28,8 @@ export interface WriterApi {
   useInferredMatches(input: CoreInput<'useInferredMatches'>): { using: boolean };
   /** Keeps a report for when the books are opened again, unless they have changed since it was made. */
   keepReport(input: ReportToKeep): null;
-  /** The same for what the books say of places. */
-  keepGrounds(input: GroundsToKeep): null;
+  /** The same for another answer that is made from the books alone. */
+  keepAnswer(input: AnswerToKeep): null;
   /** Records a look at the books, unless they have changed since. */
   recordSighting(input: { readonly look: Sighting; readonly version: number }): null;
   /** Records what was found of a change, unless the books have changed since. */

@@ -1,5 +1,6 @@
 import { buildSlices } from '../../../core/flow/buildSlices.ts';
 import { ledgerFromRecords } from '../../../core/flow/ledgerFromRecords.ts';
+import { wordsOf } from '../../../core/levers/conditions/bookWords.ts';
 import { simulateCompany } from '../../../core/simulation/simulate.ts';
 import { duckdbAnswers, type PeerAnswers, sqliteAnswers } from './analysePeers.ts';
 import { type OwnFigures, ownFigures } from './ownFigures.ts';
@@ -54,7 +55,7 @@ export async function analyseBench(
     duckdbOn2: await peer('DuckDB', duckdbAnswers(files, asOf, { threads: 2, rounds })),
     duckdbOn1: await peer('DuckDB', duckdbAnswers(files, asOf, { threads: 1, rounds })),
     sqlite: await peer('sqlite3', sqliteAnswers(files, asOf, rounds)),
-    own: await ownFigures(folder, ledger, slices, rounds),
+    own: await ownFigures(folder, books, rounds),
   };
 }
 
@@ -73,7 +74,7 @@ function simulatedBooks(invoices: number): SharedBooks {
   });
   const ledger = ledgerFromRecords(company)[0];
   if (ledger === undefined) throw new Error('no books');
-  return sharedBooks(ledger, buildSlices(ledger, company.asOf));
+  return sharedBooks(ledger, buildSlices(ledger, company.asOf), wordsOf(company));
 }
 
 function ownAnswers(books: SharedBooks, rounds: number): PeerAnswers {

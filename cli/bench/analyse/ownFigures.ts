@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { cellsOf } from '../../../core/constraints/cells.ts';
 import { WhatIfs } from '../../../core/constraints/whatIf/whatIf.ts';
 import type { AnalysisReport } from '../../../core/contract/analysis.ts';
@@ -11,24 +10,20 @@ import { recutSlices } from '../../../core/flow/incremental/recutSlices.ts';
 import { type Ledger, STAGES } from '../../../core/flow/ledger.ts';
 import { shared } from '../../../core/flow/sharedColumns.ts';
 import type { Slices } from '../../../core/flow/slice.ts';
-import { keepReport, keptReport } from '../../../core/store/keptReports.ts';
-import { booksVersion } from '../../../core/store/meta.ts';
 import { TwoAnalysts } from '../../../workers/analysing/analyseInTwo.ts';
-import { engineIdentity } from '../../../workers/analysing/engineIdentity.ts';
-import { openReader } from '../../../workers/db/driver.ts';
-import { openBooks } from '../../../workers/db/openBooks.ts';
-import { newKey } from '../../../workers/keys/envelope.ts';
+import { COST_OF_FUNDS, type KeptFigures, keptFigures } from './keptFigures.ts';
 import { recommending } from './recommending.ts';
-import { median, timed } from './timing.ts';
+import type { SharedBooks } from './sharedBooks.ts';
+import { median, type Spent, timed } from './timing.ts';
 
 /** Milliseconds, but for cells; medians where a figure is measured more than once. */
 export interface OwnFigures {
   /** Everything of one as-of date, all dimensions, after the books are loaded. */
   readonly fullAnalysis: number;
-  /** The focus and all else that Home shows, from encrypted books that were analysed before. */
-  readonly focusQuery: number;
-  /** From the analysis to the recommendations of all ranked constraints. */
-  readonly recommending: number;
+  /** From the analysis to the recommendations of all ranked constraints: the first time, and then. */
+  readonly recommendingFirst: Spent;
+  readonly recommending: Spent;
+  readonly kept: KeptFigures;
   /** Preparing a cell behind the analysis, its longest step (what a question may wait for), and its replays then. */
   readonly whatIfPrepared: number;
   readonly whatIfLongestStep: number;
@@ -40,16 +35,14 @@ export interface OwnFigures {
   readonly oneReceipt: number;
 }
 
-const COST_OF_FUNDS = 0.12;
-
 /** @param folder for a database. @throws Error when the books are empty, or a change of one receipt would need them loaded anew */
 export async function ownFigures(
   folder: string,
-  ledger: Ledger,
-  slices: Slices,
+  { ledger, slices, words }: SharedBooks,
   rounds: number,
 ): Promise<OwnFigures> {
   const { ms: fullAnalysis, report } = await analysed(shared(ledger));
+  const advised = recommending({ ledger, slices, words, report }, rounds);
   const first = report.constraints[0];
   const cell: Omit<WhatIfInput, 'asOf' | 'days'> = {
     stage: first?.stage ?? 'collection',
@@ -64,8 +57,9 @@ export async function ownFigures(
   whatIfs.replay({ ...whole, days: 0 });
   return {
     fullAnalysis,
-    focusQuery: focusQuery(folder, report, rounds),
-    recommending: recommending(ledger, slices, report, rounds),
+    recommendingFirst: advised.first,
+    recommending: advised.again,
+    kept: keptFigures(folder, report, rounds, advised.grounds),
     whatIfPrepared: steps.reduce((sum, ms) => sum + ms, 0),
     whatIfLongestStep: Math.max(...steps),
     whatIf: median(replays(cell)),
@@ -94,22 +88,6 @@ async function analysed(ledger: Ledger): Promise<{ ms: number; report: AnalysisR
   await analysts.stop();
   if (report === null) throw new Error('no books');
   return { ms, report };
-}
-
-function focusQuery(folder: string, report: AnalysisReport, rounds: number): number {
-  const where = { file: path.join(folder, 'kept.db'), keyHex: newKey() };
-  const writer = openBooks(where);
-  const asked = { costOfFunds: COST_OF_FUNDS };
-  keepReport(writer, { ...asked, report, version: booksVersion(writer) }, engineIdentity());
-  writer.close();
-  const times = Array.from({ length: rounds }, () => {
-    const reader = openReader(where);
-    const { ms, result } = timed(() => keptReport(reader, asked, engineIdentity()));
-    reader.close();
-    if (result === null) throw new Error('the report was not kept');
-    return ms;
-  });
-  return median(times);
 }
 
 function cellsPerMinute(ledger: Ledger, slices: Slices): number {

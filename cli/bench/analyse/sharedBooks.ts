@@ -5,22 +5,25 @@ import { settledOn } from '../../../core/flow/lateness.ts';
 import type { Dimension, Ledger } from '../../../core/flow/ledger.ts';
 import { openBills } from '../../../core/flow/openBills.ts';
 import type { Slices } from '../../../core/flow/slice.ts';
+import type { BookWords } from '../../../core/levers/conditions/bookWords.ts';
 
 /** The flow columns that ours and the peers answer the same questions from. */
 export interface SharedBooks {
   readonly ledger: Ledger;
   readonly slices: Slices;
   readonly branches: Dimension;
+  /** Their words that the columns leave out. */
+  readonly words: BookWords;
   /** Per invoice: minor units open, and the day it was settled (NO_DAY). */
   readonly open: Float64Array;
   readonly settled: Int32Array;
 }
 
-export function sharedBooks(ledger: Ledger, slices: Slices): SharedBooks {
+export function sharedBooks(ledger: Ledger, slices: Slices, words: BookWords): SharedBooks {
   const branches = ledger.dimensions.find(({ name }) => name === 'branch');
   if (branches === undefined) throw new Error('the books carry no branch');
   const open = openBills(ledger, slices);
-  return { ledger, slices, branches, open, settled: settledOn(ledger, slices, open) };
+  return { ledger, slices, branches, words, open, settled: settledOn(ledger, slices, open) };
 }
 
 /** Files that the peers load: bills and slices, blanks as −1. */

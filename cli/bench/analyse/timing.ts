@@ -4,6 +4,19 @@ export function timed<T>(work: () => T): { readonly ms: number; readonly result:
   return { ms: performance.now() - started, result };
 }
 
+/** Milliseconds on the wall, and of processor time: what a busy machine adds to the first is not in the second. */
+export interface Spent {
+  readonly ms: number;
+  readonly cpu: number;
+}
+
+export function spent<T>(work: () => T): Spent & { readonly result: T } {
+  const before = process.cpuUsage();
+  const { ms, result } = timed(work);
+  const { user, system } = process.cpuUsage(before);
+  return { ms, cpu: (user + system) / 1000, result };
+}
+
 /** The middle value, the lower of two. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

@@ -1,3 +1,5 @@
+import type { BookRecords } from '../../flow/records.ts';
+
 /** What a dispute is about, by its reason as the books word it. */
 export const DISPUTE_KINDS = ['price', 'order', 'goods', 'other'] as const;
 export type DisputeKind = (typeof DISPUTE_KINDS)[number];
@@ -31,4 +33,30 @@ export function disputeKind(reason: string): DisputeKind {
 /** Whether a follow-up's outcome says that the customer asked for the bill again. */
 export function asksForCopy(outcome: string): boolean {
   return /cop(y|ies)|duplicate|resend|not received|कॉपी|प्रति/i.test(outcome);
+}
+
+/** The words of books in memory; row ids are their positions from 1, as in the ledger that is made of them. */
+export function wordsOf(records: BookRecords): BookWords {
+  const disputes = new Map<number, DisputeKind>();
+  records.invoices.forEach(({ disputeReason }, i) => {
+    if (disputeReason !== null) disputes.set(i + 1, disputeKind(disputeReason));
+  });
+  const copies = new Set<number>();
+  const followUps = records.followUps ?? [];
+  followUps.forEach(({ outcome }, i) => {
+    if (outcome !== null && asksForCopy(outcome)) copies.add(i + 1);
+  });
+  return {
+    disputes,
+    reasons: disputes.size > 0,
+    copyAsked: followUps.some(({ outcome }) => outcome !== null) ? copies : null,
+    customers: records.customers.length,
+    withGstin: records.customers.filter(({ gstin }) => gstin !== null && gstin !== '').length,
+    soleMode: soleMode(records),
+  };
+}
+
+function soleMode({ receipts }: BookRecords): string | null {
+  const modes = new Set(receipts.map(({ mode }) => mode));
+  return modes.size === 1 ? ([...modes][0] ?? null) : null;
 }

@@ -12,7 +12,7 @@ import { issueRows } from './0120-issue-rows.ts';
 import { effect } from './0130-effect.ts';
 import { learning } from './0150-learning.ts';
 import { alerts } from './0160-alerts.ts';
-import { keptGrounds } from './0170-kept-grounds.ts';
+import { keptAnswers } from './0170-kept-answers.ts';
 import { sync } from './0300-sync.ts';
 import type { Migration } from './migration.ts';
 
@@ -32,6 +32,6 @@ export const MIGRATIONS: readonly Migration[] = [
   effect,
   learning,
   alerts,
-  keptGrounds,
+  keptAnswers,
   sync,
 ];

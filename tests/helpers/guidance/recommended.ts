@@ -16,40 +16,10 @@ import {
   type RecommendInput,
   recommend,
 } from '../../../core/guidance/recommend/recommend.ts';
-import {
-  asksForCopy,
-  type BookWords,
-  disputeKind,
-} from '../../../core/levers/conditions/bookWords.ts';
+import { type BookWords, wordsOf } from '../../../core/levers/conditions/bookWords.ts';
 import { groundsOf, type PlaceGrounds } from '../../../core/levers/conditions/groundsOf.ts';
 
 export const NO_LIMITS: Limits = { budget: null, people: null, weeks: null };
-
-/** The words of books in memory; row ids are 1-based positions, as in their ledger. */
-export function wordsOf(records: BookRecords): BookWords {
-  const disputes = new Map<number, ReturnType<typeof disputeKind>>();
-  records.invoices.forEach(({ disputeReason }, i) => {
-    if (disputeReason !== null) disputes.set(i + 1, disputeKind(disputeReason));
-  });
-  const copies = new Set<number>();
-  const followUps = records.followUps ?? [];
-  followUps.forEach(({ outcome }, i) => {
-    if (outcome !== null && asksForCopy(outcome)) copies.add(i + 1);
-  });
-  return {
-    disputes,
-    reasons: disputes.size > 0,
-    copyAsked: followUps.some(({ outcome }) => outcome !== null) ? copies : null,
-    customers: records.customers.length,
-    withGstin: records.customers.filter(({ gstin }) => gstin !== null && gstin !== '').length,
-    soleMode: soleMode(records),
-  };
-}
-
-function soleMode({ receipts }: BookRecords): string | null {
-  const modes = new Set(receipts.map(({ mode }) => mode));
-  return modes.size === 1 ? ([...modes][0] ?? null) : null;
-}
 
 export interface Recommended {
   readonly ledger: Ledger;

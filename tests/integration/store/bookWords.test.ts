@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { BookRecords } from '../../../core/flow/records.ts';
+import { wordsOf } from '../../../core/levers/conditions/bookWords.ts';
 import { bookWords } from '../../../core/store/guidance/bookWords.ts';
 import { importRecords, tempBooks } from '../../helpers/books/tempBooks.ts';
-import { wordsOf } from '../../helpers/guidance/recommended.ts';
 import { recordsOf } from '../../helpers/handBooks/handBook.ts';
 
 function paidBy(...modes: readonly string[]): BookRecords {

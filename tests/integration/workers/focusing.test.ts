@@ -41,6 +41,7 @@ const open = (at: CoreHost) =>
 
 /** The sample as own books, looked at already: every test has a copy of its own. */
 let advised: CoreOutput<'recommendations'>;
+let alerted: CoreOutput<'alerts'>;
 const base = mkdtempSync(path.join(tmpdir(), 'drumbeat-focusing-base-'));
 beforeAll(async () => {
   folder = base;
@@ -50,6 +51,7 @@ beforeAll(async () => {
   await first.methods.analysis({});
   await first.idle();
   advised = await first.methods.recommendations({});
+  alerted = await first.methods.alerts({});
   await first.shutdown();
 }, 60_000);
 afterAll(() => rmSync(base, { recursive: true, force: true }));
@@ -59,10 +61,15 @@ async function ownBooks(): Promise<void> {
   await open(host);
 }
 
-test('books opened again are advised as before, without being loaded', async () => {
+test('books opened again are advised and alerted as before, without being loaded', async () => {
   await ownBooks();
   events = [];
   expect(await host.methods.recommendations({})).toEqual(advised);
+  const ids = ({ alerts }: CoreOutput<'alerts'>): string[] => alerts.map(({ id }) => id);
+  expect(ids(await host.methods.alerts({}))).toEqual(ids(alerted));
+  expect((await host.methods.quality({})).defects.length).toBeGreaterThan(0);
+  const { asOf } = await host.methods.analysis({});
+  expect((await host.methods.earlyWarnings({ asOf })).watched).toBeGreaterThan(0);
   expect(events).not.toContain('progress');
 });
 

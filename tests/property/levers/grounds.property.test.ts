@@ -4,11 +4,10 @@ import { buildSlices } from '../../../core/flow/buildSlices.ts';
 import type { Stage } from '../../../core/flow/ledger.ts';
 import { ledgerFromRecords } from '../../../core/flow/ledgerFromRecords.ts';
 import type { BookRecords } from '../../../core/flow/records.ts';
-import { asksForCopy, disputeKind } from '../../../core/levers/conditions/bookWords.ts';
+import { asksForCopy, disputeKind, wordsOf } from '../../../core/levers/conditions/bookWords.ts';
 import type { GroundName } from '../../../core/levers/conditions/ground.ts';
 import { groundsOf } from '../../../core/levers/conditions/groundsOf.ts';
 import { LEVERS } from '../../../core/levers/library.ts';
-import { wordsOf } from '../../helpers/guidance/recommended.ts';
 import { booksAtDate } from '../flow/randomBooks.ts';
 import { type NaivePlace, naiveGrounds } from './naiveGrounds.ts';
 

@@ -13,6 +13,9 @@ test('the bench compares answers with every peer that is there and prints a line
     const bench = await analyseBench(folder, { invoices: 3_000, rounds: 1 });
     expect(bench.invoices).toBeGreaterThan(2_000);
     expect(bench.own.cellsPerMinute).toBeGreaterThan(0);
+    for (const told of [bench.own.recommendingFirst.cpu, ...Object.values(bench.own.kept)]) {
+      expect(told).toBeGreaterThan(0);
+    }
     const table = analyseTable(bench, loadTexts('en'));
     for (const question of QUESTIONS) {
       expect(bench.drumbeat[question]).toBeGreaterThanOrEqual(0);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { buildSlices } from '../../../core/flow/buildSlices.ts';
 import { ledgerFromRecords } from '../../../core/flow/ledgerFromRecords.ts';
+import { wordsOf } from '../../../core/levers/conditions/bookWords.ts';
 import { GROUNDS, type GroundName } from '../../../core/levers/conditions/ground.ts';
 import { groundsOf } from '../../../core/levers/conditions/groundsOf.ts';
-import { wordsOf } from '../../helpers/guidance/recommended.ts';
 import { recordsOf, TODAY } from '../../helpers/handBooks/handBook.ts';
 import { DISPUTE_COUNTS } from './byHand/dispute.ts';
 import { FOLLOW_UP_COUNTS } from './byHand/followUp.ts';
