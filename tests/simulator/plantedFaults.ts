@@ -10,6 +10,9 @@ import { FAULTS, type PlantedFault } from './faults.ts';
  */
 const root = path.resolve(import.meta.dirname, '../..');
 const seeds = process.argv[2] ?? '80';
+/** The tests beside the simulator, for what no history needs: a guard behind a guard. */
+const TESTS = ['tests/unit/sync', 'tests/property/sync/laws', 'tests/integration/sync/localFile'];
+
 const missed: string[] = [];
 let byHistory = 0;
 for (const [at, fault] of FAULTS.entries()) {
@@ -24,9 +27,6 @@ process.stdout.write(
   `${caught} of ${FAULTS.length} faults found, ${byHistory} of them within ${seeds} histories\n`,
 );
 process.exitCode = caught / FAULTS.length >= 0.95 ? 0 : 1;
-
-/** The tests beside the simulator, for what no history needs: a guard behind a guard. */
-const TESTS = ['tests/unit/sync', 'tests/property/sync/laws', 'tests/integration/sync/localFile'];
 
 function isFoundByTests(copy: string): boolean {
   const run = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...TESTS], {
