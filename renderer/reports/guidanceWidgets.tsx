@@ -16,7 +16,8 @@ export function FocusWidget({ report }: WidgetProps): React.JSX.Element {
   const { t, say, range } = useText();
   const goDeep = useView((view) => view.goDeep);
   const asked = useGuidance();
-  const works = useCore('works', {});
+  const past = useView((view) => view.asOf !== null);
+  const works = useCore('works', past ? null : {});
   if ([asked, works].some(({ value, loading }) => value === null && loading)) {
     return (
       <p className="muted" aria-busy="true">
