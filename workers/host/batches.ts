@@ -41,7 +41,7 @@ export function batchMethods({ threads, jobs, reports, emit }: BatchesHost): Bat
     batchChanges: (input) => threads.reader.call('batchChanges', input),
     retireVanished: (input) => change(() => writer().call('retireVanished', input)),
     useInferredMatches: (input) => change(() => writer().call('useInferredMatches', input)),
-    reconciliation: (input) => jobs.shared(() => analysis().call('reconciliation', input)),
+    reconciliation: (input) => jobs.shared(() => reports.reconciliation(input)),
     parties: (input) => jobs.shared(() => analysis().call('parties', input)),
     partyEntries: (input) => jobs.shared(() => analysis().call('partyEntries', input)),
     shortPaid: (input) => jobs.shared(() => analysis().call('shortPaid', input)),

@@ -1,8 +1,9 @@
 import { namedToday } from '../../core/constraints/drift/today.ts';
-import type { CoreOutput } from '../../core/contract/coreApi.ts';
+import type { CoreInput, CoreOutput } from '../../core/contract/coreApi.ts';
 import { EarlyWarnings } from '../../core/contract/earlyWarning.ts';
 import type { MetricRef } from '../../core/contract/metricCard.ts';
 import { QualityReport } from '../../core/contract/quality.ts';
+import { ReconciliationReport } from '../../core/contract/reconciliation.ts';
 import type { StageExcesses } from '../analysing/metricCards.ts';
 import { type KeepingHost, keptAnswer } from './keptAnswer.ts';
 
@@ -59,6 +60,12 @@ export class Reports {
   quality(): Promise<QualityReport> {
     const make = () => this.#host.threads.analysis.call('quality', null);
     return keptAnswer(this.#host, ['quality'], QualityReport, make);
+  }
+
+  /** Whether the books add up, as of a day; kept as the report is. */
+  reconciliation(asked: CoreInput<'reconciliation'>): Promise<ReconciliationReport> {
+    const make = () => this.#host.threads.analysis.call('reconciliation', asked);
+    return keptAnswer(this.#host, ['reconciliation', asked], ReconciliationReport, make);
   }
 
   /** What the engine found for the stages, where a figure that is asked for needs it. */

@@ -42,6 +42,7 @@ const open = (at: CoreHost) =>
 /** The sample as own books, looked at already: every test has a copy of its own. */
 let advised: CoreOutput<'recommendations'>;
 let alerted: CoreOutput<'alerts'>;
+let reconciled: CoreOutput<'reconciliation'>;
 const base = mkdtempSync(path.join(tmpdir(), 'drumbeat-focusing-base-'));
 beforeAll(async () => {
   folder = base;
@@ -52,6 +53,8 @@ beforeAll(async () => {
   await first.idle();
   advised = await first.methods.recommendations({});
   alerted = await first.methods.alerts({});
+  const { asOf } = await first.methods.analysis({});
+  reconciled = await first.methods.reconciliation({ asOf });
   await first.shutdown();
 }, 60_000);
 afterAll(() => rmSync(base, { recursive: true, force: true }));
@@ -70,6 +73,7 @@ test('books opened again are advised and alerted as before, without being loaded
   expect((await host.methods.quality({})).defects.length).toBeGreaterThan(0);
   const { asOf } = await host.methods.analysis({});
   expect((await host.methods.earlyWarnings({ asOf })).watched).toBeGreaterThan(0);
+  expect(await host.methods.reconciliation({ asOf })).toEqual(reconciled);
   expect(events).not.toContain('progress');
 });
 
