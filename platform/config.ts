@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PlatformFailure } from './failure.ts';
+import type { BackupPlan } from './ops/scheduledBackups.ts';
 
 const whole = z.coerce.number().int();
 const optionalText = z.string().min(1).optional();
@@ -62,6 +63,19 @@ const SETTINGS = {
     .min(1)
     .default(8192)
     .describe('megabytes that a company may send and fetch by syncing in an hour'),
+  DRUMBEAT_PLATFORM_BACKUP_FOLDER: optionalText.describe(
+    'a running server leaves backups here; without it none',
+  ),
+  DRUMBEAT_PLATFORM_BACKUP_HOURS: whole
+    .min(1)
+    .max(8760)
+    .default(24)
+    .describe('hours between two of them'),
+  DRUMBEAT_PLATFORM_BACKUPS_KEPT: whole
+    .min(1)
+    .max(1000)
+    .default(14)
+    .describe('how many of them stay'),
 } as const;
 
 const Environment = z.object(SETTINGS);
@@ -92,6 +106,8 @@ export interface PlatformConfig {
   readonly drainSeconds: number;
   readonly analysisThreads: number;
   readonly syncBytesPerHour: number;
+  /** Null: a running server makes none. */
+  readonly backups: BackupPlan | null;
 }
 
 /**
@@ -124,5 +140,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): P
     drainSeconds: settings.DRUMBEAT_PLATFORM_DRAIN_SECONDS,
     analysisThreads: settings.DRUMBEAT_PLATFORM_ANALYSIS_THREADS,
     syncBytesPerHour: settings.DRUMBEAT_PLATFORM_SYNC_MB_PER_HOUR * 1024 * 1024,
+    backups:
+      settings.DRUMBEAT_PLATFORM_BACKUP_FOLDER === undefined
+        ? null
+        : {
+            folder: settings.DRUMBEAT_PLATFORM_BACKUP_FOLDER,
+            hours: settings.DRUMBEAT_PLATFORM_BACKUP_HOURS,
+            kept: settings.DRUMBEAT_PLATFORM_BACKUPS_KEPT,
+          },
   };
 }

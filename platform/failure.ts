@@ -5,6 +5,11 @@ export const PLATFORM_FAILURES = {
   database_newer: 'the database was written by a newer Drumbeat',
   database_unreachable: 'the database cannot be reached',
   port_in_use: 'the port is taken',
+  backup_damaged: 'the file is no backup, or not a whole one',
+  backup_newer: 'the backup was written by a newer Drumbeat',
+  backup_missing: 'there is no such file',
+  backup_exists: 'there is a file of that name already',
+  database_not_empty: 'a backup is restored into an empty database only',
 } as const;
 export type PlatformFailureCode = keyof typeof PLATFORM_FAILURES;
 

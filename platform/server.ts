@@ -14,9 +14,13 @@ import type { TokenVerifier } from './http/claims.ts';
 import type { LogStream } from './http/logging.ts';
 import { openIdentity } from './identity/identity.ts';
 import { MIGRATIONS } from './migrations/all.ts';
+import { type Demo, makeDemo } from './ops/demo.ts';
+import { type BackupPlan, backUpIfDue } from './ops/scheduledBackups.ts';
 
 /** Longer than this an analysis of figures never takes; more than this never wait. */
 const ANALYSIS_LIMITS = { waiting: 1000, timeoutMs: 10_000 } as const;
+
+const BACKUP_LOOK_MS = 600_000;
 
 export interface Platform {
   /** What it listens on: `http://127.0.0.1:8710`. */
@@ -33,6 +37,10 @@ export interface Outside {
   readonly newId?: () => string;
   readonly verifier?: TokenVerifier;
   readonly logStream?: LogStream;
+  /** Makes a company to look around in where there is none yet, and tells how to get in. */
+  readonly demo?: (demo: Demo | null) => void;
+  /** Every route as it is registered: `GET /api/v1/…`. */
+  readonly onRoute?: (route: string) => void;
 }
 
 /**
@@ -72,13 +80,34 @@ export async function serve(
   const analysis = openPool({ threads: config.analysisThreads, ...ANALYSIS_LIMITS });
   const app = await buildApp(
     { config, db, now, newId, analysis, verifier: outside.verifier ?? identity.verifier },
-    outside.logStream,
+    outside,
   );
   app.addHook('onClose', () => analysis.close());
   await app.register(identity.plugin);
+  if (config.backups !== null) keepBackups(app, db, config.backups, now);
   const url = await listen(app, config);
+  if (outside.demo !== undefined) outside.demo(await makeDemo(db, { now, newId }));
   const setUpLink = await identity.setUpLink();
   return { url, setUpLink, stop: once(() => drain(app, config.drainSeconds)) };
+}
+
+/** Looks every ten minutes whether a backup is due; one that fails is told in the log and tried again. */
+function keepBackups(app: FastifyInstance, db: Db, plan: BackupPlan, now: () => number): void {
+  let running: Promise<unknown> = Promise.resolve();
+  const look = (): void => {
+    running = running.then(() =>
+      backUpIfDue(db, plan, now).then(
+        (file) => file !== null && app.log.info('backed up'),
+        (thrown: unknown) => app.log.error({ err: thrown }, 'backup failed'),
+      ),
+    );
+  };
+  const timer = setInterval(look, BACKUP_LOOK_MS).unref();
+  app.addHook('onListen', async () => look());
+  app.addHook('onClose', async () => {
+    clearInterval(timer);
+    await running;
+  });
 }
 
 interface Opened {
@@ -86,7 +115,8 @@ interface Opened {
   readonly unlock: () => void;
 }
 
-async function openDatabase(config: PlatformConfig): Promise<Opened> {
+/** The database of a configuration; a data folder is this process' own until `unlock`. */
+export async function openDatabase(config: PlatformConfig): Promise<Opened> {
   if (config.databaseUrl !== null) {
     const db = openPostgres({
       url: config.databaseUrl,

@@ -1,3 +1,4 @@
+import type { LearnedLever } from '../../core/contract/learned.ts';
 import { type BusinessContext, NOTHING_SAID } from '../../core/guidance/modules/businessContext.ts';
 import {
   type ModuleRecommendation,
@@ -5,6 +6,7 @@ import {
 } from '../../core/guidance/modules/recommendForModule.ts';
 import type { Sql } from '../db/port.ts';
 import type { Constraint } from '../http/schemas.ts';
+import { flagStates } from '../ops/featureFlags.ts';
 import { toPaise } from '../store/amounts.ts';
 import { feedbackOf } from '../store/feedback.ts';
 import { leversLearned } from './lesson.ts';
@@ -15,7 +17,10 @@ export async function adviceFor(
   constraint: Constraint,
   context: BusinessContext = NOTHING_SAID,
 ): Promise<ModuleRecommendation[]> {
-  const learned = leversLearned(constraint.tenantId, await feedbackOf(sql, 'recommendation'));
+  const { learnedRanking } = await flagStates(sql);
+  const learned = learnedRanking
+    ? leversLearned(constraint.tenantId, await feedbackOf(sql, 'recommendation'))
+    : new Map<string, LearnedLever>();
   return recommendForModule({
     constraint: {
       constraintType: constraint.constraintType,

@@ -21,11 +21,16 @@ const BODY_LIMIT = 1024 * 1024;
 /** A caller may name its request, so that its log and ours can be laid side by side. */
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
+interface AppOutside {
+  readonly logStream?: LogStream;
+  readonly onRoute?: (route: string) => void;
+}
+
 /** The HTTP application, not yet listening. */
-export async function buildApp(deps: Deps, logStream?: LogStream): Promise<FastifyInstance> {
+export async function buildApp(deps: Deps, outside: AppOutside = {}): Promise<FastifyInstance> {
   const { config, now, newId } = deps;
   const app = Fastify({
-    logger: logOptions(config.logLevel, logStream),
+    logger: logOptions(config.logLevel, outside.logStream),
     trustProxy: config.trustProxy,
     bodyLimit: BODY_LIMIT,
     requestTimeout: 60_000,
@@ -49,6 +54,9 @@ export async function buildApp(deps: Deps, logStream?: LogStream): Promise<Fasti
     },
   });
 
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const each of [method].flat()) outside.onRoute?.(`${each} ${url}`);
+  });
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
   });

@@ -5,6 +5,7 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-pro
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { ErrorAnswer } from './errors.ts';
+import { TOKEN_ENDPOINT } from './tokenEndpoint.ts';
 
 const PREFIX = '/api/v1';
 
@@ -41,6 +42,7 @@ export async function describeApi(app: FastifyInstance, { config }: Deps): Promi
           'Constraint identification and strategic guidance. Amounts are in rupees, instants in UTC.',
       },
       ...(config.publicUrl === null ? {} : { servers: [{ url: config.publicUrl }] }),
+      paths: { [`${PREFIX}/auth/token`]: TOKEN_ENDPOINT },
       components: {
         securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       },
@@ -77,14 +79,24 @@ function described(route: RouteOptions): NonNullable<RouteOptions['schema']> {
     status,
     { description, content: { 'application/json': { schema: ErrorAnswer } } },
   ]);
-  const { response, description, ...rest } = route.schema ?? {};
+  const { response, description, operationId, ...rest } = route.schema ?? {};
   const needs = open || access === 'member' ? '' : `Needs the permission \`${String(access)}\`. `;
   return {
     ...rest,
+    operationId: operationId ?? nameOf(route),
     description: `${needs}${description ?? ''}`.trim(),
     ...(open ? {} : { security: [{ bearer: [] }] }),
     response: { ...Object.fromEntries(errors), ...asObject(response) },
   };
+}
+
+/** `GET …/sync/state` is `getSyncState`. */
+function nameOf({ method, url }: RouteOptions): string {
+  const words = url.split('/').filter((part) => !/^(|api|v1|tenants|:tenantId)$/.test(part));
+  const name = words.map((word) =>
+    word.replace(/^:/, 'by-').replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
+  );
+  return [method].flat().join('').toLowerCase() + name.join('');
 }
 
 function asObject(value: unknown): Record<string, unknown> {

@@ -5,7 +5,7 @@ const Operation = z.object({
   operationId: z.string().optional(),
   security: z.array(z.unknown()).optional(),
   requestBody: z
-    .object({ content: z.object({ 'application/json': z.object({ schema: Schema }) }) })
+    .object({ content: z.object({ 'application/json': z.object({ schema: Schema }).optional() }) })
     .optional(),
   parameters: z
     .array(
@@ -20,7 +20,7 @@ const Operation = z.object({
   responses: z.record(
     z.string(),
     z.object({
-      content: z.object({ 'application/json': z.object({ schema: Schema }) }).optional(),
+      content: z.object({ 'application/json': z.object({ schema: Schema }).optional() }).optional(),
     }),
   ),
 });
@@ -71,7 +71,7 @@ export function apiContract(document: unknown): ApiContract {
     const key = `${endpoint.method} ${endpoint.path} ${status}`;
     const known = compiled.get(key);
     if (known !== undefined) return known;
-    const schema = endpoint.responses[status]?.content?.['application/json'].schema;
+    const schema = endpoint.responses[status]?.content?.['application/json']?.schema;
     if (schema === undefined) return null;
     const made = z.fromJSONSchema(Schema.parse(resolve(schema)));
     compiled.set(key, made);

@@ -8,6 +8,7 @@ import { alertRoutes } from './alerts.ts';
 import { auditRoutes } from './auditLog.ts';
 import { constraintRoutes } from './constraints.ts';
 import { dashboardRoutes } from './dashboards.ts';
+import { featureFlagRoutes } from './featureFlags.ts';
 import { guidanceRoutes } from './guidance.ts';
 import { integrationRoutes } from './integration.ts';
 import { learningRoutes } from './learning.ts';
@@ -30,5 +31,6 @@ export function apiRoutes(deps: Deps): readonly FastifyPluginAsyncZod[] {
     alertRoutes(deps),
     auditRoutes(deps),
     syncRoutes(deps),
+    featureFlagRoutes(deps),
   ];
 }

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
+import { FeatureFlag, flagStates } from '../../ops/featureFlags.ts';
 import { claimsOf } from '../access.ts';
 import { ApiFailure } from '../errors.ts';
 import { Permission, Role, rolesAllow } from '../roles.ts';
@@ -15,14 +16,13 @@ const Tenant = z
     /** What the caller is and may do here. */
     roles: z.array(Role),
     permissions: z.array(Permission),
-    featureFlags: z.record(z.string(), z.boolean()),
+    featureFlags: z.record(FeatureFlag, z.boolean()),
   })
   .meta({ id: 'Tenant' });
 
 interface TenantRow {
   readonly name: string;
   readonly tier: z.infer<typeof Tenant>['tier'];
-  readonly flags: Readonly<Record<string, boolean>> | null;
 }
 
 /** The tenant itself, with what the caller may do in it. */
@@ -32,16 +32,19 @@ export function tenantRoutes(deps: Deps): FastifyPluginAsyncZod {
       '/tenants/:tenantId',
       {
         config: { access: 'member' },
-        schema: { params: TenantPath, response: { 200: Tenant }, tags: ['tenant'] },
+        schema: {
+          operationId: 'getTenant',
+          summary: 'The tenant, with what the caller may do in it',
+          params: TenantPath,
+          response: { 200: Tenant },
+          tags: ['tenant'],
+        },
       },
       async (request) => {
         const { tenant_id: tenantId, roles, scope } = claimsOf(request);
         const row = await forTenant(deps, request, async (sql) => {
-          const { rows } = await sql.query<TenantRow>(
-            `SELECT name, tier, (SELECT jsonb_object_agg(flag, enabled) FROM feature_flag) AS flags
-             FROM tenant`,
-          );
-          return rows[0];
+          const { rows } = await sql.query<TenantRow>('SELECT name, tier FROM tenant');
+          return rows[0] === undefined ? undefined : { ...rows[0], flags: await flagStates(sql) };
         });
         if (row === undefined) throw new ApiFailure('RESOURCE_NOT_FOUND', { tenantId });
         const granted = scope.split(' ');
@@ -53,7 +56,7 @@ export function tenantRoutes(deps: Deps): FastifyPluginAsyncZod {
           permissions: Permission.options.filter(
             (permission) => rolesAllow(roles, permission) && granted.includes(permission),
           ),
-          featureFlags: { ...row.flags },
+          featureFlags: row.flags,
         };
       },
     );

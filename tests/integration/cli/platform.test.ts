@@ -46,6 +46,32 @@ describe('drumbeat platform', () => {
     expect(await once(child, 'exit')).toEqual([0, null]);
   });
 
+  test('a demonstration company is made once, backed up, and restored into another folder', async () => {
+    const child = spawn(
+      process.execPath,
+      ['cli/bin.mjs', 'platform', '--port', '0', '--data', folder, '--demo'],
+      { stdio: ['ignore', 'pipe', 'ignore'] },
+    );
+    running.push(child);
+    let said = '';
+    for await (const text of child.stdout) {
+      said += String(text);
+      if (/Drumbeat platform: /.test(said)) break;
+    }
+    expect(said).toMatch(/sign in as demo@drumbeat\.example with \S{20}\n/);
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+
+    const file = path.join(folder, 'backup.gz');
+    const backup = () => drumbeat(['platform', '--data', folder, 'backup', '--to', file]);
+    expect(await backup()).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d\d+ rows\n$/) });
+    expect(await backup()).toMatchObject({ code: 2 });
+    const fresh = path.join(folder, 'fresh');
+    const restored = () => drumbeat(['platform', 'restore', '--from', file, '--data', fresh]);
+    expect(await restored()).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d\d+ rows\n$/) });
+    expect((await restored()).stderr).toContain('empty database');
+  });
+
   test('a folder whose server was killed is taken over', async () => {
     const { child } = await startOn(folder);
     child.kill('SIGKILL');
