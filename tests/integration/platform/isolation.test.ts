@@ -198,6 +198,22 @@ describe.skipIf(!hasPostgres)('an owner without any special right', () => {
   });
 });
 
+describe.skipIf(!hasPostgres)('servers that start on one database at once', () => {
+  test('migrate it once between them', async () => {
+    const server = await startPostgres();
+    const dbs = Array.from({ length: 3 }, () => postgres(server.url));
+    try {
+      const applied = await Promise.all(dbs.map((db) => migrate(db, MIGRATIONS, Date.now)));
+      expect(applied.flat().sort((a, b) => a - b)).toEqual(
+        MIGRATIONS.map(({ version }) => version),
+      );
+    } finally {
+      for (const db of dbs) await db.close();
+      server.stop();
+    }
+  });
+});
+
 function postgres(url: string): Db {
   return openPostgres({ url, poolSize: 2, statementTimeoutMs: 20_000, onLost: () => {} });
 }
