@@ -2,6 +2,7 @@ import { Argument, Command, CommanderError, Option } from 'commander';
 import { SOURCES } from '../core/contract/books.ts';
 import { AppFailure, toAppError } from '../core/contract/errors.ts';
 import { DEFECTS } from '../core/contract/quality.ts';
+import { LEAVING } from '../core/sync/leaving.ts';
 import { alerts } from './commands/alerts.ts';
 import { analyze } from './commands/analyze.ts';
 import { assumptions } from './commands/assumptions.ts';
@@ -15,6 +16,7 @@ import { importInto } from './commands/import.ts';
 import { learned } from './commands/learned.ts';
 import type { PlatformOptions } from './commands/platform.ts';
 import { type RecommendOptions, recommendFor } from './commands/recommend.ts';
+import { sync } from './commands/sync.ts';
 import { work } from './commands/work.ts';
 import { EXIT_INTERNAL, EXIT_OK, EXIT_USAGE, ExitWith, exitCodeOf } from './exitCodes.ts';
 import { cliLocale, loadTexts } from './texts.ts';
@@ -116,6 +118,20 @@ function build(): Command {
     .addOption(key())
     .addOption(json())
     .action(alerts);
+  program
+    .command('sync')
+    .description('signs in to the platform, sends what was done here and takes in what others did')
+    .addOption(db())
+    .addOption(new Option('--platform <url>', 'address of the platform, to sign in'))
+    .addOption(
+      new Option('--leaving <what>', 'what may leave this computer from now on').choices([
+        ...LEAVING,
+      ]),
+    )
+    .addOption(new Option('--sign-out', 'ends the sign-in of these books').conflicts('platform'))
+    .addOption(key())
+    .addOption(json())
+    .action(sync);
   program
     .command('history')
     .description('everything that was decided or imported, newest first')

@@ -42,6 +42,9 @@ export const ErrorCode = z.enum([
   'work_refused', // a move of an implementation that lacks something; carries what is missing
   'role_refused', // the role of whoever looks at the books may not do it; carries role and what it needs
   'decision_superseded', // another decision has to be undone (or redone) first
+  'signed_out', // nobody is signed in to the platform here, or no longer
+  'platform_unreachable', // the platform gave no answer, or not now
+  'sign_in_failed', // signing in did not come to its end; carries why
   'sync_diverged', // this laptop's log and the platform's are not the same, though they should be
   'sync_server_older', // the platform is older than this program
   'sync_too_old', // the platform no longer understands this program

@@ -23,6 +23,7 @@ import { settingsMethods } from './ownSettings.ts';
 import { recommendingMethods } from './recommending.ts';
 import { Reports } from './reports.ts';
 import { allow, refusingRoles } from './roles.ts';
+import { Syncing } from './syncing.ts';
 import { Threads } from './threads.ts';
 import { tradeoffMethods } from './tradeoffs.ts';
 import { workMethods } from './works.ts';
@@ -48,6 +49,8 @@ export interface HostOptions {
  */
 export class CoreHost {
   readonly methods: CoreMethods;
+  /** With the platform; for the host's own process, since tokens never reach a window. */
+  readonly syncing: Syncing;
   readonly #threads: Threads;
   readonly #jobs: Jobs;
   readonly #company: Company;
@@ -104,6 +107,10 @@ export class CoreHost {
     const assumptions = new AssumptionsHeld(deciding);
 
     this.#threads = threads;
+    this.syncing = new Syncing(threads, jobs, () => {
+      emit({ type: 'booksChanged' });
+      onDecided();
+    });
     this.#jobs = jobs;
     this.#company = company;
     this.#opening = new Opening({ ...options, threads, jobs, company, emit });

@@ -29,6 +29,7 @@ import { type DbLocation, foldLog } from '../db/driver.ts';
 import { openBooks } from '../db/openBooks.ts';
 import { importFiles } from '../importing/importing.ts';
 import { serveThread } from '../rpc/serveThread.ts';
+import { syncMethods } from './syncMethods.ts';
 import type { WriterApi } from './writerApi.ts';
 
 serveThread<WriterApi>((context) => {
@@ -116,6 +117,7 @@ serveThread<WriterApi>((context) => {
       turnKeepingOne(books().db, thisDevice, decisionId, turn),
     undo: (batchId) => undoBatch(books().db, thisDevice, batchId),
     redo: (batchId) => redoBatch(books().db, thisDevice, batchId),
+    ...syncMethods(() => books().db),
     backup: (file) => backupTo(books().db, books().where, file),
   };
 });

@@ -9,6 +9,7 @@ const KEYS = [
   'cursor', // the last sequence of the server that was applied
   'digest', // additive hash of the log up to the cursor
   'leaving', // what the user lets leave the laptop
+  'session', // the sign-in with its tokens; the file is encrypted
   'agreed', // when both sides' hashes were last found equal, ISO time
 ] as const;
 export type SyncKey = (typeof KEYS)[number];
@@ -20,6 +21,10 @@ export function readSync(db: ReadableDb, key: SyncKey): string | null {
 
 export function writeSync(db: WritableDb, key: SyncKey, value: string): void {
   db.prepare('INSERT OR REPLACE INTO sync_state (key, value) VALUES (?, ?)').run(key, value);
+}
+
+export function forgetSync(db: WritableDb, key: SyncKey): void {
+  db.prepare('DELETE FROM sync_state WHERE key = ?').run(key);
 }
 
 /** The last sequence of the server whose change is in this file; 0 where none is. */

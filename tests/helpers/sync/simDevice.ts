@@ -43,7 +43,11 @@ export class SimDevice {
 
   /** Its file as syncing sees it, on a disk that can be full. */
   get local(): LocalSync {
-    return localSync(this.db, { device: this.device, sha256, books: booksSync(chunkTools) });
+    return localSync(this.db, {
+      device: this.device,
+      sha256,
+      books: booksSync({ ...chunkTools, chunkRows: 3 }),
+    });
   }
 
   /** Copies the file aside, as somebody who backs up a laptop does; answers the copy's name. */

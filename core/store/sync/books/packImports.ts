@@ -11,6 +11,8 @@ import { packRows } from './packRows.ts';
 export interface ChunkTools {
   /** SHA-256 of a text, hexadecimal digits. */
   readonly sha256: (text: string) => string;
+  /** Rows of one chunk; absent: as many as travel well. */
+  readonly chunkRows?: number;
   readonly deflate: (text: string) => Uint8Array;
   /** @throws for bytes that are no such text, or one larger than a chunk may be */
   readonly inflate: (bytes: Uint8Array) => string;
@@ -38,7 +40,7 @@ export function packImports(db: WritableDb, deviceId: string, tools: ChunkTools)
     const row = batchById(db, batchId);
     const { leftOut, from, to } = summaryOf(row);
     const chunks: ChunkRef[] = [];
-    for (const { text, rows } of packRows(db, row.id)) {
+    for (const { text, rows } of packRows(db, row.id, tools.chunkRows)) {
       const bytes = tools.deflate(text);
       const hash = tools.sha256(text);
       db.prepare('INSERT OR IGNORE INTO sync_chunk (hash, bytes) VALUES (?, ?)').run(hash, bytes);
@@ -68,7 +70,7 @@ export function packedAgain(db: ReadableDb, hash: string, tools: ChunkTools): Ui
     )
     .get(hash)?.[0];
   if (naming === undefined) throw new AppFailure('not_found');
-  for (const { text } of packRows(db, batchById(db, naming).id)) {
+  for (const { text } of packRows(db, batchById(db, naming).id, tools.chunkRows)) {
     if (tools.sha256(text) === hash) return tools.deflate(text);
   }
   throw new AppFailure('sync_diverged');

@@ -4,7 +4,10 @@ import { batchRange, IMPORTED_TABLES, type ImportedTable } from '../../versions/
 import { type Chunk, type ChunkPart, chunkText } from './chunkFormat.ts';
 
 /** Rows of one chunk: some hundred kilobytes once compressed. */
-const CHUNK_ROWS = 16_384;
+export const CHUNK_ROWS = 16_384;
+
+/** Ids read at a time: whoever takes the chunks writes to the file in between, which a running statement forbids. */
+const PAGE = 4096;
 
 export interface PackedRows {
   readonly text: string;
@@ -15,11 +18,15 @@ export interface PackedRows {
  * The rows that came with a batch, in chunks: table by table in the order in which they were written, and the remarks on
  * rows. The same rows give the same chunks on every device that holds them.
  */
-export function* packRows(db: ReadableDb, batch: number): Generator<PackedRows> {
+export function* packRows(
+  db: ReadableDb,
+  batch: number,
+  chunkRows: number = CHUNK_ROWS,
+): Generator<PackedRows> {
   let pack = new Pack(db);
   const whole = (): PackedRows => ({ text: chunkText(pack.chunk), rows: pack.rows });
   for (const row of rowsOf(db, batch)) {
-    if (pack.rows === CHUNK_ROWS) {
+    if (pack.rows === chunkRows) {
       yield whole();
       pack = new Pack(db);
     }
@@ -45,13 +52,25 @@ function* rowsOf(db: ReadableDb, batch: number): Generator<Row> {
   );
   for (const table of IMPORTED_TABLES) yield* rowsOfTable(db, batch, table, files);
   const columns = Object.keys(RECORD_TABLES.issue.columns).join(', ');
-  const issues = db
-    .prepareRows<readonly SqlValue[]>(
-      `SELECT file, line, ${columns} FROM issue WHERE batch = ? AND origin = 'row' ORDER BY id`,
-    )
-    .iterate(batch);
-  for (const [file, line, ...cells] of issues) {
-    yield { table: 'issue', file: nameOf(files, file), line: Number(line), cells, attributes: [] };
+  const issues = db.prepareRows<readonly SqlValue[]>(
+    `SELECT id, file, line, ${columns} FROM issue
+     WHERE batch = ? AND origin = 'row' AND id > ? ORDER BY id LIMIT ${PAGE}`,
+  );
+  for (
+    let last = 0, page = issues.all(batch, last);
+    page.length > 0;
+    page = issues.all(batch, last)
+  ) {
+    for (const [id, file, line, ...cells] of page) {
+      last = Number(id);
+      yield {
+        table: 'issue',
+        file: nameOf(files, file),
+        line: Number(line),
+        cells,
+        attributes: [],
+      };
+    }
   }
 }
 
@@ -69,19 +88,19 @@ function* rowsOfTable(
         `SELECT name, value FROM ${table}_attribute WHERE row = ? ORDER BY name`,
       )
     : null;
-  const rows = db
-    .prepareRows<readonly SqlValue[]>(
-      `SELECT id, file, line, ${columns} FROM ${table} WHERE id >= ? AND id <= ? ORDER BY id`,
-    )
-    .iterate(range[0], range[1]);
-  for (const [id, file, line, ...cells] of rows) {
-    yield {
-      table,
-      file: nameOf(files, file),
-      line: Number(line),
-      cells,
-      attributes: attributes === null ? [] : attributes.all(id ?? null),
-    };
+  const rows = db.prepareRows<readonly SqlValue[]>(
+    `SELECT id, file, line, ${columns} FROM ${table} WHERE id >= ? AND id <= ? ORDER BY id`,
+  );
+  for (let from = range[0]; from <= range[1]; from += PAGE) {
+    for (const [id, file, line, ...cells] of rows.all(from, Math.min(range[1], from + PAGE - 1))) {
+      yield {
+        table,
+        file: nameOf(files, file),
+        line: Number(line),
+        cells,
+        attributes: attributes === null ? [] : attributes.all(id ?? null),
+      };
+    }
   }
 }
 

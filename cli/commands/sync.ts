@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { AppFailure } from '../../core/contract/errors.ts';
+import type { Leaving } from '../../core/sync/leaving.ts';
+import type { Synced } from '../../core/sync/syncOnce.ts';
+import type { CoreHost } from '../../workers/host/coreHost.ts';
+import { discover } from '../../workers/network/authorizationServer.ts';
+import type { KeptSession } from '../../workers/network/keptSession.ts';
+import { signIn } from '../../workers/network/signIn.ts';
+import { SignInFailure } from '../../workers/network/signInFault.ts';
+import { revokeTokens } from '../../workers/network/tokens.ts';
+import type { SyncStanding } from '../../workers/threads/syncApi.ts';
+import { openBooks, openOrMakeBooks } from '../books.ts';
+import { withCore } from '../session.ts';
+import { cliLocale, loadTexts, type Texts } from '../texts.ts';
+
+export interface SyncOptions {
+  readonly db: string;
+  readonly platform?: string;
+  readonly leaving?: Leaving;
+  readonly signOut?: boolean;
+  readonly passphraseFile?: string;
+  readonly json?: boolean;
+}
+
+/** How long somebody may take at the browser. */
+const PATIENCE_MS = 5 * 60_000;
+
+/**
+ * `drumbeat sync --db FILE`: one sync with the platform; with `--platform` after a sign-in at the system's browser,
+ * whose address is also told on stderr. The sign-in is kept in the encrypted books.
+ */
+export async function sync(options: SyncOptions): Promise<void> {
+  const locale = options.json === true ? 'en' : cliLocale(process.env);
+  const texts = loadTexts(locale);
+  const { synced, standing } = await withCore(async (host) => {
+    await openFor(host, options, texts);
+    if (options.signOut === true) await signOut(host);
+    else if (options.platform !== undefined) await begin(host, options.platform, texts);
+    const now = await host.syncing.standing(options.leaving);
+    if (options.signOut === true) return { synced: null, standing: now };
+    const done = await host.syncing.now();
+    return { synced: done, standing: await host.syncing.standing() };
+  });
+  process.stdout.write(
+    options.json === true
+      ? `${JSON.stringify({ ...synced, ...standing }, null, 2)}\n`
+      : report(synced, standing, texts),
+  );
+}
+
+/** Whoever joins a company begins with books of their own, empty and encrypted. */
+async function openFor(host: CoreHost, options: SyncOptions, texts: Texts): Promise<void> {
+  if (options.platform === undefined) {
+    await openBooks(host, options.db, options.passphraseFile);
+    return;
+  }
+  const phrase = await openOrMakeBooks(host, options.db, options.passphraseFile);
+  if (phrase !== null) process.stderr.write(`${texts.say('recoveryPhrase', { phrase })}\n`);
+}
+
+async function begin(host: CoreHost, address: string, texts: Texts): Promise<void> {
+  const server = URL.parse(address);
+  if (server === null) throw new AppFailure('usage', { reason: 'platform_address' });
+  try {
+    const before = await host.syncing.session();
+    const tokens = await signIn({
+      server,
+      deviceName: hostname(),
+      deviceId: before?.tokens.deviceId ?? randomUUID(),
+      language: texts.locale,
+      words: { done: texts.say('sync.callbackDone'), notTaken: texts.say('sync.callbackNot') },
+      timeoutMs: PATIENCE_MS,
+      now: Date.now,
+      openBrowser: async (url) => {
+        process.stderr.write(`${texts.say('sync.signIn', { url })}\n`);
+        openInBrowser(url);
+      },
+    });
+    await host.syncing.keepSession({ url: server.href.replace(/\/$/, ''), tokens });
+  } catch (thrown) {
+    throw asFailure(thrown);
+  }
+}
+
+/** The platform is told where it can be reached; here the sign-in ends in any case. */
+async function signOut(host: CoreHost): Promise<void> {
+  const session: KeptSession | null = await host.syncing.session();
+  if (session === null) return;
+  await host.syncing.keepSession(null);
+  try {
+    await revokeTokens(await discover(new URL(session.url)), session.tokens.refreshToken);
+  } catch (thrown) {
+    if (!(thrown instanceof SignInFailure)) throw thrown;
+  }
+}
+
+function asFailure(thrown: unknown): unknown {
+  if (!(thrown instanceof SignInFailure)) return thrown;
+  return thrown.fault === 'server_unreachable'
+    ? new AppFailure('platform_unreachable')
+    : new AppFailure('sign_in_failed', { fault: thrown.fault });
+}
+
+/** Where there is a browser it opens; the address was told in any case. */
+function openInBrowser(url: string): void {
+  const [command, ...args] =
+    process.platform === 'darwin'
+      ? ['open', url]
+      : process.platform === 'win32'
+        ? ['rundll32', 'url.dll,FileProtocolHandler', url]
+        : ['xdg-open', url];
+  if (command === undefined || process.env.DRUMBEAT_NO_BROWSER === '1') return;
+  const opener = spawn(command, args, { stdio: 'ignore', detached: true });
+  opener.on('error', () => {});
+  opener.unref();
+}
+
+function report(synced: Synced | null, standing: SyncStanding, texts: Texts): string {
+  const { withheld, parked, leaving } = standing;
+  const lines: string[] = [];
+  if (synced === null) lines.push(texts.say('sync.signedOut'));
+  else {
+    const { sent, refused, received } = synced;
+    lines.push(texts.say('sync.done', { sent: sent - refused, received }));
+    if (refused > 0) lines.push(texts.say('sync.refused', { count: refused }));
+  }
+  if (parked > 0) lines.push(texts.say('sync.parked', { count: parked }));
+  if (withheld > 0) lines.push(texts.say('sync.withheld', { count: withheld, leaving }));
+  return `${lines.join('\n')}\n`;
+}

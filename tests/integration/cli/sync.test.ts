@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newBrowser } from '../../helpers/identity/browser.ts';
+import {
+  type Clock,
+  person,
+  proveWhoIAm,
+  setUpCompany,
+  steppingClock,
+} from '../../helpers/identity/people.ts';
+import { type IdentityServer, startIdentity } from '../../helpers/identity/server.ts';
+import { drumbeat } from './drumbeat.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'drumbeat-sync-'));
+const passphrase = path.join(folder, 'passphrase');
+const clock: Clock = steppingClock();
+const asha = person('asha');
+let server: IdentityServer;
+
+const file = (name: string) => path.join(folder, `${name}.db`);
+const on = (name: string) => ['--db', file(name), '--passphrase-file', passphrase];
+
+beforeAll(async () => {
+  writeFileSync(passphrase, 'monsoon ledger 42');
+  server = await startIdentity('pglite', clock);
+  await setUpCompany(server.setUpLink ?? '', 'Surat Textiles', asha);
+}, 120_000);
+afterAll(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Runs a sync that signs in, with somebody at the browser that it opens. */
+async function signedIn(args: readonly string[]): Promise<{ code: number | null; stdout: string }> {
+  const child = spawn(process.execPath, ['cli/bin.mjs', 'sync', ...args], {
+    env: { ...process.env, LANG: 'C', LC_ALL: '', DRUMBEAT_NO_BROWSER: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  let stdout = '';
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    stdout += text;
+  });
+  const address = new Promise<string>((resolve, reject) => {
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+      said += text;
+      const url = /in your browser: (\S+)/.exec(said)?.[1];
+      if (url !== undefined) resolve(url);
+    });
+    child.on('close', () => reject(new Error(said)));
+  });
+  const page = await proveWhoIAm(await newBrowser().open(await address), asha, clock);
+  await page.submit('/allow');
+  return { code: await ended, stdout };
+}
+
+test('two laptops sign in, meet at the platform and say the same of the books', async () => {
+  const imported = await drumbeat(['import', 'resources/samples', ...on('first')]);
+  expect(imported.code).toBe(0);
+  const platform = ['--platform', server.url, '--leaving', 'books', '--json'];
+  const first = await signedIn([...on('first'), ...platform]);
+  expect(JSON.parse(first.stdout)).toMatchObject({ refused: 0, received: 0, withheld: 0 });
+  const second = await signedIn([...on('second'), ...platform]);
+  expect(JSON.parse(second.stdout)).toMatchObject({ sent: 0, waiting: 0, parked: 0 });
+  const focus = async (name: string) =>
+    JSON.parse((await drumbeat(['focus', ...on(name), '--json'])).stdout);
+  expect(await focus('second')).toMatchObject({ focus: (await focus('first')).focus });
+  // Signed in once: the next sync asks nobody.
+  const again = await drumbeat(['sync', ...on('second')]);
+  expect(again).toMatchObject({ code: 0 });
+  expect(again.stdout).toMatch(/^Synchronised: \d+ changes sent, 0 received\.\n/);
+}, 300_000);
+
+test('no token is in the file in clear, nor in anything that was logged', async () => {
+  const bytes = readFileSync(file('second'));
+  for (const trace of ['accessToken', 'refreshToken', 'eyJ']) {
+    expect(bytes.includes(trace)).toBe(false);
+    expect(server.log.some((line) => line.includes(trace))).toBe(false);
+  }
+});
+
+test('signed out, it says so and sends nothing; a platform that is not there is told in words', async () => {
+  const out = await drumbeat(['sync', ...on('second'), '--sign-out']);
+  expect(out).toMatchObject({ code: 0, stdout: expect.stringContaining('Signed out') });
+  const none = await drumbeat(['sync', ...on('second')]);
+  expect(none.code).toBe(2);
+  expect(none.stderr).toContain('not signed in');
+  const nobody = await drumbeat(['sync', ...on('second'), '--platform', 'http://127.0.0.1:1']);
+  expect(nobody.code).toBe(2);
+  expect(nobody.stderr).toContain('cannot be reached');
+}, 120_000);

@@ -1,0 +1,91 @@
+import { AppFailure } from '../../core/contract/errors.ts';
+import type { Leaving } from '../../core/sync/leaving.ts';
+import { type LocalSync, RemoteRefusal } from '../../core/sync/ports.ts';
+import { type Synced, syncOnce } from '../../core/sync/syncOnce.ts';
+import { httpSync, PlatformUnreachable } from '../network/httpSync.ts';
+import type { KeptSession } from '../network/keptSession.ts';
+import { accessTokens } from '../network/platformSession.ts';
+import type { Thread } from '../rpc/thread.ts';
+import type { SyncStanding } from '../threads/syncApi.ts';
+import type { WriterApi } from '../threads/writerApi.ts';
+import type { Jobs } from './jobs.ts';
+import type { Threads } from './threads.ts';
+
+/** Syncing of the open company, for the host's own process: tokens never reach a window. */
+export class Syncing {
+  readonly #threads: Threads;
+  readonly #jobs: Jobs;
+  readonly #onChanged: () => void;
+
+  constructor(threads: Threads, jobs: Jobs, onChanged: () => void) {
+    this.#threads = threads;
+    this.#jobs = jobs;
+    this.#onChanged = onChanged;
+  }
+
+  /** What waits and what stays; sets what may leave where it is given. */
+  standing(leaving?: Leaving): Promise<SyncStanding> {
+    return this.#threads.writer.call('syncStanding', leaving === undefined ? {} : { leaving });
+  }
+
+  session(): Promise<KeptSession | null> {
+    return this.#threads.writer.call('syncSession', null);
+  }
+
+  /** Keeps a sign-in in the company's encrypted file; null: signed out. */
+  keepSession(session: KeptSession | null): Promise<null> {
+    return this.#threads.writer.call('syncKeepSession', session);
+  }
+
+  /**
+   * One sync with the platform that the company is signed in to; everything else goes on meanwhile but for imports.
+   * @throws AppFailure `signed_out`, `platform_unreachable`, `sync_diverged`, `sync_server_older`, `sync_too_old`
+   */
+  async now(): Promise<Synced> {
+    const session = await this.session();
+    if (session === null) throw new AppFailure('signed_out');
+    const { url, tokens } = session;
+    const accessToken = accessTokens(session, (kept) => this.keepSession(kept), Date.now);
+    const remote = httpSync({ url, tenantId: tokens.tenantId, accessToken });
+    try {
+      return await this.#jobs.change(async () => {
+        const local = overWriter(this.#threads.writer);
+        const synced = await syncOnce({ local, remote, now: Date.now });
+        if (synced.received > 0 || synced.refused > 0) this.#onChanged();
+        return synced;
+      });
+    } catch (thrown) {
+      throw asFailure(thrown);
+    }
+  }
+}
+
+function asFailure(thrown: unknown): unknown {
+  if (thrown instanceof PlatformUnreachable) return new AppFailure('platform_unreachable');
+  if (!(thrown instanceof RemoteRefusal)) return thrown;
+  const { code } = thrown.refusal;
+  if (code === 'signed_out') return new AppFailure('signed_out');
+  // The platform or this file changed under the sync: the next one begins by finding out where both stand.
+  return new AppFailure(code === 'protocol_too_old' ? 'sync_too_old' : 'platform_unreachable');
+}
+
+/** The file behind the writer's thread as syncing sees it. */
+function overWriter(writer: Thread<WriterApi>): LocalSync {
+  const done = async (call: Promise<null>): Promise<void> => {
+    await call;
+  };
+  return {
+    state: () => writer.call('syncState', null),
+    nextOut: () => writer.call('syncNextOut', null),
+    settle: (settled) => done(writer.call('syncSettle', settled)),
+    missingChunks: (changes) => writer.call('syncMissingChunks', changes),
+    putChunk: (hash, bytes) => done(writer.call('syncPutChunk', { hash, bytes })),
+    chunk: (hash) => writer.call('syncChunk', hash),
+    apply: (changes) => writer.call('syncApply', changes),
+    enterEpoch: (epoch, head) => done(writer.call('syncEnterEpoch', { epoch, head })),
+    unpark: () => done(writer.call('syncUnpark', null)),
+    belongTo: (userId) => done(writer.call('syncBelongTo', userId)),
+    fork: () => done(writer.call('syncFork', null)),
+    agree: () => done(writer.call('syncAgree', null)),
+  };
+}

@@ -1,0 +1,35 @@
+import type { Leaving } from '../../core/sync/leaving.ts';
+import type { LocalState } from '../../core/sync/ports.ts';
+import type { SentChange, Settled, StoredChange } from '../../core/sync/protocol.ts';
+import type { KeptSession } from '../network/keptSession.ts';
+
+/** What the writer does for syncing: each a transaction of its own. Chunks go over by copy, one at a time. */
+export interface SyncApi {
+  syncState(input: null): LocalState;
+  syncNextOut(input: null): readonly SentChange[];
+  syncSettle(settled: readonly Settled[]): null;
+  syncMissingChunks(changes: readonly StoredChange[]): readonly string[];
+  syncPutChunk(input: { readonly hash: string; readonly bytes: Uint8Array }): null;
+  syncChunk(hash: string): Uint8Array;
+  syncApply(changes: readonly StoredChange[]): { readonly added: number };
+  syncEnterEpoch(input: { readonly epoch: string; readonly head: number }): null;
+  syncUnpark(input: null): null;
+  syncBelongTo(userId: string): null;
+  syncFork(input: null): null;
+  syncAgree(input: null): null;
+  /** What waits, what stays here by choice, what is kept aside for a newer program; `leaving` is set first where given. */
+  syncStanding(input: { readonly leaving?: Leaving }): SyncStanding;
+  /** The signed-in session, in the encrypted file; null: none. */
+  syncSession(input: null): KeptSession | null;
+  syncKeepSession(session: KeptSession | null): null;
+}
+
+export interface SyncStanding {
+  readonly leaving: Leaving;
+  readonly waiting: number;
+  readonly withheld: number;
+  readonly parked: number;
+  readonly refused: number;
+  /** When both sides were last found equal, ISO time; null: never. */
+  readonly agreedAt: string | null;
+}

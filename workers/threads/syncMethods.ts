@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { ReadableDb, WritableDb } from '../../core/store/ports.ts';
+import type { ChunkTools } from '../../core/store/sync/books/packImports.ts';
+import { booksSync } from '../../core/store/sync/booksSync.ts';
+import { localSync } from '../../core/store/sync/localSync.ts';
+import { leavingIn, setLeaving, waitingIn } from '../../core/store/sync/outbox.ts';
+import { forgetSync, readSync, writeSync } from '../../core/store/sync/syncState.ts';
+import type { LocalSync } from '../../core/sync/ports.ts';
+import { SYNC_LIMITS } from '../../core/sync/protocol.ts';
+import { thisDevice } from '../db/device.ts';
+import { KeptSession } from '../network/keptSession.ts';
+import type { ThreadMethods } from '../rpc/threadProtocol.ts';
+import type { SyncApi, SyncStanding } from './syncApi.ts';
+
+const chunkTools: ChunkTools = {
+  sha256,
+  // Rows shrink to a fifth at the quickest level, which costs a third of the next.
+  deflate: (text) => deflateRawSync(text, { level: 1 }),
+  inflate: (bytes) =>
+    inflateRawSync(bytes, { maxOutputLength: SYNC_LIMITS.chunkUnpacked }).toString('utf8'),
+};
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** The writer's methods for syncing over the file that is open. */
+export function syncMethods(file: () => WritableDb): ThreadMethods<SyncApi> {
+  const books = booksSync(chunkTools);
+  const local = (): LocalSync => localSync(file(), { device: thisDevice, sha256, books });
+  const nothing = async (done: Promise<unknown>): Promise<null> => {
+    await done;
+    return null;
+  };
+  return {
+    syncState: () => local().state(),
+    syncNextOut: () => local().nextOut(),
+    syncSettle: (settled) => nothing(local().settle(settled)),
+    syncMissingChunks: (changes) => local().missingChunks(changes),
+    syncPutChunk: ({ hash, bytes }) => nothing(local().putChunk(hash, bytes)),
+    syncChunk: (hash) => local().chunk(hash),
+    syncApply: (changes) => local().apply(changes),
+    syncEnterEpoch: ({ epoch, head }) => nothing(local().enterEpoch(epoch, head)),
+    syncUnpark: () => nothing(local().unpark()),
+    syncBelongTo: (userId) => nothing(local().belongTo(userId)),
+    syncFork: () => nothing(local().fork()),
+    syncAgree: () => nothing(local().agree()),
+    syncStanding: ({ leaving }) => {
+      if (leaving !== undefined) setLeaving(file(), leaving);
+      return standing(file());
+    },
+    syncSession: () => sessionIn(file()),
+    syncKeepSession: (session) => {
+      if (session === null) forgetSync(file(), 'session');
+      else writeSync(file(), 'session', JSON.stringify(session));
+      return null;
+    },
+  };
+}
+
+function standing(db: ReadableDb): SyncStanding {
+  const sql = `SELECT coalesce(sum(parked), 0), count(refused) FROM change_log
+    WHERE parked = 1 OR refused IS NOT NULL`;
+  const [parked, refused] = db.prepareRows<readonly [number, number]>(sql).get() ?? [0, 0];
+  return {
+    leaving: leavingIn(db),
+    ...waitingIn(db),
+    parked,
+    refused,
+    agreedAt: readSync(db, 'agreed'),
+  };
+}
+
+function sessionIn(db: ReadableDb): KeptSession | null {
+  const kept = readSync(db, 'session');
+  if (kept === null) return null;
+  const parsed = KeptSession.safeParse(JSON.parse(kept));
+  return parsed.success ? parsed.data : null;
+}
