@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
@@ -12,10 +13,11 @@ import type { KeySet } from './keys/signingKeys.ts';
 import { deleteExpired } from './oauth/adapter.ts';
 import { mountOauth } from './oauth/mount.ts';
 import { buildProvider } from './oauth/provider.ts';
+import { credentialRoutes } from './pages/credentialRoutes.ts';
 import { errorPage } from './pages/errorPage.ts';
 import { formGuard } from './pages/formGuard.ts';
 import { joinRoutes } from './pages/joinRoutes.ts';
-import { STYLE_PATH } from './pages/layout.ts';
+import { FONT_PATH, STYLE_PATH } from './pages/layout.ts';
 import { pageRequest } from './pages/pageRequest.ts';
 import { signInRoutes } from './pages/signInRoutes.ts';
 import type { IdentityParts } from './parts.ts';
@@ -24,6 +26,8 @@ import type { RunningIdentity } from './running.ts';
 import { tokenVerifier } from './tokenVerifier.ts';
 
 const HOUR = 3_600_000;
+const FONT =
+  '@fontsource-variable/noto-sans-devanagari/files/noto-sans-devanagari-devanagari-wght-normal.woff2';
 
 /** Who people are and what their devices may do: sign-in, the OAuth server, the judge of access tokens. */
 export interface Identity {
@@ -112,7 +116,10 @@ async function mountPages(app: FastifyInstance, identity: () => RunningIdentity)
     return page.send(500, errorPage(page.frame, 'internal'));
   });
   const style = readFileSync(new URL('./pages/identity.css', import.meta.url), 'utf8');
+  const font = readFileSync(fileURLToPath(import.meta.resolve(FONT)));
   app.get(STYLE_PATH, async (_, reply) => reply.type('text/css; charset=utf-8').send(style));
+  app.get(FONT_PATH, async (_, reply) => reply.type('font/woff2').send(font));
   signInRoutes(app, identity);
   joinRoutes(app, identity);
+  credentialRoutes(app, identity);
 }

@@ -9,6 +9,7 @@ import { modulesAndAlerts } from './0070-modules-and-alerts.ts';
 import { people } from './0200-people.ts';
 import { oauth } from './0210-oauth.ts';
 import { devicesAndInvitations } from './0220-devices-and-invitations.ts';
+import { resetLinks } from './0230-reset-links.ts';
 import { sync } from './0300-sync.ts';
 
 /** Every migration, oldest first; a new one goes to its place by number. */
@@ -23,5 +24,6 @@ export const MIGRATIONS: readonly Migration[] = [
   people,
   oauth,
   devicesAndInvitations,
+  resetLinks,
   sync,
 ];

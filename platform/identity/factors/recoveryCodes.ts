@@ -5,9 +5,9 @@ export const RECOVERY_CODES = 10;
 
 /** Without 0/O, 1/I/L and U: read from paper, typed by hand. */
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
-const LENGTH = 16;
+const LENGTH = 24;
 
-/** Ten codes as they are shown, once: `ABCD-EFGH-JKMN-PQRS`, 78 bits each. */
+/** Ten codes as they are shown, once: `ABCD-EFGH-JKMN-PQRS-TVWX-YZ23`, 117 bits each. */
 export function newRecoveryCodes(): string[] {
   return Array.from({ length: RECOVERY_CODES }, () =>
     Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)])
@@ -17,7 +17,7 @@ export function newRecoveryCodes(): string[] {
 }
 
 /**
- * What is kept of a code: SHA-256 of its letters. A slow hash buys nothing for 78 random bits. Null where the
+ * What is kept of a code: SHA-256 of its letters. A slow hash buys nothing for 117 random bits. Null where the
  * text cannot be a code.
  */
 export function recoveryCodeHash(typed: string): string | null {

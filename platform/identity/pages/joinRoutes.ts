@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { passwordFault } from '../passwords/passwordPolicy.ts';
 import { Email, PersonName } from '../people/accounts.ts';
 import { checkPassword, checkSecondFactor } from '../people/authenticate.ts';
 import {
@@ -14,7 +13,7 @@ import type { RunningIdentity } from '../running.ts';
 import { joinPage, NOTHING_TYPED, readyPage, setUpPage } from './joinPages.ts';
 import { formIsOurs, pageRequest, sendFault } from './pageRequest.ts';
 import { type Language, textsOf } from './texts.ts';
-import { passwordWords, refusalWords } from './words.ts';
+import { newPasswordFault, refusalWords } from './words.ts';
 
 interface OfToken {
   readonly Params: { readonly token: string };
@@ -113,16 +112,6 @@ function setUpFault(language: Language, typed: z.infer<typeof SettingUp>): strin
   if (!PersonName.safeParse(typed.name).success) return texts.name;
   if (!Email.safeParse(typed.email).success) return texts.email;
   return newPasswordFault(language, typed, [typed.name, typed.email, typed.company]);
-}
-
-function newPasswordFault(
-  language: Language,
-  typed: { readonly password: string; readonly again: string },
-  about: readonly string[],
-): string | null {
-  const fault = passwordFault(typed.password, about);
-  if (fault !== null) return passwordWords(language, fault);
-  return typed.password === typed.again ? null : textsOf(language).fault.notTheSame;
 }
 
 /** A person who has an account proves it as at every sign-in, with both factors where there are two. */

@@ -15,10 +15,17 @@ export interface Frame {
 /** Where the style sheet is served. */
 export const STYLE_PATH = '/pages/identity.css';
 
+/** Where its font for Hindi is; Latin is the system's. */
+export const FONT_PATH = '/pages/devanagari.woff2';
+
+/** Where a password is changed. */
+export const PASSWORD_PATH = '/password';
+
 /** Scripts, frames and foreign addresses do not exist on these pages. */
 export const PAGE_POLICY = [
   "default-src 'none'",
   "style-src 'self'",
+  "font-src 'self'",
   "img-src 'self'",
   "form-action 'self'",
   "frame-ancestors 'none'",
@@ -95,4 +102,9 @@ export function field(ask: Field): Html {
 
 function flag(on: boolean, markup: string): Html {
   return { markup: on ? markup : '' };
+}
+
+/** Offers to sign out everywhere, once a password or a second factor has changed. */
+export function signOutChoice(label: string, chosen: boolean): Html {
+  return html`<label class="check"><input type="checkbox" name="signOut" value="yes"${flag(chosen, ' checked')}>${label}</label>`;
 }

@@ -1,6 +1,6 @@
 import type { Membership } from '../people/memberships.ts';
 import { type Html, html } from './html.ts';
-import { type Frame, field, form, page } from './layout.ts';
+import { type Frame, field, form, PASSWORD_PATH, page } from './layout.ts';
 import { fill, textsOf } from './texts.ts';
 
 /** Where the forms of one sign-in go: `base` and a step. */
@@ -29,7 +29,8 @@ ${form(
 ${field({ name: 'password', label: texts.password, type: 'password', autocomplete: 'current-password', first: email !== '' })}
 <button>${texts.do}</button>`,
 )}
-${quietForm(view, 'refuse', texts.cancel)}`,
+${quietForm(view, 'refuse', texts.cancel)}
+<p class="aside"><a href="${PASSWORD_PATH}">${texts.changePassword}</a></p>`,
   );
 }
 

@@ -1,7 +1,7 @@
 import {
   MAX_PASSWORD_LENGTH,
   MIN_PASSWORD_LENGTH,
-  type PasswordFault,
+  passwordFault,
 } from '../passwords/passwordPolicy.ts';
 import type { Refusal } from '../people/authenticate.ts';
 import { fill, type Language, textsOf } from './texts.ts';
@@ -18,10 +18,16 @@ export function refusalWords(
     : texts[what];
 }
 
-/** A refused new password in words. */
-export function passwordWords(language: Language, fault: PasswordFault): string {
-  return fill(textsOf(language).fault[fault], {
-    min: MIN_PASSWORD_LENGTH,
-    max: MAX_PASSWORD_LENGTH,
-  });
+/** What is wrong with a new password, in words; null where it may be used. `about`: its owner's words. */
+export function newPasswordFault(
+  language: Language,
+  typed: { readonly password: string; readonly again: string },
+  about: readonly string[],
+): string | null {
+  const texts = textsOf(language).fault;
+  const fault = passwordFault(typed.password, about);
+  if (fault !== null) {
+    return fill(texts[fault], { min: MIN_PASSWORD_LENGTH, max: MAX_PASSWORD_LENGTH });
+  }
+  return typed.password === typed.again ? null : texts.notTheSame;
 }

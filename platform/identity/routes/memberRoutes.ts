@@ -10,6 +10,7 @@ import { audit } from '../../ops/audit.ts';
 import { endFamilies, revokeDevices } from '../people/devices.ts';
 import { PersonRole } from '../people/invitations.ts';
 import { changeRoles, listMembers, type Member, removeMember } from '../people/members.ts';
+import { newResetLink } from '../people/resetLinks.ts';
 
 const MemberPath = TenantPath.extend({ userId: Id });
 const MemberAnswer = z
@@ -22,6 +23,11 @@ const MemberAnswer = z
   })
   .meta({ id: 'Member' });
 const Members = z.object({ members: z.array(MemberAnswer), pagination: Pagination });
+const ResetBody = z.strictObject({ what: z.enum(['password', 'second_factor']) });
+/** The link is in this answer only; who made it hands it on. */
+const ResetLink = z
+  .object({ link: z.url(), expiresAt: z.iso.datetime() })
+  .meta({ id: 'ResetLink' });
 const NewRoles = z.strictObject({ roles: z.array(PersonRole).min(1).max(4) });
 
 /** Who belongs to the company, with which roles. */
@@ -76,6 +82,30 @@ export function memberRoutes(deps: Deps): FastifyPluginAsyncZod {
           return changed;
         });
         return answerOf(member);
+      },
+    );
+    app.post(
+      '/tenants/:tenantId/members/:userId/reset-link',
+      {
+        config: { access: 'member:write' },
+        schema: {
+          operationId: 'makeResetLink',
+          summary: 'A link for a member who lost the password or the second factor',
+          params: MemberPath,
+          body: ResetBody,
+          response: { 201: ResetLink },
+          tags: ['member'],
+        },
+      },
+      async (request, reply) => {
+        const whom = { userId: request.params.userId, what: request.body.what };
+        const tenantId = claimsOf(request).tenant_id;
+        const made = await newResetLink(deps, tenantId, actorOf(request), whom);
+        const origin = (deps.config.publicUrl ?? app.listeningOrigin).replace(/\/$/, '');
+        return reply.code(201).send({
+          link: `${origin}/reset/${made.token}`,
+          expiresAt: made.expiresAt.toISOString(),
+        });
       },
     );
     app.delete(

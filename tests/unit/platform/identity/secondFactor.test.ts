@@ -68,7 +68,7 @@ describe('recovery codes', () => {
     const codes = newRecoveryCodes();
     expect(new Set(codes).size).toBe(RECOVERY_CODES);
     for (const code of codes) {
-      expect(code).toMatch(/^[2-9A-HJKMNP-TV-Z]{4}(-[2-9A-HJKMNP-TV-Z]{4}){3}$/);
+      expect(code).toMatch(/^[2-9A-HJKMNP-TV-Z]{4}(-[2-9A-HJKMNP-TV-Z]{4}){5}$/);
       const hash = recoveryCodeHash(code);
       expect(hash).toMatch(/^[0-9a-f]{64}$/);
       expect(recoveryCodeHash(code.toLowerCase().replaceAll('-', ' '))).toBe(hash);
@@ -77,7 +77,7 @@ describe('recovery codes', () => {
 
   test('what cannot be a code has no hash', () => {
     expect(recoveryCodeHash('')).toBeNull();
-    expect(recoveryCodeHash('0000-0000-0000-0000')).toBeNull();
-    expect(recoveryCodeHash('ABCD-EFGH-JKMN-PQR')).toBeNull();
+    expect(recoveryCodeHash('0000-0000-0000-0000-0000-0000')).toBeNull();
+    expect(recoveryCodeHash('ABCD-EFGH-JKMN-PQRS-TVWX-YZ2')).toBeNull();
   });
 });
