@@ -4,6 +4,7 @@ export const PLATFORM_FAILURES = {
   folder_in_use: 'another process serves this data folder',
   database_newer: 'the database was written by a newer Drumbeat',
   database_unreachable: 'the database cannot be reached',
+  secret_wrong: 'the secret is not the one that this database was begun with',
   port_in_use: 'the port is taken',
   backup_damaged: 'the file is no backup, or not a whole one',
   backup_newer: 'the backup was written by a newer Drumbeat',

@@ -45,7 +45,7 @@ export interface Outside {
 
 /**
  * Opens the database of the configuration and serves it.
- * @throws PlatformFailure `folder_in_use`, `database_newer`, `database_unreachable`, `port_in_use`
+ * @throws PlatformFailure `folder_in_use`, `database_newer`, `database_unreachable`, `secret_wrong`, `port_in_use`
  */
 export async function start(config: PlatformConfig, outside: Outside = {}): Promise<Platform> {
   const { db, unlock } = await openDatabase(config);
@@ -66,7 +66,7 @@ export async function start(config: PlatformConfig, outside: Outside = {}): Prom
 
 /**
  * Brings an open database up to date and listens; stopping leaves the database open.
- * @throws PlatformFailure `database_newer`, `port_in_use`
+ * @throws PlatformFailure `database_newer`, `secret_wrong`, `port_in_use`
  */
 export async function serve(
   db: Db,

@@ -1,6 +1,7 @@
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
 import { z } from 'zod';
 import type { Db, Sql } from '../../db/port.ts';
+import { PlatformFailure } from '../../failure.ts';
 import { inIdentity } from '../inIdentity.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -35,6 +36,7 @@ interface Row {
 /**
  * The keys as they stand at `nowMs`, with the next one made when the present one has a day left. Keys that nobody
  * needs any more are deleted.
+ * @throws PlatformFailure `secret_wrong`
  */
 export async function currentKeys(db: Db, secrets: Secrets, nowMs: number): Promise<KeySet> {
   return inIdentity(db, async (sql) => {
@@ -50,7 +52,7 @@ export async function currentKeys(db: Db, secrets: Secrets, nowMs: number): Prom
     const opened = rows.map((row) => ({
       at: row.signs_from.getTime(),
       open: Jwk.parse(row.public_jwk),
-      secret: Jwk.parse(JSON.parse(secrets.open(row.private_sealed, PURPOSE))),
+      secret: Jwk.parse(JSON.parse(unsealed(secrets, row.private_sealed))),
     }));
     const [signer] = opened.filter((key) => key.at <= nowMs);
     if (signer === undefined) throw new Error('no key signs now');
@@ -60,6 +62,14 @@ export async function currentKeys(db: Db, secrets: Secrets, nowMs: number): Prom
       published: opened.map((key) => key.open),
     };
   });
+}
+
+function unsealed(secrets: Secrets, sealed: Uint8Array): string {
+  try {
+    return secrets.open(sealed, PURPOSE);
+  } catch {
+    throw new PlatformFailure('secret_wrong');
+  }
 }
 
 async function keyRows(sql: Sql): Promise<readonly Row[]> {

@@ -36,7 +36,10 @@ export function buildProvider(parts: ProviderParts, keys: KeySet): Provider {
 
 function configuration(parts: ProviderParts, keys: KeySet): Configuration {
   const { db, issuer, now, secrets } = parts;
-  const cookie = { secure: issuer.startsWith('https:'), signed: true, httpOnly: true } as const;
+  const secure = issuer.startsWith('https:');
+  const cookie = { secure, signed: true, httpOnly: true } as const;
+  // Not __Host-: each is bound to the path of its own sign-in.
+  const prefix = secure ? '__Secure-' : '';
   const audience = apiAudience(issuer);
   return {
     adapter: oauthAdapter(db, now),
@@ -44,9 +47,9 @@ function configuration(parts: ProviderParts, keys: KeySet): Configuration {
     cookies: {
       keys: [secrets.cookieKey],
       names: {
-        session: 'drumbeat_session',
-        interaction: 'drumbeat_sign_in',
-        resume: 'drumbeat_sign_in_resume',
+        session: `${prefix}drumbeat_session`,
+        interaction: `${prefix}drumbeat_sign_in`,
+        resume: `${prefix}drumbeat_sign_in_resume`,
       },
       long: { ...cookie, sameSite: 'lax' },
       short: { ...cookie, sameSite: 'lax' },

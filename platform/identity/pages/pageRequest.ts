@@ -5,7 +5,6 @@ import type { FormGuard } from './formGuard.ts';
 import { type Frame, PAGE_POLICY } from './layout.ts';
 import { type Language, languageOf } from './texts.ts';
 
-const LANGUAGE_COOKIE = 'drumbeat_lang';
 const Query = z.object({ lang: z.enum(['en', 'hi']).optional().catch(undefined) }).catch({});
 const Posted = z.object({ formKey: z.string().catch('') }).catch({ formKey: '' });
 
@@ -82,9 +81,10 @@ export function sendFault(page: PageRequest, fault: PageFault): FastifyReply {
 
 function chooseLanguage(site: PageSite, request: FastifyRequest, reply: FastifyReply): Language {
   const asked = Query.parse(request.query).lang;
+  const secure = site.issuer.protocol === 'https:';
+  const name = secure ? '__Host-drumbeat_lang' : 'drumbeat_lang';
   if (asked !== undefined) {
-    const secure = site.issuer.protocol === 'https:';
-    void reply.setCookie(LANGUAGE_COOKIE, asked, {
+    void reply.setCookie(name, asked, {
       path: '/',
       httpOnly: true,
       sameSite: 'lax',
@@ -92,5 +92,5 @@ function chooseLanguage(site: PageSite, request: FastifyRequest, reply: FastifyR
       maxAge: 31_536_000,
     });
   }
-  return languageOf(asked ?? request.cookies[LANGUAGE_COOKIE], request.headers['accept-language']);
+  return languageOf(asked ?? request.cookies[name], request.headers['accept-language']);
 }

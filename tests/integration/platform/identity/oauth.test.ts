@@ -187,6 +187,29 @@ describe.each(ENGINES)('the OAuth server over %s', (engine) => {
     expect((await trade(server.url, ask, code)).body.error).toBe('invalid_grant');
   });
 
+  test.each([
+    ['a refresh token that was not used for a season', 'RefreshToken'],
+    ['a sign-in of a year ago, however often it was refreshed', 'Grant'],
+  ])('%s is not traded', async (_, model) => {
+    const tokens = await tokensOf();
+    await server.db.query(
+      `UPDATE oauth_record SET payload = jsonb_set(payload, '{exp}', '1') WHERE model = $1`,
+      [model],
+    );
+    expect((await refresh(server.url, tokens.refresh_token)).body.error).toBe('invalid_grant');
+  });
+
+  test('every record of a sign-in has an end', async () => {
+    const { rows } = await server.db.query<{ model: string; days: number }>(
+      `SELECT model, round(max(extract(epoch FROM expires_at - now())) / 86400)::int AS days
+       FROM oauth_record GROUP BY model`,
+    );
+    const days = Object.fromEntries(rows.map((row) => [row.model, row.days]));
+    expect(days).toMatchObject({ RefreshToken: 90, Grant: 365, AuthorizationCode: 0 });
+    expect(Object.keys(days)).not.toContain('Session');
+    expect(Object.keys(days)).not.toContain('AccessToken');
+  });
+
   test('refresh tokens rotate, and the use of an old one ends the family at once', async () => {
     const first = await tokensOf();
     const second = await refresh(server.url, first.refresh_token);

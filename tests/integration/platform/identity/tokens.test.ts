@@ -12,13 +12,16 @@ import { secretsOf } from '../../../../platform/identity/keys/secrets.ts';
 import { currentKeys } from '../../../../platform/identity/keys/signingKeys.ts';
 import { discover } from '../../../../workers/network/authorizationServer.ts';
 import { refreshTokens, revokeTokens, type Tokens } from '../../../../workers/network/tokens.ts';
+import { newBrowser } from '../../../helpers/identity/browser.ts';
 import {
   type Clock,
   person,
   setUpCompany,
   signInAt,
   steppingClock,
+  typePassword,
 } from '../../../helpers/identity/people.ts';
+import { asking } from '../../../helpers/identity/rawOauth.ts';
 import { type IdentityServer, startIdentity } from '../../../helpers/identity/server.ts';
 
 const DAY = 86_400_000;
@@ -75,6 +78,16 @@ describe('an access token', () => {
     expect(await statusOf(await forged(claims))).toBe(401);
   });
 
+  test('of an account that was disabled is refused, and nobody signs in to it', async () => {
+    await server.db.query('UPDATE user_account SET disabled_at = now()');
+    expect(await statusOf(tokens.accessToken)).toBe(401);
+    const browser = newBrowser();
+    const start = await browser.open(`${server.url}/api/v1/auth/authorize?${asking().parameters}`);
+    expect((await typePassword(start, asha)).status).toBe(422);
+    await server.db.query('UPDATE user_account SET disabled_at = NULL');
+    expect(await statusOf(tokens.accessToken)).toBe(200);
+  });
+
   test('with roles of its own gets those that the person has', async () => {
     await server.db.query(`UPDATE member SET roles = ARRAY['viewer']`);
     const reply = await server.call(
@@ -119,7 +132,9 @@ describe('signing keys', () => {
     expect(rows.length).toBe(1);
     expect(rows[0]?.all).not.toContain('"d"');
     const other = secretsOf(Buffer.alloc(32, 8));
-    await expect(currentKeys(server.db, other, Date.now())).rejects.toThrow();
+    await expect(currentKeys(server.db, other, Date.now())).rejects.toMatchObject({
+      code: 'secret_wrong',
+    });
   });
 
   test('change after ninety days: the next is published a day before it signs, the last a day after', async () => {
