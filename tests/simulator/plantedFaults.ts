@@ -13,6 +13,20 @@ const seeds = process.argv[2] ?? '80';
 /** The tests beside the simulator, for what no history needs: a guard behind a guard. */
 const TESTS = ['tests/unit/sync', 'tests/property/sync/laws', 'tests/integration/sync/localFile'];
 
+const COPIED = [
+  'core',
+  'workers',
+  'tests',
+  'resources',
+  'package.json',
+  'vitest.config.ts',
+  'tsconfig.json',
+  'tsconfig.base.json',
+];
+
+if (isFound({ file: 'package.json', from: '{', to: '{' }) !== null) {
+  throw new Error('without any fault something is found already');
+}
 const missed: string[] = [];
 let byHistory = 0;
 for (const [at, fault] of FAULTS.entries()) {
@@ -41,15 +55,8 @@ function isFoundByTests(copy: string): boolean {
 function isFound({ file, from, to }: PlantedFault): string | null {
   const copy = mkdtempSync(path.join(tmpdir(), 'drumbeat-fault-'));
   try {
-    for (const folder of [
-      'core',
-      'workers',
-      'tests',
-      'resources',
-      'package.json',
-      'vitest.config.ts',
-    ]) {
-      cpSync(path.join(root, folder), path.join(copy, folder), { recursive: true });
+    for (const each of COPIED) {
+      cpSync(path.join(root, each), path.join(copy, each), { recursive: true });
     }
     symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
     const where = path.join(copy, file);

@@ -1,3 +1,4 @@
+import { PERSONAL } from '../../../core/sync/mergeRules.ts';
 import type { StoredChange } from '../../../core/sync/protocol.ts';
 import { moneyOf, personalOf, pictureOf } from './picture.ts';
 import { randomOf } from './random.ts';
@@ -40,6 +41,11 @@ async function broken(world: SimWorld): Promise<string[]> {
     if (JSON.stringify(moneyOf(device.db)) !== money) laws.push(`${device.name}: money differs`);
     laws.push(...lostBy(device, log));
   }
+  for (const [user, own] of rebuiltOf) {
+    if (personalOf(own.db).length !== saidBy(user, log)) {
+      laws.push(`what ${user} set up is not on ${user}'s laptop`);
+    }
+  }
   const devices = new Set(log.map(({ deviceId }) => deviceId));
   if (!world.faults.laptopRestores && devices.size > world.devices.length) {
     laws.push('a laptop went on as a new device though its file was never put back');
@@ -56,6 +62,14 @@ function added(world: SimWorld, user: string): SimDevice {
   const device = world.newDevice(user);
   world.devices.push(device);
   return device;
+}
+
+/** How often a person has set up something. */
+function saidBy(user: string, log: readonly StoredChange[]): number {
+  return log.filter(({ userId, kind, payload }) => {
+    const { entity } = JSON.parse(payload);
+    return userId === user && kind === 'decide' && PERSONAL.has(entity);
+  }).length;
 }
 
 /** Every change that a laptop holds is on the server, or was refused by it. */

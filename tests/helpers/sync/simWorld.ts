@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AppFailure } from '../../../core/contract/errors.ts';
+import { cursorOf } from '../../../core/store/sync/syncState.ts';
 import { type LocalSync, RemoteRefusal, type RemoteSync } from '../../../core/sync/ports.ts';
 import { syncOnce } from '../../../core/sync/syncOnce.ts';
 import { act } from './acts.ts';
@@ -86,7 +87,12 @@ export class SimWorld {
     this.healed = true;
     for (const each of this.devices) each.diskFull = 0;
     for (let round = 0; round < 3; round++) {
-      for (const each of this.devices) await this.scheduler.run([this.sync(each)]);
+      for (const each of this.devices) {
+        await this.scheduler.run([this.sync(each)]);
+        if (cursorOf(each.db) !== this.server.log('t1').length) {
+          this.failures.push(new Error(`${each.name} has synced and does not hold what it sent`));
+        }
+      }
     }
   }
 

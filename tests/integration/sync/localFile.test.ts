@@ -108,3 +108,45 @@ test('between two imports without room there is made room, and all rows stay whe
   expect(inForce(device)).toEqual(before);
   expect(db.prepareRows('PRAGMA foreign_key_check').all()).toEqual([]);
 });
+
+test('work counts in the order of the platform, limits in the order of the clocks', async () => {
+  const { db, local } = device;
+  const late = '2026-05-02T00:00:00.000Z-0000-x';
+  const early = '2026-05-01T00:00:00.000Z-0000-y';
+  const on = (entity: string, what: unknown) => JSON.stringify({ entity, entityId: 'w1', what });
+  const change = (seq: number, stamp: string, entityId: string, payload: string, kind = 'decide') =>
+    fromElsewhere({
+      seq,
+      opId: `op-${seq}`,
+      number: seq,
+      at: stamp,
+      storedAt: stamp,
+      entityId,
+      payload,
+      kind,
+    });
+  const note = (words: string) => ({ move: 'note', words });
+  const limits = (budget: number) => ({ budget, people: null, weeks: null });
+  await local.apply([
+    change(1, late, 'work-1', on('implementation', note('first'))),
+    change(2, early, 'work-2', on('implementation', note('second'))),
+    change(3, late.replace('0000-x', '0001-x'), 'limits-1', on('limits', limits(1))),
+    change(4, early.replace('0000-y', '0001-y'), 'limits-2', on('limits', limits(2))),
+  ]);
+  const ids = (entity: 'implementation' | 'limits') =>
+    decisionsOn(db, entity).map(({ decisionId }) => decisionId);
+  expect(ids('implementation')).toEqual(['work-1', 'work-2']);
+  expect(ids('limits')).toEqual(['limits-2', 'limits-1']);
+  // Undone before the other came, by the platform's order alone: the other abandons it.
+  const turned = JSON.stringify({ entity: 'implementation', entityId: 'w1' });
+  const last = '2026-05-03T00:00:00.000Z-0000-x';
+  await local.apply([
+    change(5, last, 'work-2', turned, 'undo'),
+    change(6, '2026-04-01T00:00:00.000Z-0000-z', 'work-3', on('implementation', note('third'))),
+  ]);
+  expect(decisionsOn(db, 'implementation').map(({ state }) => state)).toEqual([
+    'standing',
+    'abandoned',
+    'standing',
+  ]);
+});
