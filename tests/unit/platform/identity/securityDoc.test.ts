@@ -10,6 +10,7 @@ const FOLDERS: Readonly<Record<string, string>> = {
   credentials: 'integration/platform/identity/credentials',
   tokens: 'integration/platform/identity/tokens',
   overTls: 'integration/platform/identity/overTls',
+  servers: 'integration/platform/identity/servers',
   desktop: 'integration/network/signIn',
   passwords: 'unit/platform/identity/passwords',
   secondFactor: 'unit/platform/identity/secondFactor',
