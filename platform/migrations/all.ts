@@ -6,6 +6,7 @@ import { constraints } from './0040-constraints.ts';
 import { guidance } from './0050-guidance.ts';
 import { learning } from './0060-learning.ts';
 import { modulesAndAlerts } from './0070-modules-and-alerts.ts';
+import { erasure } from './0080-erasure.ts';
 import { people } from './0200-people.ts';
 import { oauth } from './0210-oauth.ts';
 import { devicesAndInvitations } from './0220-devices-and-invitations.ts';
@@ -21,6 +22,7 @@ export const MIGRATIONS: readonly Migration[] = [
   guidance,
   learning,
   modulesAndAlerts,
+  erasure,
   people,
   oauth,
   devicesAndInvitations,

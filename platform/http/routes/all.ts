@@ -12,6 +12,7 @@ import { featureFlagRoutes } from './featureFlags.ts';
 import { guidanceRoutes } from './guidance.ts';
 import { integrationRoutes } from './integration.ts';
 import { learningRoutes } from './learning.ts';
+import { personalDataRoutes } from './personalData.ts';
 import { recommendationRoutes } from './recommendations.ts';
 import { tenantRoutes } from './tenants.ts';
 
@@ -32,5 +33,6 @@ export function apiRoutes(deps: Deps): readonly FastifyPluginAsyncZod[] {
     auditRoutes(deps),
     syncRoutes(deps),
     featureFlagRoutes(deps),
+    personalDataRoutes(deps),
   ];
 }

@@ -1,0 +1,125 @@
+import type { FastifyRequest } from 'fastify';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Sql } from '../../db/port.ts';
+import type { Deps } from '../../deps.ts';
+import { audit } from '../../ops/audit.ts';
+import { isMember } from '../../store/members.ts';
+import { erasePerson, personalData } from '../../store/personalData.ts';
+import { claimsOf } from '../access.ts';
+import { ApiFailure } from '../errors.ts';
+import { rolesAllow } from '../roles.ts';
+import { actorOf, forTenant } from '../tenantWork.ts';
+import { Id, TenantPath } from './paths.ts';
+
+const UserPath = TenantPath.extend({ userId: Id });
+
+const Exported = z
+  .object({
+    personalData: z.object({
+      tenantId: z.string(),
+      userId: z.string(),
+      exportedAt: z.string(),
+      /** Rows by table, as they are kept. */
+      records: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))),
+    }),
+  })
+  .meta({ id: 'PersonalData' });
+
+const Erased = z
+  .object({
+    erasure: z.object({
+      erasedAt: z.string(),
+      /** Rows by table that were deleted or made nobody's. */
+      records: z.record(z.string(), z.number().int()),
+    }),
+  })
+  .meta({ id: 'Erasure' });
+
+/** What the company keeps of a person, and to be forgotten (GDPR articles 15, 17 and 20; DPDP sections 11 and 12). */
+export function personalDataRoutes(deps: Deps): FastifyPluginAsyncZod {
+  const { now, newId } = deps;
+  return async (app) => {
+    app.get(
+      '/tenants/:tenantId/users/:userId/data',
+      {
+        config: { access: 'member' },
+        schema: {
+          operationId: 'exportPersonalData',
+          summary: 'Everything that the company keeps of a person: own, or for executives',
+          tags: ['users'],
+          params: UserPath,
+          response: { 200: Exported },
+        },
+      },
+      async (request) => {
+        const { userId } = request.params;
+        demandSelfOrExecutive(request, userId);
+        const records = await forTenant(deps, request, async (sql) => {
+          const kept = await personalData(sql, userId);
+          const rows = Object.values(kept).reduce((sum, of) => sum + of.length, 0);
+          await demandKnown(sql, userId, rows);
+          return kept;
+        });
+        return {
+          personalData: {
+            tenantId: claimsOf(request).tenant_id,
+            userId,
+            exportedAt: new Date(now()).toISOString(),
+            records,
+          },
+        };
+      },
+    );
+
+    app.delete(
+      '/tenants/:tenantId/users/:userId/data',
+      {
+        config: { access: 'member' },
+        schema: {
+          operationId: 'erasePersonalData',
+          summary: 'Forget a person in the company: oneself, or for executives',
+          description:
+            'What was written for or by the person alone is deleted; what the company goes on with is made of nobody. Acts in the audit log keep the id of their actor. Membership and account are apart.',
+          tags: ['users'],
+          params: UserPath,
+          response: { 200: Erased },
+        },
+      },
+      async (request) => {
+        const { userId } = request.params;
+        const { tenant_id: tenantId } = claimsOf(request);
+        demandSelfOrExecutive(request, userId);
+        const at = now();
+        const records = await forTenant(deps, request, async (sql) => {
+          const erased = await erasePerson(sql, userId, newId());
+          const rows = Object.values(erased).reduce((sum, count) => sum + count, 0);
+          await demandKnown(sql, userId, rows);
+          await audit(sql, tenantId, actorOf(request), {
+            id: newId(),
+            at,
+            action: 'person.erased',
+            entityType: 'person',
+            entityId: null,
+            detail: erased,
+          });
+          return erased;
+        });
+        return { erasure: { erasedAt: new Date(at).toISOString(), records } };
+      },
+    );
+  };
+}
+
+/** One who has left may have left something; one of whom there is nothing at all is nobody. */
+async function demandKnown(sql: Sql, userId: string, rows: number): Promise<void> {
+  if (rows === 0 && !(await isMember(sql, userId))) {
+    throw new ApiFailure('USER_NOT_FOUND', { userId });
+  }
+}
+
+function demandSelfOrExecutive(request: FastifyRequest, userId: string): void {
+  const { sub, roles, scope } = claimsOf(request);
+  const may = rolesAllow(roles, 'tenant:write') && scope.split(' ').includes('tenant:write');
+  if (userId !== sub && !may) throw new ApiFailure('FORBIDDEN', { userId });
+}
