@@ -108,8 +108,8 @@ export async function keepSecondFactor(
 }
 
 /**
- * Takes a code of the authenticator app or a recovery code, once. In the caller's transaction with the account
- * locked, so that of two uses at once one is refused.
+ * Takes a code of the authenticator app or a recovery code, once: each is marked used by a statement that only one of
+ * two uses at once can win.
  */
 export async function takeSecondFactor(
   sql: Sql,
@@ -122,11 +122,12 @@ export async function takeSecondFactor(
   const secret = secrets.open(account.totpSecret, totpPurpose(account.userId));
   const step = acceptedTotpStep(secret, typed, account.totpLastStep, nowMs);
   if (step !== null) {
-    await sql.query('UPDATE user_account SET totp_last_step = $2 WHERE user_id = $1', [
-      account.userId,
-      step,
-    ]);
-    return 'totp';
+    const { affected } = await sql.query(
+      `UPDATE user_account SET totp_last_step = $2
+       WHERE user_id = $1 AND (totp_last_step IS NULL OR totp_last_step < $2)`,
+      [account.userId, step],
+    );
+    return affected === 1 ? 'totp' : null;
   }
   const hash = recoveryCodeHash(typed);
   if (hash === null) return null;

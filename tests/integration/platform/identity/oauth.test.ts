@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { totpCode } from '../../../../platform/identity/factors/totp.ts';
+import { newBrowser } from '../../../helpers/identity/browser.ts';
 import {
   type Clock,
   person,
   setUpCompany,
   steppingClock,
+  typePassword,
 } from '../../../helpers/identity/people.ts';
 import {
   allowedCallback,
@@ -166,6 +169,20 @@ describe.each(ENGINES)('the OAuth server over %s', (engine) => {
     expect((await trade(server.url, ask, code)).body.error).toBe('invalid_grant');
     expect(await isIn(first.body.access_token)).toBe(401);
     expect((await refresh(server.url, first.body.refresh_token)).body.error).toBe('invalid_grant');
+  });
+
+  test('of two uses of an authenticator’s code at the same moment one is refused', async () => {
+    await tokensOf();
+    const start = `${server.url}/api/v1/auth/authorize?`;
+    const pages = await Promise.all(
+      [0, 1, 2].map(async () =>
+        typePassword(await newBrowser().open(start + asking().parameters), asha),
+      ),
+    );
+    clock.step();
+    const code = totpCode(asha.secret ?? '', clock.now());
+    const answers = await Promise.all(pages.map((page) => page.submit('/factor', { code })));
+    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 422, 422]);
   });
 
   test('of two uses of a code at the same moment one is refused and the family ends', async () => {
