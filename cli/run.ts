@@ -128,6 +128,9 @@ function build(): Command {
         ...LEAVING,
       ]),
     )
+    .addOption(
+      new Option('--take <id>', 'of two words said at once, the one that counts from now on'),
+    )
     .addOption(new Option('--sign-out', 'ends the sign-in of these books').conflicts('platform'))
     .addOption(key())
     .addOption(json())

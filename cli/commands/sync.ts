@@ -20,6 +20,8 @@ export interface SyncOptions {
   readonly platform?: string;
   readonly leaving?: Leaving;
   readonly signOut?: boolean;
+  /** Id of the word that is to count, of two that were said at once. */
+  readonly take?: string;
   readonly passphraseFile?: string;
   readonly json?: boolean;
 }
@@ -38,6 +40,7 @@ export async function sync(options: SyncOptions): Promise<void> {
     await openFor(host, options, texts);
     if (options.signOut === true) await signOut(host);
     else if (options.platform !== undefined) await begin(host, options.platform, texts);
+    if (options.take !== undefined) await host.syncing.settle(options.take);
     const now = await host.syncing.standing(options.leaving);
     if (options.signOut === true) return { synced: null, standing: now };
     const done = await host.syncing.now();
@@ -118,13 +121,18 @@ function openInBrowser(url: string): void {
 }
 
 function report(synced: Synced | null, standing: SyncStanding, texts: Texts): string {
-  const { withheld, parked, leaving } = standing;
+  const { withheld, parked, leaving, conflicts } = standing;
   const lines: string[] = [];
   if (synced === null) lines.push(texts.say('sync.signedOut'));
   else {
     const { sent, refused, received } = synced;
     lines.push(texts.say('sync.done', { sent: sent - refused, received }));
     if (refused > 0) lines.push(texts.say('sync.refused', { count: refused }));
+  }
+  const say = texts.in('INR');
+  for (const { kept, other } of conflicts) {
+    const words = { kept: say(kept.says), other: say(other.says), id: other.decisionId };
+    lines.push(texts.say('sync.conflict', words));
   }
   if (parked > 0) lines.push(texts.say('sync.parked', { count: parked }));
   if (withheld > 0) lines.push(texts.say('sync.withheld', { count: withheld, leaving }));

@@ -28,6 +28,12 @@ export class Syncing {
     return this.#threads.writer.call('syncStanding', leaving === undefined ? {} : { leaving });
   }
 
+  /** Settles a conflict by one of its two words. @throws AppFailure `not_found` */
+  async settle(decisionId: string): Promise<void> {
+    await this.#jobs.change(() => this.#threads.writer.call('syncSettleConflict', decisionId));
+    this.#onChanged();
+  }
+
   session(): Promise<KeptSession | null> {
     return this.#threads.writer.call('syncSession', null);
   }

@@ -1,3 +1,4 @@
+import type { ToldConflict } from '../../core/store/sync/conflictsIn.ts';
 import type { Leaving } from '../../core/sync/leaving.ts';
 import type { LocalState } from '../../core/sync/ports.ts';
 import type { SentChange, Settled, StoredChange } from '../../core/sync/protocol.ts';
@@ -19,6 +20,8 @@ export interface SyncApi {
   syncAgree(input: null): null;
   /** What waits, what stays here by choice, what is kept aside for a newer program; `leaving` is set first where given. */
   syncStanding(input: { readonly leaving?: Leaving }): SyncStanding;
+  /** Says again one of the two words of a conflict. @throws AppFailure `not_found` */
+  syncSettleConflict(decisionId: string): { decisionId: string };
   /** The signed-in session, in the encrypted file; null: none. */
   syncSession(input: null): KeptSession | null;
   syncKeepSession(session: KeptSession | null): null;
@@ -30,6 +33,8 @@ export interface SyncStanding {
   readonly withheld: number;
   readonly parked: number;
   readonly refused: number;
+  /** What was said on two computers at once and is not settled. */
+  readonly conflicts: readonly ToldConflict[];
   /** When both sides were last found equal, ISO time; null: never. */
   readonly agreedAt: string | null;
 }

@@ -3,6 +3,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { ReadableDb, WritableDb } from '../../core/store/ports.ts';
 import type { ChunkTools } from '../../core/store/sync/books/packImports.ts';
 import { booksSync } from '../../core/store/sync/booksSync.ts';
+import { conflictsIn, settleConflict } from '../../core/store/sync/conflictsIn.ts';
 import { localSync } from '../../core/store/sync/localSync.ts';
 import { leavingIn, setLeaving, waitingIn } from '../../core/store/sync/outbox.ts';
 import { forgetSync, readSync, writeSync } from '../../core/store/sync/syncState.ts';
@@ -50,6 +51,7 @@ export function syncMethods(file: () => WritableDb): ThreadMethods<SyncApi> {
       if (leaving !== undefined) setLeaving(file(), leaving);
       return standing(file());
     },
+    syncSettleConflict: (decisionId) => settleConflict(file(), thisDevice, decisionId),
     syncSession: () => sessionIn(file()),
     syncKeepSession: (session) => {
       if (session === null) forgetSync(file(), 'session');
@@ -68,6 +70,7 @@ function standing(db: ReadableDb): SyncStanding {
     ...waitingIn(db),
     parked,
     refused,
+    conflicts: conflictsIn(db),
     agreedAt: readSync(db, 'agreed'),
   };
 }

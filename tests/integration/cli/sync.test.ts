@@ -3,6 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { keyOf } from '../../../cli/books.ts';
+import { setLimits } from '../../../core/store/guidance/limits.ts';
+import { thisDevice } from '../../../workers/db/device.ts';
+import { openBooks } from '../../../workers/db/openBooks.ts';
 import { newBrowser } from '../../helpers/identity/browser.ts';
 import {
   type Clock,
@@ -74,6 +78,23 @@ test('two laptops sign in, meet at the platform and say the same of the books', 
   expect(again).toMatchObject({ code: 0 });
   expect(again.stdout).toMatch(/^Synchronised: \d+ changes sent, 0 received\.\n/);
 }, 300_000);
+
+test('limits set on both while they were apart are told with both words, and one is taken', async () => {
+  const limits = async (name: string, budget: number) => {
+    const books = openBooks({ file: file(name), keyHex: await keyOf(file(name), passphrase) });
+    setLimits(books, thisDevice, { budget, people: null, weeks: null });
+    books.close();
+  };
+  await limits('first', 100_000_00);
+  await limits('second', 200_000_00);
+  expect((await drumbeat(['sync', ...on('first')])).code).toBe(0);
+  const told = await drumbeat(['sync', ...on('second')]);
+  const id = /^Said on two computers at once: .* --take (\S+)$/m.exec(told.stdout)?.[1];
+  const settled = await drumbeat(['sync', ...on('second'), '--take', id ?? '', '--json']);
+  expect(JSON.parse(settled.stdout)).toMatchObject({ sent: 1, conflicts: [] });
+  const back = await drumbeat(['sync', ...on('first'), '--json']);
+  expect(JSON.parse(back.stdout)).toMatchObject({ received: 2, conflicts: [] });
+}, 120_000);
 
 test('no token is in the file in clear, nor in anything that was logged', async () => {
   const bytes = readFileSync(file('second'));

@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { QUESTIONS } from '../../../core/assumptions/questionnaire.ts';
+import { answerQuestionnaire } from '../../../core/store/assumptions/assumptions.ts';
+import { limitsInUse, setLimits } from '../../../core/store/guidance/limits.ts';
+import { conflictsIn, settleConflict } from '../../../core/store/sync/conflictsIn.ts';
+import { syncOnce } from '../../../core/sync/syncOnce.ts';
+import { type FileDevice, fileDevice } from '../../helpers/sync/fileDevice.ts';
+import { MemoryServer } from '../../helpers/sync/memoryServer.ts';
+
+let server: MemoryServer;
+let a: FileDevice;
+let b: FileDevice;
+beforeEach(() => {
+  server = new MemoryServer(() => Date.UTC(2026, 3, 1));
+  a = fileDevice();
+  b = fileDevice();
+});
+afterEach(() => {
+  a.remove();
+  b.remove();
+});
+
+const budget = (paise: number) => ({ budget: paise, people: null, weeks: null });
+
+async function meet(...devices: readonly FileDevice[]): Promise<void> {
+  for (const { local, device } of devices) {
+    await syncOnce({ local, remote: server.remote('t1', 'u1'), now: device.now });
+  }
+}
+
+test('what was set on two laptops at once is told on both, with both words; one of them counts', async () => {
+  setLimits(a.db, a.device, budget(1));
+  setLimits(b.db, b.device, budget(2));
+  await meet(a, b, a);
+  expect(conflictsIn(a.db)).toHaveLength(1);
+  expect(conflictsIn(b.db)).toEqual(conflictsIn(a.db));
+  expect(limitsInUse(a.db).limits).toEqual(limitsInUse(b.db).limits);
+});
+
+test('taking the other word settles it everywhere', async () => {
+  setLimits(a.db, a.device, budget(1));
+  setLimits(b.db, b.device, budget(2));
+  await meet(a, b, a);
+  const before = limitsInUse(b.db).limits.budget;
+  const [conflict] = conflictsIn(b.db);
+  settleConflict(b.db, b.device, conflict?.other.decisionId ?? '');
+  expect(limitsInUse(b.db).limits.budget).toBe(before === 1 ? 2 : 1);
+  expect(conflictsIn(b.db)).toEqual([]);
+  await meet(b, a);
+  expect(conflictsIn(a.db)).toEqual([]);
+  expect(limitsInUse(a.db)).toMatchObject({ limits: limitsInUse(b.db).limits });
+});
+
+test('what one of them knew of, and what says the same, is no conflict', async () => {
+  setLimits(a.db, a.device, budget(1));
+  await meet(a, b);
+  setLimits(b.db, b.device, budget(2));
+  await meet(b, a);
+  expect(conflictsIn(a.db)).toEqual([]);
+  setLimits(a.db, a.device, budget(3));
+  setLimits(b.db, b.device, budget(3));
+  await meet(a, b, a);
+  expect(conflictsIn(a.db)).toEqual([]);
+});
+
+test('two answers to one question are, answers to two questions are not', async () => {
+  const [first, second] = QUESTIONS;
+  if (first === undefined || second === undefined) throw new Error('there are no questions');
+  const answer = (question: typeof first, at: number) => ({
+    question: question.id,
+    answer: question.options[at] ?? null,
+  });
+  answerQuestionnaire(a.db, a.device, answer(first, 0));
+  answerQuestionnaire(b.db, b.device, answer(second, 0));
+  await meet(a, b, a);
+  expect(conflictsIn(a.db)).toEqual([]);
+  answerQuestionnaire(a.db, a.device, answer(first, 1));
+  answerQuestionnaire(b.db, b.device, answer(first, 0));
+  await meet(a, b, a);
+  expect(conflictsIn(a.db)).toMatchObject([{ entity: 'questionnaire' }]);
+});
