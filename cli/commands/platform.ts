@@ -91,6 +91,8 @@ function configOf(options: PlatformOptions): PlatformConfig {
 }
 
 async function serveUntilTold(config: PlatformConfig, wantsDemo: boolean): Promise<void> {
+  // Whoever read the address or the log may be gone: the server goes on.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const asked = new Promise<void>((resolve) => {
     process.once('SIGTERM', resolve);
     process.once('SIGINT', resolve);
