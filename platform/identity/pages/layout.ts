@@ -6,7 +6,7 @@ export interface Frame {
   readonly language: Language;
   /** Host of the platform, shown so that people learn where passwords belong. */
   readonly host: string;
-  /** Path of the page itself, for the link to the other language. */
+  /** Path of the page itself, for the link to the other language; empty where it cannot be asked for again. */
   readonly path: string;
   /** The value that proves that a form came from a page of ours. */
   readonly formKey: string;
@@ -53,7 +53,7 @@ ${goesTo === null ? null : html`<meta http-equiv="refresh" content="0;url=${goes
 </head>
 <body>
 <header><span class="mark" aria-hidden="true"></span><span>${texts.frame.product}</span>
-<a href="${frame.path}?lang=${other}" lang="${other}" hreflang="${other}">${texts.frame.otherLanguage}</a></header>
+${frame.path === '' ? null : html`<a href="${frame.path}?lang=${other}" lang="${other}" hreflang="${other}">${texts.frame.otherLanguage}</a>`}</header>
 <main>
 <h1>${title}</h1>
 ${body}
