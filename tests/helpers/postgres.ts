@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -24,9 +24,12 @@ export async function startPostgres(): Promise<ThrowAwayPostgres> {
   const asRoot = process.getuid?.() === 0;
   if (asRoot) chownSync(folder, idOf('-u'), idOf('-g'));
   const data = path.join(folder, 'data');
-  const run = (program: string, args: readonly string[]): void => {
+  const command = (program: string, args: readonly string[]): string[] => {
     const whole = [path.join(BIN, program), ...args];
-    const [file = '', ...rest] = asRoot ? ['runuser', '-u', 'postgres', '--', ...whole] : whole;
+    return asRoot ? ['runuser', '-u', 'postgres', '--', ...whole] : whole;
+  };
+  const run = (program: string, args: readonly string[]): void => {
+    const [file = '', ...rest] = command(program, args);
     execFileSync(file, rest, { cwd: folder, stdio: 'ignore' });
   };
   run('initdb', ['-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--no-sync']);
@@ -38,13 +41,26 @@ export async function startPostgres(): Promise<ThrowAwayPostgres> {
     '-c fsync=off',
   ].join(' ');
   run('pg_ctl', ['-D', data, '-w', '-l', path.join(folder, 'log'), '-o', settings, 'start']);
+  const ended = ['-D', data, '-w', '-m', 'immediate', 'stop'];
+  const watchdog = watch(folder, command('pg_ctl', ended));
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     stop: () => {
-      run('pg_ctl', ['-D', data, '-w', '-m', 'immediate', 'stop']);
+      watchdog.kill();
+      run('pg_ctl', ended);
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Ends the server once this process is gone: a test that is broken off must not leave one behind. */
+function watch(folder: string, end: readonly string[]): ChildProcess {
+  const script =
+    'pid=$1 folder=$2; shift 2; while kill -0 $pid; do sleep 1; done; "$@"; rm -rf "$folder"';
+  const args = ['-c', script, 'watch', String(process.pid), folder, ...end];
+  const child = spawn('sh', args, { cwd: folder, detached: true, stdio: 'ignore' });
+  child.unref();
+  return child;
 }
 
 function findBin(): string | null {
