@@ -109,6 +109,37 @@ test('between two imports without room there is made room, and all rows stay whe
   expect(db.prepareRows('PRAGMA foreign_key_check').all()).toEqual([]);
 });
 
+test('what a server that was put back has lost stands last again, until it is sent', async () => {
+  const { db, local } = device;
+  const stamp = (day: number) => `2026-05-0${day}T00:00:00.000Z-0000-x`;
+  const limits = (budget: number) =>
+    JSON.stringify({
+      entity: 'limits',
+      entityId: 'w1',
+      what: { budget, people: null, weeks: null },
+    });
+  const change = (seq: number, storedAt: string, at: string) =>
+    fromElsewhere({
+      seq,
+      opId: `op-${seq}`,
+      number: seq,
+      entityId: `limits-${seq}`,
+      payload: limits(seq),
+      at,
+      storedAt,
+    });
+  await local.apply([change(1, stamp(2), stamp(2)), change(2, stamp(1), stamp(3))]);
+  const ids = () => decisionsOn(db, 'limits').map(({ decisionId }) => decisionId);
+  expect(ids()).toEqual(['limits-2', 'limits-1']);
+  const { digest } = await local.state();
+  await local.enterEpoch('second', 1);
+  expect(ids()).toEqual(['limits-1', 'limits-2']);
+  expect(await local.state()).toMatchObject({ cursor: 1, epoch: 'second' });
+  await local.apply([change(2, stamp(1), stamp(3))]);
+  expect(ids()).toEqual(['limits-2', 'limits-1']);
+  expect((await local.state()).digest).toBe(digest);
+});
+
 test('work counts in the order of the platform, limits in the order of the clocks', async () => {
   const { db, local } = device;
   const late = '2026-05-02T00:00:00.000Z-0000-x';
@@ -130,8 +161,15 @@ test('work counts in the order of the platform, limits in the order of the clock
   await local.apply([
     change(1, late, 'work-1', on('implementation', note('first'))),
     change(2, early, 'work-2', on('implementation', note('second'))),
-    change(3, late.replace('0000-x', '0001-x'), 'limits-1', on('limits', limits(1))),
-    change(4, early.replace('0000-y', '0001-y'), 'limits-2', on('limits', limits(2))),
+    // By their own clocks it would be the other way round; the platform has set them right.
+    {
+      ...change(3, late.replace('0000-x', '0001-x'), 'limits-1', on('limits', limits(1))),
+      at: early,
+    },
+    {
+      ...change(4, early.replace('0000-y', '0001-y'), 'limits-2', on('limits', limits(2))),
+      at: late,
+    },
   ]);
   const ids = (entity: 'implementation' | 'limits') =>
     decisionsOn(db, entity).map(({ decisionId }) => decisionId);
