@@ -71,7 +71,7 @@ export const TABLE_RULES = {
   credit_note_currency: 'derived',
   inferred_link: 'derived',
   kept_report: 'derived',
-  kept_grounds: 'derived',
+  kept_answer: 'derived',
   touched_row: 'derived',
   sighting: 'own',
   judgement: 'own',
