@@ -94,6 +94,7 @@ function SureCard({ the, asOf, guidance }: Props): React.JSX.Element {
  * and what would.
  */
 export function FocusCard({ report }: { readonly report: AnalysisReport }): React.JSX.Element {
+  const { t } = useText();
   const past = useView((view) => view.asOf !== null);
   const works = useCore('works', past ? null : {}).value;
   const guidance = useGuidance();
@@ -102,7 +103,11 @@ export function FocusCard({ report }: { readonly report: AnalysisReport }): Reac
   if (the.kind === 'notSure') return <NotSureCard report={report} />;
   // A headline that changes under the reader's eyes is read twice and believed less.
   if (guidance.loading && guidance.value === null) {
-    return <section className="focus-card" data-testid="focus-card" aria-busy="true" />;
+    return (
+      <section className="focus-card" data-testid="focus-card" aria-busy="true">
+        <p className="muted">{t('ui.common.loading')}</p>
+      </section>
+    );
   }
   return <SureCard the={the} asOf={report.asOf} guidance={guidance.value} />;
 }

@@ -64,11 +64,17 @@ describe('drumbeat platform', () => {
 
     const file = path.join(folder, 'backup.gz');
     const backup = () => drumbeat(['platform', '--data', folder, 'backup', '--to', file]);
-    expect(await backup()).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d\d+ rows\n$/) });
+    expect(await backup()).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^\d\d+ rows\n$/),
+    });
     expect(await backup()).toMatchObject({ code: 2 });
     const fresh = path.join(folder, 'fresh');
     const restored = () => drumbeat(['platform', 'restore', '--from', file, '--data', fresh]);
-    expect(await restored()).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d\d+ rows\n$/) });
+    expect(await restored()).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^\d\d+ rows\n$/),
+    });
     expect((await restored()).stderr).toContain('empty database');
   });
 
