@@ -120,19 +120,18 @@ function keepInLog(db: WritableDb, change: StoredChange, parked: boolean): boole
   const told = db
     .prepare(
       `UPDATE change_log SET device_id = ?, number = ?, at = ?, seen = ?, server_seq = ?, stored_at = ?,
-         user_id = ?, refused = NULL WHERE op_id = ?`,
+         user_id = ?, payload = ?, refused = NULL WHERE op_id = ?`,
     )
-    .run(...there, change.opId);
+    .run(...there, change.payload, change.opId);
   if (told.changes > 0) return false;
   // A mutation number of this file only has to be unique; the device's own is the number.
   db.prepare(
     `INSERT INTO change_log (device_id, number, at, seen, server_seq, stored_at, user_id, op_id, mutation,
        kind, entity, entity_id, payload, parked)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT -1 - coalesce(max(seq), 0) FROM change_log), ?, ?, ?, ?, ?)`,
   ).run(
     ...there,
     change.opId,
-    -change.seq,
     change.kind,
     change.entity,
     change.entityId,
