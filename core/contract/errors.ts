@@ -46,6 +46,7 @@ export const ErrorCode = z.enum([
   'platform_unreachable', // the platform gave no answer, or not now
   'sign_in_failed', // signing in did not come to its end; carries why
   'sync_diverged', // this laptop's log and the platform's are not the same, though they should be
+  'sync_other_company', // these books have joined another company on the platform
   'sync_server_older', // the platform is older than this program
   'sync_too_old', // the platform no longer understands this program
   'core_restarted', // the core process died during the call and was started again

@@ -15,7 +15,8 @@ export interface LocalState {
   /** The last number given to a change of its own. */
   readonly lastNumber: number;
   readonly epoch: string | null;
-  /** Whose file the server last took it to be. */
+  /** The company on the platform that the file has joined, and whose file it is; null before the first sync. */
+  readonly tenantId: string | null;
   readonly userId: string | null;
   readonly cursor: number;
   readonly digest: string;
@@ -38,8 +39,11 @@ export interface LocalSync {
   enterEpoch(epoch: string, head: number): Promise<void>;
   /** Brings into effect what was parked and is understood by now. */
   unpark(): Promise<void>;
-  /** Goes on as a person's: what that person set up on other devices is followed from now on. */
-  belongTo(userId: string): Promise<void>;
+  /**
+   * Joins a company's log, for good, as a person's file: what that person set up on other devices is followed from now
+   * on.
+   */
+  belongTo(owner: { readonly tenantId: string; readonly userId: string }): Promise<void>;
   /** Goes on as a new device: what has not been settled is numbered anew. */
   fork(): Promise<void>;
   /** Notes that both sides' hashes were equal. */

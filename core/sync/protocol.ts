@@ -123,7 +123,8 @@ export const SyncState = z.strictObject({
    */
   epochs: z.array(z.strictObject({ epoch: id, head: sequence })).min(1),
   head: sequence,
-  /** Who asks, by the server's own id. */
+  /** Whose log it is, and who asks, by the server's own ids. */
+  tenantId: id,
   userId: id,
   /** The number that the server expects next from the asking device. */
   nextNumber: z.number().int().min(1),

@@ -26,7 +26,7 @@ const PUSHES = 1000;
 /**
  * Brings a device and the platform to the same log: first what others did, then what was done here, then whatever came
  * in between. Ends only when both sides' hashes over the log are equal.
- * @throws AppFailure `sync_diverged` when they are not; RemoteRefusal and failures of the network as they come
+ * @throws AppFailure `sync_diverged` when they are not, `sync_other_company` for a file that has joined another; RemoteRefusal and failures of the network as they come
  */
 export async function syncOnce(tools: SyncTools): Promise<Synced> {
   await tools.local.unpark();
@@ -44,12 +44,16 @@ async function meet({ local, remote }: SyncTools): Promise<string> {
   const there = await remote.state(here.deviceId);
   if (there.protocol < PROTOCOL_VERSION) throw new AppFailure('sync_server_older');
   if (there.oldestProtocol > PROTOCOL_VERSION) throw new AppFailure('sync_too_old');
+  const { tenantId, userId } = there;
+  if (here.tenantId !== null && here.tenantId !== tenantId) {
+    throw new AppFailure('sync_other_company');
+  }
   const current = there.epochs.at(-1)?.epoch ?? '';
   if (here.epoch !== current) {
     const head = here.epoch === null ? 0 : sharedHead(there.epochs, here.epoch);
     await local.enterEpoch(current, Math.min(head, here.cursor));
   }
-  if (there.userId !== here.userId) await local.belongTo(there.userId);
+  if (here.tenantId === null || userId !== here.userId) await local.belongTo({ tenantId, userId });
   if (there.nextNumber > here.lastNumber + 1) await local.fork();
   return current;
 }

@@ -70,6 +70,7 @@ export async function syncState(
     oldestProtocol: OLDEST_PROTOCOL,
     epochs: await epochsOf(sql),
     head,
+    tenantId,
     userId,
     nextNumber: device?.nextNumber ?? 1,
     now: tools.now,

@@ -61,7 +61,7 @@ export const FAULTS: readonly PlantedFault[] = [
   { file: once, from: 'if (there.nextNumber > here.lastNumber + 1) await local.fork();', to: '' },
   {
     file: once,
-    from: 'if (there.userId !== here.userId) await local.belongTo(there.userId);',
+    from: 'if (here.tenantId === null || userId !== here.userId) await local.belongTo({ tenantId, userId });',
     to: '',
   },
   { file: once, from: 'if (here.cursor >= page.head) return received;', to: 'return received;' },

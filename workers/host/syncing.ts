@@ -45,7 +45,8 @@ export class Syncing {
 
   /**
    * One sync with the platform that the company is signed in to; everything else goes on meanwhile but for imports.
-   * @throws AppFailure `signed_out`, `platform_unreachable`, `sync_diverged`, `sync_server_older`, `sync_too_old`
+   * @throws AppFailure `signed_out`, `platform_unreachable`, `sync_diverged`, `sync_other_company`,
+   * `sync_server_older`, `sync_too_old`
    */
   async now(): Promise<Synced> {
     const session = await this.session();
@@ -90,7 +91,7 @@ function overWriter(writer: Thread<WriterApi>): LocalSync {
     apply: (changes) => writer.call('syncApply', changes),
     enterEpoch: (epoch, head) => done(writer.call('syncEnterEpoch', { epoch, head })),
     unpark: () => done(writer.call('syncUnpark', null)),
-    belongTo: (userId) => done(writer.call('syncBelongTo', userId)),
+    belongTo: (owner) => done(writer.call('syncBelongTo', owner)),
     fork: () => done(writer.call('syncFork', null)),
     agree: () => done(writer.call('syncAgree', null)),
   };

@@ -15,7 +15,7 @@ export interface SyncApi {
   syncApply(changes: readonly StoredChange[]): { readonly added: number };
   syncEnterEpoch(input: { readonly epoch: string; readonly head: number }): null;
   syncUnpark(input: null): null;
-  syncBelongTo(userId: string): null;
+  syncBelongTo(owner: { readonly tenantId: string; readonly userId: string }): null;
   syncFork(input: null): null;
   syncAgree(input: null): null;
   /** What waits, what stays here by choice, what is kept aside for a newer program; `leaving` is set first where given. */

@@ -31,9 +31,13 @@ export function enterEpoch(db: WritableDb, epoch: string, head: number, sha256: 
   });
 }
 
-/** Goes on as a person's file: personal decisions of that person count, those of others no longer do. */
-export function belongTo(db: WritableDb, userId: string): void {
+/** Goes on as a person's file in a company: that person's personal decisions count, those of others no longer do. */
+export function belongTo(
+  db: WritableDb,
+  { tenantId, userId }: { readonly tenantId: string; readonly userId: string },
+): void {
   db.transaction(() => {
+    writeSync(db, 'tenant', tenantId);
     writeSync(db, 'user', userId);
     const all = db
       .prepare<{ entity: DecidedOn; onId: string }>(

@@ -22,6 +22,7 @@ export function localSync(db: WritableDb, { device, sha256, books }: LocalTools)
       deviceId: ownDevice(db, device),
       lastNumber: lastNumberOf(db),
       epoch: readSync(db, 'epoch'),
+      tenantId: readSync(db, 'tenant'),
       userId: readSync(db, 'user'),
       cursor: cursorOf(db),
       digest: readSync(db, 'digest') ?? EMPTY_HASH,
@@ -39,7 +40,7 @@ export function localSync(db: WritableDb, { device, sha256, books }: LocalTools)
     unpark: async () => {
       unpark(db, books);
     },
-    belongTo: async (userId) => belongTo(db, userId),
+    belongTo: async (owner) => belongTo(db, owner),
     fork: async () => forkDevice(db, device),
     agree: async () => writeSync(db, 'agreed', new Date(device.now()).toISOString()),
   };

@@ -2,7 +2,7 @@ import type { ReadableDb, WritableDb } from '../ports.ts';
 
 /** What the file knows of the company's log on the server. */
 const KEYS = [
-  'tenant', // the company on the platform; absent: this file is shared with nobody
+  'tenant', // the company on the platform that this file has joined, for good; absent: none
   'user', // whose this file is, by the server's id
   'epoch', // of the server's log
   'number', // the last that was given to a change of this device

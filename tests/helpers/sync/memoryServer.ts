@@ -65,6 +65,7 @@ export class MemoryServer {
           oldestProtocol: OLDEST_PROTOCOL,
           epochs: structuredClone(this.disk.epochs),
           head: there.log.length,
+          tenantId: tenant,
           userId,
           nextNumber: there.devices.get(deviceId)?.nextNumber ?? 1,
           now: this.now(),

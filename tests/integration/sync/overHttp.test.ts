@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { listBatches } from '../../../core/store/batches.ts';
+import { setLimits } from '../../../core/store/guidance/limits.ts';
 import { undoBatch } from '../../../core/store/importBatch.ts';
 import { decidePreference, preferencesIn } from '../../../core/store/preferences/preferences.ts';
 import { RemoteRefusal } from '../../../core/sync/ports.ts';
@@ -100,6 +101,17 @@ describe.each(ENGINES)('devices that sync over %s', (engine) => {
     const remote = httpSync({ url: platform.url, tenantId, accessToken: async () => token });
     const failed = syncOnce({ local: a.local, remote, now: Date.now });
     await expect(failed).rejects.toBeInstanceOf(PlatformUnreachable);
+  });
+
+  test('that have joined one company are not taken for another, and send it nothing', async () => {
+    await company();
+    const a = laptop();
+    setLimits(a.db, a.device, { budget: 1, people: null, weeks: null });
+    await sync(a);
+    await company();
+    await expect(sync(a)).rejects.toMatchObject({ appError: { code: 'sync_other_company' } });
+    const b = laptop();
+    expect(await sync(b)).toEqual({ sent: 0, refused: 0, received: 0 });
   });
 
   test('without a good token are signed out', async () => {
