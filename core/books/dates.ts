@@ -67,6 +67,10 @@ const MONTH_STARTS = Int32Array.from({ length: (LAST_YEAR - FIRST_YEAR + 1) * 12
   dayFromCivil(FIRST_YEAR + Math.floor(month / 12), (month % 12) + 1, 1),
 );
 
+/** The first and the last day that books may carry. */
+export const FIRST_DAY = dayFromCivil(FIRST_YEAR, 1, 1);
+export const LAST_DAY = dayFromCivil(LAST_YEAR, 12, 31);
+
 /** `2025-04-05` */
 export function isoDate(day: Day): string {
   const { year, month, day: date } = civilOf(day);

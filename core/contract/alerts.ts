@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FIRST_DAY, LAST_DAY } from '../books/dates.ts';
 import { Message } from '../text/message.ts';
 import { ConstraintPlace } from './focusing.ts';
 import { InvoiceFilter } from './ledger.ts';
@@ -92,7 +93,7 @@ export type Alerts = z.infer<typeof Alerts>;
 export const AlertMove = z.discriminatedUnion('move', [
   z.strictObject({ move: z.literal('see') }),
   /** Not before this day. */
-  z.strictObject({ move: z.literal('putOff'), until: day.min(-25_567).max(84_005) }),
+  z.strictObject({ move: z.literal('putOff'), until: day.min(FIRST_DAY).max(LAST_DAY) }),
   z.strictObject({ move: z.literal('close') }),
   z.strictObject({ move: z.literal('reopen') }),
 ]);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FIRST_DAY, LAST_DAY } from '../books/dates.ts';
 import { Message } from '../text/message.ts';
 import { ConstraintPlace } from './focusing.ts';
 import { InvoiceFilter } from './ledger.ts';
@@ -7,8 +8,7 @@ import { Implementation, ImplementationStatus, Prediction } from './work.ts';
 
 const words = z.string().max(2000);
 const id = z.string().min(1).max(300);
-/** Civil day; within what a date field can hold (years 1900 to 2199). */
-const day = z.number().int().min(-25_567).max(84_005);
+const day = z.number().int().min(FIRST_DAY).max(LAST_DAY);
 /** A filter is a question, not a table: characters of its JSON. */
 const MOST_ROWS = 20_000;
 

@@ -28,21 +28,24 @@ export function idRightAfter(db: WritableDb, after: number | null): number {
   return after + 1;
 }
 
-/** Moves all batches from an id on up by some room, their rows with them. */
+/** Moves all batches from an id on up by some room. */
 function moveUp(db: WritableDb, from: number): void {
-  db.exec('PRAGMA defer_foreign_keys = ON');
   const ids = db
     .prepareRows<readonly [number]>('SELECT id FROM batch WHERE id >= ? ORDER BY id DESC')
     .all(from);
-  for (const [id] of ids) {
-    for (const table of IMPORTED_TABLES) {
-      db.prepare(`UPDATE ${table} SET batch = ? WHERE ${ofBatch(db, table, id)}`).run(id + ROOM);
-    }
-    for (const table of FURTHER_TABLES) {
-      db.prepare(`UPDATE ${table} SET batch = ? WHERE batch = ?`).run(id + ROOM, id);
-    }
-    db.prepare('UPDATE batch SET id = ? WHERE id = ?').run(id + ROOM, id);
+  for (const [id] of ids) moveBatch(db, id, id + ROOM);
+}
+
+/** Gives a batch and all its rows another id, which must be free; what that does to the books is for the caller. */
+export function moveBatch(db: WritableDb, id: number, to: number): void {
+  db.exec('PRAGMA defer_foreign_keys = ON');
+  for (const table of IMPORTED_TABLES) {
+    db.prepare(`UPDATE ${table} SET batch = ? WHERE ${ofBatch(db, table, id)}`).run(to);
   }
+  for (const table of FURTHER_TABLES) {
+    db.prepare(`UPDATE ${table} SET batch = ? WHERE batch = ?`).run(to, id);
+  }
+  db.prepare('UPDATE batch SET id = ? WHERE id = ?').run(to, id);
 }
 
 /** The other tables whose rows name their batch. */

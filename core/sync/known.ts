@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DECISION_SCHEMAS } from '../contract/decisionSchemas.ts';
 import { DecidedOn } from '../contract/decisions.ts';
+import { MappingSaid, MatchingSaid, RetiredKeys } from './bookPayloads.ts';
 import { ImportPayload } from './importPayload.ts';
 import { jsonOf } from './json.ts';
 
@@ -14,7 +15,16 @@ export type KnownChange =
   | { readonly of: 'mapping' }
   | { readonly of: 'matching' };
 
-const BATCH_KINDS = ['undo', 'redo', 'retire', 'restore'];
+/** What a change on the books carries, by what it is on and what it does. */
+const ON_BOOKS: Readonly<Record<string, readonly [KnownChange, z.ZodType]>> = {
+  'batch import': [{ of: 'batch' }, ImportPayload],
+  'batch undo': [{ of: 'batch' }, z.object({})],
+  'batch redo': [{ of: 'batch' }, z.object({})],
+  'batch retire': [{ of: 'batch' }, RetiredKeys],
+  'batch restore': [{ of: 'batch' }, RetiredKeys],
+  'mapping mapping': [{ of: 'mapping' }, MappingSaid],
+  'books matching': [{ of: 'matching' }, MatchingSaid],
+};
 
 /** What a change is about; null for one that this program does not understand, which is to be parked. */
 export function knownChange(change: {
@@ -35,11 +45,6 @@ export function knownChange(change: {
     if (!turned.success) return null;
     return { of: 'decision', on: turned.data.entity, onId: turned.data.entityId };
   }
-  if (entity === 'batch' && kind === 'import') {
-    return ImportPayload.safeParse(payload).success ? { of: 'batch' } : null;
-  }
-  if (entity === 'batch' && BATCH_KINDS.includes(kind)) return { of: 'batch' };
-  if (entity === 'mapping' && kind === 'mapping') return { of: 'mapping' };
-  if (entity === 'books' && kind === 'matching') return { of: 'matching' };
-  return null;
+  const [known, form] = ON_BOOKS[`${entity} ${kind}`] ?? [null, z.never()];
+  return form.safeParse(payload).success ? known : null;
 }

@@ -17,6 +17,7 @@ const addImport = 'core/store/sync/books/addImport.ts';
 const packRows = 'core/store/sync/books/packRows.ts';
 const unpackRows = 'core/store/sync/books/unpackRows.ts';
 const packImports = 'core/store/sync/books/packImports.ts';
+const placeImport = 'core/store/sync/books/placeImport.ts';
 const order = 'core/store/batchOrder.ts';
 
 /** Mistakes that one could make in the code that syncs, each in one place. */
@@ -77,7 +78,7 @@ export const FAULTS: readonly PlantedFault[] = [
     from: "      if (known?.of === 'decision') touched.add(known.on, known.onId);\n      else if",
     to: "      if (known?.of === 'decision') { if (added) touched.add(known.on, known.onId); }\n      else if",
   },
-  { file: apply, from: 'else if (known !== null) books.apply(db, change);', to: '' },
+  { file: apply, from: '(known !== null && takesEffect(db, change, books))', to: 'known !== null' },
   {
     file: apply,
     from: "    writeSync(db, 'cursor', String(cursor));",
@@ -86,8 +87,8 @@ export const FAULTS: readonly PlantedFault[] = [
   { file: apply, from: "    writeSync(db, 'digest', digest);", to: '' },
   {
     file: apply,
-    from: 'server_seq = ?, stored_at = ?,\n         user_id = ?, refused = NULL WHERE op_id = ?',
-    to: 'server_seq = ?, stored_at = coalesce(stored_at, ?),\n         user_id = ?, refused = NULL WHERE op_id = ? AND false',
+    from: 'server_seq = ?, stored_at = ?,\n         user_id = ?, payload = ?, refused = NULL WHERE op_id = ?',
+    to: 'server_seq = ?, stored_at = coalesce(stored_at, ?),\n         user_id = ?, payload = ?, refused = NULL WHERE op_id = ? AND false',
   },
   { file: apply, from: '          each.seq,\n', to: '          each.seq + 1,\n' },
   {
@@ -168,7 +169,11 @@ export const FAULTS: readonly PlantedFault[] = [
     to: "const undone = turn?.kind === 'undo' || row.undoneAt !== null || !imported;",
   },
   { file: refoldBooks, from: "if (kind === 'restore') return NOTHING;", to: '' },
-  { file: addImport, from: 'idRightAfter(db, lastBefore(db, seq))', to: 'idRightAfter(db, null)' },
+  {
+    file: placeImport,
+    from: 'idRightAfter(db, lastBefore(db, seq))',
+    to: 'idRightAfter(db, null)',
+  },
   { file: addImport, from: 'keepBatchRows(db, id, before);', to: '' },
   {
     file: addImport,

@@ -5,6 +5,7 @@ import type { Settled, StoredChange } from '../../sync/protocol.ts';
 import { parseStamp, stampText } from '../clock.ts';
 import { readMeta, writeMeta } from '../meta.ts';
 import type { WritableDb } from '../ports.ts';
+import { Unreadable } from './books/unreadable.ts';
 import { parkedChanges } from './logRows.ts';
 import { refoldDecisions } from './refold.ts';
 import { cursorOf, readSync, writeSync } from './syncState.ts';
@@ -24,7 +25,8 @@ export interface AppliedPage {
 
 /**
  * Takes a page of the server's log into this file: log, effects, clock, cursor and hash in one transaction, or nothing
- * of it. A change that is here already is only told its place; one that this program does not understand is parked.
+ * of it. A change that is here already is only told its place; one that this program does not understand, or whose rows
+ * cannot be read, is parked: what one device sends never keeps the others from going on.
  */
 export function applyChanges(
   db: WritableDb,
@@ -41,11 +43,12 @@ export function applyChanges(
       if (change.seq !== cursor + 1)
         throw new Error('a page of the log does not follow the cursor');
       const known = knownChange(change);
-      const added = keepInLog(db, change, known === null);
-      applied.added += added ? 1 : 0;
-      applied.parked += known === null ? 1 : 0;
+      const added = keepInLog(db, change);
       if (known?.of === 'decision') touched.add(known.on, known.onId);
-      else if (known !== null) books.apply(db, change);
+      const counts = known?.of === 'decision' || (known !== null && takesEffect(db, change, books));
+      if (!counts) park(db, change.opId, true);
+      applied.added += added ? 1 : 0;
+      applied.parked += counts ? 0 : 1;
       digest = withMember(digest, memberOf(change, sha256));
       cursor = change.seq;
       heard(db, change.storedAt);
@@ -107,7 +110,7 @@ interface SettledRow {
 }
 
 /** Answers whether the change was not here before. */
-function keepInLog(db: WritableDb, change: StoredChange, parked: boolean): boolean {
+function keepInLog(db: WritableDb, change: StoredChange): boolean {
   const there = [
     change.deviceId,
     change.number,
@@ -127,18 +130,25 @@ function keepInLog(db: WritableDb, change: StoredChange, parked: boolean): boole
   // A mutation number of this file only has to be unique; the device's own is the number.
   db.prepare(
     `INSERT INTO change_log (device_id, number, at, seen, server_seq, stored_at, user_id, op_id, mutation,
-       kind, entity, entity_id, payload, parked)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT -1 - coalesce(max(seq), 0) FROM change_log), ?, ?, ?, ?, ?)`,
-  ).run(
-    ...there,
-    change.opId,
-    change.kind,
-    change.entity,
-    change.entityId,
-    change.payload,
-    parked ? 1 : 0,
-  );
+       kind, entity, entity_id, payload)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT -1 - coalesce(max(seq), 0) FROM change_log), ?, ?, ?, ?)`,
+  ).run(...there, change.opId, change.kind, change.entity, change.entityId, change.payload);
   return true;
+}
+
+/** Brings a change on the books into effect, whole or not at all; answers false for rows that cannot be read. */
+function takesEffect(db: WritableDb, change: StoredChange, books: BookEffects): boolean {
+  try {
+    db.transaction(() => books.apply(db, change));
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof Unreadable) return false;
+    throw thrown;
+  }
+}
+
+function park(db: WritableDb, opId: string, parked: boolean): void {
+  db.prepare('UPDATE change_log SET parked = ? WHERE op_id = ?').run(parked ? 1 : 0, opId);
 }
 
 /** Moves this device's clock past a change, so that what it does next comes after what it has seen. */
@@ -163,13 +173,12 @@ export function unpark(db: WritableDb, books: BookEffects): number {
     let left = 0;
     for (const row of rows) {
       const known = knownChange(row);
-      if (known === null) {
+      park(db, row.opId, false);
+      if (known?.of === 'decision') touched.add(known.on, known.onId);
+      else if (known === null || !takesEffect(db, row, books)) {
+        park(db, row.opId, true);
         left += 1;
-        continue;
       }
-      db.prepare('UPDATE change_log SET parked = 0 WHERE op_id = ?').run(row.opId);
-      if (known.of === 'decision') touched.add(known.on, known.onId);
-      else books.apply(db, row);
     }
     for (const [on, onId] of touched) refoldDecisions(db, on, onId);
     return left;

@@ -11,6 +11,8 @@ import { books, customer, invoice } from '../../helpers/books/records.ts';
 import { importRecords } from '../../helpers/books/tempBooks.ts';
 import { nthBatch } from '../../helpers/nthBatch.ts';
 import { type FileDevice, fileDevice } from '../../helpers/sync/fileDevice.ts';
+import { chunkTools, sha256 } from '../../helpers/sync/hashes.ts';
+import { moneyOf } from '../../helpers/sync/picture.ts';
 
 let device: FileDevice;
 beforeEach(() => {
@@ -187,4 +189,99 @@ test('work counts in the order of the platform, limits in the order of the clock
     'abandoned',
     'standing',
   ]);
+});
+
+/** An import from elsewhere whose one chunk says what it is given. */
+async function importFromElsewhere(
+  chunk: unknown,
+  more: Partial<StoredChange> = {},
+): Promise<StoredChange> {
+  const text = JSON.stringify(chunk);
+  const hash = sha256(text);
+  const bytes = chunkTools.deflate(text);
+  await device.local.putChunk(hash, bytes);
+  const counts = {
+    customers: 0,
+    invoices: 1,
+    receipts: 0,
+    allocations: 0,
+    creditNotes: 0,
+    rejected: 0,
+    warnings: 0,
+  };
+  const payload = {
+    source: 'csv',
+    files: [],
+    fingerprint: hash,
+    mapping: null,
+    counts,
+    importedAt: '2026-04-01T00:00:00.000Z',
+    summary: { leftOut: [], from: null, to: null },
+    withdrawn: [],
+    rowsFormat: 1,
+    chunks: [{ hash, bytes: bytes.length, rows: 1 }],
+  };
+  return fromElsewhere({
+    kind: 'import',
+    entity: 'batch',
+    entityId: 'batch-elsewhere',
+    payload: JSON.stringify(payload),
+    ...more,
+  });
+}
+
+/** One bill as a chunk holds it, with some cells of its row changed. */
+function oneBill(cells: Readonly<Record<number, unknown>> = {}): unknown {
+  const row = ['k1', '1', 0, 20_000, null, 100_00, 0, ...Array(13).fill(null)];
+  const columns = row.map((cell, at) => {
+    const value = at in cells ? cells[at] : cell;
+    return value === null ? null : [value];
+  });
+  const part = { table: 'invoice', file: 'a.csv', lines: [2], columns, attributes: [] };
+  return { format: 1, terms: ['INR'], parties: ['C1'], parts: [part] };
+}
+
+test('an import from elsewhere is read as it was written', async () => {
+  await device.local.apply([await importFromElsewhere(oneBill())]);
+  expect(listBatches(device.db).map(({ batchId }) => batchId)).toEqual(['batch-elsewhere']);
+  expect(moneyOf(device.db)).toEqual([100_00, 0]);
+});
+
+test.each([
+  ['no chunk at all', 'nonsense'],
+  [
+    'rows of a table that there is not',
+    { format: 1, terms: [], parties: [], parts: [{ table: 'users' }] },
+  ],
+  ['a bill of less than nothing', oneBill({ 5: -1 })],
+  ['an amount that is no exact number', oneBill({ 5: 1e300 })],
+  ['an amount in words', oneBill({ 5: 'much' })],
+  ['a day that there is not', oneBill({ 3: 1e15 })],
+  ['a customer that was never told', oneBill({ 2: 7 })],
+  ['a bill of nobody', oneBill({ 2: null })],
+])(
+  'an import whose rows are %s is kept aside, and nothing behind it waits for it',
+  async (_, chunk) => {
+    const { db, local } = device;
+    const poison = await importFromElsewhere(chunk);
+    const next = fromElsewhere({ seq: 2, opId: 'op-2', number: 2, entityId: 'limits-2' });
+    expect(await local.apply([poison, next])).toMatchObject({ added: 2, parked: 1 });
+    expect(decisionsOn(db, 'limits')).toHaveLength(1);
+    expect(listBatches(db)).toEqual([]);
+    expect(db.prepareRows('SELECT 1 FROM invoice').all()).toEqual([]);
+    // Tried again with each sync, and no worse for it.
+    await local.unpark();
+    expect(listBatches(db)).toEqual([]);
+    importRecords(device, 'own', BILLS);
+    expect(listBatches(db)).toHaveLength(1);
+  },
+);
+
+test.each([
+  ['mapping', 'mapping', { mapping: { dates: 'sideways' } }],
+  ['matching', 'books', { use: 'perhaps' }],
+  ['retire', 'batch', { invoice: 'all of them' }],
+])('a %s that this program would not have said is kept aside', async (kind, entity, payload) => {
+  const change = fromElsewhere({ kind, entity, payload: JSON.stringify(payload) });
+  expect(await device.local.apply([change])).toMatchObject({ parked: 1 });
 });

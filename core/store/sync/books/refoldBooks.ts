@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import type { FileMapping } from '../../../contract/books.ts';
+import { MappingSaid, MatchingSaid, RetiredKeys } from '../../../sync/bookPayloads.ts';
 import { jsonOf } from '../../../sync/json.ts';
 import { BATCH_COLUMNS, type BatchRow } from '../../batchRow.ts';
 import { keepUndone } from '../../importBatch.ts';
@@ -48,26 +47,19 @@ export function refoldBatch(db: WritableDb, batchId: string): void {
 }
 
 const NOTHING: Keys = { invoice: [], receipt: [], credit_note: [] };
-const RetiredKeys = z.object({
-  invoice: z.array(z.string()),
-  receipt: z.array(z.string()),
-  credit_note: z.array(z.string()),
-});
 
 function keysOf(payload: string): Keys {
   const parsed = RetiredKeys.safeParse(jsonOf(payload));
   return parsed.success ? parsed.data : NOTHING;
 }
 
-const SavedMapping = z.object({ label: z.string().optional(), mapping: z.unknown() });
-
 /** Sets a saved mapping by the last word on it. */
 export function refoldMapping(db: WritableDb, signature: string): void {
   const last = lifeOf(db, 'mapping', signature).at(-1);
-  const said = SavedMapping.safeParse(last === undefined ? undefined : jsonOf(last.payload));
-  const mapping = said.success ? (said.data.mapping as FileMapping | null | undefined) : null;
+  const said = MappingSaid.safeParse(last === undefined ? undefined : jsonOf(last.payload));
+  const mapping = said.success ? said.data.mapping : null;
   db.prepare('DELETE FROM saved_mapping WHERE signature = ?').run(signature);
-  if (last === undefined || mapping === null || mapping === undefined) return;
+  if (last === undefined || mapping === null) return;
   db.prepare(
     'INSERT INTO saved_mapping (signature, label, mapping, saved_at) VALUES (?, ?, ?, ?)',
   ).run(
@@ -78,12 +70,10 @@ export function refoldMapping(db: WritableDb, signature: string): void {
   );
 }
 
-const Matching = z.object({ use: z.boolean() });
-
 /** Sets whether inferred matches are used by the last word on it. */
 export function refoldMatching(db: WritableDb): void {
   const last = lifeOf(db, 'books', 'inferred_matches').at(-1);
-  const said = Matching.safeParse(last === undefined ? undefined : jsonOf(last.payload));
+  const said = MatchingSaid.safeParse(last === undefined ? undefined : jsonOf(last.payload));
   const use = said.success && said.data.use ? 'used' : 'unused';
   if ((readMeta(db, 'inferred_matches') ?? 'unused') === use) return;
   writeMeta(db, 'inferred_matches', use);

@@ -1,3 +1,4 @@
+import { FIRST_DAY, LAST_DAY } from '../../../books/dates.ts';
 import { type ColumnValues, RECORD_TABLES, type RecordBatch } from '../../records/recordTables.ts';
 import type { Chunk, ChunkPart } from './chunkFormat.ts';
 
@@ -26,8 +27,8 @@ interface Before {
 function recordBatch(part: ChunkPart, before: Before): Omit<RecordBatch, 'terms' | 'parties'> {
   const { table, file, lines, attributes } = part;
   const rows = lines.length;
-  const kinds = Object.values(RECORD_TABLES[table].columns);
-  const columns = kinds.map((kind, at): ColumnValues => {
+  const named = Object.entries(RECORD_TABLES[table].columns);
+  const columns = named.map(([name, kind], at): ColumnValues => {
     const cells = part.columns[at] ?? null;
     if (cells === null) return null;
     if (kind === 'text') {
@@ -36,6 +37,7 @@ function recordBatch(part: ChunkPart, before: Before): Omit<RecordBatch, 'terms'
         return cell === null ? null : String(cell);
       });
     }
+    if (cells.some((cell) => !fits(name, cell))) throw new Error('a cell that no import writes');
     const shift = kind === 'term' ? before.terms : kind === 'party' ? before.parties : 0;
     const values = new Float64Array(rows);
     for (let row = 0; row < rows; row++) {
@@ -61,4 +63,13 @@ function shifted(attributes: readonly number[], before: number): Float64Array<Ar
     values[at] = (attributes[at] ?? 0) + (at % 3 === 0 ? 0 : before);
   }
   return values;
+}
+
+const IS_DAY = /^date$|_date$|^dispute_(opened|closed)$|^stated_settled$/;
+
+/** Whether a cell that is no text holds what its column can: a number that is exact, a day that there is. */
+function fits(column: string, cell: string | number | null): boolean {
+  if (cell === null) return true;
+  if (typeof cell !== 'number' || Math.abs(cell) > Number.MAX_SAFE_INTEGER) return false;
+  return !IS_DAY.test(column) || (Number.isInteger(cell) && cell >= FIRST_DAY && cell <= LAST_DAY);
 }
