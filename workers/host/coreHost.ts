@@ -113,7 +113,14 @@ export class CoreHost {
     });
     this.#jobs = jobs;
     this.#company = company;
-    this.#opening = new Opening({ ...options, threads, jobs, company, emit });
+    this.#opening = new Opening({
+      ...options,
+      threads,
+      jobs,
+      company,
+      emit,
+      beforeSwitch: () => this.syncing.stop(),
+    });
     this.#importing = new Importing({ threads, jobs, company, importer, grants, emit });
     this.#alerts = new AlertTeller({
       ...deciding,

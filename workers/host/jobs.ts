@@ -5,7 +5,7 @@ import { AppFailure } from '../../core/contract/errors.ts';
 const PATIENCE_MS = 100;
 
 /**
- * The long jobs (preview, import, sample, analysis, changes): those that write never run beside one another.
+ * The jobs (preview, import, sample, analysis, changes): those that write never run beside one another.
  *
  * Cancelling is answered within a moment. A cancelled job is over for its caller then and sure to keep nothing;
  * what it had begun may still be being taken back, and every later job waits for that.
@@ -20,6 +20,8 @@ export class Jobs {
   /** How often it was cancelled, and the jobs that wait for what was cancelled to end. */
   readonly #cancels = { count: 0, waiting: 0 };
   #settling: Promise<void> = Promise.resolve();
+  /** The last change that was asked for. */
+  #changing: Promise<void> = Promise.resolve();
 
   /** @param setCancel asks what runs to stop, or takes that back; false: some of it is past recall */
   constructor(setCancel: (on: boolean) => boolean) {
@@ -35,8 +37,23 @@ export class Jobs {
   }
 
   /** Runs an exclusive job that cannot be cancelled. @throws AppFailure `busy` */
-  change<T>(job: () => Promise<T>): Promise<T> {
+  alone<T>(job: () => Promise<T>): Promise<T> {
     return this.#alone((work) => work, job);
+  }
+
+  /**
+   * Runs a change, which cannot be cancelled: changes follow one another in the order in which they were asked for.
+   * @throws AppFailure `busy` while an exclusive job runs or waits for its turn
+   */
+  async change<T>(job: () => Promise<T>): Promise<T> {
+    if (this.#ending !== null) await this.#turn();
+    if (this.#exclusive) throw new AppFailure('busy');
+    const work = Promise.all([this.#settling, this.#changing]).then(job);
+    this.#changing = work.then(
+      () => {},
+      () => {},
+    );
+    return work;
   }
 
   /** Runs a job beside whatever runs. @throws AppFailure `cancelled` */
@@ -83,9 +100,11 @@ export class Jobs {
     if (this.#ending !== null) await this.#turn();
     if (this.#exclusive) throw new AppFailure('busy');
     this.#exclusive = true;
-    const work = this.#settling.then(job).finally(() => {
-      this.#exclusive = false;
-    });
+    const work = Promise.all([this.#settling, this.#changing])
+      .then(job)
+      .finally(() => {
+        this.#exclusive = false;
+      });
     return run(work);
   }
 

@@ -10,6 +10,8 @@ interface OpeningHost extends MethodsHost {
   /** Where throw-away databases live. */
   readonly tempDir: string;
   readonly nativeBinding?: string | undefined;
+  /** Ends what goes on over the company that is open, such as a sync. */
+  beforeSwitch(): Promise<void>;
 }
 
 /** A company's database file. */
@@ -54,6 +56,7 @@ export class Opening {
 
   async #openSample(): Promise<NonNullable<CoreOutput<'company'>>> {
     const { company, threads, tempDir, nativeBinding, samplesDir, emit } = this.#host;
+    await this.#host.beforeSwitch();
     await company.openThrowAway(SAMPLE_NAME, 'shared', tempDir, nativeBinding);
     try {
       await threads.writer.call('import', { paths: [samplesDir] });
@@ -69,8 +72,9 @@ export class Opening {
   }
 
   #switch(work: () => Promise<void>): Promise<void> {
-    return this.#host.jobs.change(async () => {
+    return this.#host.jobs.alone(async () => {
       try {
+        await this.#host.beforeSwitch();
         await work();
       } finally {
         this.#host.emit({ type: 'companyChanged' });

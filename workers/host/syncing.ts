@@ -16,6 +16,7 @@ export class Syncing {
   readonly #threads: Threads;
   readonly #jobs: Jobs;
   readonly #onChanged: () => void;
+  #running: { readonly sync: Promise<Synced>; readonly stop: AbortController } | null = null;
 
   constructor(threads: Threads, jobs: Jobs, onChanged: () => void) {
     this.#threads = threads;
@@ -44,25 +45,42 @@ export class Syncing {
   }
 
   /**
-   * One sync with the platform that the company is signed in to; everything else goes on meanwhile but for imports.
-   * @throws AppFailure `signed_out`, `platform_unreachable`, `sync_diverged`, `sync_other_company`,
+   * One sync with the platform that the company is signed in to; everything else goes on meanwhile. Who asks while one
+   * runs is answered by it.
+   * @throws AppFailure `cancelled`, `signed_out`, `platform_unreachable`, `sync_diverged`, `sync_other_company`,
    * `sync_server_older`, `sync_too_old`
    */
-  async now(): Promise<Synced> {
+  now(): Promise<Synced> {
+    if (this.#running !== null) return this.#running.sync;
+    const stop = new AbortController();
+    const sync = this.#sync(stop.signal).finally(() => {
+      this.#running = null;
+    });
+    this.#running = { sync, stop };
+    return sync;
+  }
+
+  /** Ends a running sync and waits until nothing of it is under way: another company may be opened then. */
+  async stop(): Promise<void> {
+    const running = this.#running;
+    if (running === null) return;
+    running.stop.abort();
+    await running.sync.catch(() => {});
+  }
+
+  async #sync(signal: AbortSignal): Promise<Synced> {
     const session = await this.session();
     if (session === null) throw new AppFailure('signed_out');
     const { url, tokens } = session;
     const accessToken = accessTokens(session, (kept) => this.keepSession(kept), Date.now);
-    const remote = httpSync({ url, tenantId: tokens.tenantId, accessToken });
+    const remote = httpSync({ url, tenantId: tokens.tenantId, accessToken, signal });
     try {
-      return await this.#jobs.change(async () => {
-        const local = overWriter(this.#threads.writer);
-        const synced = await syncOnce({ local, remote, now: Date.now });
-        if (synced.received > 0 || synced.refused > 0) this.#onChanged();
-        return synced;
-      });
+      const local = overWriter(this.#threads, signal);
+      const synced = await syncOnce({ local, remote, now: Date.now });
+      if (synced.received > 0 || synced.refused > 0) this.#onChanged();
+      return synced;
     } catch (thrown) {
-      throw asFailure(thrown);
+      throw signal.aborted ? new AppFailure('cancelled') : asFailure(thrown);
     }
   }
 }
@@ -76,8 +94,14 @@ function asFailure(thrown: unknown): unknown {
   return new AppFailure(code === 'protocol_too_old' ? 'sync_too_old' : 'platform_unreachable');
 }
 
-/** The file behind the writer's thread as syncing sees it. */
-function overWriter(writer: Thread<WriterApi>): LocalSync {
+/** The file behind the writer's thread as syncing sees it, until it is told to stop. */
+function overWriter(threads: Threads, signal: AbortSignal): LocalSync {
+  const writer: Pick<Thread<WriterApi>, 'call'> = {
+    call: (method, input) => {
+      if (signal.aborted) throw new AppFailure('cancelled');
+      return threads.writer.call(method, input);
+    },
+  };
   const done = async (call: Promise<null>): Promise<void> => {
     await call;
   };

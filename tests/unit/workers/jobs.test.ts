@@ -46,6 +46,35 @@ test('a second exclusive job is refused as busy while the first runs, and taken 
   expect(await jobs.exclusive(next.run)).toBe('done');
 });
 
+test('changes asked for at once follow one another; a job that is to be alone waits for them, and refuses later ones', async () => {
+  const { jobs, job } = setUp();
+  const order: string[] = [];
+  const [first, second] = [job(), job()];
+  const noted = (name: string, run: () => Promise<string>) => async () => {
+    order.push(name);
+    return run();
+  };
+  const changes = [
+    jobs.change(noted('first', first.run)),
+    jobs.change(noted('second', second.run)),
+  ];
+  const alone = jobs.exclusive(noted('alone', async () => 'done'));
+  await expect(jobs.change(job().run)).rejects.toThrow('busy');
+  expect(order).toEqual(['first']);
+  first.letGo();
+  second.letGo();
+  expect(await Promise.all([...changes, alone])).toEqual(['done', 'done', 'done']);
+  expect(order).toEqual(['first', 'second', 'alone']);
+});
+
+test('a change that fails does not keep the next one from its turn', async () => {
+  const { jobs } = setUp();
+  const failed = jobs.change(() => Promise.reject(new AppFailure('not_found')));
+  const next = jobs.change(async () => 'done');
+  await expect(failed).rejects.toThrow('not_found');
+  expect(await next).toBe('done');
+});
+
 test('cancel answers once the running jobs have ended, and the flag is down again', async () => {
   const { jobs, job, isCancelled } = setUp();
   const outcomes = Promise.allSettled([jobs.exclusive(job().run), jobs.shared(job().run)]);
