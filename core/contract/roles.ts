@@ -1,34 +1,8 @@
+import { z } from 'zod';
 import type { CoreInput, CoreMethod, coreApi } from './coreApi.ts';
 import type { DecidedOn } from './decisions.ts';
 import type { HistoryKind } from './history.ts';
-import type { DashboardRole } from './preferences.ts';
-
-/** What is written, by the resource that it changes; everything may be read by every role. */
-export const PERMISSIONS = [
-  'books:write', // imports, matching, what is taken out of the books
-  'constraint:write', // steps, rules, assumptions, trade-offs, work
-  'guidance:write', // what is advised: parked and dismissed advice, limits, what is learned
-  'learning:write', // ratings
-  'alert:write',
-  'dashboard:write',
-] as const;
-export type Permission = (typeof PERMISSIONS)[number];
-
-/** Managers and analysts read and write constraints, and only read the guidance. */
-const WORKING = PERMISSIONS.filter((each) => each !== 'guidance:write');
-
-/** The role table: what each role may change. The one place that says so. */
-export const ROLE_TABLE: Readonly<Record<DashboardRole, readonly Permission[]>> = {
-  executive: PERMISSIONS,
-  manager: WORKING,
-  analyst: WORKING,
-  viewer: [],
-};
-
-/** @param needs null: nobody is asked */
-export function roleMay(role: DashboardRole, needs: Permission | null): boolean {
-  return needs === null || ROLE_TABLE[role].includes(needs);
-}
+import type { Permission } from './permissions.ts';
 
 type WriteMethod = {
   [M in CoreMethod]: (typeof coreApi)[M]['kind'] extends 'write' ? M : never;
@@ -70,6 +44,7 @@ export const METHOD_NEEDS: { readonly [M in Exclude<WriteMethod, Turning>]: Need
   decideDashboard: 'dashboard:write',
 };
 
+/** What deciding on each kind of thing needs; a move of it that needs something else is told apart by its method. */
 const ENTITY_NEEDS: Readonly<Record<DecidedOn, Permission | null>> = {
   constraint: 'constraint:write',
   priorities: 'constraint:write',
@@ -84,6 +59,20 @@ const ENTITY_NEEDS: Readonly<Record<DecidedOn, Permission | null>> = {
   dashboard: 'dashboard:write',
   preferences: null,
 };
+
+const Moved = z.object({ move: z.string() });
+const OfAlert = z.object({ what: Moved });
+
+/**
+ * What a decision needs, as it is kept in the change log.
+ * @param what null: for undoing or redoing it
+ */
+export function decisionNeeds(on: DecidedOn, what: unknown): Permission | null {
+  const rated = on === 'recommendation' && Moved.safeParse(what).data?.move === 'rate';
+  if (rated) return 'learning:write';
+  const seen = on === 'alert' && OfAlert.safeParse(what).data?.what.move === 'see';
+  return seen ? null : ENTITY_NEEDS[on];
+}
 
 /** What undoing or redoing a decision, or an import, needs. */
 export function turningNeeds(of: HistoryKind): Permission | null {

@@ -1,59 +1,18 @@
 import { z } from 'zod';
+import { ROLE_TABLE as MEMBERS, PERMISSIONS } from '../../core/contract/permissions.ts';
 
 /** The roles of a member, and `system` for service accounts. */
 export const ROLES = ['executive', 'manager', 'analyst', 'viewer', 'system'] as const;
 export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
 
-/**
- * What a route asks for and a token's scope grants. `sync` is a device's own exchange of its user's data, which
- * every member needs; what of it a role may change is for the merge to say.
- */
-export const PERMISSIONS = [
-  'constraint:read',
-  'constraint:write',
-  'guidance:read',
-  'guidance:write',
-  'learning:read',
-  'learning:write',
-  'integration:read',
-  'dashboard:read',
-  'alert:write',
-  'sync:read',
-  'sync:write',
-  'member:read',
-  'member:write',
-  'audit:read',
-  'tenant:write',
-] as const;
+/** What a route asks for and a token's scope grants. */
 export const Permission = z.enum(PERMISSIONS);
 export type Permission = z.infer<typeof Permission>;
 
-const READING = [
-  'constraint:read',
-  'guidance:read',
-  'learning:read',
-  'integration:read',
-  'dashboard:read',
-  'sync:read',
-  'sync:write',
-  'member:read',
-] as const satisfies readonly Permission[];
-
-/** Managers and analysts write constraints and read guidance; what they think of a recommendation is theirs to say. */
-const WORKING = [
-  ...READING,
-  'constraint:write',
-  'learning:write',
-  'alert:write',
-] as const satisfies readonly Permission[];
-
-/** The role table: who may do what. */
+/** The role table of members, with service accounts beside them. */
 export const ROLE_TABLE: Readonly<Record<Role, readonly Permission[]>> = {
-  executive: PERMISSIONS,
-  manager: WORKING,
-  analyst: WORKING,
-  viewer: READING,
+  ...MEMBERS,
   system: PERMISSIONS,
 };
 

@@ -1,5 +1,5 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
-import { PERMISSIONS } from './roles.ts';
+import { PERMISSIONS } from '../../core/contract/permissions.ts';
 
 type Paths = NonNullable<NonNullable<FastifyDynamicSwaggerOptions['openapi']>['paths']>;
 

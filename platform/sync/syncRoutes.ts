@@ -163,8 +163,8 @@ export function syncRoutes(deps: Deps): FastifyPluginAsyncZod {
       async (request, reply) => {
         const { tenantId, hash } = request.params;
         spend(request, reply, request.body.length);
-        if (!rolesAllow(claimsOf(request).roles, 'constraint:write')) {
-          throw new ApiFailure('FORBIDDEN', { permission: 'constraint:write' });
+        if (!rolesAllow(claimsOf(request).roles, 'books:write')) {
+          throw new ApiFailure('FORBIDDEN', { permission: 'books:write' });
         }
         if (!(await isChunk(hash, request.body))) throw new ApiFailure('BUSINESS_RULE_VIOLATION');
         await inLog(request, (sql) => keepChunk(sql, tenantId, hash, request.body));

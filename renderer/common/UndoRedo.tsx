@@ -1,6 +1,6 @@
 import { Redo2, Undo2 } from 'lucide-react';
 import type { AppError } from '../../core/contract/errors.ts';
-import type { Permission } from '../../core/contract/roles.ts';
+import type { Permission } from '../../core/contract/permissions.ts';
 import { callCore } from '../api/core.ts';
 import { useHeld } from '../roles/useRole.ts';
 import { useText } from '../text/useText.ts';

@@ -1,6 +1,7 @@
 import { Redo2, Undo2 } from 'lucide-react';
 import type { HistoryEntry } from '../../core/contract/history.ts';
-import { roleMay, turningNeeds } from '../../core/contract/roles.ts';
+import { roleMay } from '../../core/contract/permissions.ts';
+import { turningNeeds } from '../../core/contract/roles.ts';
 import { stampDay } from '../focusing/stampDay.ts';
 import { useRole } from '../roles/useRole.ts';
 import { useText } from '../text/useText.ts';

@@ -5,8 +5,8 @@ import {
   WIDGETS,
 } from '../../core/contract/dashboard.ts';
 import type { AppError } from '../../core/contract/errors.ts';
+import { roleMay } from '../../core/contract/permissions.ts';
 import { DashboardRole } from '../../core/contract/preferences.ts';
-import { roleMay } from '../../core/contract/roles.ts';
 import { callCore } from '../api/core.ts';
 import { useCore } from '../api/useCore.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Permission } from '../../core/contract/roles.ts';
+import type { Permission } from '../../core/contract/permissions.ts';
 import { useRefusal, useRole } from './useRole.ts';
 
 interface Props {

@@ -1,5 +1,5 @@
+import { type Permission, roleMay } from '../../core/contract/permissions.ts';
 import type { DashboardRole } from '../../core/contract/preferences.ts';
-import { type Permission, roleMay } from '../../core/contract/roles.ts';
 import { useCore } from '../api/useCore.ts';
 import { useText } from '../text/useText.ts';
 

@@ -1,7 +1,8 @@
 import type { DecidedOn } from '../../core/contract/decisions.ts';
 import { AppFailure } from '../../core/contract/errors.ts';
+import { type Permission, roleMay } from '../../core/contract/permissions.ts';
 import type { DashboardRole } from '../../core/contract/preferences.ts';
-import { METHOD_NEEDS, type Permission, roleMay, turningNeeds } from '../../core/contract/roles.ts';
+import { METHOD_NEEDS, turningNeeds } from '../../core/contract/roles.ts';
 import type { CoreMethods } from './methods.ts';
 
 /** What refusing needs to know. */

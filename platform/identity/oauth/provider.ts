@@ -4,8 +4,9 @@ import Provider, {
   interactionPolicy,
   type KoaContextWithOIDC,
 } from 'oidc-provider';
+import { PERMISSIONS } from '../../../core/contract/permissions.ts';
 import type { Db } from '../../db/port.ts';
-import { PERMISSIONS, scopeOf } from '../../http/roles.ts';
+import { scopeOf } from '../../http/roles.ts';
 import { inIdentity } from '../inIdentity.ts';
 import type { Secrets } from '../keys/secrets.ts';
 import type { KeySet } from '../keys/signingKeys.ts';

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PERMISSIONS } from '../../http/roles.ts';
+import { PERMISSIONS } from '../../../core/contract/permissions.ts';
 import { audit } from '../../ops/audit.ts';
 import { inIdentity } from '../inIdentity.ts';
 import { apiAudience } from '../oauth/client.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { PERMISSIONS } from '../../../platform/http/roles.ts';
+import { PERMISSIONS } from '../../../core/contract/permissions.ts';
 import { discover } from '../../../workers/network/authorizationServer.ts';
 import { DESKTOP_SCOPE } from '../../../workers/network/desktopClient.ts';
 import { signIn } from '../../../workers/network/signIn.ts';

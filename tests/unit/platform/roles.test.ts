@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  PERMISSIONS,
-  ROLE_TABLE,
-  ROLES,
-  rolesAllow,
-  scopeOf,
-} from '../../../platform/http/roles.ts';
+import { PERMISSIONS } from '../../../core/contract/permissions.ts';
+import { ROLE_TABLE, ROLES, rolesAllow, scopeOf } from '../../../platform/http/roles.ts';
 
 describe('the role table', () => {
   test.each([
