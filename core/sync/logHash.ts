@@ -18,36 +18,23 @@ export function withMember(hash: string, member: string): string {
   return sum.toString(16).padStart(64, '0');
 }
 
-/** The member that stands for a change: everything both sides agreed to share of it. */
+/** Everything that both sides agreed to share of a change, in the order in which it is hashed. */
+const SHARED = [
+  'seq',
+  'opId',
+  'deviceId',
+  'userId',
+  'number',
+  'at',
+  'storedAt',
+  'seen',
+  'kind',
+  'entity',
+  'entityId',
+  'payload',
+] as const satisfies readonly (keyof StoredChange)[];
+
+/** The member that stands for a change. */
 export function memberOf(change: StoredChange, sha256: Sha256): string {
-  const {
-    seq,
-    opId,
-    deviceId,
-    userId,
-    number,
-    at,
-    storedAt,
-    seen,
-    kind,
-    entity,
-    entityId,
-    payload,
-  } = change;
-  return sha256(
-    JSON.stringify([
-      seq,
-      opId,
-      deviceId,
-      userId,
-      number,
-      at,
-      storedAt,
-      seen,
-      kind,
-      entity,
-      entityId,
-      payload,
-    ]),
-  );
+  return sha256(JSON.stringify(SHARED.map((field) => change[field])));
 }

@@ -5,7 +5,6 @@ import type {
   SentChange,
   Settled,
   StoredChange,
-  SyncRefusal,
   SyncState,
 } from './protocol.ts';
 
@@ -50,7 +49,7 @@ export interface LocalSync {
   agree(): Promise<void>;
 }
 
-/** The platform, as syncing needs it. @throws RemoteRefusal, or whatever the network throws */
+/** The platform, as syncing needs it. @throws SyncRefused, or whatever the network throws */
 export interface RemoteSync {
   state(deviceId: string): Promise<SyncState>;
   push(input: PushInput): Promise<PushAnswer>;
@@ -59,15 +58,4 @@ export interface RemoteSync {
   lacking(hashes: readonly string[]): Promise<readonly string[]>;
   putChunk(hash: string, bytes: Uint8Array): Promise<void>;
   chunk(hash: string): Promise<Uint8Array>;
-}
-
-/** The server answered that it does not. */
-export class RemoteRefusal extends Error {
-  readonly refusal: SyncRefusal;
-
-  constructor(refusal: SyncRefusal) {
-    super(refusal.code);
-    this.name = 'RemoteRefusal';
-    this.refusal = refusal;
-  }
 }

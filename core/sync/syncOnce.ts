@@ -26,7 +26,7 @@ const PUSHES = 1000;
 /**
  * Brings a device and the platform to the same log: first what others did, then what was done here, then whatever came
  * in between. Ends only when both sides' hashes over the log are equal.
- * @throws AppFailure `sync_diverged` when they are not, `sync_other_company` for a file that has joined another; RemoteRefusal and failures of the network as they come
+ * @throws AppFailure `sync_diverged` when they are not, `sync_other_company` for a file that has joined another; SyncRefused and failures of the network as they come
  */
 export async function syncOnce(tools: SyncTools): Promise<Synced> {
   await tools.local.unpark();

@@ -50,3 +50,14 @@ export const Constraint = z
   })
   .meta({ id: 'Constraint' });
 export type Constraint = z.infer<typeof Constraint>;
+
+/** How many constraints are active, and how grave they are. */
+export const ConstraintSummary = z.object({
+  totalConstraints: z.number().int(),
+  severityBreakdown: z.object({
+    critical: z.number().int(),
+    high: z.number().int(),
+    medium: z.number().int(),
+    low: z.number().int(),
+  }),
+});

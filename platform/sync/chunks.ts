@@ -1,8 +1,8 @@
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
 import { SYNC_LIMITS } from '../../core/sync/protocol.ts';
+import { sha256 } from '../../workers/sync/chunkTools.ts';
 import type { Sql } from '../db/port.ts';
-import { sha256 } from './sha256.ts';
 
 const inflate = promisify(inflateRaw);
 

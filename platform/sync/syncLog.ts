@@ -11,9 +11,10 @@ import {
   type SentChange,
   type StoredChange,
   SYNC_LIMITS,
-  type SyncRefusal,
   type SyncState,
 } from '../../core/sync/protocol.ts';
+import { SyncRefused } from '../../core/sync/refused.ts';
+import { sha256 } from '../../workers/sync/chunkTools.ts';
 import type { Sql } from '../db/port.ts';
 import { lackingChunks } from './chunks.ts';
 import {
@@ -25,18 +26,6 @@ import {
   keptNumbers,
   type LoggedChange,
 } from './logRows.ts';
-import { sha256 } from './sha256.ts';
-
-/** Thrown where a device is told that it cannot go on like this. */
-export class SyncRefused extends Error {
-  readonly refusal: SyncRefusal;
-
-  constructor(refusal: SyncRefusal) {
-    super(refusal.code);
-    this.name = 'SyncRefused';
-    this.refusal = refusal;
-  }
-}
 
 /** Who sends: a member at an installation that signed in. */
 export interface Sender {

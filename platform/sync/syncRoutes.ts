@@ -11,6 +11,7 @@ import {
   SYNC_LIMITS,
   SyncState,
 } from '../../core/sync/protocol.ts';
+import { SyncRefused } from '../../core/sync/refused.ts';
 import type { Sql } from '../db/port.ts';
 import type { Deps } from '../deps.ts';
 import { claimsOf } from '../http/access.ts';
@@ -22,7 +23,7 @@ import { ByteBudget } from './byteBudget.ts';
 import { chunkOf, isChunk, keepChunk, lackingChunks } from './chunks.ts';
 import { SyncHints } from './hints.ts';
 import { refusalOf } from './refuse.ts';
-import { pull, push, type Sender, SyncRefused, syncState } from './syncLog.ts';
+import { pull, push, type Sender, syncState } from './syncLog.ts';
 
 const packed = promisify(gzip);
 

@@ -7,6 +7,7 @@ import type {
 import type { AppError } from '../../core/contract/errors.ts';
 import { callCore } from '../api/core.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
+import { TextField } from '../common/TextField.tsx';
 import { Deciding } from '../roles/Deciding.tsx';
 import { useText } from '../text/useText.ts';
 
@@ -64,16 +65,7 @@ export function StandingForm({ assumption }: { readonly assumption: AssumptionDe
               </div>
             ))}
           </fieldset>
-          <div className="field">
-            <label htmlFor={`${id}-why`}>{t('challenge.decide.reason')}</label>
-            <input
-              id={`${id}-why`}
-              className="input"
-              maxLength={2000}
-              value={why}
-              onChange={(event) => setWhy(event.target.value)}
-            />
-          </div>
+          <TextField label={t('challenge.decide.reason')} most={2000} value={why} onText={setWhy} />
           {error === null ? null : <ErrorNote error={error} />}
           <p className="focus-buttons">
             <button

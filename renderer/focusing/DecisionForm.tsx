@@ -9,6 +9,7 @@ import {
 import { callCore } from '../api/core.ts';
 import { BiasGuard } from '../assumptions/BiasGuard.tsx';
 import { ErrorNote } from '../common/ErrorNote.tsx';
+import { TextField } from '../common/TextField.tsx';
 import { useHeld } from '../roles/useRole.ts';
 import { useText } from '../text/useText.ts';
 import { Advice } from './Advice.tsx';
@@ -91,33 +92,25 @@ export function DecisionForm(props: Props): React.JSX.Element {
               <Advice item={item} label={label} choice={`${id}-${at}`} />
             </div>
           ))}
-          <div className="field">
-            <label htmlFor={`${id}-own`}>{t('constraint.ask.own')}</label>
-            <input
-              id={`${id}-own`}
-              className="input"
-              maxLength={300}
-              value={own}
-              {...held}
-              onChange={(event) => setOwn(event.target.value)}
-            />
-          </div>
+          <TextField
+            label={t('constraint.ask.own')}
+            most={300}
+            value={own}
+            held={held}
+            onText={setOwn}
+          />
         </fieldset>
       ) : (
         <p>{t('constraint.ask.repeat')}</p>
       )}
       {move === 'elevate' || move === 'repeat' ? (
-        <div className="field">
-          <label htmlFor={`${id}-why`}>{t(`constraint.ask.why.${move}`)}</label>
-          <input
-            id={`${id}-why`}
-            className="input"
-            maxLength={2000}
-            value={why}
-            {...held}
-            onChange={(event) => setWhy(event.target.value)}
-          />
-        </div>
+        <TextField
+          label={t(`constraint.ask.why.${move}`)}
+          most={2000}
+          value={why}
+          held={held}
+          onText={setWhy}
+        />
       ) : null}
       <BiasGuard constraintId={constraintId} />
       {error === null ? null : <ErrorNote error={error} />}

@@ -8,6 +8,7 @@ import {
 } from '../../core/contract/focusing.ts';
 import { callCore } from '../api/core.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
+import { TextField } from '../common/TextField.tsx';
 import { Deciding } from '../roles/Deciding.tsx';
 import { useText } from '../text/useText.ts';
 import { decidedIn } from './stepStates.ts';
@@ -86,16 +87,13 @@ export function OtherMoves({ record }: { readonly record: ConstraintRecord }) {
                 </select>
               </div>
             ) : null}
-            <div className="field grows">
-              <label htmlFor={`${id}-reason`}>{t('constraint.other.reason')}</label>
-              <input
-                id={`${id}-reason`}
-                className="input"
-                maxLength={2000}
-                value={reason}
-                onChange={(event) => setReason(event.target.value)}
-              />
-            </div>
+            <TextField
+              label={t('constraint.other.reason')}
+              most={2000}
+              value={reason}
+              grows
+              onText={setReason}
+            />
             <button type="submit" className="button" disabled={reason.trim() === ''}>
               {t('constraint.other.do')}
             </button>

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import type { Recommendation } from '../../core/contract/recommendation.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
+import { TextField } from '../common/TextField.tsx';
 import { Deciding } from '../roles/Deciding.tsx';
 import { useText } from '../text/useText.ts';
 import { useRecommend } from './useRecommend.ts';
@@ -41,16 +42,7 @@ export function RateForm({ one }: { readonly one: Recommendation }): React.JSX.E
             </label>
           ))}
         </fieldset>
-        <div className="field">
-          <label htmlFor={`${id}-words`}>{t('guidance.rate.words')}</label>
-          <input
-            id={`${id}-words`}
-            className="input"
-            maxLength={2000}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        </div>
+        <TextField label={t('guidance.rate.words')} most={2000} value={words} onText={setWords} />
         <button type="submit" className="button" disabled={busy || stars === 0 || same}>
           {t('guidance.rate.save')}
         </button>

@@ -1,6 +1,7 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { Recommendation } from '../../core/contract/recommendation.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
+import { TextField } from '../common/TextField.tsx';
 import { Deciding } from '../roles/Deciding.tsx';
 import { useText } from '../text/useText.ts';
 import { useRecommend } from './useRecommend.ts';
@@ -8,7 +9,6 @@ import { useRecommend } from './useRecommend.ts';
 /** Parks it, dismisses it, each with a reason, or brings it back. */
 export function SetAside({ one }: { readonly one: Recommendation }): React.JSX.Element | null {
   const { t } = useText();
-  const id = useId();
   const { busy, error, say } = useRecommend(one.id);
   const [reason, setReason] = useState('');
   const words = reason.trim();
@@ -46,16 +46,12 @@ export function SetAside({ one }: { readonly one: Recommendation }): React.JSX.E
           </>
         ) : (
           <>
-            <div className="field">
-              <label htmlFor={`${id}-reason`}>{t('guidance.aside.reason')}</label>
-              <input
-                id={`${id}-reason`}
-                className="input"
-                maxLength={2000}
-                value={reason}
-                onChange={(event) => setReason(event.target.value)}
-              />
-            </div>
+            <TextField
+              label={t('guidance.aside.reason')}
+              most={2000}
+              value={reason}
+              onText={setReason}
+            />
             <p className="focus-buttons">
               <button
                 type="submit"

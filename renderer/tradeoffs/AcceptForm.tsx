@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { MISTAKES, type Tradeoff } from '../../core/contract/tradeoffs.ts';
+import { TextField } from '../common/TextField.tsx';
 import { Deciding } from '../roles/Deciding.tsx';
 import { useText } from '../text/useText.ts';
 import type { Decide } from './decide.ts';
@@ -66,16 +67,7 @@ export function AcceptForm({ tradeoff, decide }: Props): React.JSX.Element {
             ))}
           </select>
         </div>
-        <div className="field">
-          <label htmlFor={`${id}-why`}>{t('tradeoff.why')}</label>
-          <input
-            id={`${id}-why`}
-            className="input"
-            maxLength={600}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </div>
+        <TextField label={t('tradeoff.why')} most={600} value={reason} onText={setReason} />
         <p className="focus-buttons">
           <button
             type="submit"

@@ -3,6 +3,7 @@ import { Role } from '../../core/contract/recommendation.ts';
 import type { ImplementationStep } from '../../core/contract/work.ts';
 import type { WorkDecision } from '../../core/contract/workMoves.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
+import { TextField } from '../common/TextField.tsx';
 import { useText } from '../text/useText.ts';
 import { DayField, dayTyped } from './DayField.tsx';
 import { today } from './today.ts';
@@ -55,16 +56,13 @@ export function StepForm({ workId, step, onClose }: Props): React.JSX.Element {
     >
       {step === null ? (
         <>
-          <div className="field grows">
-            <label htmlFor={`${id}-words`}>{t('work.step.words')}</label>
-            <input
-              id={`${id}-words`}
-              className="input"
-              maxLength={300}
-              value={words}
-              onChange={(event) => setWords(event.target.value)}
-            />
-          </div>
+          <TextField
+            label={t('work.step.words')}
+            most={300}
+            value={words}
+            grows
+            onText={setWords}
+          />
           <div className="field">
             <label htmlFor={`${id}-role`}>{t('work.step.role')}</label>
             <select
@@ -82,16 +80,7 @@ export function StepForm({ workId, step, onClose }: Props): React.JSX.Element {
           </div>
         </>
       ) : null}
-      <div className="field">
-        <label htmlFor={`${id}-owner`}>{t('work.step.owner')}</label>
-        <input
-          id={`${id}-owner`}
-          className="input"
-          maxLength={120}
-          value={owner}
-          onChange={(event) => setOwner(event.target.value)}
-        />
-      </div>
+      <TextField label={t('work.step.owner')} most={120} value={owner} onText={setOwner} />
       <DayField label={t('work.step.due')} typed={due} onTyped={setDue} />
       <p className="step-form-foot">
         <button type="submit" className="button primary" disabled={busy || lacks}>

@@ -1,6 +1,7 @@
 import { AppFailure } from '../../core/contract/errors.ts';
 import type { Leaving } from '../../core/sync/leaving.ts';
-import { type LocalSync, RemoteRefusal } from '../../core/sync/ports.ts';
+import type { LocalSync } from '../../core/sync/ports.ts';
+import { SyncRefused } from '../../core/sync/refused.ts';
 import { type Synced, syncOnce } from '../../core/sync/syncOnce.ts';
 import { httpSync, PlatformUnreachable } from '../network/httpSync.ts';
 import type { KeptSession } from '../network/keptSession.ts';
@@ -87,7 +88,7 @@ export class Syncing {
 
 function asFailure(thrown: unknown): unknown {
   if (thrown instanceof PlatformUnreachable) return new AppFailure('platform_unreachable');
-  if (!(thrown instanceof RemoteRefusal)) return thrown;
+  if (!(thrown instanceof SyncRefused)) return thrown;
   const { code } = thrown.refusal;
   if (code === 'signed_out') return new AppFailure('signed_out');
   // The platform or this file changed under the sync: the next one begins by finding out where both stand.

@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { RemoteRefusal, type RemoteSync } from '../../core/sync/ports.ts';
+import type { RemoteSync } from '../../core/sync/ports.ts';
 import { PullAnswer, PushAnswer, SyncRefusal, SyncState } from '../../core/sync/protocol.ts';
+import { SyncRefused } from '../../core/sync/refused.ts';
 
 /** Where a company's log lies and who asks. */
 export interface HttpSyncSettings {
   /** Of the platform, without a slash at its end. */
   readonly url: string;
   readonly tenantId: string;
-  /** A valid access token; asked for before each call. @throws RemoteRefusal `signed_out` where there is none */
+  /** A valid access token; asked for before each call. @throws SyncRefused `signed_out` where there is none */
   readonly accessToken: () => Promise<string>;
   /** Ends running calls. */
   readonly signal?: AbortSignal;
@@ -67,7 +68,7 @@ export function httpSync(settings: HttpSyncSettings): RemoteSync {
     chunk: async (hash) => {
       const answer = await ask(`/chunks/${hash}`).catch((thrown: unknown) => {
         const gone = thrown instanceof PlatformUnreachable && thrown.status === 404;
-        throw gone ? new RemoteRefusal({ code: 'chunk_missing', hash }) : thrown;
+        throw gone ? new SyncRefused({ code: 'chunk_missing', hash }) : thrown;
       });
       return new Uint8Array(await answer.arrayBuffer());
     },
@@ -98,9 +99,9 @@ async function call(
   const refused = Refused.safeParse(await answer.json().catch(() => null));
   if (refused.success && refused.data.error.code === 'SYNC_REFUSED') {
     const { reason, ...facts } = refused.data.error.details;
-    throw new RemoteRefusal(SyncRefusal.parse({ code: reason, ...facts }));
+    throw new SyncRefused(SyncRefusal.parse({ code: reason, ...facts }));
   }
-  if (answer.status === 401) throw new RemoteRefusal({ code: 'signed_out' });
+  if (answer.status === 401) throw new SyncRefused({ code: 'signed_out' });
   const seconds = Number(answer.headers.get('retry-after') ?? Number.NaN);
   throw new PlatformUnreachable(answer.status, Number.isNaN(seconds) ? null : seconds);
 }

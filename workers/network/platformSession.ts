@@ -1,4 +1,4 @@
-import { RemoteRefusal } from '../../core/sync/ports.ts';
+import { SyncRefused } from '../../core/sync/refused.ts';
 import { discover } from './authorizationServer.ts';
 import { PlatformUnreachable } from './httpSync.ts';
 import type { KeptSession } from './keptSession.ts';
@@ -12,7 +12,7 @@ const NEARLY_OVER = 60_000;
  * Answers valid access tokens of a session, renewed when they run out. Renewed tokens are kept before they are used,
  * and one renewal runs at a time: the old refresh token is void from then on.
  * @param keep writes the session down; null: it is over
- * @returns throws RemoteRefusal `signed_out`, PlatformUnreachable
+ * @returns throws SyncRefused `signed_out`, PlatformUnreachable
  */
 export function accessTokens(
   session: KeptSession,
@@ -31,7 +31,7 @@ export function accessTokens(
       if (!(thrown instanceof SignInFailure)) throw thrown;
       if (thrown.fault !== 'signed_out') throw new PlatformUnreachable(null);
       await keep(null);
-      throw new RemoteRefusal({ code: 'signed_out' });
+      throw new SyncRefused({ code: 'signed_out' });
     }
   };
   return async () => {

@@ -1,30 +1,15 @@
-import { createHash } from 'node:crypto';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { ReadableDb, WritableDb } from '../../core/store/ports.ts';
-import type { ChunkTools } from '../../core/store/sync/books/packImports.ts';
 import { booksSync } from '../../core/store/sync/booksSync.ts';
 import { conflictsIn, settleConflict } from '../../core/store/sync/conflictsIn.ts';
 import { localSync } from '../../core/store/sync/localSync.ts';
 import { leavingIn, setLeaving, waitingIn } from '../../core/store/sync/outbox.ts';
 import { forgetSync, readSync, writeSync } from '../../core/store/sync/syncState.ts';
 import type { LocalSync } from '../../core/sync/ports.ts';
-import { SYNC_LIMITS } from '../../core/sync/protocol.ts';
 import { thisDevice } from '../db/device.ts';
 import { KeptSession } from '../network/keptSession.ts';
 import type { ThreadMethods } from '../rpc/threadProtocol.ts';
+import { chunkTools, sha256 } from '../sync/chunkTools.ts';
 import type { SyncApi, SyncStanding } from './syncApi.ts';
-
-const chunkTools: ChunkTools = {
-  sha256,
-  // Rows shrink to a fifth at the quickest level, which costs a third of the next.
-  deflate: (text) => deflateRawSync(text, { level: 1 }),
-  inflate: (bytes) =>
-    inflateRawSync(bytes, { maxOutputLength: SYNC_LIMITS.chunkUnpacked }).toString('utf8'),
-};
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
-}
 
 /** The writer's methods for syncing over the file that is open. */
 export function syncMethods(file: () => WritableDb): ThreadMethods<SyncApi> {

@@ -21,7 +21,14 @@ import { localeOf } from '../../texts.ts';
 import { claimsOf } from '../access.ts';
 import { ApiFailure } from '../errors.ts';
 import { PageQuery, Pagination, paginationOf } from '../paging.ts';
-import { Constraint, ConstraintStatus, Metrics, Rupees, words } from '../schemas.ts';
+import {
+  Constraint,
+  ConstraintStatus,
+  ConstraintSummary,
+  Metrics,
+  Rupees,
+  words,
+} from '../schemas.ts';
 import { actorOf, forTenant } from '../tenantWork.ts';
 import { Id, TenantPath } from './paths.ts';
 
@@ -53,15 +60,7 @@ const ActiveConstraints = z
   .object({
     constraints: z.array(Constraint),
     pagination: Pagination,
-    summary: z.object({
-      totalConstraints: z.number().int(),
-      severityBreakdown: z.object({
-        critical: z.number().int(),
-        high: z.number().int(),
-        medium: z.number().int(),
-        low: z.number().int(),
-      }),
-    }),
+    summary: ConstraintSummary,
   })
   .meta({ id: 'ActiveConstraints' });
 

@@ -14,7 +14,7 @@ import { claimsOf } from '../access.ts';
 import { ApiFailure } from '../errors.ts';
 import { demandUser } from '../ownUser.ts';
 import type { Role } from '../roles.ts';
-import { Constraint } from '../schemas.ts';
+import { Constraint, ConstraintSummary } from '../schemas.ts';
 import { forTenant } from '../tenantWork.ts';
 import { Alert, alertAnswer } from './alerts.ts';
 import { Id, TenantPath } from './paths.ts';
@@ -38,14 +38,7 @@ const DashboardAnswer = z
       dashboardType: DashboardRole,
       generatedAt: z.string(),
       widgets: z.array(z.object({ name: WidgetName, size: WidgetSize })),
-      summary: z.object({
-        totalConstraints: z.number().int(),
-        severityBreakdown: z.object({
-          critical: z.number().int(),
-          high: z.number().int(),
-          medium: z.number().int(),
-          low: z.number().int(),
-        }),
+      summary: ConstraintSummary.extend({
         unreadAlerts: z.number().int(),
         /** Rupees that the constraints below hold back, as far as they are known. */
         estimatedImpact: z.number(),

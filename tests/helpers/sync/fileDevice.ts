@@ -3,8 +3,8 @@ import { booksSync } from '../../../core/store/sync/booksSync.ts';
 import { localSync } from '../../../core/store/sync/localSync.ts';
 import { setLeaving } from '../../../core/store/sync/outbox.ts';
 import type { LocalSync } from '../../../core/sync/ports.ts';
+import { chunkTools, sha256 } from '../../../workers/sync/chunkTools.ts';
 import { type TempBooks, tempBooks } from '../books/tempBooks.ts';
-import { chunkTools, sha256 } from './hashes.ts';
 
 /** A laptop with an encrypted file of its own, that lets everything leave. */
 export interface FileDevice extends TempBooks {

@@ -1,7 +1,7 @@
 import { acceptPush, type KeptNumber } from '../../../core/sync/accept.ts';
 import { chunksOf } from '../../../core/sync/chunks.ts';
 import { EMPTY_HASH, memberOf, withMember } from '../../../core/sync/logHash.ts';
-import { RemoteRefusal, type RemoteSync } from '../../../core/sync/ports.ts';
+import type { RemoteSync } from '../../../core/sync/ports.ts';
 import {
   OLDEST_PROTOCOL,
   PROTOCOL_VERSION,
@@ -12,7 +12,8 @@ import {
   type SentChange,
   type StoredChange,
 } from '../../../core/sync/protocol.ts';
-import { sha256 } from './hashes.ts';
+import { SyncRefused } from '../../../core/sync/refused.ts';
+import { sha256 } from '../../../workers/sync/chunkTools.ts';
 
 interface DeviceAt {
   nextNumber: number;
@@ -79,7 +80,7 @@ export class MemoryServer {
       },
       chunk: async (hash) => {
         const bytes = this.tenant(tenant).chunks.get(hash);
-        if (bytes === undefined) throw new RemoteRefusal({ code: 'chunk_missing', hash });
+        if (bytes === undefined) throw new SyncRefused({ code: 'chunk_missing', hash });
         return bytes;
       },
     };
@@ -139,9 +140,9 @@ export class MemoryServer {
       },
       input.changes,
     );
-    if (!answer.ok) throw new RemoteRefusal(answer.refusal);
+    if (!answer.ok) throw new SyncRefused(answer.refusal);
     for (const { hash } of answer.store.flatMap(chunksOf)) {
-      if (!there.chunks.has(hash)) throw new RemoteRefusal({ code: 'chunk_missing', hash });
+      if (!there.chunks.has(hash)) throw new SyncRefused({ code: 'chunk_missing', hash });
     }
     for (const change of answer.store) {
       there.log.push(change);
@@ -161,7 +162,7 @@ export class MemoryServer {
   private pull(tenant: string, { epoch, after }: { epoch: string; after: number }): PullAnswer {
     this.assertEpoch(epoch);
     const { log, digests } = this.tenant(tenant);
-    if (after > log.length) throw new RemoteRefusal({ code: 'beyond_head' });
+    if (after > log.length) throw new SyncRefused({ code: 'beyond_head' });
     const changes = log.slice(after, after + PAGE);
     const digest = digests[after + changes.length - 1] ?? EMPTY_HASH;
     return PullAnswer.parse(structuredClone({ epoch, changes, head: log.length, digest }));
@@ -169,7 +170,7 @@ export class MemoryServer {
 
   private assertEpoch(epoch: string): void {
     if (this.disk.epochs.at(-1)?.epoch !== epoch) {
-      throw new RemoteRefusal({ code: 'epoch_changed' });
+      throw new SyncRefused({ code: 'epoch_changed' });
     }
   }
 

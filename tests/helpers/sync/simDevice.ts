@@ -8,7 +8,7 @@ import { localSync } from '../../../core/store/sync/localSync.ts';
 import { setLeaving } from '../../../core/store/sync/outbox.ts';
 import type { LocalSync } from '../../../core/sync/ports.ts';
 import { openWriter } from '../../../workers/db/driver.ts';
-import { chunkTools, sha256 } from './hashes.ts';
+import { chunkTools, sha256 } from '../../../workers/sync/chunkTools.ts';
 import type { Random } from './random.ts';
 
 /** A laptop of a world: a real file and the real code that syncs it, on a disk and a clock that can go wrong. */

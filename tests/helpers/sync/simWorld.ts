@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AppFailure } from '../../../core/contract/errors.ts';
 import { cursorOf } from '../../../core/store/sync/syncState.ts';
-import { type LocalSync, RemoteRefusal, type RemoteSync } from '../../../core/sync/ports.ts';
+import type { LocalSync, RemoteSync } from '../../../core/sync/ports.ts';
+import { SyncRefused } from '../../../core/sync/refused.ts';
 import { syncOnce } from '../../../core/sync/syncOnce.ts';
 import { act } from './acts.ts';
 import { MemoryServer } from './memoryServer.ts';
@@ -145,7 +146,7 @@ export class SimWorld {
     if (this.healed) return false;
     if (thrown instanceof Unreachable || thrown instanceof Crash) return true;
     if (thrown instanceof AppFailure) return thrown.appError.code === 'disk_full';
-    return thrown instanceof RemoteRefusal && thrown.refusal.code !== 'gap';
+    return thrown instanceof SyncRefused && thrown.refusal.code !== 'gap';
   }
 
   /** The device's file, whose program may end before and after each transaction. */
@@ -165,7 +166,7 @@ export class SimWorld {
     return wrapped(remote, async (call) => {
       await this.scheduler.turn(on.name);
       this.mayCrash(on);
-      if (this.strikes(faults.signedOut)) throw new RemoteRefusal({ code: 'signed_out' });
+      if (this.strikes(faults.signedOut)) throw new SyncRefused({ code: 'signed_out' });
       if (this.strikes(faults.drop)) throw new Unreachable();
       if (this.strikes(faults.twice)) await call().catch(() => {});
       const answer = await call();

@@ -6,12 +6,12 @@ import { setLimits } from '../../../core/store/guidance/limits.ts';
 import { decidePreference } from '../../../core/store/preferences/preferences.ts';
 import { setLeaving, waitingIn } from '../../../core/store/sync/outbox.ts';
 import type { StoredChange } from '../../../core/sync/protocol.ts';
+import { chunkTools, sha256 } from '../../../workers/sync/chunkTools.ts';
 import { inForce } from '../../helpers/books/inForce.ts';
 import { books, customer, invoice } from '../../helpers/books/records.ts';
 import { importRecords } from '../../helpers/books/tempBooks.ts';
 import { nthBatch } from '../../helpers/nthBatch.ts';
 import { type FileDevice, fileDevice } from '../../helpers/sync/fileDevice.ts';
-import { chunkTools, sha256 } from '../../helpers/sync/hashes.ts';
 import { moneyOf } from '../../helpers/sync/picture.ts';
 
 let device: FileDevice;

@@ -3,7 +3,7 @@ import { listBatches } from '../../../core/store/batches.ts';
 import { setLimits } from '../../../core/store/guidance/limits.ts';
 import { undoBatch } from '../../../core/store/importBatch.ts';
 import { decidePreference, preferencesIn } from '../../../core/store/preferences/preferences.ts';
-import { RemoteRefusal } from '../../../core/sync/ports.ts';
+import { SyncRefused } from '../../../core/sync/refused.ts';
 import { syncOnce } from '../../../core/sync/syncOnce.ts';
 import type { Role } from '../../../platform/http/roles.ts';
 import { httpSync, PlatformUnreachable } from '../../../workers/network/httpSync.ts';
@@ -118,7 +118,7 @@ describe.each(ENGINES)('devices that sync over %s', (engine) => {
     await company();
     const remote = httpSync({ url: platform.url, tenantId, accessToken: async () => 'none' });
     const failed = syncOnce({ local: laptop().local, remote, now: Date.now });
-    await expect(failed).rejects.toBeInstanceOf(RemoteRefusal);
+    await expect(failed).rejects.toBeInstanceOf(SyncRefused);
   });
 
   test('a chunk whose content is not what its name says is not kept', async () => {

@@ -7,7 +7,7 @@ import { sharedHead } from '../../../core/sync/epochs.ts';
 import { LEAVING, mayLeave } from '../../../core/sync/leaving.ts';
 import { EMPTY_HASH, withMember } from '../../../core/sync/logHash.ts';
 import { MAX_AHEAD, serverStamp } from '../../../core/sync/serverStamp.ts';
-import { sha256 } from '../../helpers/sync/hashes.ts';
+import { sha256 } from '../../../workers/sync/chunkTools.ts';
 
 describe('the hash of a log', () => {
   const hashOf = (members: readonly string[]) =>

@@ -34,12 +34,15 @@ test.each([
   ['taking a batch back', change('batch', 'undo', {}), ['executive', 'manager']],
   ['a mapping', change('mapping', 'mapping', {}), ['executive', 'manager']],
   ['what only a newer program knows', decided('forecast', {}), ['executive', 'manager']],
-] as const)('%s is taken of those whose role allows it, and refused of the others', (_, sent, taken) => {
-  for (const role of ['executive', 'manager', 'viewer'] as const) {
-    const may = taken.some((each) => each === role);
-    expect([role, refusalOf([role], sent)]).toEqual([role, may ? null : 'not_allowed']);
-  }
-});
+] as const)(
+  '%s is taken of those whose role allows it, and refused of the others',
+  (_, sent, taken) => {
+    for (const role of ['executive', 'manager', 'viewer'] as const) {
+      const may = taken.some((each) => each === role);
+      expect([role, refusalOf([role], sent)]).toEqual([role, may ? null : 'not_allowed']);
+    }
+  },
+);
 
 test('what is no JSON object, or larger than a change may be, is refused of everybody', () => {
   expect(refusalOf(['executive'], { ...decided('limits', {}), payload: 'no json' })).toBe(

@@ -10,7 +10,7 @@ import {
   SyncRefusal,
   SyncState,
 } from '../../../core/sync/protocol.ts';
-import { sha256 } from '../../helpers/sync/hashes.ts';
+import { sha256 } from '../../../workers/sync/chunkTools.ts';
 
 /** What each version of the protocol looks like: a changed form needs a new version and a line in protocol.ts. */
 const FORMS: Readonly<Record<number, string>> = {
