@@ -6,6 +6,7 @@
  *   imports as content-addressed chunks, one additive hash over the log.
  */
 import { z } from 'zod';
+import { jsonOf } from './json.ts';
 
 export const PROTOCOL_VERSION = 1;
 
@@ -53,6 +54,8 @@ export type SentChange = z.infer<typeof SentChange>;
 
 /** A change as the server keeps it: the same for every device. */
 export const StoredChange = SentChange.extend({
+  /** The server takes none that is no JSON; a file never holds one. */
+  payload: SentChange.shape.payload.refine((text) => jsonOf(text) !== undefined),
   seq: z.number().int().min(1),
   deviceId: id,
   userId: id,

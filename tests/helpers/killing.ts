@@ -10,13 +10,20 @@ export const KILLING_MS = 60_000 + POINTS * 20_000;
 
 /** Starts a helper that works until it is killed, hands it what it needs, and waits until it has begun. */
 export async function startHelper(helper: string, given: object): Promise<ChildProcess> {
+  return (await startTelling(helper, given)).child;
+}
+
+/** The same, with what the helper said as it began. */
+export async function startTelling(
+  helper: string,
+  given: object,
+): Promise<{ readonly child: ChildProcess; readonly said: unknown }> {
   const child = fork(path.join('tests', 'helpers', helper), {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
-  const begun = new Promise((resolve) => child.once('message', resolve));
+  const begun = new Promise<unknown>((resolve) => child.once('message', resolve));
   child.send(given);
-  await begun;
-  return child;
+  return { child, said: await begun };
 }
 
 /** `kill -9` at a random moment of the point-th of equal parts of a time, in milliseconds. */

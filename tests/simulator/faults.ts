@@ -17,6 +17,7 @@ const addImport = 'core/store/sync/books/addImport.ts';
 const packRows = 'core/store/sync/books/packRows.ts';
 const unpackRows = 'core/store/sync/books/unpackRows.ts';
 const packImports = 'core/store/sync/books/packImports.ts';
+const dropChunks = 'core/store/sync/books/dropChunks.ts';
 const placeImport = 'core/store/sync/books/placeImport.ts';
 const order = 'core/store/batchOrder.ts';
 
@@ -91,15 +92,11 @@ export const FAULTS: readonly PlantedFault[] = [
     to: 'server_seq = ?, stored_at = coalesce(stored_at, ?),\n         user_id = ?, payload = ?, refused = NULL WHERE op_id = ? AND false',
   },
   { file: apply, from: '          each.seq,\n', to: '          each.seq + 1,\n' },
+  { file: dropChunks, from: 'c.parked = 1 OR (', to: 'c.parked = 1 AND (' },
   {
     file: apply,
-    from: 'books.arrived(db, row);',
-    to: 'books.arrived(db, row); db.prepare("UPDATE change_log SET stored_at = at WHERE seq = ?").run(row.seq);',
-  },
-  {
-    file: apply,
-    from: '    for (const [on, onId] of touched) refoldDecisions(db, on, onId);\n    writeSync',
-    to: '    writeSync',
+    from: '    for (const [on, onId] of touched) refoldDecisions(db, on, onId);\n    books.tidy(db);\n    writeSync',
+    to: '    books.tidy(db);\n    writeSync',
   },
   // What waits to be sent.
   {

@@ -14,6 +14,8 @@ import { cursorOf, readSync, writeSync } from './syncState.ts';
 export interface BookEffects {
   /** Called for each known change on imports, mappings or matching, in the server's order, once it is in the log. */
   apply(db: WritableDb, change: StoredChange): void;
+  /** Called once, after the last of them. */
+  tidy(db: WritableDb): void;
 }
 
 export interface AppliedPage {
@@ -54,6 +56,7 @@ export function applyChanges(
       heard(db, change.storedAt);
     }
     for (const [on, onId] of touched) refoldDecisions(db, on, onId);
+    books.tidy(db);
     writeSync(db, 'cursor', String(cursor));
     writeSync(db, 'digest', digest);
     return applied;
@@ -83,7 +86,6 @@ export function settleChanges(
           each.storedAt,
           row.seq,
         );
-        books.arrived(db, row);
       } else {
         db.prepare('UPDATE change_log SET refused = ? WHERE seq = ?').run(each.code, row.seq);
         if (row.entity === 'batch') books.refused(db, row.entityId);
@@ -92,13 +94,14 @@ export function settleChanges(
       if (known?.of === 'decision') touched.add(known.on, known.onId);
     }
     for (const [on, onId] of touched) refoldDecisions(db, on, onId);
+    books.tidy(db);
   });
 }
 
 /** What follows for the books when their changes are settled. */
 export interface SettledBooks {
   refused(db: WritableDb, batchId: string): void;
-  arrived(db: WritableDb, change: SettledRow): void;
+  tidy(db: WritableDb): void;
 }
 
 interface SettledRow {
@@ -181,6 +184,7 @@ export function unpark(db: WritableDb, books: BookEffects): number {
       }
     }
     for (const [on, onId] of touched) refoldDecisions(db, on, onId);
+    books.tidy(db);
     return left;
   });
 }

@@ -5,6 +5,7 @@ import type { StoredChange } from '../../sync/protocol.ts';
 import type { ReadableDb, WritableDb } from '../ports.ts';
 import type { BookEffects } from './applyChanges.ts';
 import { addImport } from './books/addImport.ts';
+import { dropChunks } from './books/dropChunks.ts';
 import { type ChunkTools, packedAgain, packImports } from './books/packImports.ts';
 import { refoldBatch, refoldMapping, refoldMatching } from './books/refoldBooks.ts';
 import { deviceOf, leavingIn } from './outbox.ts';
@@ -15,8 +16,8 @@ export interface BooksSync extends BookEffects {
   prepare(db: WritableDb): void;
   /** Takes back the effect of a change on a batch that the server refused. */
   refused(db: WritableDb, batchId: string): void;
-  /** Lets go of what was kept until the server had a change. */
-  arrived(db: WritableDb, change: { kind: string; entity: string; payload: string }): void;
+  /** Lets go of chunks that no change waits for any more. */
+  tidy(db: WritableDb): void;
   missingChunks(db: ReadableDb, changes: readonly StoredChange[]): string[];
   putChunk(db: WritableDb, hash: string, bytes: Uint8Array): void;
   chunk(db: ReadableDb, hash: string): Uint8Array;
@@ -56,10 +57,6 @@ export function booksSync(tools: ChunkTools): BooksSync {
       const bytes = db.prepareRows<readonly [Uint8Array]>(sql).get(hash)?.[0];
       return bytes ?? packedAgain(db, hash, tools);
     },
-    arrived: (db, change) => {
-      for (const { hash } of chunksOf(change)) {
-        db.prepare('DELETE FROM sync_chunk WHERE hash = ?').run(hash);
-      }
-    },
+    tidy: dropChunks,
   };
 }

@@ -247,6 +247,16 @@ test('an import from elsewhere is read as it was written', async () => {
   expect(moneyOf(device.db)).toEqual([100_00, 0]);
 });
 
+test('two imports of the very same rows share their chunk, and none is left behind', async () => {
+  const { db, local } = device;
+  const first = await importFromElsewhere(oneBill());
+  const second = { ...first, seq: 2, opId: 'op-2', number: 2, entityId: 'batch-2' };
+  expect(await local.apply([first, second])).toMatchObject({ added: 2, parked: 0 });
+  expect(listBatches(db)).toHaveLength(2);
+  expect(moneyOf(db)).toEqual([100_00, 0]);
+  expect(db.prepareRows('SELECT 1 FROM sync_chunk').all()).toEqual([]);
+});
+
 test.each([
   ['no chunk at all', 'nonsense'],
   [

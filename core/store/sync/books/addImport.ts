@@ -14,7 +14,7 @@ import { readable } from './unreadable.ts';
 
 /**
  * Brings an import of another device into the books, where the server's order puts it: after the imports that the
- * server took before, ahead of those that it has not seen. Its chunks must be here; they are gone afterwards.
+ * server took before, ahead of those that it has not seen. Its chunks must be here.
  * @throws Unreadable for rows that no import of this program could have made; to be rolled back by the caller
  */
 export function addImport(db: WritableDb, change: StoredChange, tools: ChunkTools): void {
@@ -54,7 +54,6 @@ export function addImport(db: WritableDb, change: StoredChange, tools: ChunkTool
     id,
   );
   bringIn(db, id, counts, withdrawn, () => {});
-  for (const hash of hashes) db.prepare('DELETE FROM sync_chunk WHERE hash = ?').run(hash);
 }
 
 function* chunksHere(
