@@ -7,8 +7,14 @@ export function useBorrowedFocus<T extends HTMLElement>(): RefObject<T | null> {
     const opener = document.activeElement;
     box.current?.querySelector<HTMLElement>('input, select')?.focus();
     return () => {
-      if (opener instanceof HTMLElement) requestAnimationFrame(() => opener.focus());
+      if (opener instanceof HTMLElement) requestAnimationFrame(() => giveBack(opener));
     };
   }, []);
   return box;
+}
+
+/** Whoever has moved the keyboard elsewhere by now keeps it there. */
+function giveBack(opener: HTMLElement): void {
+  const { activeElement, body } = document;
+  if (activeElement === null || activeElement === body) opener.focus();
 }
