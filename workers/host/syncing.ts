@@ -3,9 +3,10 @@ import type { Leaving } from '../../core/sync/leaving.ts';
 import type { LocalSync } from '../../core/sync/ports.ts';
 import { SyncRefused } from '../../core/sync/refused.ts';
 import { type Synced, syncOnce } from '../../core/sync/syncOnce.ts';
-import { httpSync, PlatformUnreachable } from '../network/httpSync.ts';
+import { httpSync } from '../network/httpSync.ts';
 import type { KeptSession } from '../network/keptSession.ts';
 import { accessTokens } from '../network/platformSession.ts';
+import { PlatformUnreachable } from '../network/platformUnreachable.ts';
 import type { Thread } from '../rpc/thread.ts';
 import type { SyncStanding } from '../threads/syncApi.ts';
 import type { WriterApi } from '../threads/writerApi.ts';
@@ -87,7 +88,9 @@ export class Syncing {
 }
 
 function asFailure(thrown: unknown): unknown {
-  if (thrown instanceof PlatformUnreachable) return new AppFailure('platform_unreachable');
+  if (thrown instanceof PlatformUnreachable) {
+    return new AppFailure('platform_unreachable', { why: thrown.why });
+  }
   if (!(thrown instanceof SyncRefused)) return thrown;
   const { code } = thrown.refusal;
   if (code === 'signed_out') return new AppFailure('signed_out');

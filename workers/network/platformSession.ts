@@ -1,7 +1,7 @@
 import { SyncRefused } from '../../core/sync/refused.ts';
 import { discover } from './authorizationServer.ts';
-import { PlatformUnreachable } from './httpSync.ts';
 import type { KeptSession } from './keptSession.ts';
+import { PlatformUnreachable } from './platformUnreachable.ts';
 import { SignInFailure } from './signInFault.ts';
 import { refreshTokens } from './tokens.ts';
 
@@ -29,7 +29,7 @@ export function accessTokens(
       await keep(current);
     } catch (thrown) {
       if (!(thrown instanceof SignInFailure)) throw thrown;
-      if (thrown.fault !== 'signed_out') throw new PlatformUnreachable(null);
+      if (thrown.fault !== 'signed_out') throw new PlatformUnreachable('no_answer');
       await keep(null);
       throw new SyncRefused({ code: 'signed_out' });
     }

@@ -5,12 +5,13 @@ import { localSync } from '../../../core/store/sync/localSync.ts';
 import { syncOnce } from '../../../core/sync/syncOnce.ts';
 import { thisDevice } from '../../../workers/db/device.ts';
 import { openBooks } from '../../../workers/db/openBooks.ts';
-import { type HttpSyncSettings, httpSync } from '../../../workers/network/httpSync.ts';
+import { httpSync } from '../../../workers/network/httpSync.ts';
+import type { PlatformAccess } from '../../../workers/network/platformCalls.ts';
 import { chunkTools, sha256 } from '../../../workers/sync/chunkTools.ts';
 import { allocation, books, customer, invoice, receipt } from '../books/records.ts';
 import { importRecords } from '../books/tempBooks.ts';
 
-export interface SyncingGiven extends Pick<HttpSyncSettings, 'url' | 'tenantId'> {
+export interface SyncingGiven extends Pick<PlatformAccess, 'url' | 'tenantId'> {
   readonly file: string;
   readonly keyHex: string;
   readonly token: string;

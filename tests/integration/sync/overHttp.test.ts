@@ -6,7 +6,8 @@ import { decidePreference, preferencesIn } from '../../../core/store/preferences
 import { SyncRefused } from '../../../core/sync/refused.ts';
 import { syncOnce } from '../../../core/sync/syncOnce.ts';
 import type { Role } from '../../../platform/http/roles.ts';
-import { httpSync, PlatformUnreachable } from '../../../workers/network/httpSync.ts';
+import { httpSync } from '../../../workers/network/httpSync.ts';
+import { PlatformUnreachable } from '../../../workers/network/platformUnreachable.ts';
 import { allocation, books, customer, invoice, receipt } from '../../helpers/books/records.ts';
 import { importRecords } from '../../helpers/books/tempBooks.ts';
 import { ENGINES, startTestPlatform, type TestPlatform } from '../../helpers/platformServer.ts';

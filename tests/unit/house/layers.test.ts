@@ -28,6 +28,9 @@ const RULES: Readonly<
       /^yauzl$/,
       /^fflate$/,
       /^oauth4webapi$/,
+      /^cockatiel$/,
+      /^eventsource-parser$/,
+      /^jose$/,
     ],
   },
   electron: {
