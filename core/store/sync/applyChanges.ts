@@ -184,7 +184,7 @@ export function unpark(db: WritableDb, books: BookEffects): number {
       }
     }
     for (const [on, onId] of touched) refoldDecisions(db, on, onId);
-    books.tidy(db);
+    // Chunks are left alone: those of a page that was being fetched when the line was cut are not in the log yet.
     return left;
   });
 }
