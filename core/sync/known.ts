@@ -4,6 +4,7 @@ import { DecidedOn } from '../contract/decisions.ts';
 import { MappingSaid, MatchingSaid, RetiredKeys } from './bookPayloads.ts';
 import { ImportPayload } from './importPayload.ts';
 import { jsonOf } from './json.ts';
+import type { StoredChange } from './protocol.ts';
 
 const Taken = z.strictObject({ entity: DecidedOn, entityId: z.string(), what: z.unknown() });
 const Turned = z.strictObject({ entity: DecidedOn, entityId: z.string() });
@@ -25,6 +26,9 @@ const ON_BOOKS: Readonly<Record<string, readonly [KnownChange, z.ZodType]>> = {
   'mapping mapping': [{ of: 'mapping' }, MappingSaid],
   'books matching': [{ of: 'matching' }, MatchingSaid],
 };
+
+/** What a program makes of a change; null for one that it does not understand. */
+export type Knows = (change: StoredChange) => KnownChange | null;
 
 /** What a change is about; null for one that this program does not understand, which is to be parked. */
 export function knownChange(change: {

@@ -2,20 +2,20 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { FAULTS, type PlantedFault } from './faults.ts';
+import { AREAS, FAULTS, type PlantedFault } from './faults.ts';
 
 /**
- * Plants each fault in a copy of the sources and lives histories over it until one breaks a law: `plantedFaults.ts
- * [SEEDS]`. Tells which faults no history and no test found; that is how good they are.
+ * Plants each fault in a copy of the sources and lives histories over it until one breaks a law, then runs the tests of
+ * its area: `plantedFaults.ts [SEEDS] [FROM] [TO]`. Tells which faults no history and no test found; that is how good
+ * they are.
  */
 const root = path.resolve(import.meta.dirname, '../..');
-const seeds = process.argv[2] ?? '80';
-/** The tests beside the simulator, for what no history needs: a guard behind a guard. */
-const TESTS = ['tests/unit/sync', 'tests/property/sync/laws', 'tests/integration/sync/localFile'];
+const [seeds = 80, from = 1, to = FAULTS.length] = process.argv.slice(2).map(Number);
 
 const COPIED = [
   'core',
   'workers',
+  'platform',
   'tests',
   'resources',
   'package.json',
@@ -24,56 +24,78 @@ const COPIED = [
   'tsconfig.base.json',
 ];
 
-if (isFound({ file: 'package.json', from: '{', to: '{' }) !== null) {
-  throw new Error('without any fault something is found already');
-}
-const missed: string[] = [];
-let byHistory = 0;
-for (const [at, fault] of FAULTS.entries()) {
-  const found = isFound(fault);
-  const name = `${at + 1} ${fault.file}: ${fault.from.trim().split('\n')[0]}`;
-  process.stdout.write(`${found ?? 'MISSED'}  ${name}\n`);
-  if (found === null) missed.push(name);
-  else if (found !== 'a test') byHistory += 1;
-}
-const caught = FAULTS.length - missed.length;
-process.stdout.write(
-  `${caught} of ${FAULTS.length} faults found, ${byHistory} of them within ${seeds} histories\n`,
-);
-process.exitCode = caught / FAULTS.length >= 0.95 ? 0 : 1;
-
-function isFoundByTests(copy: string): boolean {
-  const run = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...TESTS], {
-    cwd: copy,
-    encoding: 'utf8',
-    timeout: 600_000,
-  });
-  return run.status !== 0;
-}
-
-/** What showed the fault; null where nothing did. */
-function isFound({ file, from, to }: PlantedFault): string | null {
-  const copy = mkdtempSync(path.join(tmpdir(), 'drumbeat-fault-'));
-  try {
-    for (const each of COPIED) {
-      cpSync(path.join(root, each), path.join(copy, each), { recursive: true });
-    }
-    symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
-    const where = path.join(copy, file);
-    const text = readFileSync(where, 'utf8');
-    if (!text.includes(from)) throw new Error(`${file} no longer has: ${from}`);
-    writeFileSync(
-      where,
-      text.replace(from, () => to),
-    );
-    const run = spawnSync(
-      process.execPath,
-      ['--no-warnings', 'tests/simulator/run.ts', '1', seeds, '--stop'],
-      { cwd: copy, encoding: 'utf8', timeout: 600_000 },
-    );
-    if (run.status === 0) return isFoundByTests(copy) ? 'a test' : null;
-    return /seed (\d+)/.exec(run.stdout)?.[0] ?? 'does not run';
-  } finally {
-    rmSync(copy, { recursive: true, force: true });
+const copy = mkdtempSync(path.join(tmpdir(), 'drumbeat-fault-'));
+try {
+  for (const each of COPIED) {
+    cpSync(path.join(root, each), path.join(copy, each), { recursive: true });
   }
+  symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
+  await soundBefore();
+  report(FAULTS.slice(from - 1, to).map((fault, at) => [from + at, fault, found(fault)] as const));
+} finally {
+  rmSync(copy, { recursive: true, force: true });
+}
+
+/** @throws where something is found without any fault: then nothing that is found would say anything. */
+async function soundBefore(): Promise<void> {
+  const areas = new Set(FAULTS.slice(from - 1, to).map(({ area }) => area));
+  for (const area of areas) {
+    const first = byHistories(area) ?? byTests(area);
+    if (first !== null) throw new Error(`without any fault there is found: ${first}`);
+  }
+}
+
+function report(all: readonly (readonly [number, PlantedFault, string | null])[]): void {
+  const caught = all.filter(([, , by]) => by !== null);
+  const lived = caught.filter(([, , by]) => by?.startsWith('seed'));
+  process.stdout.write(
+    `${caught.length} of ${all.length} faults found, ${lived.length} of them within ${seeds} histories\n`,
+  );
+  process.exitCode = caught.length / all.length >= 0.95 ? 0 : 1;
+}
+
+/** What showed a fault; null where nothing did. */
+function found(fault: PlantedFault): string | null {
+  const where = path.join(copy, fault.file);
+  const text = readFileSync(where, 'utf8');
+  if (!text.includes(fault.from)) throw new Error(`${fault.file} no longer has: ${fault.from}`);
+  writeFileSync(
+    where,
+    text.replace(fault.from, () => fault.to),
+  );
+  try {
+    const by = byHistories(fault.area) ?? byTests(fault.area);
+    const line = fault.from.trim().split('\n')[0];
+    process.stdout.write(
+      `${by ?? 'MISSED'}  ${FAULTS.indexOf(fault) + 1} ${fault.file}: ${line}\n`,
+    );
+    return by;
+  } finally {
+    writeFileSync(where, text);
+  }
+}
+
+/** The seed of the first history that breaks a law. @throws where none can be lived: no program like that would leave a desk */
+function byHistories(area: PlantedFault['area']): string | null {
+  if (!AREAS[area].histories) return null;
+  const run = node('--no-warnings', 'tests/simulator/run.ts', '1', String(seeds), '--stop');
+  if (run.status === 0) return null;
+  if (run.signal !== null) return 'seed that never ends';
+  const seed = /^seed \d+/m.exec(run.stdout)?.[0];
+  if (seed === undefined) throw new Error(`does not run: ${run.stderr}`);
+  return seed;
+}
+
+/** The sentence of the first test that fails. */
+function byTests(area: PlantedFault['area']): string | null {
+  const run = node('node_modules/vitest/vitest.mjs', 'run', '--bail=1', ...AREAS[area].tests);
+  if (run.status === 0) return null;
+  const sentence = /FAIL\s+\S+ > (.*)/.exec(`${run.stdout}${run.stderr}`)?.[1];
+  if (sentence === undefined) throw new Error(`does not run: ${run.stdout}${run.stderr}`);
+  return `"${sentence}"`;
+}
+
+function node(...args: readonly string[]) {
+  const env = { ...process.env, NO_COLOR: '1' };
+  return spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8', env, timeout: 600_000 });
 }

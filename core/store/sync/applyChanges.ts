@@ -1,5 +1,5 @@
 import type { DecidedOn } from '../../contract/decisions.ts';
-import { knownChange } from '../../sync/known.ts';
+import { type Knows, knownChange } from '../../sync/known.ts';
 import { EMPTY_HASH, memberOf, type Sha256, withMember } from '../../sync/logHash.ts';
 import type { Settled, StoredChange } from '../../sync/protocol.ts';
 import { parseStamp, stampText } from '../clock.ts';
@@ -35,6 +35,7 @@ export function applyChanges(
   changes: readonly StoredChange[],
   sha256: Sha256,
   books: BookEffects,
+  knows: Knows = knownChange,
 ): AppliedPage {
   return db.transaction(() => {
     const touched = new Touched();
@@ -44,7 +45,7 @@ export function applyChanges(
     for (const change of changes) {
       if (change.seq !== cursor + 1)
         throw new Error('a page of the log does not follow the cursor');
-      const known = knownChange(change);
+      const known = knows(change);
       const added = keepInLog(db, change);
       if (known?.of === 'decision') touched.add(known.on, known.onId);
       const counts = known?.of === 'decision' || (known !== null && takesEffect(db, change, books));
@@ -88,7 +89,7 @@ export function settleChanges(
         );
       } else {
         db.prepare('UPDATE change_log SET refused = ? WHERE seq = ?').run(each.code, row.seq);
-        if (row.entity === 'batch') books.refused(db, row.entityId);
+        if (row.entity !== 'decision') books.refused(db, row);
       }
       const known = knownChange(row);
       if (known?.of === 'decision') touched.add(known.on, known.onId);
@@ -98,9 +99,12 @@ export function settleChanges(
   });
 }
 
+/** What a change on the books is about. */
+export type OnBooks = Pick<StoredChange, 'entity' | 'entityId'>;
+
 /** What follows for the books when their changes are settled. */
 export interface SettledBooks {
-  refused(db: WritableDb, batchId: string): void;
+  refused(db: WritableDb, change: OnBooks): void;
   tidy(db: WritableDb): void;
 }
 
@@ -169,13 +173,13 @@ function heard(db: WritableDb, storedAt: string): void {
 }
 
 /** Brings what was parked into effect as far as this program has come to understand it; answers how much is left. */
-export function unpark(db: WritableDb, books: BookEffects): number {
+export function unpark(db: WritableDb, books: BookEffects, knows: Knows = knownChange): number {
   return db.transaction(() => {
     const touched = new Touched();
     const rows = parkedChanges(db);
     let left = 0;
     for (const row of rows) {
-      const known = knownChange(row);
+      const known = knows(row);
       park(db, row.opId, false);
       if (known?.of === 'decision') touched.add(known.on, known.onId);
       else if (known === null || !takesEffect(db, row, books)) {

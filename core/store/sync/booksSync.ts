@@ -3,7 +3,7 @@ import { chunksOf } from '../../sync/chunks.ts';
 import { mayLeave } from '../../sync/leaving.ts';
 import type { StoredChange } from '../../sync/protocol.ts';
 import type { ReadableDb, WritableDb } from '../ports.ts';
-import type { BookEffects } from './applyChanges.ts';
+import type { BookEffects, OnBooks } from './applyChanges.ts';
 import { addImport } from './books/addImport.ts';
 import { dropChunks } from './books/dropChunks.ts';
 import { type ChunkTools, packedAgain, packImports } from './books/packImports.ts';
@@ -14,8 +14,8 @@ import { deviceOf, leavingIn } from './outbox.ts';
 export interface BooksSync extends BookEffects {
   /** Makes imports that may leave ready to be sent. */
   prepare(db: WritableDb): void;
-  /** Takes back the effect of a change on a batch that the server refused. */
-  refused(db: WritableDb, batchId: string): void;
+  /** Takes back the effect of a change on the books that the server refused. */
+  refused(db: WritableDb, change: OnBooks): void;
   /** Lets go of chunks that no change waits for any more. */
   tidy(db: WritableDb): void;
   missingChunks(db: ReadableDb, changes: readonly StoredChange[]): string[];
@@ -23,23 +23,25 @@ export interface BooksSync extends BookEffects {
   chunk(db: ReadableDb, hash: string): Uint8Array;
 }
 
+/** Sets what a change on the books is about by all that was said on it. */
+function refold(db: WritableDb, { entity, entityId }: OnBooks): void {
+  if (entity === 'mapping') refoldMapping(db, entityId);
+  else if (entity === 'books') refoldMatching(db);
+  else if (entity === 'batch') refoldBatch(db, entityId);
+}
+
 /** @param tools the runtime's hash and compression */
 export function booksSync(tools: ChunkTools): BooksSync {
   return {
     apply: (db, change) => {
-      const { kind, entity, entityId } = change;
-      if (entity === 'mapping') refoldMapping(db, entityId);
-      else if (entity === 'books') refoldMatching(db);
-      else {
-        if (kind === 'import') addImport(db, change, tools);
-        refoldBatch(db, entityId);
-      }
+      if (change.kind === 'import') addImport(db, change, tools);
+      refold(db, change);
     },
     prepare: (db) => {
       if (!mayLeave(leavingIn(db), 'batch', null)) return;
       db.transaction(() => packImports(db, deviceOf(db), tools));
     },
-    refused: refoldBatch,
+    refused: refold,
     missingChunks: (db, changes) => {
       const here = db.prepareRows('SELECT 1 FROM sync_chunk WHERE hash = ?');
       const known = db.prepareRows('SELECT 1 FROM batch WHERE batch_id = ?');

@@ -1,3 +1,4 @@
+import type { Knows } from '../../sync/known.ts';
 import { EMPTY_HASH, type Sha256 } from '../../sync/logHash.ts';
 import type { LocalSync } from '../../sync/ports.ts';
 import { tick } from '../changeLog.ts';
@@ -13,10 +14,12 @@ export interface LocalTools {
   readonly device: Device;
   readonly sha256: Sha256;
   readonly books: BooksSync;
+  /** Absent: what this program understands. */
+  readonly knows?: Knows;
 }
 
 /** A company's file as {@link LocalSync}. */
-export function localSync(db: WritableDb, { device, sha256, books }: LocalTools): LocalSync {
+export function localSync(db: WritableDb, { device, sha256, books, knows }: LocalTools): LocalSync {
   return {
     state: async () => ({
       deviceId: ownDevice(db, device),
@@ -35,10 +38,10 @@ export function localSync(db: WritableDb, { device, sha256, books }: LocalTools)
     missingChunks: async (changes) => books.missingChunks(db, changes),
     putChunk: async (hash, bytes) => books.putChunk(db, hash, bytes),
     chunk: async (hash) => books.chunk(db, hash),
-    apply: async (changes) => applyChanges(db, changes, sha256, books),
+    apply: async (changes) => applyChanges(db, changes, sha256, books, knows),
     enterEpoch: async (epoch, head) => enterEpoch(db, epoch, head, sha256),
     unpark: async () => {
-      unpark(db, books);
+      unpark(db, books, knows);
     },
     belongTo: async (owner) => belongTo(db, owner),
     fork: async () => forkDevice(db, device),

@@ -3,11 +3,14 @@ import type { StoredChange } from '../../../core/sync/protocol.ts';
 import { moneyOf, personalOf, pictureOf } from './picture.ts';
 import { randomOf } from './random.ts';
 import type { SimDevice } from './simDevice.ts';
-import { SimWorld } from './simWorld.ts';
+import { type Generation, NEWEST_GENERATION, SimWorld, SMALL } from './simWorld.ts';
 
 /** Lives a world from its seed, heals it and answers which laws it broke: none, if all is well. */
-export async function historyOf(seed: number): Promise<string[]> {
-  const world = new SimWorld(seed);
+export async function historyOf(
+  seed: number,
+  generation: Generation = NEWEST_GENERATION,
+): Promise<string[]> {
+  const world = new SimWorld(seed, generation);
   try {
     await world.live(2 + randomOf(seed).below(6));
     await world.heal();
@@ -52,6 +55,11 @@ async function broken(world: SimWorld): Promise<string[]> {
   }
   // A push may arrive twice, and each sync has one or a few.
   if (world.server.pushes > 4 * world.syncs) laws.push('changes are sent again and again');
+  laws.push(...world.broken);
+  if (world.server.log('t2').length > 0) laws.push('changes went to another company');
+  if (!world.rolesChanged && log.some(isBeyondViewers)) {
+    laws.push('who may only read has changed what others see');
+  }
   const ids = new Set(log.map(({ opId }) => opId));
   if (ids.size !== log.length) laws.push('a change is in the log twice');
   return laws;
@@ -70,6 +78,11 @@ function saidBy(user: string, log: readonly StoredChange[]): number {
     const { entity } = JSON.parse(payload);
     return userId === user && kind === 'decide' && PERSONAL.has(entity);
   }).length;
+}
+
+/** Whether somebody who may only read has said what concerns more than one's own settings. */
+function isBeyondViewers({ userId, payload }: StoredChange): boolean {
+  return userId === SMALL && JSON.parse(payload).entity !== 'preferences';
 }
 
 /** Every change that a laptop holds is on the server, or was refused by it. */

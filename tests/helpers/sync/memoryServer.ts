@@ -91,6 +91,16 @@ export class MemoryServer {
     return this.tenant(tenant).log;
   }
 
+  /** The life of the log that runs now. */
+  get epoch(): string {
+    return this.disk.epochs.at(-1)?.epoch ?? '';
+  }
+
+  /** The hash of a company's log up to a sequence. */
+  digestAt(tenant: string, seq: number): string {
+    return this.tenant(tenant).digests[seq - 1] ?? EMPTY_HASH;
+  }
+
   backUp(): void {
     this.copies.push(structuredClone(this.disk));
   }
@@ -169,7 +179,7 @@ export class MemoryServer {
   }
 
   private assertEpoch(epoch: string): void {
-    if (this.disk.epochs.at(-1)?.epoch !== epoch) {
+    if (this.epoch !== epoch) {
       throw new SyncRefused({ code: 'epoch_changed' });
     }
   }

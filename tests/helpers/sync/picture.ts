@@ -6,6 +6,11 @@ import { inForce } from '../books/inForce.ts';
 
 const personal = [...PERSONAL].map((each) => `'${each}'`).join(', ');
 
+/** What the server refused stays on its laptop alone, without effect. */
+function taken(id: string): string {
+  return `${id} NOT IN (SELECT entity_id FROM change_log WHERE kind IN ('decide', 'import') AND refused IS NOT NULL)`;
+}
+
 /** Everything about a file that has to be the same on all devices once they have met; row ids and local numbers apart. */
 export function pictureOf(db: ReadableDb): Readonly<Record<string, unknown>> {
   const rows = (sql: string) => db.prepare<Record<string, unknown>>(sql).all();
@@ -16,13 +21,13 @@ export function pictureOf(db: ReadableDb): Readonly<Record<string, unknown>> {
       FROM change_log WHERE server_seq IS NOT NULL ORDER BY server_seq`),
     decisions: rows(
       `SELECT decision_id, place, entity, entity_id, what, state FROM decision
-       WHERE entity NOT IN (${personal}) ORDER BY decision_id`,
+       WHERE entity NOT IN (${personal}) AND ${taken('decision_id')} ORDER BY decision_id`,
     ),
     batches: rows(`SELECT batch_id, source, files, fingerprint, undone_at IS NULL AS stands
-      FROM batch ORDER BY id`),
+      FROM batch WHERE ${taken('batch_id')} ORDER BY id`),
     retired:
       rows(`SELECT t.kind, t.source_key, b.batch_id FROM retired t JOIN batch b ON b.id = t.batch
-      ORDER BY 1, 2, 3`),
+      WHERE ${taken('b.batch_id')} ORDER BY 1, 2, 3`),
     matching: readMeta(db, 'inferred_matches') ?? 'unused',
     mappings: rows('SELECT signature, label, mapping FROM saved_mapping ORDER BY signature'),
     live: inForce({ db }),

@@ -2,40 +2,58 @@ import { copyFileSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { AppFailure } from '../../../core/contract/errors.ts';
 import { migrate } from '../../../core/store/migrate.ts';
-import type { Device, WritableDb } from '../../../core/store/ports.ts';
+import type { Device, SqlStatement, WritableDb } from '../../../core/store/ports.ts';
 import { booksSync } from '../../../core/store/sync/booksSync.ts';
 import { localSync } from '../../../core/store/sync/localSync.ts';
 import { setLeaving } from '../../../core/store/sync/outbox.ts';
+import { type Knows, knownChange } from '../../../core/sync/known.ts';
 import type { LocalSync } from '../../../core/sync/ports.ts';
 import { openWriter } from '../../../workers/db/driver.ts';
 import { chunkTools, sha256 } from '../../../workers/sync/chunkTools.ts';
 import type { Random } from './random.ts';
 
+export interface SimRuntime {
+  /** Where files lie. */
+  readonly folder: string;
+  /** Chance of worlds of the first generation, and of what came later. */
+  readonly random: Random;
+  readonly luck: Random;
+  readonly now: () => number;
+}
+
 /** A laptop of a world: a real file and the real code that syncs it, on a disk and a clock that can go wrong. */
 export class SimDevice {
   readonly name: string;
-  /** Who works at it. */
-  readonly user: string;
+  /** Who works at it, and whether that one is signed in. */
+  user: string;
+  signedIn = true;
+  /** The version of its program: the first does not understand what {@link NEWER} marks. */
+  program: 1 | 2 = 2;
   readonly device: Device;
   /** Milliseconds that its clock is off. */
   skew: number;
-  /** That a transaction fails for want of room on the disk. */
+  /** That a transaction fails for want of room on the disk, and that a single statement does. */
   diskFull = 0;
+  tornWrites = 0;
+  /** That a change of the second program is one which the first does not understand. */
+  newer = 0;
   db: WritableDb & { close(): void };
   private readonly file: string;
   private readonly random: Random;
+  private readonly luck: Random;
   private copies = 0;
 
-  constructor(name: string, user: string, folder: string, random: Random, now: () => number) {
+  constructor(name: string, user: string, { folder, random, luck, now }: SimRuntime) {
     this.name = name;
     this.user = user;
     this.random = random;
+    this.luck = luck;
     this.skew = random.below(4 * 86_400_000) - 2 * 86_400_000;
     this.file = path.join(folder, `${name}.db`);
     let ids = 0;
     this.device = {
       now: () => now() + this.skew,
-      newId: () => `${name}-${++ids}`,
+      newId: () => `${name}-${++ids}${this.saysNewer() ? NEWER : ''}`,
     };
     copyFileSync(newFile(folder), this.file);
     this.db = this.open(this.file);
@@ -47,7 +65,30 @@ export class SimDevice {
       device: this.device,
       sha256,
       books: booksSync({ ...chunkTools, chunkRows: 3 }),
+      knows: this.knows,
     });
+  }
+
+  /** What its program makes of a change; what it made itself it understands. */
+  readonly knows: Knows = (change) =>
+    this.program === 1 && change.opId.endsWith(NEWER) ? null : knownChange(change);
+
+  private saysNewer(): boolean {
+    return this.program === 2 && this.newer > 0 && this.luck.chance(this.newer);
+  }
+
+  /** A statement for whose writing there may be no room. */
+  private torn<Row>(statement: SqlStatement<Row>): SqlStatement<Row> {
+    if (this.tornWrites === 0) return statement;
+    return {
+      get: (...given) => statement.get(...given),
+      all: (...given) => statement.all(...given),
+      iterate: (...given) => statement.iterate(...given),
+      run: (...given) => {
+        if (this.luck.chance(this.tornWrites)) throw new AppFailure('disk_full');
+        return statement.run(...given);
+      },
+    };
   }
 
   /** Copies the file aside, as somebody who backs up a laptop does; answers the copy's name. */
@@ -73,6 +114,7 @@ export class SimDevice {
     let depth = 0;
     return {
       ...db,
+      prepare: (sql) => this.torn(db.prepare(sql)),
       transaction: <T>(work: () => T): T =>
         db.transaction(() => {
           depth += 1;
@@ -87,6 +129,9 @@ export class SimDevice {
     };
   }
 }
+
+/** Ends the ids of what only the newer program understands. */
+const NEWER = '+2';
 
 /** A file as a new laptop has it, made once for a world. */
 function newFile(folder: string): string {

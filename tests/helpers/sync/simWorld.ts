@@ -2,41 +2,54 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AppFailure } from '../../../core/contract/errors.ts';
-import { cursorOf } from '../../../core/store/sync/syncState.ts';
+import { cursorOf, readSync } from '../../../core/store/sync/syncState.ts';
 import type { LocalSync, RemoteSync } from '../../../core/sync/ports.ts';
+import type { RefusalCode, SentChange } from '../../../core/sync/protocol.ts';
 import { SyncRefused } from '../../../core/sync/refused.ts';
 import { syncOnce } from '../../../core/sync/syncOnce.ts';
+import type { Role } from '../../../platform/http/roles.ts';
+import { refusalOf } from '../../../platform/sync/refuse.ts';
 import { act } from './acts.ts';
 import { MemoryServer } from './memoryServer.ts';
 import { type Random, randomOf } from './random.ts';
 import { Crash, Scheduler } from './scheduler.ts';
 import { SimDevice } from './simDevice.ts';
-
-/** How a world goes wrong; each a probability per call, or false. */
-export interface Faults {
-  /** A request that never arrives, and an answer that never comes back. */
-  readonly drop: number;
-  readonly lostAnswer: number;
-  /** A request that arrives twice. */
-  readonly twice: number;
-  readonly crash: number;
-  readonly diskFull: number;
-  readonly signedOut: number;
-  readonly serverRestores: boolean;
-  readonly laptopRestores: boolean;
-}
+import {
+  drawFaults,
+  drawHardships,
+  type Faults,
+  type Hardships,
+  NO_HARDSHIPS,
+} from './simFaults.ts';
+import { SimWatch } from './simWatch.ts';
 
 /** The failures of a world that a program has to live with; any other is a fault of the program. */
 class Unreachable extends Error {}
 
 const USERS = ['u1', 'u2'];
+/** Whose role allows little, where there is such a one. */
+export const SMALL = 'u3';
+const EXECUTIVE: readonly Role[] = ['executive'];
+
+/**
+ * The kinds of worlds there are: a seed always gives the same history of a generation. What is added to the world comes
+ * with a generation of its own, so that seeds that once found a fault go on finding it.
+ */
+export type Generation = 1 | 2;
+export const NEWEST_GENERATION: Generation = 2;
 
 /** A company on several laptops and a server, whose whole life follows from a seed. */
 export class SimWorld {
   readonly devices: SimDevice[] = [];
   readonly server: MemoryServer;
   readonly faults: Faults;
+  readonly hardships: Hardships;
   private readonly random: Random;
+  /** Chance of what later generations added: it leaves the other as it was. */
+  private readonly luck: Random;
+  private readonly watches = new Map<SimDevice, SimWatch>();
+  private smallRoles: readonly Role[] = ['viewer'];
+  rolesChanged = false;
   private readonly scheduler: Scheduler;
   private readonly folder: string;
   private time = Date.UTC(2026, 3, 1);
@@ -44,41 +57,37 @@ export class SimWorld {
   readonly failures: unknown[] = [];
   syncs = 0;
 
-  constructor(seed: number) {
+  constructor(seed: number, generation: Generation) {
     this.random = randomOf(seed);
+    this.luck = randomOf(seed + 0x5eed);
     this.scheduler = new Scheduler(this.random);
     this.folder = mkdtempSync(path.join(tmpdir(), 'drumbeat-sim-'));
     const { random } = this;
-    const some = (most: number) => (random.chance(0.5) ? 0 : random.next() * most);
-    const restoring = random.below(4);
-    this.faults = {
-      drop: some(0.2),
-      lostAnswer: some(0.2),
-      twice: some(0.2),
-      crash: some(0.1),
-      diskFull: some(0.1),
-      signedOut: some(0.05),
-      serverRestores: restoring === 0,
-      laptopRestores: restoring === 1,
-    };
+    this.faults = drawFaults(random);
+    this.hardships = generation === 1 ? NO_HARDSHIPS : drawHardships(this.luck, this.faults);
     this.server = new MemoryServer(() => this.now());
     const many = 2 + random.below(random.chance(0.2) ? 7 : 2);
-    for (let at = 0; at < many; at++) this.devices.push(this.newDevice());
+    for (let at = 0; at < many; at++) this.devices.push(this.harden(this.newDevice()));
   }
 
   /** One more laptop, with an empty file; of somebody new, or of somebody who has one. */
   newDevice(user = this.random.pick(USERS)): SimDevice {
     const name = `d${this.devices.length}`;
-    return new SimDevice(name, user, this.folder, this.random, () => this.now());
+    const { folder, random, luck } = this;
+    const made = new SimDevice(name, user, { folder, random, luck, now: () => this.now() });
+    this.watches.set(made, new SimWatch(made));
+    return made;
   }
 
   /** Days of work: people act, laptops sync when they can, things go wrong. */
   async live(rounds: number): Promise<void> {
-    for (let round = 0; round < rounds; round++) {
+    for (let round = 0; round < rounds + this.hardships.moreDays; round++) {
       await this.scheduler.run(this.devices.map((each) => this.day(each)));
       if (this.faults.serverRestores && this.random.chance(0.3)) this.server.backUp();
-      if (this.faults.serverRestores && this.random.chance(0.15)) {
-        this.server.restore(this.random.below(Math.max(1, this.server.copiesHeld)));
+      if (this.faults.serverRestores && this.random.chance(0.15)) this.putServerBack();
+      if (this.hardships.smallRoles && this.luck.chance(0.1)) {
+        this.rolesChanged = true;
+        this.smallRoles = [this.luck.pick<Role>(['viewer', 'analyst', 'executive'])];
       }
     }
   }
@@ -86,7 +95,12 @@ export class SimWorld {
   /** All faults end, and everybody syncs until nothing moves. */
   async heal(): Promise<void> {
     this.healed = true;
-    for (const each of this.devices) each.diskFull = 0;
+    for (const each of this.devices) {
+      each.program = 2;
+      each.signedIn = true;
+      each.diskFull = 0;
+      each.tornWrites = 0;
+    }
     for (let round = 0; round < 3; round++) {
       for (const each of this.devices) {
         await this.scheduler.run([this.sync(each)]);
@@ -102,50 +116,119 @@ export class SimWorld {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
+  /** What the laptops' watches saw broken on the way. */
+  get broken(): readonly string[] {
+    return [...this.watches.values()].flatMap((each) => each.broken);
+  }
+
+  /** What else may befall a laptop in worlds of later generations. */
+  private harden(made: SimDevice): SimDevice {
+    const { olderPrograms, smallRoles, tornWrites } = this.hardships;
+    if (olderPrograms) {
+      made.newer = 0.3;
+      if (this.luck.chance(0.6)) made.program = 1;
+    }
+    if (smallRoles && this.luck.chance(0.4)) made.user = SMALL;
+    made.tornWrites = tornWrites;
+    return made;
+  }
+
+  private putServerBack(): void {
+    this.server.restore(this.random.below(Math.max(1, this.server.copiesHeld)));
+  }
+
   private now(): number {
     this.time += 1 + this.random.below(1000);
     return this.time;
   }
 
   private async day(on: SimDevice): Promise<void> {
-    const { random } = this;
+    const { random, luck, hardships } = this;
     this.time += random.below(86_400_000);
+    if (hardships.pause > 0) this.time += luck.below(hardships.pause);
     if (random.chance(0.1)) on.skew += random.below(86_400_000) - 43_200_000;
+    if (hardships.olderPrograms && luck.chance(0.1)) on.program = 2;
+    if (!on.signedIn && luck.chance(0.5)) this.signIn(on);
     const copy = this.faults.laptopRestores && random.chance(0.2) ? on.backUp() : null;
+    const watch = this.watchOf(on);
     try {
       const acts = random.below(4);
       for (let each = 0; each < acts; each++) {
         await this.scheduler.turn(on.name);
-        act(on, random);
+        this.work(on);
+        watch.look();
       }
       // Offline now and then.
       if (random.chance(0.6)) await this.sync(on);
     } catch (thrown) {
       if (!(thrown instanceof Crash)) throw thrown;
     }
-    if (copy !== null && random.chance(0.5)) on.restore(copy);
+    watch.look();
+    if (copy !== null && random.chance(0.5)) {
+      on.restore(copy);
+      watch.putBack();
+    }
+  }
+
+  /** Somebody does something; without room on the disk it is not done, and the person is told. */
+  private work(on: SimDevice): void {
+    try {
+      act(on, this.random);
+    } catch (thrown) {
+      if (!isFull(thrown)) throw thrown;
+    }
+  }
+
+  /** Signs in again: whoever it was, or somebody else who works at the laptop from now on. */
+  private signIn(on: SimDevice): void {
+    on.signedIn = true;
+    if (this.luck.chance(0.2)) on.user = this.luck.pick(USERS);
   }
 
   private async sync(on: SimDevice): Promise<void> {
     this.syncs += 1;
     on.diskFull = this.healed ? 0 : this.faults.diskFull;
+    const tenant = await this.companyFor(on);
+    const began = { epoch: this.server.epoch, head: this.server.log('t1').length };
     try {
       await syncOnce({
         local: this.onDisk(on),
-        remote: this.overNetwork(on, this.server.remote('t1', on.user)),
+        remote: this.overNetwork(on, this.server.remote(tenant, on.user, this.refusing(on.user))),
         now: () => on.device.now(),
       });
+      if (tenant !== 't1') throw new Error('synced with a company that these books are not of');
+      this.watchOf(on).synced(this.server, began);
     } catch (thrown) {
-      if (!this.isExpected(thrown)) this.failures.push(thrown);
+      if (!this.isExpected(thrown, tenant)) this.failures.push(thrown);
     } finally {
       on.diskFull = 0;
     }
+    this.watchOf(on).look();
   }
 
-  private isExpected(thrown: unknown): boolean {
+  /** The company that is signed in to; of books that have joined one, it may be another one by mistake. */
+  private async companyFor(on: SimDevice): Promise<string> {
+    const joined = readSync(on.db, 'tenant') !== null;
+    return joined && this.befalls(this.hardships.strangers) ? 't2' : 't1';
+  }
+
+  /** The platform's own rule, for the roles that a person has. */
+  private refusing(user: string): (change: SentChange) => RefusalCode | null {
+    return (change) => refusalOf(user === SMALL ? this.smallRoles : EXECUTIVE, change);
+  }
+
+  private watchOf(on: SimDevice): SimWatch {
+    const watch = this.watches.get(on);
+    if (watch === undefined) throw new Error('a laptop that nobody watches');
+    return watch;
+  }
+
+  private isExpected(thrown: unknown, tenant: string): boolean {
     if (this.healed) return false;
-    if (thrown instanceof Unreachable || thrown instanceof Crash) return true;
-    if (thrown instanceof AppFailure) return thrown.appError.code === 'disk_full';
+    if (thrown instanceof Unreachable || thrown instanceof Crash || isFull(thrown)) return true;
+    if (thrown instanceof AppFailure) {
+      return tenant !== 't1' && thrown.appError.code === 'sync_other_company';
+    }
     return thrown instanceof SyncRefused && thrown.refusal.code !== 'gap';
   }
 
@@ -166,7 +249,11 @@ export class SimWorld {
     return wrapped(remote, async (call) => {
       await this.scheduler.turn(on.name);
       this.mayCrash(on);
-      if (this.strikes(faults.signedOut)) throw new SyncRefused({ code: 'signed_out' });
+      if (this.befalls(this.hardships.restoresAtWork)) this.restoreAtWork();
+      if (this.befalls(this.hardships.sessionEnds)) on.signedIn = false;
+      if (!on.signedIn || this.strikes(faults.signedOut)) {
+        throw new SyncRefused({ code: 'signed_out' });
+      }
       if (this.strikes(faults.drop)) throw new Unreachable();
       if (this.strikes(faults.twice)) await call().catch(() => {});
       const answer = await call();
@@ -177,6 +264,13 @@ export class SimWorld {
     });
   }
 
+  /** The server is put back in the middle of things, at times again before anybody has come. */
+  private restoreAtWork(): void {
+    for (let times = this.luck.chance(0.3) ? 2 : 1; times > 0; times--) {
+      this.server.restore(this.luck.below(Math.max(1, this.server.copiesHeld)));
+    }
+  }
+
   private mayCrash(on: SimDevice): void {
     if (this.strikes(this.faults.crash)) throw new Crash(on.name);
   }
@@ -184,6 +278,14 @@ export class SimWorld {
   private strikes(probability: number): boolean {
     return !this.healed && this.random.chance(probability);
   }
+
+  private befalls(probability: number): boolean {
+    return !this.healed && probability > 0 && this.luck.chance(probability);
+  }
+}
+
+function isFull(thrown: unknown): boolean {
+  return thrown instanceof AppFailure && thrown.appError.code === 'disk_full';
 }
 
 /** An object whose methods are all called through `around`. */

@@ -41,9 +41,14 @@ export function refoldBatch(db: WritableDb, batchId: string): void {
     if (kind === 'restore') return NOTHING;
     return kind === 'retire' ? bothOf(keys, keysOf(payload)) : keys;
   }, NOTHING);
-  if (life.some(({ kind }) => kind === 'retire' || kind === 'restore')) {
+  if (life.some(({ kind }) => kind === 'retire' || kind === 'restore') || isRetiredWith(db, row)) {
     keepRetired(db, row, retired);
   }
+}
+
+/** Whether vouchers are retired with a batch: of a decision that the server refused they must not be any more. */
+function isRetiredWith(db: ReadableDb, { id }: BatchRow): boolean {
+  return db.prepareRows('SELECT 1 FROM retired WHERE batch = ? LIMIT 1').get(id) !== undefined;
 }
 
 const NOTHING: Keys = { invoice: [], receipt: [], credit_note: [] };

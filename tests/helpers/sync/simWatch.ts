@@ -1,0 +1,91 @@
+import { changesFromServer, parkedChanges } from '../../../core/store/sync/logRows.ts';
+import { waitingIn } from '../../../core/store/sync/outbox.ts';
+import { cursorOf, readSync } from '../../../core/store/sync/syncState.ts';
+import { PERSONAL } from '../../../core/sync/mergeRules.ts';
+import type { MemoryServer } from './memoryServer.ts';
+import type { SimDevice } from './simDevice.ts';
+
+const personal = [...PERSONAL].map((each) => `'${each}'`).join(', ');
+
+/** Where the server stood when a sync began. */
+export interface Mark {
+  readonly epoch: string;
+  readonly head: number;
+}
+
+/**
+ * Looks at a laptop after everything that happens to it, and tells which promises of a single laptop were broken: what
+ * was once there stays there, what is there has its effect, and a sync that has ended well has seen all that there was.
+ */
+export class SimWatch {
+  readonly broken: string[] = [];
+  private readonly device: SimDevice;
+  private seen = new Set<string>();
+  private epoch: string | null = null;
+  private cursor = 0;
+
+  constructor(device: SimDevice) {
+    this.device = device;
+  }
+
+  /** The file was put back to an older one: what it holds is not what it held. */
+  putBack(): void {
+    this.seen = new Set();
+    this.epoch = null;
+    this.cursor = 0;
+  }
+
+  /** After anything at all. */
+  look(): void {
+    const { db } = this.device;
+    const now = new Set(
+      db
+        .prepareRows<readonly [string]>('SELECT op_id FROM change_log')
+        .all()
+        .map(([id]) => id),
+    );
+    for (const id of this.seen) if (!now.has(id)) this.tell(`${id} was there and is gone`);
+    this.seen = now;
+    const epoch = readSync(db, 'epoch');
+    const cursor = cursorOf(db);
+    if (epoch === this.epoch && cursor < this.cursor) this.tell('has gone back in the log');
+    this.epoch = epoch;
+    this.cursor = cursor;
+    for (const id of this.withoutEffect()) this.tell(`${id} is there and has no effect`);
+  }
+
+  /** After a sync that ended well. */
+  synced(server: MemoryServer, began: Mark): void {
+    const { db } = this.device;
+    const cursor = cursorOf(db);
+    if (waitingIn(db).waiting > 0) this.tell('has synced, and changes wait');
+    const understood = parkedChanges(db).filter((each) => this.device.knows(each) !== null);
+    if (understood.length > 0) this.tell('keeps aside what it understands');
+    const placed = changesFromServer(db, 0);
+    if (placed.some(({ seq }, at) => seq !== at + 1)) this.tell('has gaps in the log');
+    // What the server was put back to meanwhile is seen by the next sync.
+    if (server.epoch !== readSync(db, 'epoch')) return;
+    if (began.epoch === server.epoch && cursor < began.head) {
+      this.tell('has synced, and has not seen what was there before');
+    }
+    if (readSync(db, 'digest') !== server.digestAt('t1', cursor)) {
+      this.tell('calls itself synchronised with another log');
+    }
+  }
+
+  /** Decisions and imports in the log that are nowhere else in the file. */
+  private withoutEffect(): string[] {
+    const sql = `SELECT c.op_id FROM change_log c
+      WHERE c.parked = 0 AND ((c.entity = 'decision' AND c.kind = 'decide'
+          AND json_extract(c.payload, '$.entity') NOT IN ('forecast', ${personal})
+          AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.decision_id = c.entity_id))
+        OR (c.entity = 'batch' AND c.kind = 'import'
+          AND NOT EXISTS (SELECT 1 FROM batch b WHERE b.batch_id = c.entity_id)))`;
+    const rows = this.device.db.prepareRows<readonly [string]>(sql).all();
+    return rows.map(([id]) => id);
+  }
+
+  private tell(what: string): void {
+    if (this.broken.length < 5) this.broken.push(`${this.device.name}: ${what}`);
+  }
+}
