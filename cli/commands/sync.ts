@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { AppFailure } from '../../core/contract/errors.ts';
+import type { Author } from '../../core/contract/inbox.ts';
 import type { Leaving } from '../../core/sync/leaving.ts';
 import type { Synced } from '../../core/sync/syncOnce.ts';
+import { authorName } from '../../core/text/author.ts';
 import type { CoreHost } from '../../workers/host/coreHost.ts';
 import { discover } from '../../workers/network/authorizationServer.ts';
 import type { KeptSession } from '../../workers/network/keptSession.ts';
@@ -130,9 +132,20 @@ function report(synced: Synced | null, standing: SyncStanding, texts: Texts): st
     if (refused > 0) lines.push(texts.say('sync.refused', { count: refused }));
   }
   const say = texts.in('INR');
-  for (const { kept, other } of conflicts) {
-    const words = { kept: say(kept.says), other: say(other.says), id: other.decisionId };
-    lines.push(texts.say('sync.conflict', words));
+  for (const { title, fields, kept, other } of conflicts) {
+    const by = (author: Author): string => authorName(author, say);
+    for (const field of fields) {
+      const values = {
+        title: say(title),
+        field: say(field.name),
+        kept: say(field.kept),
+        other: say(field.other),
+        keptBy: by(kept.author),
+        otherBy: by(other.author),
+        id: other.decisionId,
+      };
+      lines.push(texts.say('sync.conflict', values));
+    }
   }
   if (parked > 0) lines.push(texts.say('sync.parked', { count: parked }));
   if (withheld > 0) lines.push(texts.say('sync.withheld', { count: withheld, leaving }));

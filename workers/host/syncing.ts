@@ -3,8 +3,9 @@ import type { Leaving } from '../../core/sync/leaving.ts';
 import type { LocalSync } from '../../core/sync/ports.ts';
 import { SyncRefused } from '../../core/sync/refused.ts';
 import { type Synced, syncOnce } from '../../core/sync/syncOnce.ts';
-import { httpSync } from '../network/httpSync.ts';
+import { httpSync, namesOverHttp } from '../network/httpSync.ts';
 import type { KeptSession } from '../network/keptSession.ts';
+import type { PlatformAccess } from '../network/platformCalls.ts';
 import { accessTokens } from '../network/platformSession.ts';
 import { PlatformUnreachable } from '../network/platformUnreachable.ts';
 import type { Thread } from '../rpc/thread.ts';
@@ -75,15 +76,25 @@ export class Syncing {
     if (session === null) throw new AppFailure('signed_out');
     const { url, tokens } = session;
     const accessToken = accessTokens(session, (kept) => this.keepSession(kept), Date.now);
-    const remote = httpSync({ url, tenantId: tokens.tenantId, accessToken, signal });
+    const access = { url, tenantId: tokens.tenantId, accessToken, signal };
     try {
       const local = overWriter(this.#threads, signal);
-      const synced = await syncOnce({ local, remote, now: Date.now });
+      const synced = await syncOnce({ local, remote: httpSync(access), now: Date.now });
+      await this.#keepNames(access);
       if (synced.received > 0 || synced.refused > 0) this.#onChanged();
       return synced;
     } catch (thrown) {
       throw signal.aborted ? new AppFailure('cancelled') : asFailure(thrown);
     }
+  }
+
+  /** Names go with the log but are no part of it: without new ones, those of before are told. */
+  async #keepNames(access: PlatformAccess): Promise<void> {
+    const names = await namesOverHttp(access).catch((thrown: unknown) => {
+      if (thrown instanceof PlatformUnreachable) return null;
+      throw thrown;
+    });
+    if (names !== null) await this.#threads.writer.call('syncKeepNames', names);
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CompanyNames } from '../../core/sync/names.ts';
 import type { RemoteSync } from '../../core/sync/ports.ts';
 import { PullAnswer, PushAnswer, SyncState } from '../../core/sync/protocol.ts';
 import { SyncRefused } from '../../core/sync/refused.ts';
@@ -11,6 +12,11 @@ const bytesOf: Reading<Uint8Array> = async (answer) => new Uint8Array(await answ
 const nothingOf: Reading<void> = async (answer) => {
   await answer.arrayBuffer();
 };
+
+/** Whom the ids in the company's log stand for. @throws as {@link RemoteSync} */
+export function namesOverHttp(access: PlatformAccess): Promise<CompanyNames> {
+  return platformCalls(access)('/sync/names', {}, inForm(CompanyNames));
+}
 
 /**
  * The platform over HTTP as syncing needs it. Every call may be made twice: changes have numbers, and chunks are named

@@ -1,5 +1,6 @@
-import type { ToldConflict } from '../../core/store/sync/conflictsIn.ts';
+import type { ToldConflict } from '../../core/contract/inbox.ts';
 import type { Leaving } from '../../core/sync/leaving.ts';
+import type { CompanyNames } from '../../core/sync/names.ts';
 import type { LocalState } from '../../core/sync/ports.ts';
 import type { SentChange, Settled, StoredChange } from '../../core/sync/protocol.ts';
 import type { KeptSession } from '../network/keptSession.ts';
@@ -22,6 +23,8 @@ export interface SyncApi {
   syncStanding(input: { readonly leaving?: Leaving }): SyncStanding;
   /** Says again one of the two words of a conflict. @throws AppFailure `not_found` */
   syncSettleConflict(decisionId: string): { decisionId: string };
+  syncReadRefused(input: null): null;
+  syncKeepNames(names: CompanyNames): null;
   /** The signed-in session, in the encrypted file; null: none. */
   syncSession(input: null): KeptSession | null;
   syncKeepSession(session: KeptSession | null): null;

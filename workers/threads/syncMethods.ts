@@ -1,6 +1,8 @@
 import type { ReadableDb, WritableDb } from '../../core/store/ports.ts';
+import { keepNames } from '../../core/store/sync/authors.ts';
 import { booksSync } from '../../core/store/sync/booksSync.ts';
 import { conflictsIn, settleConflict } from '../../core/store/sync/conflictsIn.ts';
+import { readRefused } from '../../core/store/sync/inboxIn.ts';
 import { localSync } from '../../core/store/sync/localSync.ts';
 import { leavingIn, setLeaving, waitingIn } from '../../core/store/sync/outbox.ts';
 import { forgetSync, readSync, writeSync } from '../../core/store/sync/syncState.ts';
@@ -37,6 +39,14 @@ export function syncMethods(file: () => WritableDb): ThreadMethods<SyncApi> {
       return standing(file());
     },
     syncSettleConflict: (decisionId) => settleConflict(file(), thisDevice, decisionId),
+    syncReadRefused: () => {
+      readRefused(file());
+      return null;
+    },
+    syncKeepNames: (names) => {
+      keepNames(file(), names);
+      return null;
+    },
     syncSession: () => sessionIn(file()),
     syncKeepSession: (session) => {
       if (session === null) forgetSync(file(), 'session');

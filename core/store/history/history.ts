@@ -1,6 +1,7 @@
 import { DECIDED_ON, type DecidedOn } from '../../contract/decisions.ts';
 import type { History, HistoryEntry, HistoryInput } from '../../contract/history.ts';
 import { sentenceOf, titleOf } from '../../history/sentence.ts';
+import type { Message } from '../../text/message.ts';
 import { BATCH_COLUMNS, type BatchRow, countsOf } from '../batchRow.ts';
 import type { ReadableDb } from '../ports.ts';
 
@@ -86,7 +87,6 @@ function decisionEntry(row: DecisionRow): HistoryEntry {
 }
 
 function importEntry(row: BatchRow): HistoryEntry {
-  const { invoices, receipts } = countsOf(row);
   return {
     id: row.batchId,
     kind: 'import',
@@ -94,15 +94,21 @@ function importEntry(row: BatchRow): HistoryEntry {
     at: row.importedAt,
     device: null,
     state: row.undoneAt === null ? 'standing' : 'undone',
-    says: {
-      key: 'history.import',
-      values: {
-        source: { kind: 'text', value: row.source },
-        invoices: { kind: 'count', value: invoices },
-        receipts: { kind: 'count', value: receipts },
-      },
-    },
+    says: importSentence(row),
     title: null,
     turn: row.undoneAt === null ? 'undo' : 'redo',
+  };
+}
+
+/** An import in plain words. */
+export function importSentence(row: BatchRow): Message {
+  const { invoices, receipts } = countsOf(row);
+  return {
+    key: 'history.import',
+    values: {
+      source: { kind: 'text', value: row.source },
+      invoices: { kind: 'count', value: invoices },
+      receipts: { kind: 'count', value: receipts },
+    },
   };
 }

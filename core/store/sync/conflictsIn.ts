@@ -1,47 +1,35 @@
 import type { DecidedOn } from '../../contract/decisions.ts';
 import { AppFailure } from '../../contract/errors.ts';
-import { sentenceOf } from '../../history/sentence.ts';
-import {
-  type Conflict,
-  conflictsOf,
-  fieldOf,
-  ONE_VALUE,
-  type Standing,
-} from '../../sync/conflicts.ts';
-import type { Message } from '../../text/message.ts';
+import type { ToldConflict, ToldWord } from '../../contract/inbox.ts';
+import { differingFields } from '../../sync/conflictFields.ts';
+import { conflictsOf, fieldOf, ONE_VALUE, type Standing } from '../../sync/conflicts.ts';
 import { takeDecision } from '../decisions/decisions.ts';
 import type { Device, ReadableDb, WritableDb } from '../ports.ts';
-
-/** Two words on one thing, as they are told. */
-export interface ToldConflict {
-  readonly entity: DecidedOn;
-  readonly entityId: string;
-  readonly kept: ToldWord;
-  readonly other: ToldWord;
-}
-
-export interface ToldWord {
-  readonly decisionId: string;
-  readonly deviceId: string;
-  /** Clock of the device that it was said on. */
-  readonly at: string;
-  readonly says: Message;
-}
+import { authorsIn } from './authors.ts';
 
 interface Row extends Omit<Standing, 'what'> {
   readonly entity: DecidedOn;
   readonly entityId: string;
   readonly at: string;
+  readonly userId: string | null;
   readonly what: string;
 }
 
-type Said = Standing & Pick<Row, 'entity' | 'entityId' | 'at'>;
+type Said = Standing & Omit<Row, 'what'>;
 
-/** What was said on two laptops at once and is not settled. */
+/** What was said on two laptops at once and is not settled, each with both words and whose they are. */
 export function conflictsIn(db: ReadableDb): ToldConflict[] {
-  return openConflicts(db).map(({ kept, other }) => ({
+  const author = authorsIn(db);
+  const told = (said: Said): ToldWord => ({
+    decisionId: said.decisionId,
+    author: author(said),
+    at: said.at,
+  });
+  return openConflicts(db).map(({ kept, other, fields }) => ({
     entity: kept.entity,
     entityId: kept.entityId,
+    title: { key: `history.kind.${kept.entity}` },
+    fields,
     kept: told(kept),
     other: told(other),
   }));
@@ -65,7 +53,10 @@ export function settleConflict(
   throw new AppFailure('not_found', { decision: decisionId });
 }
 
-function openConflicts(db: ReadableDb): (Conflict & { kept: Said; other: Said })[] {
+type Open = Pick<ToldConflict, 'fields'> & { readonly kept: Said; readonly other: Said };
+
+/** Words that come to the same are no conflict. */
+function openConflicts(db: ReadableDb): Open[] {
   const fields = new Map<string, Said[]>();
   for (const row of standingRows(db)) {
     const said: Said = { ...row, what: JSON.parse(row.what) };
@@ -76,7 +67,9 @@ function openConflicts(db: ReadableDb): (Conflict & { kept: Said; other: Said })
     const byId = new Map(said.map((each) => [each.decisionId, each]));
     return conflictsOf(said).flatMap(({ kept, other }) => {
       const [a, b] = [byId.get(kept.decisionId), byId.get(other.decisionId)];
-      return a === undefined || b === undefined ? [] : [{ kept: a, other: b }];
+      if (a === undefined || b === undefined) return [];
+      const fields = differingFields(a.entity, a.what, b.what);
+      return fields.length === 0 ? [] : [{ kept: a, other: b, fields }];
     });
   });
 }
@@ -85,14 +78,10 @@ function standingRows(db: ReadableDb): Row[] {
   return db
     .prepare<Row>(
       `SELECT d.entity, d.entity_id AS entityId, d.decision_id AS decisionId, d.at, d.what,
-         c.device_id AS deviceId, c.server_seq AS seq, c.seen
+         c.device_id AS deviceId, c.user_id AS userId, c.server_seq AS seq, c.seen
        FROM decision d JOIN change_log c ON c.entity = 'decision' AND c.entity_id = d.decision_id AND c.kind = 'decide'
        WHERE d.state = 'standing' AND d.entity IN (SELECT value FROM json_each(?))
        ORDER BY d.place, d.at`,
     )
     .all(JSON.stringify([...ONE_VALUE]));
-}
-
-function told({ decisionId, deviceId, at, entity, entityId, what }: Said): ToldWord {
-  return { decisionId, deviceId, at, says: sentenceOf(entity, what, entityId) };
 }

@@ -10,6 +10,8 @@ const KEYS = [
   'digest', // additive hash of the log up to the cursor
   'leaving', // what the user lets leave the laptop
   'session', // the sign-in with its tokens; the file is encrypted
+  'names', // of people and laptops, as the platform last told them
+  'refusedRead', // the last line of the change log up to which refusals are marked as read
   'agreed', // when both sides' hashes were last found equal, ISO time
 ] as const;
 export type SyncKey = (typeof KEYS)[number];

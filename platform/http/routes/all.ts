@@ -3,6 +3,7 @@ import type { Deps } from '../../deps.ts';
 import { deviceRoutes } from '../../identity/routes/deviceRoutes.ts';
 import { invitationRoutes } from '../../identity/routes/invitationRoutes.ts';
 import { memberRoutes } from '../../identity/routes/memberRoutes.ts';
+import { syncNamesRoute } from '../../sync/namesRoute.ts';
 import { syncRoutes } from '../../sync/syncRoutes.ts';
 import { alertRoutes } from './alerts.ts';
 import { auditRoutes } from './auditLog.ts';
@@ -32,6 +33,7 @@ export function apiRoutes(deps: Deps): readonly FastifyPluginAsyncZod[] {
     alertRoutes(deps),
     auditRoutes(deps),
     syncRoutes(deps),
+    syncNamesRoute(deps),
     featureFlagRoutes(deps),
     personalDataRoutes(deps),
   ];
