@@ -216,10 +216,11 @@ function build(): Command {
     .addArgument(new Argument('<name>', 'what to measure').choices(BENCHES))
     .option(
       '--rows <n>',
-      'import: invoices, and as many receipts (1000000); accuracy, early, effect: full, seventh',
+      'import: invoices, and as many receipts (1000000); sync: both together (1000000); accuracy, early, effect: full, seventh',
     )
     .option('--invoices <n>', 'analyse: invoices', '1000000')
-    .option('--rounds <n>', 'import: rounds, of which the median is told', '3')
+    .option('--rounds <n>', 'import, sync, platform: rounds, of which the median is told', '3')
+    .option('--seconds <n>', 'platform: of load at a time', '10')
     .option('--seeds <n>', 'accuracy, early, effect: companies of each kind and strength', '8')
     .option('--first-seed <n>', 'accuracy, early, effect, learning: the first of the seeds', '1000')
     .option('--companies <n>', 'effect: at most so many of them, the kinds in turn')

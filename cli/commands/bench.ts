@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AppFailure } from '../../core/contract/errors.ts';
@@ -9,16 +9,30 @@ import { benchXlsx } from '../bench/benchXlsx.ts';
 import { benchEarly } from '../bench/early/benchEarly.ts';
 import { benchEffect, type EffectOptions } from '../bench/effect/benchEffect.ts';
 import { benchLearning } from '../bench/learning/benchLearning.ts';
+import { benchPlatform } from '../bench/platform/benchPlatform.ts';
+import { benchSync } from '../bench/sync/benchSync.ts';
 import { analyseTable } from '../output/analyseTable.ts';
+import { benchPlatformTable } from '../output/benchPlatformTable.ts';
+import { benchSyncTable } from '../output/benchSyncTable.ts';
 import { benchTable } from '../output/benchTable.ts';
-import { cliLocale, loadTexts } from '../texts.ts';
+import { cliLocale, loadTexts, type Texts } from '../texts.ts';
 
-export const BENCHES = ['import', 'analyse', 'accuracy', 'early', 'effect', 'learning'] as const;
+export const BENCHES = [
+  'import',
+  'analyse',
+  'sync',
+  'platform',
+  'accuracy',
+  'early',
+  'effect',
+  'learning',
+] as const;
 
 export interface BenchOptions extends EffectOptions {
   readonly invoices: string;
   readonly rounds: string;
   readonly firms: string;
+  readonly seconds: string;
 }
 
 /** `drumbeat bench NAME`. @throws AppFailure `usage` */
@@ -28,6 +42,8 @@ export async function bench(name: (typeof BENCHES)[number], options: BenchOption
   else if (name === 'effect') await benchEffect(options, loadTexts(cliLocale(process.env)));
   else if (name === 'learning') benchLearning(options, loadTexts(cliLocale(process.env)));
   else if (name === 'analyse') await benchAnalysis(options);
+  else if (name === 'sync') await benchSyncing(options);
+  else if (name === 'platform') await benchServing(options);
   else await benchImports(options);
 }
 
@@ -77,6 +93,56 @@ async function benchAnalysis(options: BenchOptions): Promise<void> {
         ? `${JSON.stringify(measured, null, 2)}\n`
         : analyseTable(measured, loadTexts(cliLocale(process.env))),
     );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * `drumbeat bench sync`: first sync and push through the whole platform beside raw copies of the same rows on the same
+ * PostgreSQL, with ratios. Takes minutes at a million rows.
+ */
+async function benchSyncing(options: BenchOptions): Promise<void> {
+  const [rows, rounds] = [positive(options.rows ?? DEFAULT_ROWS), positive(options.rounds)];
+  await printed(options, {
+    measure: (folder) => benchSync(folder, { rows, rounds }),
+    table: benchSyncTable,
+  });
+}
+
+/**
+ * `drumbeat bench platform`: the query of active constraints at a hundred companies beside a bare handler with the same
+ * SQL, and what one noisy company does to the others. Takes a few minutes.
+ */
+async function benchServing(options: BenchOptions): Promise<void> {
+  const [rounds, seconds] = [positive(options.rounds), positive(options.seconds)];
+  await printed(options, {
+    measure: (folder) => benchPlatform(folder, { rounds, seconds }),
+    table: benchPlatformTable,
+  });
+}
+
+/** Runs a bench in a folder of its own and prints what it measured; says so where there is no PostgreSQL. */
+async function printed<Measured>(
+  options: BenchOptions,
+  {
+    measure,
+    table,
+  }: {
+    readonly measure: (folder: string) => Promise<Measured | null>;
+    readonly table: (measured: Measured, texts: Texts) => string;
+  },
+): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'drumbeat-bench-'));
+  try {
+    // The server of the bench may run as another user.
+    chmodSync(folder, 0o755);
+    const measured = await measure(folder);
+    const texts = loadTexts(cliLocale(process.env));
+    if (options.json === true) process.stdout.write(`${JSON.stringify(measured, null, 2)}\n`);
+    else if (measured === null)
+      process.stdout.write(`${texts.say('bench.skipped', { peer: 'PostgreSQL' })}\n`);
+    else process.stdout.write(table(measured, texts));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

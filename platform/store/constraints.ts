@@ -58,7 +58,7 @@ const FILTER = `status = 'active' AND ($1::text IS NULL OR severity = $1)
 
 /** A page of the active constraints of the bound tenant, with the counts of all that the filters leave. */
 export async function activeConstraints(
-  sql: Sql,
+  sql: Pick<Sql, 'query'>,
   query: ActiveQuery,
 ): Promise<{ readonly constraints: Constraint[]; readonly counts: ConstraintCounts }> {
   const filter = [query.severity ?? null, query.sourceModule ?? null, query.constraintType ?? null];

@@ -65,7 +65,7 @@ const RULES: Readonly<
   },
   cli: {
     folders: [/^core\//, /^workers\//, /^resources\/locales\//],
-    packages: [/^node:/, /^commander$/, /^zod$/],
+    packages: [/^node:/, /^commander$/, /^zod$/, /^autocannon$/],
   },
 };
 

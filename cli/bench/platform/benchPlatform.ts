@@ -1,0 +1,158 @@
+import path from 'node:path';
+import { type ServedPlatform, startBare, startServing } from '../serving/child.ts';
+import { startBenchPostgres } from '../serving/postgresServer.ts';
+import { loadNow, processorSeconds } from '../serving/processorTime.ts';
+import { type LoadDone, type LoadGiven, load } from './load.ts';
+
+/** One server under load, with what it and the database took of the processor for an answer (milliseconds). */
+export interface Loaded extends LoadDone {
+  readonly cpuMs: number | null;
+}
+
+export interface PlatformBench {
+  readonly companies: number;
+  readonly constraintsEach: number;
+  readonly rounds: number;
+  readonly seconds: number;
+  /** As fast as they are answered; medians of the rounds by requests a second. */
+  readonly platform: Loaded;
+  readonly bare: Loaded;
+  /** Platform's share of the bare handler's requests: of the rounds' ratios the median, since both take turns. */
+  readonly share: number;
+  readonly cpuShare: number | null;
+  /** All companies but one at a steady pace: alone, and with that one asking fifty times as often as each of them. */
+  readonly quiet: LoadDone;
+  readonly besideNoisy: LoadDone;
+  readonly noisy: LoadDone;
+  /** By which factor the others' p99 grew: the median of the rounds. */
+  readonly noise: number;
+  readonly load: readonly (number | null)[];
+}
+
+export const COMPANIES = 100;
+const CONSTRAINTS_EACH = 40;
+const CONNECTIONS = 50;
+/** The steady pace of all others together, as a share of what was answered at full load: one that is kept up with. */
+const PACE = 0.2;
+const NOISY_TIMES = 50;
+
+/**
+ * Measures the query of active constraints at a hundred companies through the whole platform (access token, session and
+ * roles asked of the database, limits, tenant bound, row-level security, answer held to its schema), beside a bare
+ * Fastify handler with the same SQL on the same database, in turns; then one noisy company's effect on the others.
+ * @returns null where no PostgreSQL is installed
+ * @throws Error when anything but 200 is answered to those who keep within their limits
+ */
+export async function benchPlatform(
+  folder: string,
+  { rounds, seconds }: { readonly rounds: number; readonly seconds: number },
+): Promise<PlatformBench | null> {
+  const postgres = await startBenchPostgres(path.join(folder, 'postgres'));
+  if (postgres === null) return null;
+  try {
+    const platform = await startServing(postgres.url, COMPANIES, CONSTRAINTS_EACH);
+    const bare = await startBare(postgres.url);
+    try {
+      const before = loadNow();
+      const at = { connections: CONNECTIONS, seconds };
+      const ours: LoadGiven = { url: platform.told.url, calls: callsOf(platform.told), ...at };
+      const theirs: LoadGiven = {
+        url: bare.told.url,
+        calls: ours.calls.map((call) => ({
+          path: call.path.replace('/api/v1', ''),
+          token: null,
+        })),
+        ...at,
+      };
+      const runs: { readonly platform: Loaded[]; readonly bare: Loaded[] } = {
+        platform: [],
+        bare: [],
+      };
+      for (const warmed of [ours, theirs]) await load({ ...warmed, seconds: 2 });
+      for (let round = 0; round < rounds; round++) {
+        runs.bare.push(await loaded([bare.pid, postgres.pid], theirs));
+        runs.platform.push(await loaded([platform.pid, postgres.pid], ours));
+      }
+      const fullLoad = middle(runs.platform, ({ perSecond }) => perSecond);
+      const pace = fullLoad.perSecond * PACE;
+      const noises = [];
+      for (let round = 0; round < rounds; round++) noises.push(await noiseOf(ours, pace));
+      const ratios = runs.platform.map(({ perSecond, cpuMs }, round) => ({
+        share: perSecond / (runs.bare[round]?.perSecond ?? Number.NaN),
+        cpu: (runs.bare[round]?.cpuMs ?? Number.NaN) / (cpuMs ?? Number.NaN),
+      }));
+      const noise = middle(noises, ({ factor }) => factor);
+      const cpuShare = middle(ratios, ({ cpu }) => cpu).cpu;
+      return {
+        companies: COMPANIES,
+        constraintsEach: CONSTRAINTS_EACH,
+        rounds,
+        seconds,
+        platform: fullLoad,
+        bare: middle(runs.bare, ({ perSecond }) => perSecond),
+        share: middle(ratios, ({ share }) => share).share,
+        cpuShare: Number.isNaN(cpuShare) ? null : cpuShare,
+        quiet: noise.quiet,
+        besideNoisy: noise.beside,
+        noisy: noise.noisy,
+        noise: noise.factor,
+        load: [before, loadNow()],
+      };
+    } finally {
+      await platform.stop();
+      await bare.stop();
+    }
+  } finally {
+    postgres.stop();
+  }
+}
+
+function callsOf({ companies }: ServedPlatform): LoadGiven['calls'] {
+  return companies.map(({ tenantId, token }) => ({
+    path: `/api/v1/tenants/${tenantId}/constraints/active`,
+    token,
+  }));
+}
+
+async function loaded(servers: readonly number[], given: LoadGiven): Promise<Loaded> {
+  const spent = () => servers.map(processorSeconds);
+  const before = spent();
+  const done = await load(given);
+  assertAnswered(done);
+  const seconds = spent().map((after, at) => (after ?? Number.NaN) - (before[at] ?? Number.NaN));
+  const cpuMs = (seconds.reduce((sum, each) => sum + each, 0) * 1000) / done.answered;
+  return { ...done, cpuMs: Number.isNaN(cpuMs) ? null : cpuMs };
+}
+
+/** The others at a pace (requests a second of all), without and with a company that is noisy. */
+async function noiseOf(
+  all: LoadGiven,
+  pace: number,
+): Promise<{
+  readonly quiet: LoadDone;
+  readonly beside: LoadDone;
+  readonly noisy: LoadDone;
+  readonly factor: number;
+}> {
+  const [noisyCall, ...calls] = all.calls;
+  if (noisyCall === undefined) throw new Error('there is no company');
+  const each = pace / calls.length;
+  const others = { ...all, calls, perSecond: Math.ceil(pace) };
+  const one = { ...all, calls: [noisyCall], perSecond: Math.ceil(each * NOISY_TIMES) };
+  const quiet = await load(others);
+  const [beside, noisy] = await Promise.all([load(others), load(one)]);
+  for (const each of [quiet, beside]) assertAnswered(each);
+  return { quiet, beside, noisy, factor: beside.p99 / quiet.p99 };
+}
+
+function assertAnswered({ answered, statuses, failed }: LoadDone): void {
+  if (answered > 0 && statuses['200'] === answered && failed === 0) return;
+  throw new Error(`not all was answered: ${JSON.stringify({ answered, statuses, failed })}`);
+}
+
+function middle<T>(all: readonly T[], by: (each: T) => number): T {
+  const sorted = [...all].sort((a, b) => by(a) - by(b));
+  const found = sorted[Math.floor((sorted.length - 1) / 2)];
+  if (found === undefined) throw new Error('no round was run');
+  return found;
+}
