@@ -63,17 +63,29 @@ export function follow(
   const tracked = trackedOf(recorded);
   const focus = heldFocus(looks, tracked);
   const lives = new Map<string, Living>();
-  for (const each of tracked) lives.set(each.id, born(each));
+  for (const each of tracked) {
+    const life = born(each);
+    for (const id of each.ids) lives.set(id, lives.get(id) ?? life);
+  }
 
   const steps = [
-    ...looks.map((look, index) => ({ at: look.at, go: () => see(lives, looks, focus, index) })),
+    ...inTurn(looks).map((at, index) => ({ at, go: () => see(lives, looks, focus, index) })),
     ...decisions
       .filter(({ state }) => state === 'standing')
       .map((decision) => ({ at: decision.at, go: () => decide(lives, decision) })),
   ].sort((a, b) => (a.at < b.at ? -1 : 1));
   for (const { go } of steps) go();
 
-  return { looks, focus, lives: [...lives.values()].filter(({ touched }) => touched) };
+  return { looks, focus, lives: [...new Set(lives.values())].filter(({ touched }) => touched) };
+}
+
+/** When each look is followed: by its clock, but never before one of an earlier day that another laptop recorded late. */
+function inTurn(looks: readonly RecordedSighting[]): string[] {
+  let last = '';
+  return looks.map(({ at }) => {
+    last = at > last ? at : last;
+    return last;
+  });
 }
 
 function born(tracked: Tracked): Living {
@@ -115,7 +127,7 @@ function see(
   if (look === undefined) return;
   const before = looks[index - 1];
   const newer = before !== undefined && look.newestBill > before.newestBill;
-  for (const life of lives.values()) {
+  for (const life of new Set(lives.values())) {
     if (life.tracked.since > look.at) continue;
     const ranked = life.tracked.ranked.get(look.at);
     life.named = ranked !== undefined && isNamed(ranked);
@@ -172,7 +184,7 @@ function decide(lives: ReadonlyMap<string, Living>, decision: ConstraintDecision
   life.rules = rulesAfter(life.rules, life.round, what, {
     decisionId,
     at,
-    constraintId: decision.constraintId,
+    constraintId: life.tracked.id,
   });
   if (fresh) life.round += 1;
   if (what.move === 'reopen') life.rules = heldAgain(life.rules);

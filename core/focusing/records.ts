@@ -42,8 +42,7 @@ const LAST = 1_000_000;
 
 export function trackedConstraint(followed: Followed, life: Life): TrackedConstraint {
   const { tracked, state, lastNamed } = life;
-  const newest = [...tracked.ranked.values()].at(-1);
-  if (newest === undefined) throw new AppFailure('internal');
+  const newest = tracked.newest.ranked;
   return {
     ...tracked.place,
     id: tracked.id,
@@ -80,7 +79,7 @@ export function plainRule({ round: _, ...rule }: RoundRule): FocusRule {
 
 /** @throws AppFailure `not_found` */
 export function lifeOf(followed: Followed, constraintId: string): Life {
-  const life = followed.lives.find(({ tracked }) => tracked.id === constraintId);
+  const life = followed.lives.find(({ tracked }) => tracked.ids.has(constraintId));
   if (life === undefined) throw new AppFailure('not_found', { constraint: constraintId });
   return life;
 }

@@ -1,3 +1,4 @@
+import type { Finding, FOUND } from '../sync/findings.ts';
 import { nextStamp, parseStamp, stampText } from './clock.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import type { Device, ReadableDb, WritableDb } from './ports.ts';
@@ -12,8 +13,9 @@ export interface Change {
     | 'restore'
     | 'mapping'
     | 'matching'
-    | 'decide';
-  readonly entity: 'batch' | 'mapping' | 'books' | 'decision';
+    | 'decide'
+    | typeof FOUND;
+  readonly entity: 'batch' | 'mapping' | 'books' | 'decision' | Finding;
   readonly entityId: string;
   readonly payload: Readonly<Record<string, unknown>>;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DECISION_SCHEMAS } from '../contract/decisionSchemas.ts';
 import { DecidedOn } from '../contract/decisions.ts';
 import { MappingSaid, MatchingSaid, RetiredKeys } from './bookPayloads.ts';
+import { FINDING_SCHEMAS, FOUND, isFinding } from './findings.ts';
 import { ImportPayload } from './importPayload.ts';
 import { jsonOf } from './json.ts';
 import type { StoredChange } from './protocol.ts';
@@ -12,6 +13,7 @@ const Turned = z.strictObject({ entity: DecidedOn, entityId: z.string() });
 /** A change as its effect needs it; everything else is of a newer program, or is none. */
 export type KnownChange =
   | { readonly of: 'decision'; readonly on: DecidedOn; readonly onId: string }
+  | { readonly of: 'finding' }
   | { readonly of: 'batch' }
   | { readonly of: 'mapping' }
   | { readonly of: 'matching' };
@@ -48,6 +50,10 @@ export function knownChange(change: {
     const turned = Turned.safeParse(payload);
     if (!turned.success) return null;
     return { of: 'decision', on: turned.data.entity, onId: turned.data.entityId };
+  }
+  if (isFinding(entity)) {
+    const isKnown = kind === FOUND && FINDING_SCHEMAS[entity].safeParse(payload).success;
+    return isKnown ? { of: 'finding' } : null;
   }
   const [known, form] = ON_BOOKS[`${entity} ${kind}`] ?? [null, z.never()];
   return form.safeParse(payload).success ? known : null;

@@ -1,4 +1,5 @@
 import type { DecidedOn } from '../contract/decisions.ts';
+import { isFinding } from './findings.ts';
 
 /** What the user lets leave the laptop; each holds what is before it. */
 export const LEAVING = ['summaries', 'plans', 'books'] as const;
@@ -8,7 +9,8 @@ export type Leaving = (typeof LEAVING)[number];
 export const USUAL_LEAVING: Leaving = 'plans';
 
 /**
- * What a decision is part of: `plans` are constraints, recommendations, work, assumptions and what was said of them;
+ * What a decision is part of: `plans` are constraints, recommendations, work, assumptions and what was said of them
+ * (as are what laptops find of them by themselves: places, days and rupees, never rows of the books);
  * `summaries` are how the program is set up, with nothing of the firm in them.
  */
 const DECISION_CLASS: Readonly<Record<DecidedOn, Leaving>> = {
@@ -36,6 +38,7 @@ export function mayLeave(choice: Leaving, entity: string, on: string | null): bo
 }
 
 function classOf(entity: string, on: string | null): Leaving {
+  if (isFinding(entity)) return 'plans';
   if (entity !== 'decision' || on === null) return 'books';
   return isDecidedOn(on) ? DECISION_CLASS[on] : 'books';
 }

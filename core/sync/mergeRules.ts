@@ -34,7 +34,8 @@ export const PERSONAL: ReadonlySet<DecidedOn> = new Set(['alert', 'dashboard', '
 
 /**
  * How the rows of each table of a company's file come to be equal on all devices.
- * - `log`: the change log itself, in the server's order; what is decided is folded from it.
+ * - `log`: the change log itself, in the server's order; what is decided is folded from it, and so is what laptops found
+ *   by themselves (`findings.ts`), in the order of their clocks, of which the same counts once.
  * - `imported`: come with an import, are never edited; which of several versions counts is said by the source's own
  *   version, else by the server's order of the imports.
  * - `last_word`: set by the last change on it in the server's order.
@@ -73,10 +74,7 @@ export const TABLE_RULES = {
   kept_report: 'derived',
   kept_answer: 'derived',
   touched_row: 'derived',
-  sighting: 'own',
-  judgement: 'own',
-  signal: 'own',
-  model_event: 'own',
+  asked_books: 'own',
   alert_day: 'own',
   meta: 'own',
   sync_state: 'own',

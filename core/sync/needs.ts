@@ -2,6 +2,15 @@ import { z } from 'zod';
 import { DecidedOn } from '../contract/decisions.ts';
 import type { Permission } from '../contract/permissions.ts';
 import { decisionNeeds } from '../contract/roles.ts';
+import { type Finding, isFinding } from './findings.ts';
+
+/** What sending a finding needs: whoever may not change constraints does not say what they are either. */
+export const FINDING_NEEDS: Readonly<Record<Finding, Permission>> = {
+  sighting: 'constraint:write',
+  judgement: 'constraint:write',
+  signals: 'learning:write',
+  model_event: 'learning:write',
+};
 
 const OnThing = z.object({ entity: DecidedOn, what: z.unknown().optional() });
 
@@ -14,6 +23,7 @@ export function changeNeeds(
   { kind, entity }: { readonly kind: string; readonly entity: string },
   payload: unknown,
 ): Permission | null {
+  if (isFinding(entity)) return FINDING_NEEDS[entity];
   if (entity !== 'decision') return 'books:write';
   const on = OnThing.safeParse(payload);
   if (!on.success) return 'constraint:write';

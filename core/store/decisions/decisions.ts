@@ -13,21 +13,23 @@ export interface DecidedOn {
 
 export interface StoredDecision extends DecidedOn {
   readonly decisionId: string;
-  /** Clock of the decision, whatever was undone and redone since. */
+  /** Clock of the decision, set right by the platform once it was there; whatever was undone and redone since. */
   readonly at: string;
   readonly device: string;
   readonly what: unknown;
   readonly state: DecisionState;
 }
 
-const COLUMNS = `decision_id AS decisionId, at, device_id AS device, entity, entity_id AS entityId,
-  what, state`;
+const COLUMNS = `d.decision_id AS decisionId, coalesce(c.stored_at, d.at) AS at, d.device_id AS device,
+  d.entity, d.entity_id AS entityId, d.what, d.state`;
 
 /** The decisions on one kind of thing, in the order in which they count: see MERGE_ORDER of core/sync. */
 export function decisionsOn(db: ReadableDb, entity: DecidedOn['entity']): StoredDecision[] {
   return db
     .prepare<StoredDecision & { what: string }>(
-      `SELECT ${COLUMNS} FROM decision WHERE entity = ? ORDER BY place, at`,
+      `SELECT ${COLUMNS} FROM decision d LEFT JOIN change_log c
+         ON c.entity = 'decision' AND c.entity_id = d.decision_id AND c.kind = 'decide'
+       WHERE d.entity = ? ORDER BY d.place, d.at`,
     )
     .all(entity)
     .map((row) => ({ ...row, what: JSON.parse(row.what) }));

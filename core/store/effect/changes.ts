@@ -1,5 +1,4 @@
 import { type StatedChange, statedChanges } from '../../effect/changes.ts';
-import { booksVersion } from '../meta.ts';
 import type { ReadableDb } from '../ports.ts';
 import { implementationsIn } from '../work/works.ts';
 import { isJudged } from './judgements.ts';
@@ -11,6 +10,5 @@ export function changesIn(db: ReadableDb): StatedChange[] {
 
 /** Those of them about which nothing is recorded yet of the books as they are. */
 export function changesToJudge(db: ReadableDb, engine: string): StatedChange[] {
-  const version = booksVersion(db);
-  return changesIn(db).filter((change) => !isJudged(db, change, version, engine));
+  return changesIn(db).filter((change) => !isJudged(db, change, engine));
 }

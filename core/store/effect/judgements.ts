@@ -5,34 +5,28 @@ import {
   type RecordedJudgement,
   standingOutcomes,
 } from '../../effect/judgement.ts';
-import { tick } from '../changeLog.ts';
+import { namelessId } from '../../focusing/constraintId.ts';
+import { isAsked, noteAsked } from '../findings/askedBooks.ts';
+import { addFinding, type Found, findingsIn } from '../findings/findings.ts';
 import { booksVersion } from '../meta.ts';
 import type { Device, ReadableDb, WritableDb } from '../ports.ts';
 import { changeDaysIn } from '../work/works.ts';
 
-interface Row {
-  readonly at: string;
-  readonly implementationId: string;
-  readonly asOf: number;
-  readonly changedOn: number;
-  readonly outcome: string | null;
-}
-
-/** All judgements in the order in which they were recorded; one of another shape than expected is left out. */
+/**
+ * All judgements of all laptops in the order of their clocks. One that another laptop made of books that reach less far
+ * than those already judged from says nothing new.
+ */
 export function recordedJudgements(db: ReadableDb): RecordedJudgement[] {
-  return db
-    .prepare<Row>(
-      `SELECT at, implementation_id AS implementationId, as_of AS asOf, changed_on AS changedOn,
-         outcome FROM judgement ORDER BY at`,
-    )
-    .all()
-    .flatMap(({ at, outcome, ...rest }) => {
-      const parsed = Judgement.safeParse({
-        ...rest,
-        outcome: outcome === null ? null : JSON.parse(outcome),
-      });
-      return parsed.success ? [{ ...parsed.data, at }] : [];
-    });
+  const newest = new Map<string, Found<'judgement'>>();
+  return findingsIn(db, 'judgement').flatMap((each) => {
+    const { device, at, found } = each;
+    const key = asked(found);
+    const before = newest.get(key);
+    if (before !== undefined && before.device !== device && before.found.asOf > found.asOf)
+      return [];
+    newest.set(key, each);
+    return [{ ...found, at }];
+  });
 }
 
 /** Those of changes that stand, by the user's decisions. */
@@ -45,17 +39,13 @@ export function recordedOutcomes(db: ReadableDb): Outcome[] {
   return standingOutcomes(standingJudgements(db));
 }
 
-/** Whether something is recorded of a change by these books and this engine. */
+/** Whether a change was judged by these books and this engine. */
 export function isJudged(
   db: ReadableDb,
   { implementationId, question }: Judged,
-  version: number,
   engine: string,
 ): boolean {
-  const sql = `SELECT 1 AS one FROM judgement
-    WHERE implementation_id = ? AND books_version = ? AND engine = ? AND changed_on = ?`;
-  const said = db.prepare<{ one: number }>(sql);
-  return said.get(implementationId, version, engine, question.changedOn) !== undefined;
+  return isAsked(db, asked({ implementationId, ...question }), engine);
 }
 
 interface Judged {
@@ -65,7 +55,7 @@ interface Judged {
 
 /**
  * Records a judgement, once per implementation, books and engine, unless the books have changed since. What was never
- * judged is not taken back.
+ * judged is not taken back, and what is said already, by this laptop or another, is not said again.
  */
 export function recordJudgement(
   db: WritableDb,
@@ -73,28 +63,25 @@ export function recordJudgement(
   { judgement, version }: { readonly judgement: Judgement; readonly version: number },
   engine: string,
 ): void {
-  const { implementationId, asOf, changedOn, outcome } = judgement;
+  const found = Judgement.parse(judgement);
   db.transaction(() => {
     if (version !== booksVersion(db)) return;
-    const before = recordedJudgements(db).filter(
-      (each) => each.implementationId === implementationId,
+    const of = recordedJudgements(db).filter(
+      ({ implementationId }) => implementationId === found.implementationId,
     );
-    if (outcome === null && (before.at(-1)?.outcome ?? null) === null) return;
-    const question = { changedOn };
-    if (isJudged(db, { implementationId, question }, version, engine)) return;
-    const { at } = tick(db, device);
-    db.prepare(
-      `INSERT INTO judgement
-         (at, implementation_id, books_version, engine, as_of, changed_on, outcome)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
-    ).run(
-      at,
-      implementationId,
-      version,
-      engine,
-      asOf,
-      changedOn,
-      outcome === null ? null : JSON.stringify(outcome),
-    );
+    if (found.outcome === null && (of.at(-1)?.outcome ?? null) === null) return;
+    if (isAsked(db, asked(found), engine)) return;
+    noteAsked(db, asked(found), engine);
+    const last = of.at(-1);
+    if (last !== undefined && saysOf(last) === saysOf(found)) return;
+    addFinding(db, device, 'judgement', { id: namelessId(saysOf(found)), found });
   });
+}
+
+function asked({ implementationId, changedOn }: Omit<Judgement, 'asOf' | 'outcome'>): string {
+  return `effect:${implementationId}:${changedOn}`;
+}
+
+function saysOf({ implementationId, changedOn, asOf, outcome }: Judgement): string {
+  return JSON.stringify([implementationId, changedOn, asOf, outcome]);
 }

@@ -30,6 +30,20 @@ export function followedIn(db: ReadableDb): Followed {
   return follow(recordedSightings(db), constraintDecisions(db));
 }
 
+/**
+ * What a constraint is called, or a thing whose id begins with its constraint's and a colon, whatever the laptop called
+ * it that had not seen the first look yet.
+ */
+export function calledNow(db: ReadableDb): (id: string) => string {
+  const now = new Map(
+    followedIn(db).lives.flatMap(({ tracked }) => [...tracked.ids].map((id) => [id, tracked.id])),
+  );
+  return (id) => {
+    const [constraint = '', ...rest] = id.split(':');
+    return [now.get(constraint) ?? constraint, ...rest].join(':');
+  };
+}
+
 /** Where the constraints lie that are followed. */
 export function placesFollowed(db: ReadableDb): ConstraintPlace[] {
   return followedIn(db).lives.map(({ tracked }) => tracked.place);
@@ -43,7 +57,7 @@ export function storedRecord(
   const all = constraintDecisions(db);
   const followed = follow(recordedSightings(db), all);
   const life = lifeOf(followed, constraintId);
-  const decisions = all.filter((each) => each.constraintId === constraintId);
+  const decisions = all.filter((each) => life.tracked.ids.has(each.constraintId));
   return {
     ...trackedConstraint(followed, life),
     metrics: metricsOf(followed, life),

@@ -1,26 +1,44 @@
-import { type RecordedSighting, Sighting } from '../../focusing/sighting.ts';
-import { tick } from '../changeLog.ts';
+import {
+  type RecordedSighting,
+  Sighting,
+  sightingId,
+  standingSightings,
+} from '../../focusing/sighting.ts';
+import { isAsked, noteAsked } from '../findings/askedBooks.ts';
+import { batchMarks } from '../findings/batchMarks.ts';
+import { addFinding, findingsIn } from '../findings/findings.ts';
 import { booksVersion } from '../meta.ts';
 import type { Device, ReadableDb, WritableDb } from '../ports.ts';
+import { deviceOf } from '../sync/outbox.ts';
 
-/** All looks at the books, in the order in which they were recorded; one of another shape than expected is left out. */
-export function recordedSightings(db: ReadableDb): RecordedSighting[] {
-  return db
-    .prepareRows<readonly [string, string]>('SELECT at, look FROM sighting ORDER BY at')
-    .all()
-    .flatMap(([at, look]) => {
-      const parsed = Sighting.safeParse(JSON.parse(look));
-      return parsed.success ? [{ ...parsed.data, at }] : [];
-    });
+const ASKED = 'look';
+
+/** A look with what it rests on. */
+interface KeptSighting extends RecordedSighting {
+  readonly books: readonly string[] | null;
+}
+
+/** All looks at the books, of all laptops, in the order of their clocks. */
+export function recordedSightings(db: ReadableDb): KeptSighting[] {
+  return findingsIn(db, 'sighting').map(({ id, at, device, found }) => ({
+    ...found.look,
+    id,
+    at,
+    device,
+    books: found.books,
+    putsRight: found.putsRight,
+  }));
 }
 
 /** Whether the books as they are have been looked at by this engine. */
 export function isSighted(db: ReadableDb, engine: string): boolean {
-  const sql = 'SELECT 1 FROM sighting WHERE books_version = ? AND engine = ?';
-  return db.prepareRows(sql).get(booksVersion(db), engine) !== undefined;
+  return isAsked(db, ASKED, engine);
 }
 
-/** Records a look, once per books, day and engine, unless the books have changed since. */
+/**
+ * Records a look, once per books, day and engine, unless the books have changed since. Where the same is said already,
+ * by this laptop or another, and nothing is to be put right, it is not said again.
+ */
 export function recordSighting(
   db: WritableDb,
   device: Device,
@@ -29,9 +47,29 @@ export function recordSighting(
 ): void {
   db.transaction(() => {
     if (version !== booksVersion(db) || isSighted(db, engine)) return;
-    const { at } = tick(db, device);
-    db.prepare(
-      'INSERT INTO sighting (at, books_version, engine, as_of, look) VALUES (?, ?, ?, ?, ?)',
-    ).run(at, version, engine, look.day, JSON.stringify(look));
+    noteAsked(db, ASKED, engine);
+    const said = Sighting.strip().parse(look);
+    const id = sightingId(said);
+    const { standing, held } = batchMarks(db);
+    const before = standingSightings(recordedSightings(db));
+    const putsRight = before
+      .filter(
+        (each) => each.day >= said.day && each.id !== id && isOfThese(each, held, deviceOf(db)),
+      )
+      .map((each) => each.id);
+    if (putsRight.length === 0 && before.some((each) => each.id === id)) return;
+    addFinding(db, device, 'sighting', {
+      id,
+      found: { engine, look: said, books: [...standing], putsRight },
+    });
   });
+}
+
+/** Whether a look is of books that this file holds, whatever was undone since; of older looks its laptop tells. */
+function isOfThese(
+  { books, device }: KeptSighting,
+  held: ReadonlySet<string>,
+  own: string,
+): boolean {
+  return books === null ? device === own : books.every((mark) => held.has(mark));
 }

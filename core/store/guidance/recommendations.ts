@@ -14,7 +14,7 @@ import {
   takeDecision,
   turnable,
 } from '../decisions/decisions.ts';
-import { followedIn } from '../focusing/followed.ts';
+import { calledNow, followedIn } from '../focusing/followed.ts';
 import type { Device, ReadableDb, WritableDb } from '../ports.ts';
 import { implementationsIn } from '../work/works.ts';
 
@@ -22,16 +22,19 @@ const ENTITY = 'recommendation';
 
 /** What the user said and did of every recommendation, by its id; those not in it are untouched. */
 export function standingsIn(db: ReadableDb): Map<string, Standing> {
+  const called = calledNow(db);
   const taken = new Map<string, StoredDecision[]>();
   for (const decision of decisionsOn(db, ENTITY)) {
-    const known = taken.get(decision.entityId);
-    if (known === undefined) taken.set(decision.entityId, [decision]);
+    const id = called(decision.entityId);
+    const known = taken.get(id);
+    if (known === undefined) taken.set(id, [decision]);
     else known.push(decision);
   }
   const standings = new Map<string, Standing>();
   for (const [id, decisions] of taken) standings.set(id, standingOf(decisions));
-  for (const { recommendationId, status } of implementationsIn(db)) {
+  for (const { recommendationId: startedAs, status } of implementationsIn(db)) {
     if (status === 'cancelled') continue;
+    const recommendationId = called(startedAs);
     const worked: Recommendation['status'] = isClosed(status) ? 'implemented' : 'started';
     const before = standings.get(recommendationId) ?? standingOf([]);
     // One may be put to work again after it was done.

@@ -3,6 +3,7 @@ import { AppFailure } from '../../contract/errors.ts';
 import { type Learned, type LearnedLever, LearningDecision } from '../../contract/learned.ts';
 import { RecommendationDecision } from '../../contract/recommendation.ts';
 import { WorkStart } from '../../contract/workMoves.ts';
+import { namelessId } from '../../focusing/constraintId.ts';
 import type { Act, Deed } from '../../learning/deeds.ts';
 import {
   countingFeedback,
@@ -12,9 +13,8 @@ import {
 } from '../../learning/input.ts';
 import { learnedLevers } from '../../learning/lesson.ts';
 import { learnedPage, lessonNow } from '../../learning/page.ts';
-import { ModelEvent, nextEvents, type RecordedEvent } from '../../learning/registry.ts';
+import { nextEvents, type RecordedEvent } from '../../learning/registry.ts';
 import { isJudged, VERSIONS_OF } from '../../learning/versions.ts';
-import { tick } from '../changeLog.ts';
 import {
   decisionsOn,
   type StoredDecision,
@@ -22,7 +22,9 @@ import {
   turnable,
 } from '../decisions/decisions.ts';
 import { standingJudgements } from '../effect/judgements.ts';
+import { addFinding, findingsIn } from '../findings/findings.ts';
 import type { Device, ReadableDb, WritableDb } from '../ports.ts';
+import { deviceOf } from '../sync/outbox.ts';
 import { implementationsIn } from '../work/works.ts';
 import { storedSignals } from './signals.ts';
 
@@ -71,14 +73,14 @@ function recordedOutcomes(db: ReadableDb): RecordedOutcome[] {
   return [...last.values()].filter((outcome) => outcome !== null);
 }
 
+/** What became of the models, on all laptops; what two of them did at once counts once. */
 function storedEvents(db: ReadableDb): RecordedEvent[] {
-  return db
-    .prepareRows<readonly [string, string]>('SELECT at, event FROM model_event ORDER BY at')
-    .all()
-    .flatMap(([at, event]) => {
-      const parsed = ModelEvent.safeParse(JSON.parse(event));
-      return parsed.success ? [{ ...parsed.data, at }] : [];
-    });
+  const last = new Map<string, string>();
+  return findingsIn(db, 'model_event').flatMap(({ id, at, found }) => {
+    if (last.get(found.model) === id) return [];
+    last.set(found.model, id);
+    return [{ ...found, at }];
+  });
 }
 
 /** What was done with recommendations: decided, rated, put to work, looked at. */
@@ -99,8 +101,8 @@ function deedsIn(db: ReadableDb): Deed[] {
       const act = move.data.move === 'complete' ? 'finished' : 'cancelled';
       return [deedOf({ id, at, act, recommendationId })];
     }),
-    ...storedSignals(db).map(({ at, kind, recommendationId }) =>
-      deedOf({ id: at, at, act: kind, recommendationId }),
+    ...storedSignals(db).map(({ id, at, kind, recommendationId }) =>
+      deedOf({ id, at, act: kind, recommendationId }),
     ),
   ];
 }
@@ -142,14 +144,21 @@ export function learn(db: WritableDb, device: Device, library: Library): void {
       input.decisions,
     );
     for (const event of events) {
-      const { at } = tick(db, device);
-      db.prepare('INSERT INTO model_event (at, model, event) VALUES (?, ?, ?)').run(
-        at,
-        event.model,
-        JSON.stringify(event),
-      );
+      const { model, strategy, from, to, cases } = event;
+      const id = namelessId(JSON.stringify([model, strategy, from, to, cases.toSorted()]));
+      if (lastOwnEvent(db, model) !== id)
+        addFinding(db, device, 'model_event', { id, found: event });
     }
   });
+}
+
+/** Two laptops that never come to know the same cases do not answer one another for ever. */
+function lastOwnEvent(db: ReadableDb, model: string): string | null {
+  const own = deviceOf(db);
+  const last = findingsIn(db, 'model_event').findLast(
+    ({ device, found }) => device === own && found.model === model,
+  );
+  return last?.id ?? null;
 }
 
 /**

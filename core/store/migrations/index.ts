@@ -14,6 +14,7 @@ import { learning } from './0150-learning.ts';
 import { alerts } from './0160-alerts.ts';
 import { keptAnswers } from './0170-kept-answers.ts';
 import { sync } from './0300-sync.ts';
+import { findings } from './0350-findings.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. */
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly Migration[] = [
   alerts,
   keptAnswers,
   sync,
+  findings,
 ];

@@ -1,4 +1,5 @@
 import type { DecidedOn } from '../../contract/decisions.ts';
+import { isFinding } from '../../sync/findings.ts';
 import { type Knows, knownChange } from '../../sync/known.ts';
 import { EMPTY_HASH, memberOf, type Sha256, withMember } from '../../sync/logHash.ts';
 import type { Settled, StoredChange } from '../../sync/protocol.ts';
@@ -89,7 +90,7 @@ export function settleChanges(
         );
       } else {
         db.prepare('UPDATE change_log SET refused = ? WHERE seq = ?').run(each.code, row.seq);
-        if (row.entity !== 'decision') books.refused(db, row);
+        if (row.entity !== 'decision' && !isFinding(row.entity)) books.refused(db, row);
       }
       const known = knownChange(row);
       if (known?.of === 'decision') touched.add(known.on, known.onId);
@@ -145,6 +146,8 @@ function keepInLog(db: WritableDb, change: StoredChange): boolean {
 
 /** Brings a change on the books into effect, whole or not at all; answers false for rows that cannot be read. */
 function takesEffect(db: WritableDb, change: StoredChange, books: BookEffects): boolean {
+  // A finding counts by being in the log.
+  if (isFinding(change.entity)) return true;
   try {
     db.transaction(() => books.apply(db, change));
     return true;

@@ -1,7 +1,12 @@
+import { roleMay } from '../../contract/permissions.ts';
+import type { DashboardRole } from '../../contract/preferences.ts';
+import { isFinding } from '../../sync/findings.ts';
 import { LEAVING, type Leaving, mayLeave, USUAL_LEAVING } from '../../sync/leaving.ts';
+import { FINDING_NEEDS } from '../../sync/needs.ts';
 import { type SentChange, SYNC_LIMITS } from '../../sync/protocol.ts';
 import { readMeta } from '../meta.ts';
 import type { ReadableDb, WritableDb } from '../ports.ts';
+import { preferencesIn } from '../preferences/preferences.ts';
 import { readSync, writeSync } from './syncState.ts';
 
 interface Unsettled extends Omit<SentChange, 'number'> {
@@ -48,6 +53,7 @@ export function nextOut(db: WritableDb): SentChange[] {
 /** How many changes wait, and how many stay on this laptop by the user's choice. */
 export function waitingIn(db: ReadableDb): { waiting: number; withheld: number } {
   const choice = leavingIn(db);
+  const { role } = preferencesIn(db).values;
   const sql = `SELECT entity, decidedOn, number IS NOT NULL AS numbered, count(*) AS changes
     FROM (${UNSETTLED}) GROUP BY 1, 2, 3`;
   const groups = db
@@ -56,20 +62,28 @@ export function waitingIn(db: ReadableDb): { waiting: number; withheld: number }
   let waiting = 0;
   let withheld = 0;
   for (const { entity, decidedOn, numbered, changes } of groups) {
+    if (numbered === 0 && isKeptBack(entity, role)) continue;
     if (numbered === 1 || mayLeave(choice, entity, decidedOn)) waiting += changes;
     else withheld += changes;
   }
   return { waiting, withheld };
 }
 
+/** What a laptop finds by itself it finds whoever works at it; what the platform would refuse is not even sent. */
+function isKeptBack(entity: string, role: DashboardRole): boolean {
+  return isFinding(entity) && !roleMay(role, FINDING_NEEDS[entity]);
+}
+
 function numberThose(db: WritableDb): void {
   const choice = leavingIn(db);
+  const { role } = preferencesIn(db).values;
   const device = deviceOf(db);
   let number = lastNumberOf(db);
   const set = db.prepare('UPDATE change_log SET number = ? WHERE seq = ?');
   const rows = db.prepare<Unsettled>(`${UNSETTLED} AND number IS NULL ORDER BY seq`).all(device);
   for (const { logSeq, entity, decidedOn } of rows) {
     if (!mayLeave(choice, entity, decidedOn)) continue;
+    if (isKeptBack(entity, role)) continue;
     number += 1;
     set.run(number, logSeq);
   }

@@ -3,6 +3,7 @@ import { type Tradeoff, TradeoffMove } from '../../contract/tradeoffs.ts';
 import { AS_SEEDED, afterTradeoff, type TradeoffState } from '../../tradeoffs/state.ts';
 import { lackOfTradeoff, type TradeoffGround, tradeoffOf } from '../../tradeoffs/tradeoff.ts';
 import { decisionsOn, takeDecision, turnable } from '../decisions/decisions.ts';
+import { calledNow } from '../focusing/followed.ts';
 import type { Device, ReadableDb, WritableDb } from '../ports.ts';
 
 /** What the user changed of one trade-off, and what can be turned. */
@@ -13,7 +14,11 @@ export interface StoredTradeoff extends Pick<Tradeoff, 'undo' | 'redo'> {
 
 /** The trade-offs that something was decided on. */
 export function storedTradeoffs(db: ReadableDb): StoredTradeoff[] {
-  const all = decisionsOn(db, 'tradeoff');
+  const called = calledNow(db);
+  const all = decisionsOn(db, 'tradeoff').map((each) => ({
+    ...each,
+    entityId: called(each.entityId),
+  }));
   const ids = [...new Set(all.map(({ entityId }) => entityId))];
   return ids.map((constraintId) => {
     const decisions = all.filter(({ entityId }) => entityId === constraintId);

@@ -37,7 +37,10 @@ export function look(
   over: Partial<RecordedSighting> = {},
 ): RecordedSighting {
   return {
+    id: `look ${n} ${day} ${JSON.stringify(constraints)}`,
     at: clock(n),
+    device: 'here',
+    putsRight: null,
     day,
     newestBill: day,
     named: constraints.length > 0,

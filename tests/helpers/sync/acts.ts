@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { AppFailure } from '../../../core/contract/errors.ts';
 import { PREFERENCE_KEYS, type PreferenceChange } from '../../../core/contract/preferences.ts';
 import { logChange } from '../../../core/store/changeLog.ts';
 import {
@@ -7,9 +8,17 @@ import {
   turnable,
   turnDecision,
 } from '../../../core/store/decisions/decisions.ts';
+import { recordJudgement } from '../../../core/store/effect/judgements.ts';
+import { decideStep, followedIn } from '../../../core/store/focusing/followed.ts';
+import { recordSighting } from '../../../core/store/focusing/sightings.ts';
 import { setLimits } from '../../../core/store/guidance/limits.ts';
+import { learn } from '../../../core/store/learning/learning.ts';
+import { noteSignals } from '../../../core/store/learning/signals.ts';
+import { booksVersion, bumpBooksVersion } from '../../../core/store/meta.ts';
 import { decidePreference } from '../../../core/store/preferences/preferences.ts';
 import { step, take } from '../books/bookLives.ts';
+import { EXPLOIT, look, ranked } from '../focusing/looks.ts';
+import { LEVERS, outcome } from '../learning/anyFeedback.ts';
 import type { Random } from './random.ts';
 import type { SimDevice } from './simDevice.ts';
 
@@ -19,7 +28,7 @@ const TURNED = ['preferences', 'limits', 'implementation'] as const;
 /** One thing that somebody does at a laptop, by the program's own functions. */
 export function act(on: SimDevice, random: Random): void {
   const { db, device } = on;
-  const kind = random.below(20);
+  const kind = random.below(26);
   if (kind < 6) decidePreference(db, device, somePreference(random));
   else if (kind < 8) {
     setLimits(db, device, { budget: random.below(9) * 100_000, people: null, weeks: null });
@@ -31,7 +40,49 @@ export function act(on: SimDevice, random: Random): void {
     const [one] = fc.sample(step, { seed: random.below(2 ** 31), numRuns: 1 });
     const temp = { db, device, folder: '', file: '', remove: () => {} };
     if (one !== undefined) take(temp, one, `${on.name} ${random.below(2 ** 31)}`);
-  } else newerDecision(on, random);
+  } else if (kind < 20) newerDecision(on, random);
+  else if (kind < 23) lookAtBooks(on, random);
+  else if (kind < 24) decideOnConstraint(on, random);
+  else findSomething(on, random);
+}
+
+const STAGES = ['collection', 'dispatch', 'dispute'] as const;
+
+/** A look at books that reach to some day: the same day is named alike by every laptop, as the same books would be. */
+function lookAtBooks({ db, device }: SimDevice, random: Random): void {
+  const day = 100 + 10 * random.below(6);
+  const named = STAGES.filter((_, at) => (day / 10 + at) % 3 > 0).map((stage) => ranked(stage));
+  bumpBooksVersion(db);
+  const seen = look(0, day, random.chance(0.9) ? named : named.slice(1));
+  recordSighting(db, device, { look: seen, version: booksVersion(db) }, 'engine');
+}
+
+function decideOnConstraint({ db, device }: SimDevice, random: Random): void {
+  const { lives } = followedIn(db);
+  if (lives.length === 0) return;
+  const { id } = random.pick(lives).tracked;
+  const decision = random.pick([EXPLOIT, { move: 'archive', reason: 'so' } as const]);
+  try {
+    decideStep(db, device, { constraintId: id, decision });
+  } catch (thrown) {
+    if (!(thrown instanceof AppFailure) || thrown.appError.code !== 'step_refused') throw thrown;
+  }
+}
+
+/** Effects that are judged, advice that is shown, models that learn from both. */
+function findSomething({ db, device }: SimDevice, random: Random): void {
+  const of = outcome(random.below(3), random.below(3), random.pick(['worked', 'no_sign']));
+  bumpBooksVersion(db);
+  const judgement = {
+    implementationId: of.implementationId,
+    asOf: 20_400 + random.below(3),
+    changedOn: 20_300,
+    outcome: random.chance(0.8) ? of : null,
+  };
+  recordJudgement(db, device, { judgement, version: booksVersion(db) }, 'engine');
+  const recommendationIds = [`c${random.below(3)}:lever_1`, `c${random.below(3)}:lever_2`];
+  noteSignals(db, device, { kind: random.pick(['shown', 'opened']), recommendationIds });
+  if (random.chance(0.5)) learn(db, device, LEVERS);
 }
 
 function somePreference(random: Random): PreferenceChange {

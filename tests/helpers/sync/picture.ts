@@ -1,8 +1,13 @@
+import { recordedOutcomes } from '../../../core/store/effect/judgements.ts';
+import { followedIn } from '../../../core/store/focusing/followed.ts';
+import { storedLearned } from '../../../core/store/learning/learning.ts';
+import { storedSignals } from '../../../core/store/learning/signals.ts';
 import { readMeta } from '../../../core/store/meta.ts';
 import type { ReadableDb } from '../../../core/store/ports.ts';
 import { cursorOf, readSync } from '../../../core/store/sync/syncState.ts';
 import { PERSONAL } from '../../../core/sync/mergeRules.ts';
 import { inForce } from '../books/inForce.ts';
+import { LEVERS } from '../learning/anyFeedback.ts';
 
 const personal = [...PERSONAL].map((each) => `'${each}'`).join(', ');
 
@@ -30,8 +35,22 @@ export function pictureOf(db: ReadableDb): Readonly<Record<string, unknown>> {
       WHERE ${taken('b.batch_id')} ORDER BY 1, 2, 3`),
     matching: readMeta(db, 'inferred_matches') ?? 'unused',
     mappings: rows('SELECT signature, label, mapping FROM saved_mapping ORDER BY signature'),
+    found: foundIn(db),
     live: inForce({ db }),
     linked: linksOf(db),
+  };
+}
+
+/** What laptops found by themselves, as it counts. */
+function foundIn(db: ReadableDb): unknown {
+  const { looks, focus, lives } = followedIn(db);
+  return {
+    looks: looks.map(({ id, at, day, device }) => ({ id, at, day, device })),
+    focus,
+    constraints: lives.map(({ tracked, state, history }) => [tracked.id, state, history]),
+    outcomes: recordedOutcomes(db),
+    signals: storedSignals(db),
+    learned: storedLearned(db, LEVERS),
   };
 }
 

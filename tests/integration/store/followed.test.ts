@@ -24,7 +24,7 @@ beforeEach(() => {
 afterEach(() => books.remove());
 
 function record(day: number, stages: ('dispatch' | 'terms')[], engine = 'engine'): void {
-  const { at: _, ...seen } = look(
+  const seen = look(
     0,
     day,
     stages.map((stage) => ranked(stage)),
@@ -41,22 +41,26 @@ test('books are looked at once; newer books, or another engine, once more; a loo
   expect(recordedSightings(books.db)).toHaveLength(1);
   expect(isSighted(books.db, 'another')).toBe(false);
   record(100, ['dispatch'], 'another');
+  // It says the same.
+  expect(recordedSightings(books.db)).toHaveLength(1);
+  expect(isSighted(books.db, 'another')).toBe(true);
+  record(100, ['terms'], 'a third');
   const late = booksVersion(books.db);
   bumpBooksVersion(books.db);
   expect(isSighted(books.db, 'engine')).toBe(false);
-  const { at: _, ...old } = look(0, 130, []);
+  const old = look(0, 130, []);
   recordSighting(books.db, books.device, { look: old, version: late }, 'engine');
   expect(recordedSightings(books.db).map(({ day }) => day)).toEqual([100, 100]);
 });
 
-test('a look is no decision: the log of changes knows nothing of it, its clock goes on all the same', () => {
+test('a look is no decision, and has a line in the log of changes like one', () => {
   record(100, ['dispatch']);
-  expect(changesAfter(books.db, 0, 10)).toEqual([]);
   decideStep(books.db, books.device, { constraintId: id(), decision: EXPLOIT });
-  const [decided] = changesAfter(books.db, 0, 10);
-  expect(decided).toMatchObject({ mutation: 1, kind: 'decide', entity: 'decision' });
+  const [looked, decided] = changesAfter(books.db, 0, 10);
+  expect(looked).toMatchObject({ mutation: 1, kind: 'find', entity: 'sighting' });
+  expect(decided).toMatchObject({ mutation: 2, kind: 'decide', entity: 'decision' });
   expect(decided?.at).toBe(storedRecord(books.db, id()).decisions[0]?.at);
-  expect(String(decided?.at) > String(recordedSightings(books.db)[0]?.at)).toBe(true);
+  expect(looked?.at).toBe(recordedSightings(books.db)[0]?.at);
 });
 
 test('rules of a constraint the user is done with are reviewed one by one, and a verdict can be undone', () => {

@@ -14,6 +14,7 @@ import { noteSignals, storedSignals } from '../../../core/store/learning/signals
 import { booksVersion, bumpBooksVersion } from '../../../core/store/meta.ts';
 import { decideWork, startWork } from '../../../core/store/work/works.ts';
 import { type TempBooks, tempBooks } from '../../helpers/books/tempBooks.ts';
+import { followOne } from '../../helpers/history/everyDecision.ts';
 import { LEVERS, outcome } from '../../helpers/learning/anyFeedback.ts';
 import { snapshot } from '../../helpers/work/snapshots.ts';
 
@@ -84,14 +85,14 @@ test('a version is pinned, gone back to and unpinned as decisions, each with a l
   );
 });
 
-test('a look is noted once per kind and version of the books', () => {
+test('a look is noted once per kind and day that the books reach to', () => {
   const look = (kind: 'shown' | 'opened') =>
     noteSignals(books.db, books.device, { kind, recommendationIds: ['a:lever_1', 'b:lever_2'] });
   look('shown');
   look('shown');
   look('opened');
   expect(storedSignals(books.db)).toHaveLength(4);
-  bumpBooksVersion(books.db);
+  followOne(books.db, books.device);
   look('shown');
   expect(storedSignals(books.db)).toHaveLength(6);
   expect(learned().feedback).toEqual({ explicit: 0, implicit: 6, outcome: 0 });

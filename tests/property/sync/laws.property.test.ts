@@ -4,6 +4,7 @@ import { DECIDED_ON } from '../../../core/contract/decisions.ts';
 import { parseStamp } from '../../../core/store/clock.ts';
 import { type DecisionChange, decisionStates } from '../../../core/sync/decisionStates.ts';
 import { sharedHead } from '../../../core/sync/epochs.ts';
+import { FINDINGS } from '../../../core/sync/findings.ts';
 import { LEAVING, mayLeave } from '../../../core/sync/leaving.ts';
 import { EMPTY_HASH, withMember } from '../../../core/sync/logHash.ts';
 import { MAX_AHEAD, serverStamp } from '../../../core/sync/serverStamp.ts';
@@ -122,6 +123,7 @@ describe('what leaves', () => {
   test('grows with the choice, and books leave by the widest alone', () => {
     const things: [string, string | null][] = [
       ...DECIDED_ON.map((on): [string, string] => ['decision', on]),
+      ...FINDINGS.map((each): [string, null] => [each, null]),
       ['batch', null],
       ['books', null],
       ['mapping', null],
@@ -132,7 +134,7 @@ describe('what leaves', () => {
       expect(may).toEqual([...may].sort());
       expect(may.at(-1)).toBe(true);
     }
-    for (const [entity, on] of things.slice(DECIDED_ON.length)) {
+    for (const [entity, on] of things.slice(DECIDED_ON.length + FINDINGS.length)) {
       expect(mayLeave('plans', entity, on)).toBe(false);
     }
   });

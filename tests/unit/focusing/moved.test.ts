@@ -42,7 +42,13 @@ function looksAt(months: readonly number[]): RecordedSighting[] {
     const newestBill = Math.max(...ledger.invoices.invoiceDate);
     const followed = trackedOf(looks).map(({ place }) => place);
     const waiting = placeWaiting(ledger, buildSlices(ledger, asOf), followed);
-    looks.push({ ...sightingOf(report, newestBill, waiting), at: clock(n) });
+    looks.push({
+      ...sightingOf(report, newestBill, waiting),
+      id: `look ${n}`,
+      at: clock(n),
+      device: 'here',
+      putsRight: null,
+    });
   }
   return looks;
 }
