@@ -23,30 +23,30 @@ const day = z.number().int();
 const id = z.string().min(1).max(200);
 
 /** Of an import: enough to tell whether a laptop holds it, and nothing of what is in it. */
-export const BatchMark = z.string().regex(/^[0-9a-f]{8}$/);
+const BatchMark = z.string().regex(/^[0-9a-f]{8}$/);
 
 /**
  * A look at the books: places, days and rupees of what is ranked; a constraint on customers names them by the books' own
  * ids. Null, of looks from before they were shared: which imports it rests on, and which looks it takes the place of
  * (all of its own laptop that reach as far or further).
  */
-export const FoundSighting = z.strictObject({
+const FoundSighting = z.strictObject({
   engine: z.string().max(200),
   look: Sighting,
   books: z.array(BatchMark).max(10_000).nullable(),
   putsRight: z.array(id).max(10_000).nullable(),
 });
 
-export const FoundJudgement = z.strictObject(Judgement.shape);
+const FoundJudgement = z.strictObject(Judgement.shape);
 
 /** Recommendations that were shown or opened, once per kind and as-of day of the newest look. */
-export const FoundSignals = z.strictObject({
+const FoundSignals = z.strictObject({
   kind: SignalKind,
   day: day.nullable(),
   recommendationIds: z.array(id).min(1).max(100),
 });
 
-export const FoundModelEvent = z.strictObject(ModelEvent.shape);
+const FoundModelEvent = z.strictObject(ModelEvent.shape);
 
 /** What a finding of each kind carries: anything else under its name is of a newer program. */
 export const FINDING_SCHEMAS = {

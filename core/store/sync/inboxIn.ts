@@ -1,5 +1,6 @@
 import type { ParkedChanges, RefusedChange } from '../../contract/inbox.ts';
 import { type Inbox, MOST_REFUSED } from '../../contract/inbox.ts';
+import { FOUND } from '../../sync/findings.ts';
 import type { ReadableDb, WritableDb } from '../ports.ts';
 import { authorsIn } from './authors.ts';
 import { type LoggedChange, saidIn } from './changeSentence.ts';
@@ -33,12 +34,15 @@ interface RefusedRow extends LoggedChange {
   readonly why: RefusedChange['why'];
 }
 
+/** What a laptop found by itself nobody said, and nobody has to know that it was not taken. */
+const REFUSED = `refused IS NOT NULL AND kind <> '${FOUND}'`;
+
 function refusedIn(db: ReadableDb): RefusedChange[] {
   const read = refusedRead(db);
   return db
     .prepare<RefusedRow>(
       `SELECT seq, op_id AS opId, at, refused AS why, kind, entity, entity_id AS entityId, payload
-       FROM change_log WHERE refused IS NOT NULL ORDER BY seq DESC LIMIT ?`,
+       FROM change_log WHERE ${REFUSED} ORDER BY seq DESC LIMIT ?`,
     )
     .all(MOST_REFUSED)
     .map(({ seq, opId, at, why, ...change }) => ({
@@ -51,8 +55,7 @@ function refusedIn(db: ReadableDb): RefusedChange[] {
 }
 
 function refusedCounts(db: ReadableDb): { total: number; unread: number } {
-  const sql =
-    'SELECT count(*), count(iif(seq > ?, 1, NULL)) FROM change_log WHERE refused IS NOT NULL';
+  const sql = `SELECT count(*), count(iif(seq > ?, 1, NULL)) FROM change_log WHERE ${REFUSED}`;
   const [total, unread] = db.prepareRows<readonly [number, number]>(sql).get(refusedRead(db)) ?? [
     0, 0,
   ];
