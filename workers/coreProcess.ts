@@ -1,6 +1,7 @@
 import { type FromCore, ToCore } from '../core/contract/control.ts';
 import { toAppError } from '../core/contract/errors.ts';
 import { CoreHost } from './host/coreHost.ts';
+import type { OpenBrowser } from './host/platform.ts';
 import { type Connection, exposeCore, type HostPort } from './rpc/portAdapter.ts';
 
 /** What Electron's utility process puts on `process`; declared here, as workers never import electron. */
@@ -16,6 +17,9 @@ const tell = (message: FromCore): void => parentPort.postMessage(message);
 /** Windows by their id. */
 const windows = new Map<number, Connection>();
 let host: CoreHost | null = null;
+/** Pages that the main process was asked to open, each with what to do once it has answered. */
+const pages = new Map<number, (opened: boolean) => void>();
+let asked = 0;
 
 parentPort.on('message', ({ data, ports }) => {
   const parsed = ToCore.safeParse(data);
@@ -55,6 +59,10 @@ function hear(message: ToCore, ports: HostPort[]): void {
     case 'costOfFunds':
       core.setCostOfFunds(message.costOfFunds);
       return;
+    case 'browserOpened':
+      pages.get(message.request)?.(message.opened);
+      pages.delete(message.request);
+      return;
     case 'shutdown':
       void core.shutdown().finally(() => {
         tell({ type: 'bye' });
@@ -66,12 +74,22 @@ function hear(message: ToCore, ports: HostPort[]): void {
 
 function start(message: Extract<ToCore, { type: 'init' }>): void {
   if (host !== null) return;
-  host = new CoreHost(message);
+  host = new CoreHost({ ...message, openBrowser });
   host.onEvent((event) => {
     for (const window of windows.values()) window.send(event);
   });
   tell({ type: 'ready' });
 }
+
+/** Main alone can reach the system's browser. */
+const openBrowser: OpenBrowser = ({ platform, url }) => {
+  asked += 1;
+  const request = asked;
+  return new Promise((opened, failed) => {
+    pages.set(request, (done) => (done ? opened() : failed(new Error('no browser opened'))));
+    tell({ type: 'openBrowser', request, platform, url });
+  });
+};
 
 /** A window's new line replaces its old one. */
 function connect(core: CoreHost, window: number, ports: HostPort[]): void {

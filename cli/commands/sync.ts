@@ -1,18 +1,12 @@
 import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { AppFailure } from '../../core/contract/errors.ts';
 import type { Author } from '../../core/contract/inbox.ts';
+import type { SyncStanding } from '../../core/store/sync/syncStanding.ts';
 import type { Leaving } from '../../core/sync/leaving.ts';
 import type { Synced } from '../../core/sync/syncOnce.ts';
 import { authorName } from '../../core/text/author.ts';
 import type { CoreHost } from '../../workers/host/coreHost.ts';
-import { discover } from '../../workers/network/authorizationServer.ts';
-import type { KeptSession } from '../../workers/network/keptSession.ts';
-import { signIn } from '../../workers/network/signIn.ts';
-import { SignInFailure } from '../../workers/network/signInFault.ts';
-import { revokeTokens } from '../../workers/network/tokens.ts';
-import type { SyncStanding } from '../../workers/threads/syncApi.ts';
+import { endSession, signInDevice } from '../../workers/network/deviceSession.ts';
 import { openBooks, openOrMakeBooks } from '../books.ts';
 import { withCore } from '../session.ts';
 import { cliLocale, loadTexts, type Texts } from '../texts.ts';
@@ -27,9 +21,6 @@ export interface SyncOptions {
   readonly passphraseFile?: string;
   readonly json?: boolean;
 }
-
-/** How long somebody may take at the browser. */
-const PATIENCE_MS = 5 * 60_000;
 
 /**
  * `drumbeat sync --db FILE`: one sync with the platform; with `--platform` after a sign-in at the system's browser,
@@ -66,46 +57,31 @@ async function openFor(host: CoreHost, options: SyncOptions, texts: Texts): Prom
 }
 
 async function begin(host: CoreHost, address: string, texts: Texts): Promise<void> {
-  const server = URL.parse(address);
-  if (server === null) throw new AppFailure('usage', { reason: 'platform_address' });
-  try {
-    const before = await host.syncing.session();
-    const tokens = await signIn({
-      server,
-      deviceName: hostname(),
-      deviceId: before?.tokens.deviceId ?? randomUUID(),
-      language: texts.locale,
-      words: { done: texts.say('sync.callbackDone'), notTaken: texts.say('sync.callbackNot') },
-      timeoutMs: PATIENCE_MS,
-      now: Date.now,
-      openBrowser: async (url) => {
-        process.stderr.write(`${texts.say('sync.signIn', { url })}\n`);
-        openInBrowser(url);
-      },
-    });
-    await host.syncing.keepSession({ url: server.href.replace(/\/$/, ''), tokens });
-  } catch (thrown) {
-    throw asFailure(thrown);
-  }
+  const session = await signInDevice({
+    address,
+    before: await host.syncing.session(),
+    language: texts.locale,
+    words: { done: texts.say('sync.callbackDone'), notTaken: texts.say('sync.callbackNot') },
+    openBrowser: async (url) => {
+      process.stderr.write(`${texts.say('sync.signIn', { url })}\n`);
+      openInBrowser(url);
+    },
+  }).catch(asUsage);
+  await host.syncing.keepSession(session);
+}
+
+/** What was typed is at fault, not the sign-in. */
+function asUsage(thrown: unknown): never {
+  const typed = thrown instanceof AppFailure && thrown.appError.detail?.fault === 'address_invalid';
+  throw typed ? new AppFailure('usage', { reason: 'platform_address' }) : thrown;
 }
 
 /** The platform is told where it can be reached; here the sign-in ends in any case. */
 async function signOut(host: CoreHost): Promise<void> {
-  const session: KeptSession | null = await host.syncing.session();
+  const session = await host.syncing.session();
   if (session === null) return;
   await host.syncing.keepSession(null);
-  try {
-    await revokeTokens(await discover(new URL(session.url)), session.tokens.refreshToken);
-  } catch (thrown) {
-    if (!(thrown instanceof SignInFailure)) throw thrown;
-  }
-}
-
-function asFailure(thrown: unknown): unknown {
-  if (!(thrown instanceof SignInFailure)) return thrown;
-  return thrown.fault === 'server_unreachable'
-    ? new AppFailure('platform_unreachable')
-    : new AppFailure('sign_in_failed', { fault: thrown.fault });
+  await endSession(session);
 }
 
 /** Where there is a browser it opens; the address was told in any case. */

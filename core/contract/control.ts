@@ -36,6 +36,8 @@ export const ToCore = z.discriminatedUnion('type', [
   /** Closes a window's line: its page is gone or goes elsewhere. */
   z.object({ type: z.literal('disconnect'), window: z.number().int() }),
   z.object({ type: z.literal('costOfFunds'), costOfFunds: z.number() }),
+  /** Whether the system's browser took the page. */
+  z.object({ type: z.literal('browserOpened'), request: z.number().int(), opened: z.boolean() }),
   z.object({ type: z.literal('shutdown') }),
 ]);
 export type ToCore = z.infer<typeof ToCore>;
@@ -45,6 +47,14 @@ export const FromCore = z.discriminatedUnion('type', [
   z.object({ type: z.literal('done'), request: z.number().int(), error: AppError.nullable() }),
   /** A window opened the sample books: what is open now, should this process have to be forked again. */
   z.object({ type: z.literal('sampleOpened') }),
+  /** Asks for the sign-in page of a platform in the system's browser. */
+  z.object({
+    type: z.literal('openBrowser'),
+    request: z.number().int(),
+    /** The address that the user signs in to. */
+    platform: z.string().max(2000),
+    url: z.string().max(8000),
+  }),
   z.object({ type: z.literal('bye') }),
 ]);
 export type FromCore = z.infer<typeof FromCore>;

@@ -37,6 +37,7 @@ import {
   MetricTrend,
   MetricTrendInput,
 } from './metricCard.ts';
+import { platformMethods, SyncProgress } from './platform.ts';
 import { DashboardRole, PreferenceChange, PreferencesInUse } from './preferences.ts';
 import { Priorities, PriorityWeights } from './priorities.ts';
 import { Defect, DefectItem, QualityReport } from './quality.ts';
@@ -346,6 +347,7 @@ export const coreApi = {
   redoDecision: { kind: 'write', input: Decided.strict(), output: Decided },
   ...assumptionMethods,
   ...tradeoffMethods,
+  ...platformMethods,
   /** The constraints in the order in which they are worth working on, with the arithmetic. */
   priorities: {
     kind: 'read',
@@ -388,5 +390,8 @@ export const CoreEvent = z.discriminatedUnion('type', [
   /** The user decided, undid or redid something: the books and their analysis are what they were. */
   z.object({ type: z.literal('decisionsChanged') }),
   z.object({ type: z.literal('companyChanged') }),
+  /** Signing in or syncing began or ended, or what may leave was chosen: where the books stand is to be asked for again. */
+  z.object({ type: z.literal('platformChanged') }),
+  z.object({ type: z.literal('syncProgress'), progress: SyncProgress }),
 ]);
 export type CoreEvent = z.infer<typeof CoreEvent>;

@@ -14,13 +14,20 @@ type Needs<M extends WriteMethod> =
   | ((input: CoreInput<M>) => Permission | null);
 
 /**
- * What a method that changes something needs. How one looks at the books (their role among it) and which company is
- * open is everybody's own; so is having seen an alert.
+ * What a method that changes something needs. How one looks at the books (their role among it), which company is open,
+ * signing in, syncing and what may leave the laptop is everybody's own; so is having seen an alert.
  */
 export const METHOD_NEEDS: { readonly [M in Exclude<WriteMethod, Turning>]: Needs<M> } = {
   openSample: null,
   cancel: null,
   decidePreference: null,
+  signIn: null,
+  openSignInPage: null,
+  cancelSignIn: null,
+  signOut: null,
+  syncNow: null,
+  cancelSync: null,
+  chooseLeaving: null,
   runImport: 'books:write',
   undoBatch: 'books:write',
   redoBatch: 'books:write',

@@ -29,15 +29,15 @@ const DECISION_CLASS: Readonly<Record<DecidedOn, Leaving>> = {
 };
 
 /**
- * The one place that says what may leave: whether a change may, under a choice. Everything that is not known to be less
- * counts as books.
+ * The one place that says what may leave: whether a change may, under a choice.
  * @param on for a decision: the kind of thing that it is on
  */
 export function mayLeave(choice: Leaving, entity: string, on: string | null): boolean {
   return LEAVING.indexOf(classOf(entity, on)) <= LEAVING.indexOf(choice);
 }
 
-function classOf(entity: string, on: string | null): Leaving {
+/** What a change is part of; everything that is not known to be less counts as books. */
+export function classOf(entity: string, on: string | null): Leaving {
   if (isFinding(entity)) return 'plans';
   if (entity !== 'decision' || on === null) return 'books';
   return isDecidedOn(on) ? DECISION_CLASS[on] : 'books';

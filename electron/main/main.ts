@@ -1,9 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
-import { app, Menu, nativeTheme, safeStorage, session } from 'electron';
+import { app, Menu, nativeTheme, safeStorage, session, shell } from 'electron';
 import { hardenEveryContents } from '../security/hardenContents.ts';
 import { hardenSession } from '../security/hardenSession.ts';
+import { openSignIn } from '../security/signInPage.ts';
 import { registerAppScheme, serveApp } from './appProtocol.ts';
 import { forkCore } from './core/coreProcess.ts';
 import { RestartPolicy } from './core/restartPolicy.ts';
@@ -46,6 +47,7 @@ async function run(): Promise<void> {
     wait: (ms) => wait(ms),
     log,
     ended: (restarted, error) => windows.tell({ type: 'coreEnded', restarted, error }),
+    openSignIn: (platform, url) => openSignIn(platform, url, (page) => shell.openExternal(page)),
   });
   const windows = new Windows(core, log);
   const updater = openUpdater((version) => windows.tell({ type: 'updateReady', version }), log);

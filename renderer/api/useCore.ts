@@ -27,11 +27,16 @@ const OF_DECISIONS: ReadonlySet<CoreMethod> = new Set([
   'effect',
   'outcomes',
   'learned',
+  'platform',
 ]);
+
+/** What signing in and syncing change beside the books and decisions. */
+const OF_PLATFORM: ReadonlySet<CoreMethod> = new Set(['platform']);
 
 onCoreEvent((event) => {
   if (event.type === 'booksChanged') queries.invalidate();
   if (event.type === 'decisionsChanged') queries.invalidate(OF_DECISIONS);
+  if (event.type === 'platformChanged') queries.invalidate(OF_PLATFORM);
   if (event.type === 'companyChanged') queries.clear();
 });
 

@@ -12,15 +12,20 @@ export function ErrorNote({ error, onRetry }: Props): React.JSX.Element {
   const { t } = useText();
   const chosen = error.code === 'cancelled';
   const facts = { file: '', column: '', ...error.detail };
+  const fault = error.code === 'sign_in_failed' ? error.detail?.fault : undefined;
+  const words = (part: 'what' | 'safe' | 'todo'): string =>
+    fault === undefined
+      ? t(`errors.${error.code}.${part}`, facts)
+      : t(`errors.sign_in_failed.${fault}.${part}`, facts);
   return (
     <div className={chosen ? 'note' : 'note bad'} role={chosen ? 'status' : 'alert'}>
       {chosen ? <Info size={20} aria-hidden /> : <OctagonAlert size={20} aria-hidden />}
       <div>
         <p>
-          <strong>{t(`errors.${error.code}.what`, facts)}</strong>
+          <strong>{words('what')}</strong>
         </p>
-        <p>{t(`errors.${error.code}.safe`, facts)}</p>
-        <p>{t(`errors.${error.code}.todo`, facts)}</p>
+        <p>{words('safe')}</p>
+        <p>{words('todo')}</p>
       </div>
       {onRetry === undefined ? null : (
         <button type="button" className="button" onClick={onRetry}>

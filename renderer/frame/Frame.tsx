@@ -13,6 +13,7 @@ import { HistoryScreen } from '../history/HistoryScreen.tsx';
 import { LearnedScreen } from '../learned/LearnedScreen.tsx';
 import { MapScreen } from '../map/MapScreen.tsx';
 import { EvidencePanel } from '../panel/EvidencePanel.tsx';
+import { PlatformScreen } from '../platform/PlatformScreen.tsx';
 import { ReportsScreen } from '../reports/ReportsScreen.tsx';
 import { ViewerNotice } from '../roles/ViewerNotice.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
@@ -58,6 +59,8 @@ function Screen({ company }: { readonly company: CompanyState }): React.JSX.Elem
       return <BooksScreen company={company} />;
     case 'reports':
       return <ReportsScreen />;
+    case 'platform':
+      return <PlatformScreen />;
     case 'settings':
       return <SettingsScreen />;
   }

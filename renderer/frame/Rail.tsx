@@ -1,5 +1,14 @@
 import type { LucideIcon } from 'lucide-react';
-import { BookText, ChartColumn, Crosshair, ListChecks, Settings, Users, Waves } from 'lucide-react';
+import {
+  BookText,
+  ChartColumn,
+  Cloud,
+  Crosshair,
+  ListChecks,
+  Settings,
+  Users,
+  Waves,
+} from 'lucide-react';
 import { DrumMark } from '../common/DrumMark.tsx';
 import { type RailScreen, useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
@@ -11,6 +20,7 @@ const SCREENS: readonly (readonly [RailScreen, LucideIcon])[] = [
   ['customers', Users],
   ['books', BookText],
   ['reports', ChartColumn],
+  ['platform', Cloud],
 ];
 
 function RailButton({ to, Icon }: { readonly to: RailScreen; readonly Icon: LucideIcon }) {

@@ -2,6 +2,7 @@ import { CalendarDays, CircleHelp, LoaderCircle, Moon, Search, Sun } from 'lucid
 import type { CompanyState } from '../../core/contract/coreApi.ts';
 import { AlertBell } from '../alerts/AlertBell.tsx';
 import { useProgress } from '../common/Working.tsx';
+import { SyncChip } from '../platform/SyncChip.tsx';
 import { useAnalysis } from '../state/analysis.ts';
 import { changePreferences } from '../state/preferences.ts';
 import { useTheme } from '../state/theme.ts';
@@ -59,6 +60,7 @@ export function TopBar({ company }: { readonly company: CompanyState }): React.J
           <span>{t('ui.top.find')}</span>
           <kbd>Ctrl K</kbd>
         </button>
+        <SyncChip />
         <AlertBell />
         <button
           type="button"

@@ -14,6 +14,7 @@ const SCREENS: readonly RailScreen[] = [
   'customers',
   'books',
   'reports',
+  'platform',
   'settings',
 ];
 

@@ -5,7 +5,15 @@ import type { TermId } from '../help/terms.ts';
 import type { PanelLevel } from './panel.ts';
 
 /** Screens of the rail. */
-export type RailScreen = 'focus' | 'map' | 'work' | 'customers' | 'books' | 'reports' | 'settings';
+export type RailScreen =
+  | 'focus'
+  | 'map'
+  | 'work'
+  | 'customers'
+  | 'books'
+  | 'reports'
+  | 'platform'
+  | 'settings';
 /** A screen beneath another: a constraint as a whole, two side by side, what is taken for granted; Esc leads back up. */
 export type DeepScreen =
   | { readonly name: 'constraint'; readonly place: Place }

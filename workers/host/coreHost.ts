@@ -20,6 +20,7 @@ import { learningMethods } from './learning.ts';
 import type { CoreMethods } from './methods.ts';
 import { type CompanyFile, Opening } from './opening.ts';
 import { settingsMethods } from './ownSettings.ts';
+import { type OpenBrowser, PlatformDoor } from './platform.ts';
 import { recommendingMethods } from './recommending.ts';
 import { Reports } from './reports.ts';
 import { allow, refusingRoles } from './roles.ts';
@@ -41,6 +42,8 @@ export interface HostOptions {
   readonly readLimits?: ReadLimits;
   /** The clock on the wall; the computer's own where absent. */
   readonly now?: () => Date;
+  /** Opens pages of a platform in the system's browser; without it nobody signs in here. */
+  readonly openBrowser?: OpenBrowser;
 }
 
 /**
@@ -107,9 +110,21 @@ export class CoreHost {
     const assumptions = new AssumptionsHeld(deciding);
 
     this.#threads = threads;
-    this.syncing = new Syncing(threads, jobs, () => {
-      emit({ type: 'booksChanged' });
-      onDecided();
+    const moved = (): void => emit({ type: 'platformChanged' });
+    this.syncing = new Syncing(threads, jobs, {
+      applied: () => {
+        emit({ type: 'booksChanged' });
+        onDecided();
+      },
+      moved,
+      progress: (progress) => emit({ type: 'syncProgress', progress }),
+    });
+    const platform = new PlatformDoor({
+      threads,
+      company,
+      syncing: this.syncing,
+      openBrowser: options.openBrowser ?? (() => Promise.reject(new Error('no browser here'))),
+      moved,
     });
     this.#jobs = jobs;
     this.#company = company;
@@ -119,7 +134,7 @@ export class CoreHost {
       jobs,
       company,
       emit,
-      beforeSwitch: () => this.syncing.stop(),
+      beforeSwitch: () => platform.leave(),
     });
     this.#importing = new Importing({ threads, jobs, company, importer, grants, emit });
     this.#alerts = new AlertTeller({
@@ -158,6 +173,7 @@ export class CoreHost {
       ...settingsMethods(deciding),
       ...learningMethods({ ...deciding, look: () => effects.look() }),
       ...guidance,
+      ...platform.methods,
       ...workMethods({ ...deciding, recommendations: () => guidance.recommendations({}) }),
     };
     this.methods = refusingRoles(methods, asked);

@@ -1,4 +1,6 @@
-import { AppFailure } from '../../core/contract/errors.ts';
+import { type AppError, AppFailure, toAppError } from '../../core/contract/errors.ts';
+import type { SyncProgress } from '../../core/contract/platform.ts';
+import type { SyncStanding } from '../../core/store/sync/syncStanding.ts';
 import type { Leaving } from '../../core/sync/leaving.ts';
 import type { LocalSync } from '../../core/sync/ports.ts';
 import { SyncRefused } from '../../core/sync/refused.ts';
@@ -9,33 +11,57 @@ import type { PlatformAccess } from '../network/platformCalls.ts';
 import { accessTokens } from '../network/platformSession.ts';
 import { PlatformUnreachable } from '../network/platformUnreachable.ts';
 import type { Thread } from '../rpc/thread.ts';
-import type { SyncStanding } from '../threads/syncApi.ts';
 import type { WriterApi } from '../threads/writerApi.ts';
 import type { Jobs } from './jobs.ts';
 import type { Threads } from './threads.ts';
+
+/** Who hears of syncing. */
+export interface SyncListener {
+  /** What was taken in, or refused, changed the books and what was decided. */
+  applied(): void;
+  /** A sync began or ended, or the sign-in changed. */
+  moved(): void;
+  progress(progress: SyncProgress): void;
+}
 
 /** Syncing of the open company, for the host's own process: tokens never reach a window. */
 export class Syncing {
   readonly #threads: Threads;
   readonly #jobs: Jobs;
-  readonly #onChanged: () => void;
+  readonly #listener: SyncListener;
   #running: { readonly sync: Promise<Synced>; readonly stop: AbortController } | null = null;
+  #progress: SyncProgress | null = null;
+  #fault: AppError | null = null;
 
-  constructor(threads: Threads, jobs: Jobs, onChanged: () => void) {
+  constructor(threads: Threads, jobs: Jobs, listener: SyncListener) {
     this.#threads = threads;
     this.#jobs = jobs;
-    this.#onChanged = onChanged;
+    this.#listener = listener;
   }
 
-  /** What waits and what stays; sets what may leave where it is given. */
-  standing(leaving?: Leaving): Promise<SyncStanding> {
-    return this.#threads.writer.call('syncStanding', leaving === undefined ? {} : { leaving });
+  /** The sync under way; null: none. */
+  get progress(): SyncProgress | null {
+    return this.#progress;
+  }
+
+  /** Why the last sync did not come to its end; null: it did, was cancelled, or there was none since the books opened. */
+  get fault(): AppError | null {
+    return this.#fault;
+  }
+
+  /** What waits and what stays, also while a sync writes; sets what may leave where it is given. */
+  async standing(leaving?: Leaving): Promise<SyncStanding> {
+    if (leaving !== undefined) {
+      await this.#threads.writer.call('syncChooseLeaving', leaving);
+      this.#listener.moved();
+    }
+    return this.#threads.reader.call('syncStanding', null);
   }
 
   /** Settles a conflict by one of its two words. @throws AppFailure `not_found` */
   async settle(decisionId: string): Promise<void> {
     await this.#jobs.change(() => this.#threads.writer.call('syncSettleConflict', decisionId));
-    this.#onChanged();
+    this.#listener.applied();
   }
 
   session(): Promise<KeptSession | null> {
@@ -43,8 +69,10 @@ export class Syncing {
   }
 
   /** Keeps a sign-in in the company's encrypted file; null: signed out. */
-  keepSession(session: KeptSession | null): Promise<null> {
-    return this.#threads.writer.call('syncKeepSession', session);
+  async keepSession(session: KeptSession | null): Promise<void> {
+    await this.#threads.writer.call('syncKeepSession', session);
+    if (session !== null) this.#fault = null;
+    this.#listener.moved();
   }
 
   /**
@@ -56,10 +84,20 @@ export class Syncing {
   now(): Promise<Synced> {
     if (this.#running !== null) return this.#running.sync;
     const stop = new AbortController();
-    const sync = this.#sync(stop.signal).finally(() => {
-      this.#running = null;
-    });
+    const sync = this.#sync(stop.signal)
+      .catch((thrown: unknown) => {
+        if (!stop.signal.aborted) this.#fault = toAppError(thrown);
+        throw thrown;
+      })
+      .finally(() => {
+        this.#running = null;
+        this.#progress = null;
+        this.#listener.moved();
+      });
     this.#running = { sync, stop };
+    this.#progress = { phase: 'meeting', done: 0, of: 0 };
+    this.#fault = null;
+    this.#listener.moved();
     return sync;
   }
 
@@ -71,6 +109,11 @@ export class Syncing {
     await running.sync.catch(() => {});
   }
 
+  /** Other books are opened: what was said of these is not theirs. */
+  forget(): void {
+    this.#fault = null;
+  }
+
   async #sync(signal: AbortSignal): Promise<Synced> {
     const session = await this.session();
     if (session === null) throw new AppFailure('signed_out');
@@ -78,10 +121,17 @@ export class Syncing {
     const accessToken = accessTokens(session, (kept) => this.keepSession(kept), Date.now);
     const access = { url, tenantId: tokens.tenantId, accessToken, signal };
     try {
-      const local = overWriter(this.#threads, signal);
-      const synced = await syncOnce({ local, remote: httpSync(access), now: Date.now });
+      const { waiting } = await this.standing();
+      let sent = 0;
+      const local = overWriter(this.#threads, signal, (settled) => {
+        sent += settled;
+        this.#tell({ phase: 'sending', done: sent, of: Math.max(sent, waiting) });
+      });
+      const step = ({ done, of }: { readonly done: number; readonly of: number }): void =>
+        this.#tell({ phase: 'receiving', done, of: Math.max(done, of) });
+      const synced = await syncOnce({ local, remote: httpSync(access), now: Date.now, step });
       await this.#keepNames(access);
-      if (synced.received > 0 || synced.refused > 0) this.#onChanged();
+      if (synced.received > 0 || synced.refused > 0) this.#listener.applied();
       return synced;
     } catch (thrown) {
       throw signal.aborted ? new AppFailure('cancelled') : asFailure(thrown);
@@ -95,6 +145,11 @@ export class Syncing {
       throw thrown;
     });
     if (names !== null) await this.#threads.writer.call('syncKeepNames', names);
+  }
+
+  #tell(progress: SyncProgress): void {
+    this.#progress = progress;
+    this.#listener.progress(progress);
   }
 }
 
@@ -110,7 +165,11 @@ function asFailure(thrown: unknown): unknown {
 }
 
 /** The file behind the writer's thread as syncing sees it, until it is told to stop. */
-function overWriter(threads: Threads, signal: AbortSignal): LocalSync {
+function overWriter(
+  threads: Threads,
+  signal: AbortSignal,
+  onSettled: (changes: number) => void,
+): LocalSync {
   const writer: Pick<Thread<WriterApi>, 'call'> = {
     call: (method, input) => {
       if (signal.aborted) throw new AppFailure('cancelled');
@@ -123,7 +182,10 @@ function overWriter(threads: Threads, signal: AbortSignal): LocalSync {
   return {
     state: () => writer.call('syncState', null),
     nextOut: () => writer.call('syncNextOut', null),
-    settle: (settled) => done(writer.call('syncSettle', settled)),
+    settle: async (settled) => {
+      await writer.call('syncSettle', settled);
+      onSettled(settled.length);
+    },
     missingChunks: (changes) => writer.call('syncMissingChunks', changes),
     putChunk: (hash, bytes) => done(writer.call('syncPutChunk', { hash, bytes })),
     chunk: (hash) => writer.call('syncChunk', hash),

@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const KeptSession = z.strictObject({
   /** The platform's address. */
   url: z.string(),
+  /** What the platform calls the company; absent where it did not say. */
+  company: z.string().optional(),
   tokens: z.strictObject({
     accessToken: z.string(),
     refreshToken: z.string(),

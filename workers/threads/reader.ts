@@ -22,6 +22,7 @@ import { storedLearned, storedLessons } from '../../core/store/learning/learning
 import { savedMappings } from '../../core/store/mappings/savedMappings.ts';
 import type { ReadableDb } from '../../core/store/ports.ts';
 import { preferencesIn } from '../../core/store/preferences/preferences.ts';
+import { syncStanding } from '../../core/store/sync/syncStanding.ts';
 import { storedTradeoff, storedTradeoffs } from '../../core/store/tradeoffs/tradeoffs.ts';
 import { storedWork, storedWorks } from '../../core/store/work/works.ts';
 import { engineIdentity } from '../analysing/engineIdentity.ts';
@@ -85,6 +86,7 @@ serveThread<ReaderApi>(() => {
     outcomes: () => recordedOutcomes(db()),
     learned: () => storedLearned(db(), leverLibrary()),
     learnedLevers: () => storedLessons(db(), leverLibrary()),
+    syncStanding: () => syncStanding(db()),
     exportLearned: ({ file }) => writeLearned(db(), file),
     verify: () => {
       checkIntegrity(db());

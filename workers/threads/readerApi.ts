@@ -11,6 +11,7 @@ import type { FollowedPlace, WeightsInUse } from '../../core/priorities/prioriti
 import type { AlertFacts } from '../../core/store/alerts/facts.ts';
 import type { StoredAssumptions } from '../../core/store/assumptions/assumptions.ts';
 import type { AskedReport } from '../../core/store/keptReports.ts';
+import type { SyncStanding } from '../../core/store/sync/syncStanding.ts';
 import type { StoredTradeoff } from '../../core/store/tradeoffs/tradeoffs.ts';
 import type { DbLocation } from '../db/driver.ts';
 
@@ -61,6 +62,8 @@ export interface ReaderApi {
   outcomes(input: null): CoreOutput<'outcomes'>;
   learned(input: null): CoreOutput<'learned'>;
   learnedLevers(input: null): CoreOutput<'learnedLevers'>;
+  /** Where the file stands with its platform. */
+  syncStanding(input: null): SyncStanding;
   exportLearned(input: { readonly file: string }): CoreOutput<'exportLearned'>;
   verify(input: null): null;
 }

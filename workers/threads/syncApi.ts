@@ -1,4 +1,3 @@
-import type { ToldConflict } from '../../core/contract/inbox.ts';
 import type { Leaving } from '../../core/sync/leaving.ts';
 import type { CompanyNames } from '../../core/sync/names.ts';
 import type { LocalState } from '../../core/sync/ports.ts';
@@ -19,8 +18,7 @@ export interface SyncApi {
   syncBelongTo(owner: { readonly tenantId: string; readonly userId: string }): null;
   syncFork(input: null): null;
   syncAgree(input: null): null;
-  /** What waits, what stays here by choice, what is kept aside for a newer program; `leaving` is set first where given. */
-  syncStanding(input: { readonly leaving?: Leaving }): SyncStanding;
+  syncChooseLeaving(leaving: Leaving): null;
   /** Says again one of the two words of a conflict. @throws AppFailure `not_found` */
   syncSettleConflict(decisionId: string): { decisionId: string };
   syncReadRefused(input: null): null;
@@ -28,16 +26,4 @@ export interface SyncApi {
   /** The signed-in session, in the encrypted file; null: none. */
   syncSession(input: null): KeptSession | null;
   syncKeepSession(session: KeptSession | null): null;
-}
-
-export interface SyncStanding {
-  readonly leaving: Leaving;
-  readonly waiting: number;
-  readonly withheld: number;
-  readonly parked: number;
-  readonly refused: number;
-  /** What was said on two computers at once and is not settled. */
-  readonly conflicts: readonly ToldConflict[];
-  /** When both sides were last found equal, ISO time; null: never. */
-  readonly agreedAt: string | null;
 }

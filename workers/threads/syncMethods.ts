@@ -1,17 +1,17 @@
 import type { ReadableDb, WritableDb } from '../../core/store/ports.ts';
 import { keepNames } from '../../core/store/sync/authors.ts';
 import { booksSync } from '../../core/store/sync/booksSync.ts';
-import { conflictsIn, settleConflict } from '../../core/store/sync/conflictsIn.ts';
+import { settleConflict } from '../../core/store/sync/conflictsIn.ts';
 import { readRefused } from '../../core/store/sync/inboxIn.ts';
 import { localSync } from '../../core/store/sync/localSync.ts';
-import { leavingIn, setLeaving, waitingIn } from '../../core/store/sync/outbox.ts';
+import { setLeaving } from '../../core/store/sync/outbox.ts';
 import { forgetSync, readSync, writeSync } from '../../core/store/sync/syncState.ts';
 import type { LocalSync } from '../../core/sync/ports.ts';
 import { thisDevice } from '../db/device.ts';
 import { KeptSession } from '../network/keptSession.ts';
 import type { ThreadMethods } from '../rpc/threadProtocol.ts';
 import { chunkTools, sha256 } from '../sync/chunkTools.ts';
-import type { SyncApi, SyncStanding } from './syncApi.ts';
+import type { SyncApi } from './syncApi.ts';
 
 /** The writer's methods for syncing over the file that is open. */
 export function syncMethods(file: () => WritableDb): ThreadMethods<SyncApi> {
@@ -34,9 +34,9 @@ export function syncMethods(file: () => WritableDb): ThreadMethods<SyncApi> {
     syncBelongTo: (owner) => nothing(local().belongTo(owner)),
     syncFork: () => nothing(local().fork()),
     syncAgree: () => nothing(local().agree()),
-    syncStanding: ({ leaving }) => {
-      if (leaving !== undefined) setLeaving(file(), leaving);
-      return standing(file());
+    syncChooseLeaving: (leaving) => {
+      setLeaving(file(), leaving);
+      return null;
     },
     syncSettleConflict: (decisionId) => settleConflict(file(), thisDevice, decisionId),
     syncReadRefused: () => {
@@ -49,25 +49,23 @@ export function syncMethods(file: () => WritableDb): ThreadMethods<SyncApi> {
     },
     syncSession: () => sessionIn(file()),
     syncKeepSession: (session) => {
-      if (session === null) forgetSync(file(), 'session');
-      else writeSync(file(), 'session', JSON.stringify(session));
+      keepSession(file(), session);
       return null;
     },
   };
 }
 
-function standing(db: ReadableDb): SyncStanding {
-  const sql = `SELECT coalesce(sum(parked), 0), count(refused) FROM change_log
-    WHERE parked = 1 OR refused IS NOT NULL`;
-  const [parked, refused] = db.prepareRows<readonly [number, number]>(sql).get() ?? [0, 0];
-  return {
-    leaving: leavingIn(db),
-    ...waitingIn(db),
-    parked,
-    refused,
-    conflicts: conflictsIn(db),
-    agreedAt: readSync(db, 'agreed'),
-  };
+function keepSession(db: WritableDb, session: KeptSession | null): void {
+  if (session === null) {
+    forgetSync(db, 'session');
+    return;
+  }
+  db.transaction(() => {
+    writeSync(db, 'session', JSON.stringify(session));
+    writeSync(db, 'address', session.url);
+    if (session.company === undefined) forgetSync(db, 'company');
+    else writeSync(db, 'company', session.company);
+  });
 }
 
 function sessionIn(db: ReadableDb): KeptSession | null {

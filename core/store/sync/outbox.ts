@@ -1,7 +1,7 @@
 import { roleMay } from '../../contract/permissions.ts';
 import type { DashboardRole } from '../../contract/preferences.ts';
 import { isFinding } from '../../sync/findings.ts';
-import { LEAVING, type Leaving, mayLeave, USUAL_LEAVING } from '../../sync/leaving.ts';
+import { classOf, LEAVING, type Leaving, mayLeave, USUAL_LEAVING } from '../../sync/leaving.ts';
 import { FINDING_NEEDS } from '../../sync/needs.ts';
 import { type SentChange, SYNC_LIMITS } from '../../sync/protocol.ts';
 import { readMeta } from '../meta.ts';
@@ -50,8 +50,17 @@ export function nextOut(db: WritableDb): SentChange[] {
   });
 }
 
-/** How many changes wait, and how many stay on this laptop by the user's choice. */
-export function waitingIn(db: ReadableDb): { waiting: number; withheld: number } {
+/** Changes of this laptop that were not sent yet. */
+export interface Unsent {
+  /** By what they are part of. */
+  readonly unsent: Readonly<Record<Leaving, number>>;
+  /** Those that the next sync sends. */
+  readonly waiting: number;
+  /** Those that stay on this laptop by the user's choice. */
+  readonly withheld: number;
+}
+
+export function unsentIn(db: ReadableDb): Unsent {
   const choice = leavingIn(db);
   const { role } = preferencesIn(db).values;
   const sql = `SELECT entity, decidedOn, number IS NOT NULL AS numbered, count(*) AS changes
@@ -59,14 +68,16 @@ export function waitingIn(db: ReadableDb): { waiting: number; withheld: number }
   const groups = db
     .prepare<{ entity: string; decidedOn: string | null; numbered: number; changes: number }>(sql)
     .all(deviceOf(db));
+  const unsent = { summaries: 0, plans: 0, books: 0 };
   let waiting = 0;
   let withheld = 0;
   for (const { entity, decidedOn, numbered, changes } of groups) {
     if (numbered === 0 && isKeptBack(entity, role)) continue;
+    unsent[classOf(entity, decidedOn)] += changes;
     if (numbered === 1 || mayLeave(choice, entity, decidedOn)) waiting += changes;
     else withheld += changes;
   }
-  return { waiting, withheld };
+  return { unsent, waiting, withheld };
 }
 
 /** What a laptop finds by itself it finds whoever works at it; what the platform would refuse is not even sent. */

@@ -12,6 +12,8 @@ const KEYS = [
   'session', // the sign-in with its tokens; the file is encrypted
   'names', // of people and laptops, as the platform last told them
   'refusedRead', // the last line of the change log up to which refusals are marked as read
+  'address', // of the platform last signed in to
+  'company', // what that platform calls the company
   'agreed', // when both sides' hashes were last found equal, ISO time
 ] as const;
 export type SyncKey = (typeof KEYS)[number];

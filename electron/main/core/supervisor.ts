@@ -23,6 +23,8 @@ export interface SupervisorParts<P extends CoreLine> {
   readonly log: Log;
   /** The core ended. Windows ask for a new line themselves once told that it runs again. */
   readonly ended: (restarted: boolean, error: AppError) => void;
+  /** Opens the sign-in page of a platform in the system's browser; answers whether it did. */
+  readonly openSignIn: (platform: string, url: string) => Promise<boolean>;
 }
 
 interface Pending {
@@ -136,6 +138,13 @@ export class CoreSupervisor<P extends CoreLine> {
       case 'sampleOpened':
         this.#books = { kind: 'sample' };
         return;
+      case 'openBrowser': {
+        const { request, platform, url } = message;
+        void this.#parts
+          .openSignIn(platform, url)
+          .then((opened) => this.#post({ type: 'browserOpened', request, opened }));
+        return;
+      }
       case 'bye':
         this.#stopping?.();
         return;

@@ -1,5 +1,5 @@
 import { changesFromServer, parkedChanges } from '../../../core/store/sync/logRows.ts';
-import { waitingIn } from '../../../core/store/sync/outbox.ts';
+import { unsentIn } from '../../../core/store/sync/outbox.ts';
 import { cursorOf, readSync } from '../../../core/store/sync/syncState.ts';
 import { PERSONAL } from '../../../core/sync/mergeRules.ts';
 import type { MemoryServer } from './memoryServer.ts';
@@ -58,7 +58,7 @@ export class SimWatch {
   synced(server: MemoryServer, began: Mark): void {
     const { db } = this.device;
     const cursor = cursorOf(db);
-    if (waitingIn(db).waiting > 0) this.tell('has synced, and changes wait');
+    if (unsentIn(db).waiting > 0) this.tell('has synced, and changes wait');
     const understood = parkedChanges(db).filter((each) => this.device.knows(each) !== null);
     if (understood.length > 0) this.tell('keeps aside what it understands');
     const placed = changesFromServer(db, 0);

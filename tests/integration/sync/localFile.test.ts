@@ -4,7 +4,7 @@ import { idAfterAll, idRightAfter } from '../../../core/store/batchOrder.ts';
 import { decisionsOn } from '../../../core/store/decisions/decisions.ts';
 import { setLimits } from '../../../core/store/guidance/limits.ts';
 import { decidePreference } from '../../../core/store/preferences/preferences.ts';
-import { setLeaving, waitingIn } from '../../../core/store/sync/outbox.ts';
+import { setLeaving, unsentIn } from '../../../core/store/sync/outbox.ts';
 import type { StoredChange } from '../../../core/sync/protocol.ts';
 import { chunkTools, sha256 } from '../../../workers/sync/chunkTools.ts';
 import { inForce } from '../../helpers/books/inForce.ts';
@@ -53,10 +53,14 @@ test('what may not leave by the choice is counted and not sent; a wider choice s
   expect((await local.nextOut()).map(({ payload }) => JSON.parse(payload).entity)).toEqual([
     'preferences',
   ]);
-  expect(waitingIn(db)).toEqual({ waiting: 1, withheld: 2 });
+  expect(unsentIn(db)).toEqual({
+    unsent: { summaries: 1, plans: 1, books: 1 },
+    waiting: 1,
+    withheld: 2,
+  });
   setLeaving(db, 'plans');
   expect((await local.nextOut()).map(({ number }) => number)).toEqual([1, 2]);
-  expect(waitingIn(db)).toEqual({ waiting: 2, withheld: 1 });
+  expect(unsentIn(db)).toMatchObject({ waiting: 2, withheld: 1 });
   setLeaving(db, 'books');
   expect((await local.nextOut()).map(({ kind }) => kind)).toEqual(['decide', 'decide', 'import']);
 });

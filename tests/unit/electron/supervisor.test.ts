@@ -57,6 +57,7 @@ function setUp() {
   const cores: PlayedCore[] = [];
   const ended = vi.fn();
   const log = vi.fn();
+  const openSignIn = vi.fn(async () => true);
   const clock = { now: 0 };
   const next = { answers: true };
   const supervisor = new CoreSupervisor<Line>({
@@ -71,10 +72,11 @@ function setUp() {
     wait: async () => undefined,
     log,
     ended,
+    openSignIn,
   });
   supervisor.start();
   const last = () => cores.at(-1) ?? expect.fail('no core was forked');
-  return { supervisor, cores, ended, log, clock, last, next };
+  return { supervisor, cores, ended, log, openSignIn, clock, last, next };
 }
 
 describe('the core supervisor', () => {
@@ -108,6 +110,22 @@ describe('the core supervisor', () => {
     cores[0]?.die();
     await vi.waitFor(() => expect(ended).toHaveBeenCalledOnce());
     expect(last().types()).toEqual(['init']);
+  });
+
+  test('has the sign-in page opened that the core asks for, and tells it whether that went', async () => {
+    const { openSignIn, last } = setUp();
+    const asked = { platform: 'https://a.example', url: 'https://a.example/in' };
+    for (const [request, opened] of [
+      [1, true],
+      [2, false],
+    ] as const) {
+      openSignIn.mockResolvedValueOnce(opened);
+      last().say({ type: 'openBrowser', request, ...asked });
+      await vi.waitFor(() =>
+        expect(last().heard.at(-1)).toEqual({ type: 'browserOpened', request, opened }),
+      );
+    }
+    expect(openSignIn).toHaveBeenCalledWith(asked.platform, asked.url);
   });
 
   test('settles every request that was open with a typed error', async () => {

@@ -13,9 +13,12 @@ import {
   UndefinedWhy,
 } from '../../../core/contract/metricCard.ts';
 import { STAGES } from '../../../core/flow/ledger.ts';
+import { SIGN_IN_FAULTS } from '../../../workers/network/signInFault.ts';
 
+/** Faults of a sign-in that are errors of their own. */
+const TOLD_OTHERWISE: ReadonlySet<string> = new Set(['server_unreachable', 'cancelled']);
 const ROOT = path.resolve(import.meta.dirname, '../../..');
-const FILES = ['ui', 'errors', 'metrics', 'constraint'] as const;
+const FILES = ['ui', 'errors', 'metrics', 'constraint', 'platform'] as const;
 
 function textsOf(locale: string): Map<string, string> {
   const texts = new Map<string, string>();
@@ -47,8 +50,8 @@ const sources = readdirSync(path.join(ROOT, 'renderer'), { recursive: true, enco
 
 /** Keys as the code writes them: whole, or (in a template) with parts filled in at run time. */
 const written = [
-  ...sources.matchAll(/'((?:ui|errors|metrics|constraint)\.[\w.]+)'/g),
-  ...sources.matchAll(/`((?:ui|errors|metrics|constraint)\.(?:[\w.]|\$\{[^}]*\})+)`/g),
+  ...sources.matchAll(/'((?:ui|errors|metrics|constraint|platform)\.[\w.]+)'/g),
+  ...sources.matchAll(/`((?:ui|errors|metrics|constraint|platform)\.(?:[\w.]|\$\{[^}]*\})+)`/g),
 ].map((match) => match[1] ?? '');
 const patternOf = (key: string): RegExp =>
   new RegExp(
@@ -104,6 +107,10 @@ describe('keys and code', () => {
     for (const code of ErrorCode.options) {
       for (const part of ['what', 'safe', 'todo'])
         expect(en.has(`errors.${code}.${part}`)).toBe(true);
+    }
+    for (const fault of SIGN_IN_FAULTS.filter((each) => !TOLD_OTHERWISE.has(each))) {
+      for (const part of ['what', 'safe', 'todo'])
+        expect(en.has(`errors.sign_in_failed.${fault}.${part}`), fault).toBe(true);
     }
     for (const code of IssueCode.options) expect(en.has(`ui.issue.code.${code}`), code).toBe(true);
     for (const field of Object.values(TABLE_FIELDS).flat()) {

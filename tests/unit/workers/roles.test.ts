@@ -11,8 +11,18 @@ const WRITES = NAMES.filter((name) => coreApi[name].kind === 'write');
 
 /** What the sources' role table says, in a plain list: what changes the guidance is the executive's. */
 const GUIDANCE = ['decideRecommendation', 'setLimits', 'decideLearning'];
+/** Signing in, syncing and what may leave: the platform holds what is sent to its own role table. */
+const PLATFORM = [
+  'signIn',
+  'openSignInPage',
+  'cancelSignIn',
+  'signOut',
+  'syncNow',
+  'cancelSync',
+  'chooseLeaving',
+];
 /** How one looks at the books, and which are open, is everybody's own. */
-const OWN = ['openSample', 'cancel', 'decidePreference'];
+const OWN = ['openSample', 'cancel', 'decidePreference', ...PLATFORM];
 const TURNS = ['undoDecision', 'redoDecision'];
 const GUIDANCE_ENTITIES = ['recommendation', 'limits', 'learning'];
 

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import type { AppError, Result } from '../../core/contract/errors.ts';
+import { useCore } from '../api/useCore.ts';
+import { ErrorNote } from '../common/ErrorNote.tsx';
+import { useText } from '../text/useText.ts';
+import { Account } from './Account.tsx';
+import { Counts } from './Counts.tsx';
+import { LeavingChoice } from './LeavingChoice.tsx';
+import { SignIn } from './SignIn.tsx';
+import { StateHead } from './StateHead.tsx';
+import { SyncNow } from './SyncNow.tsx';
+import { Teaching } from './Teaching.tsx';
+
+/** Where these books stand with a platform, and what may leave this laptop. */
+export function PlatformScreen(): React.JSX.Element {
+  const { t } = useText();
+  const { value, error } = useCore('platform', {});
+  const [fault, setFault] = useState<AppError | null>(null);
+  const done = (answer: Result<unknown>): void =>
+    setFault(answer.ok || answer.error.code === 'cancelled' ? null : answer.error);
+  // What ended a sync stands in the standing; told here too it would be told twice.
+  const told = value?.fault ?? fault;
+  return (
+    <div className="page platform" data-testid="platform">
+      <h1>{t('ui.nav.platform')}</h1>
+      {error === null ? null : <ErrorNote error={error} />}
+      {value === null ? null : (
+        <>
+          <StateHead standing={value} />
+          {told === null ? null : <ErrorNote error={told} />}
+          {value.signedIn ? (
+            <>
+              <SyncNow standing={value} onDone={done} />
+              <Counts standing={value} />
+            </>
+          ) : null}
+          {value.signedIn || value.sample ? null : <SignIn standing={value} onDone={done} />}
+          {value.sample ? null : <LeavingChoice standing={value} onDone={done} />}
+          {value.signedIn ? <Account standing={value} onDone={done} /> : <Teaching />}
+        </>
+      )}
+    </div>
+  );
+}
