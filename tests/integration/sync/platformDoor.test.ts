@@ -1,0 +1,188 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { CoreEvent } from '../../../core/contract/coreApi.ts';
+import { toAppError } from '../../../core/contract/errors.ts';
+import { CoreHost } from '../../../workers/host/coreHost.ts';
+import type { OpenBrowser } from '../../../workers/host/platform.ts';
+import { newBrowser } from '../../helpers/identity/browser.ts';
+import {
+  type Person,
+  person,
+  proveWhoIAm,
+  setUpCompany,
+  steppingClock,
+} from '../../helpers/identity/people.ts';
+import { type IdentityServer, startIdentity } from '../../helpers/identity/server.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+const WORDS = { done: 'Back to Drumbeat.', notTaken: 'Not taken.' };
+
+const clock = steppingClock();
+const asha: Person = person('asha');
+let server: IdentityServer;
+const folder = mkdtempSync(path.join(tmpdir(), 'drumbeat-door-'));
+const hosts: CoreHost[] = [];
+
+beforeAll(async () => {
+  server = await startIdentity('pglite', clock);
+  await setUpCompany(server.setUpLink ?? '', 'Kaveri Textiles', asha);
+});
+afterAll(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+afterEach(async () => {
+  await Promise.all(hosts.splice(0).map((host) => host.shutdown()));
+});
+
+/** A person who goes through the pages and says yes, or no, at the end. */
+function atTheBrowser(say: '/allow' | '/refuse' = '/allow'): OpenBrowser {
+  return async ({ url }) => {
+    void proveWhoIAm(await newBrowser().open(url), asha, clock).then((page) => page.submit(say));
+  };
+}
+
+async function laptop(name: string, openBrowser: OpenBrowser): Promise<CoreHost> {
+  const host = new CoreHost({
+    samplesDir: path.join(ROOT, 'resources/samples'),
+    tempDir: path.join(folder, 'temp'),
+    costOfFunds: 0.1,
+    openBrowser,
+  });
+  hosts.push(host);
+  const dbFile = path.join(folder, `${name}.db`);
+  await host.openCompany({ companyId: name, name, dbFile, keyHex: 'ab'.repeat(32) });
+  return host;
+}
+
+const input = (address = server.url) => ({ address, language: 'en' as const, words: WORDS });
+
+const codeOf = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => 'done',
+    (thrown: unknown) => toAppError(thrown),
+  );
+
+test('signs in at the browser, syncs, and says synchronised only until something is done here', async () => {
+  const host = await laptop('first', atTheBrowser());
+  const heard: CoreEvent['type'][] = [];
+  host.onEvent(({ type }) => heard.push(type));
+  const { platform, signIn, syncNow, signOut, decidePreference } = host.methods;
+  expect(await platform({})).toMatchObject({ signedIn: false, address: null, agreedAt: null });
+
+  const signed = await signIn(input());
+  expect(signed).toMatchObject({
+    signedIn: true,
+    signingIn: false,
+    joined: false,
+    address: server.url,
+    company: 'Kaveri Textiles',
+    agreedAt: null,
+  });
+  expect(JSON.stringify(signed)).not.toMatch(/token|eyJ/i);
+
+  await decidePreference({ change: { key: 'alertsPerDay', value: 3 } });
+  expect(await platform({})).toMatchObject({ waiting: 1, unsent: { summaries: 1 } });
+  expect(await syncNow({})).toEqual({ sent: 1, refused: 0, received: 0 });
+  const synced = await platform({});
+  expect(synced).toMatchObject({ waiting: 0, joined: true, syncing: null, fault: null });
+  expect(synced.agreedAt).not.toBeNull();
+  expect(new Set(heard)).toEqual(new Set(['platformChanged', 'decisionsChanged', 'syncProgress']));
+
+  await decidePreference({ change: { key: 'alertsPerDay', value: 5 } });
+  expect(await platform({})).toMatchObject({ waiting: 1 });
+  expect(await signOut({})).toMatchObject({ signedIn: false, joined: true, address: server.url });
+  expect(await codeOf(syncNow({}))).toEqual({ code: 'signed_out' });
+});
+
+test('what may leave is chosen, and what stays is counted', async () => {
+  const host = await laptop('choice', atTheBrowser());
+  const { chooseLeaving, setLimits, signIn, syncNow } = host.methods;
+  await setLimits({ budget: 1, people: null, weeks: null });
+  expect(await chooseLeaving({ leaving: 'summaries' })).toMatchObject({
+    leaving: 'summaries',
+    waiting: 0,
+    withheld: 1,
+    unsent: { plans: 1 },
+  });
+  await signIn(input());
+  expect(await syncNow({})).toMatchObject({ sent: 0 });
+  expect(await chooseLeaving({ leaving: 'plans' })).toMatchObject({ waiting: 1, withheld: 0 });
+  expect(await syncNow({})).toMatchObject({ sent: 1 });
+});
+
+test('a no at the browser, a browser that does not open, and what is no platform are told apart', async () => {
+  const refused = await laptop('refused', atTheBrowser('/refuse'));
+  expect(await codeOf(refused.methods.signIn(input()))).toEqual({
+    code: 'sign_in_failed',
+    detail: { fault: 'refused' },
+  });
+  const none = await laptop('none', () => Promise.reject(new Error('no browser')));
+  const faultOf = async (address: string) => codeOf(none.methods.signIn(input(address)));
+  const failed = (fault: string) => ({ code: 'sign_in_failed', detail: { fault } });
+  expect(await faultOf(server.url)).toEqual(failed('browser_failed'));
+  expect(await faultOf('two words')).toEqual(failed('address_invalid'));
+  expect(await faultOf('http://drumbeat.example.in')).toEqual(failed('server_insecure'));
+  expect(await faultOf('127.0.0.1:9')).toEqual({ code: 'platform_unreachable' });
+  const other = createServer((_, response) => response.end('hello')).listen(0, '127.0.0.1');
+  await new Promise((listening) => other.once('listening', listening));
+  const { port } = other.address() as AddressInfo;
+  expect(await faultOf(`127.0.0.1:${port}`)).toEqual(failed('server_not_platform'));
+  other.close();
+  expect(await none.methods.platform({})).toMatchObject({ signedIn: false, address: null });
+});
+
+test('a sign-in that waits can be opened again, is cancelled, and ends when other books are opened', async () => {
+  const pages: string[] = [];
+  const host = await laptop('waiting', async ({ url }) => void pages.push(url));
+  const { cancelSignIn, openSignInPage, platform, signIn } = host.methods;
+  const first = codeOf(signIn(input()));
+  await expect.poll(() => pages.length).toBe(1);
+  expect(await platform({})).toMatchObject({ signingIn: true });
+  await openSignInPage({});
+  expect(pages[1]).toBe(pages[0]);
+  await cancelSignIn({});
+  expect(await first).toEqual({ code: 'cancelled' });
+  expect(await platform({})).toMatchObject({ signingIn: false, signedIn: false });
+
+  const second = codeOf(signIn(input()));
+  await expect.poll(() => pages.length).toBe(3);
+  await host.closeCompany();
+  expect(await second).toEqual({ code: 'cancelled' });
+  await openSignInPage({});
+  expect(pages).toHaveLength(3);
+});
+
+test('sample books sign in nowhere', async () => {
+  const host = await laptop('sample', atTheBrowser());
+  await host.methods.openSample({});
+  expect(await host.methods.platform({})).toMatchObject({ sample: true });
+  expect(await codeOf(host.methods.signIn(input()))).toEqual({ code: 'sample_stays' });
+  expect(await codeOf(host.methods.syncNow({}))).toEqual({ code: 'sample_stays' });
+});
+
+test('a platform that is gone leaves the books offline, with everything waiting and no alarm beyond that', async () => {
+  const own = await startIdentity('pglite', clock);
+  const who = person('own');
+  await setUpCompany(own.setUpLink ?? '', 'Malabar', who);
+  const host = await laptop('offline', async ({ url }) => {
+    void proveWhoIAm(await newBrowser().open(url), who, clock).then((page) =>
+      page.submit('/allow'),
+    );
+  });
+  await host.methods.signIn(input(own.url));
+  await own.stop();
+  await host.methods.setLimits({ budget: 1, people: null, weeks: null });
+  expect(await codeOf(host.methods.syncNow({}))).toEqual({ code: 'platform_unreachable' });
+  expect(await host.methods.platform({})).toMatchObject({
+    signedIn: true,
+    waiting: 1,
+    syncing: null,
+    fault: { code: 'platform_unreachable' },
+  });
+  expect(await host.methods.signOut({})).toMatchObject({ signedIn: false });
+});
