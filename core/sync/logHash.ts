@@ -19,7 +19,7 @@ export function withMember(hash: string, member: string): string {
 }
 
 /** Everything that both sides agreed to share of a change, in the order in which it is hashed. */
-const SHARED = [
+export const SHARED = [
   'seq',
   'opId',
   'deviceId',

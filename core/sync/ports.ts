@@ -1,4 +1,6 @@
 import type {
+  LogChunk,
+  LogChunks,
   PullAnswer,
   PushAnswer,
   PushInput,
@@ -21,6 +23,16 @@ export interface LocalState {
   readonly digest: string;
 }
 
+export interface Applied {
+  /** Changes that were not here before. */
+  readonly added: number;
+}
+
+export interface AppliedLog extends Applied {
+  /** Chunks of imports' rows that have to be here first. */
+  readonly missing: readonly string[];
+}
+
 /** The file of a device, as syncing needs it. Each method is one transaction: whole, or not at all. */
 export interface LocalSync {
   state(): Promise<LocalState>;
@@ -33,7 +45,12 @@ export interface LocalSync {
   putChunk(hash: string, bytes: Uint8Array): Promise<void>;
   /** A chunk of an own import. */
   chunk(hash: string): Promise<Uint8Array>;
-  apply(changes: readonly StoredChange[]): Promise<{ readonly added: number }>;
+  apply(changes: readonly StoredChange[]): Promise<Applied>;
+  /**
+   * Takes in what a chunk of the log has beyond the cursor; nothing of it while rows of imports are missing, which are
+   * named. @throws AppFailure `sync_diverged` when its content is not what its hash says
+   */
+  applyLog(chunk: LogChunk, bytes: Uint8Array): Promise<AppliedLog>;
   /** Takes back the places that the server gave beyond a sequence, and goes on in an epoch. */
   enterEpoch(epoch: string, head: number): Promise<void>;
   /** Brings into effect what was parked and is understood by now. */
@@ -54,6 +71,9 @@ export interface RemoteSync {
   state(deviceId: string): Promise<SyncState>;
   push(input: PushInput): Promise<PushAnswer>;
   pull(asked: { readonly epoch: string; readonly after: number }): Promise<PullAnswer>;
+  /** Chunks of the log that hold what comes after a sequence, the first of them first. */
+  logChunks(asked: { readonly epoch: string; readonly after: number }): Promise<LogChunks>;
+  logChunk(hash: string): Promise<Uint8Array>;
   /** Which of these chunks the server does not have. */
   lacking(hashes: readonly string[]): Promise<readonly string[]>;
   putChunk(hash: string, bytes: Uint8Array): Promise<void>;

@@ -4,14 +4,18 @@
  *
  * 1 (November 2026) log of changes with a sequence of the server's, contiguous numbers per device, epochs, rows of
  *   imports as content-addressed chunks, one additive hash over the log.
+ * 2 (November 2026) added: the settled part of a long log in packed chunks. Version 1 is served as before.
  */
 import { z } from 'zod';
 import { jsonOf } from './json.ts';
 
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
-/** The oldest protocol that the platform still understands. */
+/** The oldest protocol that the platform, and a laptop, still understands. */
 export const OLDEST_PROTOCOL = 1;
+
+/** The first protocol with a long log in chunks. */
+export const WITH_LOG_CHUNKS = 2;
 
 /** Bounds of one message, in bytes and rows. */
 export const SYNC_LIMITS = {
@@ -25,6 +29,10 @@ export const SYNC_LIMITS = {
   chunkBytes: 8 * 1024 * 1024,
   /** Of one chunk once it is unpacked. */
   chunkUnpacked: 64 * 1024 * 1024,
+  /** Changes of one chunk of the log, */
+  logChunk: 4000,
+  /** and the bytes of their payloads, at which it is full. */
+  logChunkBytes: 4 * 1024 * 1024,
 } as const;
 
 const id = z.string().min(1).max(200);
@@ -115,6 +123,23 @@ export const PullAnswer = z.strictObject({
   digest: Hash,
 });
 export type PullAnswer = z.infer<typeof PullAnswer>;
+
+/** A stretch of the log, packed once and for good: what is in it never changes, so that its hash names it. */
+export const LogChunk = z.strictObject({
+  /** Of its text. */
+  hash: Hash,
+  /** As it travels, compressed. */
+  bytes: z.number().int().min(1),
+  first: z.number().int().min(1),
+  last: z.number().int().min(1),
+  /** Additive hash of the whole log up to its last change. */
+  digest: Hash,
+});
+export type LogChunk = z.infer<typeof LogChunk>;
+
+/** The next chunks of the log that hold what comes after a sequence; none where the rest is for pages. */
+export const LogChunks = z.strictObject({ epoch: id, chunks: z.array(LogChunk) });
+export type LogChunks = z.infer<typeof LogChunks>;
 
 /** What the server says of a company to a device that connects. */
 export const SyncState = z.strictObject({

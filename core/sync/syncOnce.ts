@@ -2,7 +2,13 @@ import { AppFailure } from '../contract/errors.ts';
 import { chunksOf } from './chunks.ts';
 import { sharedHead } from './epochs.ts';
 import type { LocalSync, RemoteSync } from './ports.ts';
-import { PROTOCOL_VERSION, type PullAnswer, type SentChange } from './protocol.ts';
+import {
+  OLDEST_PROTOCOL,
+  PROTOCOL_VERSION,
+  type SentChange,
+  type SyncState,
+  WITH_LOG_CHUNKS,
+} from './protocol.ts';
 
 export interface Synced {
   readonly sent: number;
@@ -16,9 +22,14 @@ export interface SyncTools {
   readonly remote: RemoteSync;
   /** The device's own time, milliseconds since 1970. */
   readonly now: () => number;
+  /** Behind by so many changes it asks for chunks of the log. */
+  readonly longLog?: number;
   /** Told after each page; may throw to stop. */
   readonly step?: (progress: { readonly done: number; readonly of: number }) => void;
 }
+
+/** Behind by fewer changes than this, pages are as quick as chunks of the log. */
+const LONG_LOG = 2000;
 
 /** Sends at most so often before it looks what others have done meanwhile. */
 const PUSHES = 1000;
@@ -30,19 +41,20 @@ const PUSHES = 1000;
  */
 export async function syncOnce(tools: SyncTools): Promise<Synced> {
   await tools.local.unpark();
-  const epoch = await meet(tools);
-  let received = await pullAll(tools, epoch);
+  const { epoch, there } = await meet(tools);
+  let received = await catchUp(tools, epoch, there);
+  received += await pullAll(tools, epoch);
   const { sent, refused } = await pushAll(tools, epoch);
   received += await pullAll(tools, epoch);
   await tools.local.agree();
   return { sent, refused, received };
 }
 
-/** Finds out where both stand, and mends what does not fit; answers the epoch. */
-async function meet({ local, remote }: SyncTools): Promise<string> {
+/** Finds out where both stand, and mends what does not fit. */
+async function meet({ local, remote }: SyncTools): Promise<{ epoch: string; there: SyncState }> {
   const here = await local.state();
   const there = await remote.state(here.deviceId);
-  if (there.protocol < PROTOCOL_VERSION) throw new AppFailure('sync_server_older');
+  if (there.protocol < OLDEST_PROTOCOL) throw new AppFailure('sync_server_older');
   if (there.oldestProtocol > PROTOCOL_VERSION) throw new AppFailure('sync_too_old');
   const { tenantId, userId } = there;
   if (here.tenantId !== null && here.tenantId !== tenantId) {
@@ -55,7 +67,32 @@ async function meet({ local, remote }: SyncTools): Promise<string> {
   }
   if (here.tenantId === null || userId !== here.userId) await local.belongTo({ tenantId, userId });
   if (there.nextNumber > here.lastNumber + 1) await local.fork();
-  return current;
+  return { epoch: current, there };
+}
+
+/** Takes in the settled part of a long log, chunk by chunk; what is left is for pages. */
+async function catchUp(tools: SyncTools, epoch: string, there: SyncState): Promise<number> {
+  const { local, remote, longLog = LONG_LOG } = tools;
+  let received = 0;
+  if (there.protocol < WITH_LOG_CHUNKS) return received;
+  for (;;) {
+    const { cursor } = await local.state();
+    if (there.head - cursor < longLog) return received;
+    const { chunks } = await remote.logChunks({ epoch, after: cursor });
+    if (chunks.length === 0) return received;
+    for (const chunk of chunks) {
+      const bytes = await remote.logChunk(chunk.hash);
+      let applied = await local.applyLog(chunk, bytes);
+      if (applied.missing.length > 0) {
+        await fetchChunks(tools, applied.missing);
+        applied = await local.applyLog(chunk, bytes);
+      }
+      received += applied.added;
+      const here = await local.state();
+      if (here.digest !== chunk.digest) throw new AppFailure('sync_diverged');
+      tools.step?.({ done: here.cursor, of: there.head });
+    }
+  }
 }
 
 async function pullAll(tools: SyncTools, epoch: string): Promise<number> {
@@ -64,7 +101,7 @@ async function pullAll(tools: SyncTools, epoch: string): Promise<number> {
   for (;;) {
     const { cursor } = await local.state();
     const page = await remote.pull({ epoch, after: cursor });
-    await fetchChunks(tools, page);
+    await fetchChunks(tools, await local.missingChunks(page.changes));
     if (page.changes.length > 0) received += (await local.apply(page.changes)).added;
     const here = await local.state();
     if (here.digest !== page.digest) throw new AppFailure('sync_diverged');
@@ -73,8 +110,8 @@ async function pullAll(tools: SyncTools, epoch: string): Promise<number> {
   }
 }
 
-async function fetchChunks({ local, remote }: SyncTools, page: PullAnswer): Promise<void> {
-  for (const hash of await local.missingChunks(page.changes)) {
+async function fetchChunks({ local, remote }: SyncTools, hashes: readonly string[]): Promise<void> {
+  for (const hash of hashes) {
     await local.putChunk(hash, await remote.chunk(hash));
   }
 }

@@ -12,6 +12,7 @@ import { oauth } from './0210-oauth.ts';
 import { devicesAndInvitations } from './0220-devices-and-invitations.ts';
 import { resetLinks } from './0230-reset-links.ts';
 import { sync } from './0300-sync.ts';
+import { logChunks } from './0310-log-chunks.ts';
 
 /** Every migration, oldest first; a new one goes to its place by number. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   devicesAndInvitations,
   resetLinks,
   sync,
+  logChunks,
 ];

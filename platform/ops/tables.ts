@@ -1,10 +1,10 @@
 import type { Sql } from '../db/port.ts';
 
-/** Of the schema itself, not of what is kept in it. */
-const OF_THE_SCHEMA = new Set(['schema_version']);
+/** Of the schema itself, not of what is kept in it; and what is made again from the rest. */
+const NOT_KEPT = new Set(['schema_version', 'sync_log_chunk']);
 
 /**
- * Every table that holds something, those that others refer to first.
+ * Every table that holds something of its own, those that others refer to first.
  * @throws where two refer to each other, which no migration may do
  */
 export async function tablesInOrder(sql: Sql): Promise<string[]> {
@@ -16,7 +16,7 @@ export async function tablesInOrder(sql: Sql): Promise<string[]> {
      WHERE n.nspname = 'public' AND c.relkind = 'r' ORDER BY c.relname`,
   );
   const left = new Map(
-    rows.filter(({ name }) => !OF_THE_SCHEMA.has(name)).map((row) => [row.name, row.refers_to]),
+    rows.filter(({ name }) => !NOT_KEPT.has(name)).map((row) => [row.name, row.refers_to]),
   );
   const order: string[] = [];
   while (left.size > 0) {

@@ -200,7 +200,8 @@ async function epochsOf(sql: Sql): Promise<SyncState['epochs']> {
   return [...rows];
 }
 
-async function assertEpoch(sql: Sql, epoch: string): Promise<void> {
+/** @throws SyncRefused `epoch_changed` where the log of the bound tenant has another life by now */
+export async function assertEpoch(sql: Sql, epoch: string): Promise<void> {
   const { rows } = await sql.query<{ epoch: string }>(
     'SELECT epoch FROM sync_epoch ORDER BY ordinal DESC LIMIT 1',
   );

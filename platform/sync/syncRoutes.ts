@@ -5,6 +5,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import {
   Hash,
+  LogChunks,
   PullAnswer,
   PushAnswer,
   PushInput,
@@ -22,6 +23,7 @@ import { forTenant } from '../http/tenantWork.ts';
 import { ByteBudget } from './byteBudget.ts';
 import { chunkOf, isChunk, keepChunk, lackingChunks } from './chunks.ts';
 import { SyncHints } from './hints.ts';
+import { logChunkBytes, logChunks } from './logChunks.ts';
 import { refusalOf } from './refuse.ts';
 import { pull, push, type Sender, syncState } from './syncLog.ts';
 
@@ -35,6 +37,10 @@ const HEARTBEAT_MS = 25_000;
 const MOST_HASHES = 5000;
 
 const ChunkPath = TenantPath.extend({ hash: Hash });
+const AfterInEpoch = z.object({
+  epoch: z.string().min(1).max(200),
+  after: z.coerce.number().int().min(0),
+});
 const reading = { access: 'sync:read', limits: 'own' } as const;
 const writing = { access: 'sync:write', limits: 'own' } as const;
 const tags = ['sync'];
@@ -116,10 +122,7 @@ export function syncRoutes(deps: Deps): FastifyPluginAsyncZod {
         config: reading,
         schema: {
           params: TenantPath,
-          querystring: z.object({
-            epoch: z.string().min(1).max(200),
-            after: z.coerce.number().int().min(0),
-          }),
+          querystring: AfterInEpoch,
           response: { 200: PullAnswer },
           tags,
         },
@@ -131,6 +134,39 @@ export function syncRoutes(deps: Deps): FastifyPluginAsyncZod {
         return answer;
       },
     );
+
+    app.get(
+      '/tenants/:tenantId/sync/log',
+      {
+        config: reading,
+        schema: {
+          params: TenantPath,
+          querystring: AfterInEpoch,
+          response: { 200: LogChunks },
+          tags,
+        },
+      },
+      (request) => inLog(request, (sql) => logChunks(sql, request.params.tenantId, request.query)),
+    );
+
+    const bytesUnder = (
+      path: string,
+      find: (sql: Sql, hash: string) => Promise<Uint8Array | null>,
+    ): void => {
+      app.get(
+        `/tenants/:tenantId/sync/${path}/:hash`,
+        { config: reading, schema: { params: ChunkPath, tags } },
+        async (request, reply) => {
+          const { hash } = request.params;
+          const bytes = await inLog(request, (sql) => find(sql, hash));
+          if (bytes === null) throw new ApiFailure('RESOURCE_NOT_FOUND', { hash });
+          spend(request, reply, bytes.length);
+          return reply.type('application/octet-stream').send(Buffer.from(bytes));
+        },
+      );
+    };
+    bytesUnder('log', logChunkBytes);
+    bytesUnder('chunks', chunkOf);
 
     app.post(
       '/tenants/:tenantId/sync/chunks/lacking',
@@ -170,18 +206,6 @@ export function syncRoutes(deps: Deps): FastifyPluginAsyncZod {
         if (!(await isChunk(hash, request.body))) throw new ApiFailure('BUSINESS_RULE_VIOLATION');
         await inLog(request, (sql) => keepChunk(sql, tenantId, hash, request.body));
         return reply.code(204).send(null);
-      },
-    );
-
-    app.get(
-      '/tenants/:tenantId/sync/chunks/:hash',
-      { config: reading, schema: { params: ChunkPath, tags } },
-      async (request, reply) => {
-        const { hash } = request.params;
-        const bytes = await inLog(request, (sql) => chunkOf(sql, hash));
-        if (bytes === null) throw new ApiFailure('RESOURCE_NOT_FOUND', { hash });
-        spend(request, reply, bytes.length);
-        return reply.type('application/octet-stream').send(Buffer.from(bytes));
       },
     );
 

@@ -27,6 +27,7 @@ export interface PlantedFault {
 
 const accept = 'core/sync/accept.ts';
 const once = 'core/sync/syncOnce.ts';
+const applyLog = 'core/store/sync/applyLog.ts';
 const apply = 'core/store/sync/applyChanges.ts';
 const outbox = 'core/store/sync/outbox.ts';
 const refold = 'core/store/sync/refold.ts';
@@ -87,11 +88,31 @@ export const FAULTS: readonly PlantedFault[] = [
   {
     area: 'sync',
     file: once,
-    from: 'let received = await pullAll(tools, epoch);',
-    to: 'let received = 0;',
+    from: '  received += await pullAll(tools, epoch);\n  const',
+    to: '  const',
   },
-  { area: 'sync', file: once, from: '  received += await pullAll(tools, epoch);', to: '' },
-  { area: 'sync', file: once, from: 'await fetchChunks(tools, page);', to: '' },
+  {
+    area: 'sync',
+    file: once,
+    from: '  received += await pullAll(tools, epoch);\n  await tools.local.agree',
+    to: '  await tools.local.agree',
+  },
+  {
+    area: 'sync',
+    file: once,
+    from: 'await fetchChunks(tools, await local.missingChunks(page.changes));',
+    to: '',
+  },
+  { area: 'sync', file: once, from: 'await fetchChunks(tools, applied.missing);', to: '' },
+  {
+    area: 'sync',
+    file: once,
+    from: "if (here.digest !== chunk.digest) throw new AppFailure('sync_diverged');",
+    to: '',
+  },
+  { area: 'sync', file: applyLog, from: 'all.filter(({ seq }) => seq > cursor)', to: 'all' },
+  { area: 'sync', file: applyLog, from: 'sha256(text) === hash', to: 'true' },
+  { area: 'sync', file: applyLog, from: 'if (missing.length > 0) return', to: 'if (false) return' },
   { area: 'sync', file: once, from: 'await sendChunks(tools, changes);', to: '' },
   {
     area: 'sync',
@@ -145,7 +166,7 @@ export const FAULTS: readonly PlantedFault[] = [
   {
     area: 'sync',
     file: apply,
-    from: '(known !== null && takesEffect(db, change, books))',
+    from: '(known !== null && takesEffect(file, change, books))',
     to: 'known !== null',
   },
   {
@@ -166,8 +187,8 @@ export const FAULTS: readonly PlantedFault[] = [
   {
     area: 'sync',
     file: apply,
-    from: '    for (const [on, onId] of touched) refoldDecisions(db, on, onId);\n    books.tidy(db);\n    writeSync',
-    to: '    books.tidy(db);\n    writeSync',
+    from: '    for (const [on, onId] of touched) refoldDecisions(db, on, onId);\n    books.tidy(file);\n    writeSync',
+    to: '    books.tidy(file);\n    writeSync',
   },
   // What waits to be sent.
   {

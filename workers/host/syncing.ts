@@ -190,6 +190,7 @@ function overWriter(
     putChunk: (hash, bytes) => done(writer.call('syncPutChunk', { hash, bytes })),
     chunk: (hash) => writer.call('syncChunk', hash),
     apply: (changes) => writer.call('syncApply', changes),
+    applyLog: (chunk, bytes) => writer.call('syncApplyLog', { chunk, bytes }),
     enterEpoch: (epoch, head) => done(writer.call('syncEnterEpoch', { epoch, head })),
     unpark: () => done(writer.call('syncUnpark', null)),
     belongTo: (owner) => done(writer.call('syncBelongTo', owner)),

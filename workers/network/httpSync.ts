@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CompanyNames } from '../../core/sync/names.ts';
 import type { RemoteSync } from '../../core/sync/ports.ts';
-import { PullAnswer, PushAnswer, SyncState } from '../../core/sync/protocol.ts';
+import { LogChunks, PullAnswer, PushAnswer, SyncState } from '../../core/sync/protocol.ts';
 import { SyncRefused } from '../../core/sync/refused.ts';
 import { inForm, type PlatformAccess, platformCalls, type Reading } from './platformCalls.ts';
 import { PlatformUnreachable } from './platformUnreachable.ts';
@@ -32,11 +32,19 @@ export function httpSync(access: PlatformAccess): RemoteSync {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
+  const bytesUnder = (path: string, hash: string): Promise<Uint8Array> =>
+    ask(`${path}/${hash}`, bytesOf).catch((thrown: unknown) => {
+      const gone = thrown instanceof PlatformUnreachable && thrown.status === 404;
+      throw gone ? new SyncRefused({ code: 'chunk_missing', hash }) : thrown;
+    });
   return {
     state: (deviceId) => ask(`/state?deviceId=${encodeURIComponent(deviceId)}`, inForm(SyncState)),
     push: (input) => post('/push', PushAnswer, input),
     pull: ({ epoch, after }) =>
       ask(`/changes?epoch=${encodeURIComponent(epoch)}&after=${after}`, inForm(PullAnswer)),
+    logChunks: ({ epoch, after }) =>
+      ask(`/log?epoch=${encodeURIComponent(epoch)}&after=${after}`, inForm(LogChunks)),
+    logChunk: (hash) => bytesUnder('/log', hash),
     lacking: async (hashes) => (await post('/chunks/lacking', Lacking, { hashes })).hashes,
     putChunk: async (hash, bytes) => {
       const headers = { 'content-type': 'application/octet-stream' };
@@ -46,10 +54,6 @@ export function httpSync(access: PlatformAccess): RemoteSync {
         if (!(thrown instanceof PlatformUnreachable) || thrown.status !== 403) throw thrown;
       });
     },
-    chunk: (hash) =>
-      ask(`/chunks/${hash}`, bytesOf).catch((thrown: unknown) => {
-        const gone = thrown instanceof PlatformUnreachable && thrown.status === 404;
-        throw gone ? new SyncRefused({ code: 'chunk_missing', hash }) : thrown;
-      }),
+    chunk: (hash) => bytesUnder('/chunks', hash),
   };
 }

@@ -1,7 +1,7 @@
 import type { Leaving } from '../../core/sync/leaving.ts';
 import type { CompanyNames } from '../../core/sync/names.ts';
-import type { LocalState } from '../../core/sync/ports.ts';
-import type { SentChange, Settled, StoredChange } from '../../core/sync/protocol.ts';
+import type { Applied, AppliedLog, LocalState } from '../../core/sync/ports.ts';
+import type { LogChunk, SentChange, Settled, StoredChange } from '../../core/sync/protocol.ts';
 import type { KeptSession } from '../network/keptSession.ts';
 
 /** What the writer does for syncing: each a transaction of its own. Chunks go over by copy, one at a time. */
@@ -12,7 +12,8 @@ export interface SyncApi {
   syncMissingChunks(changes: readonly StoredChange[]): readonly string[];
   syncPutChunk(input: { readonly hash: string; readonly bytes: Uint8Array }): null;
   syncChunk(hash: string): Uint8Array;
-  syncApply(changes: readonly StoredChange[]): { readonly added: number };
+  syncApply(changes: readonly StoredChange[]): Applied;
+  syncApplyLog(input: { readonly chunk: LogChunk; readonly bytes: Uint8Array }): AppliedLog;
   syncEnterEpoch(input: { readonly epoch: string; readonly head: number }): null;
   syncUnpark(input: null): null;
   syncBelongTo(owner: { readonly tenantId: string; readonly userId: string }): null;

@@ -10,13 +10,14 @@ import type { LocalSync } from '../../core/sync/ports.ts';
 import { thisDevice } from '../db/device.ts';
 import { KeptSession } from '../network/keptSession.ts';
 import type { ThreadMethods } from '../rpc/threadProtocol.ts';
-import { chunkTools, sha256 } from '../sync/chunkTools.ts';
+import { chunkTools } from '../sync/chunkTools.ts';
 import type { SyncApi } from './syncApi.ts';
 
 /** The writer's methods for syncing over the file that is open. */
 export function syncMethods(file: () => WritableDb): ThreadMethods<SyncApi> {
   const books = booksSync(chunkTools);
-  const local = (): LocalSync => localSync(file(), { device: thisDevice, sha256, books });
+  const { sha256, inflate } = chunkTools;
+  const local = (): LocalSync => localSync(file(), { device: thisDevice, sha256, inflate, books });
   const nothing = async (done: Promise<unknown>): Promise<null> => {
     await done;
     return null;
@@ -29,6 +30,7 @@ export function syncMethods(file: () => WritableDb): ThreadMethods<SyncApi> {
     syncPutChunk: ({ hash, bytes }) => nothing(local().putChunk(hash, bytes)),
     syncChunk: (hash) => local().chunk(hash),
     syncApply: (changes) => local().apply(changes),
+    syncApplyLog: ({ chunk, bytes }) => local().applyLog(chunk, bytes),
     syncEnterEpoch: ({ epoch, head }) => nothing(local().enterEpoch(epoch, head)),
     syncUnpark: () => nothing(local().unpark()),
     syncBelongTo: (owner) => nothing(local().belongTo(owner)),

@@ -6,6 +6,7 @@ import type { Settled, StoredChange } from '../../sync/protocol.ts';
 import { parseStamp, stampText } from '../clock.ts';
 import { readMeta, writeMeta } from '../meta.ts';
 import type { WritableDb } from '../ports.ts';
+import { preparedOnce } from '../preparedOnce.ts';
 import { Unreadable } from './books/unreadable.ts';
 import { parkedChanges } from './logRows.ts';
 import { refoldDecisions } from './refold.ts';
@@ -32,12 +33,13 @@ export interface AppliedPage {
  * cannot be read, is parked: what one device sends never keeps the others from going on.
  */
 export function applyChanges(
-  db: WritableDb,
+  file: WritableDb,
   changes: readonly StoredChange[],
   sha256: Sha256,
   books: BookEffects,
   knows: Knows = knownChange,
 ): AppliedPage {
+  const db = preparedOnce(file);
   return db.transaction(() => {
     const touched = new Touched();
     let digest = readSync(db, 'digest') ?? EMPTY_HASH;
@@ -49,7 +51,8 @@ export function applyChanges(
       const known = knows(change);
       const added = keepInLog(db, change);
       if (known?.of === 'decision') touched.add(known.on, known.onId);
-      const counts = known?.of === 'decision' || (known !== null && takesEffect(db, change, books));
+      const counts =
+        known?.of === 'decision' || (known !== null && takesEffect(file, change, books));
       if (!counts) park(db, change.opId, true);
       applied.added += added ? 1 : 0;
       applied.parked += counts ? 0 : 1;
@@ -58,7 +61,7 @@ export function applyChanges(
       heard(db, change.storedAt);
     }
     for (const [on, onId] of touched) refoldDecisions(db, on, onId);
-    books.tidy(db);
+    books.tidy(file);
     writeSync(db, 'cursor', String(cursor));
     writeSync(db, 'digest', digest);
     return applied;
@@ -69,11 +72,12 @@ export function applyChanges(
  * Keeps what the server made of changes that were sent. A refused one loses its effect; those after it stand.
  */
 export function settleChanges(
-  db: WritableDb,
+  file: WritableDb,
   deviceId: string,
   settled: readonly Settled[],
   books: SettledBooks,
 ): void {
+  const db = preparedOnce(file);
   db.transaction(() => {
     const touched = new Touched();
     const find = db.prepare<SettledRow>(
@@ -90,13 +94,13 @@ export function settleChanges(
         );
       } else {
         db.prepare('UPDATE change_log SET refused = ? WHERE seq = ?').run(each.code, row.seq);
-        if (row.entity !== 'decision' && !isFinding(row.entity)) books.refused(db, row);
+        if (row.entity !== 'decision' && !isFinding(row.entity)) books.refused(file, row);
       }
       const known = knownChange(row);
       if (known?.of === 'decision') touched.add(known.on, known.onId);
     }
     for (const [on, onId] of touched) refoldDecisions(db, on, onId);
-    books.tidy(db);
+    books.tidy(file);
   });
 }
 

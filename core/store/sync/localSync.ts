@@ -4,6 +4,8 @@ import type { LocalSync } from '../../sync/ports.ts';
 import { tick } from '../changeLog.ts';
 import type { Device, WritableDb } from '../ports.ts';
 import { applyChanges, settleChanges, unpark } from './applyChanges.ts';
+import { applyLog } from './applyLog.ts';
+import type { ChunkTools } from './books/packImports.ts';
 import type { BooksSync } from './booksSync.ts';
 import { belongTo, enterEpoch, forkDevice } from './epoch.ts';
 import { deviceOf, lastNumberOf, nextOut } from './outbox.ts';
@@ -13,13 +15,15 @@ import { cursorOf, readSync, writeSync } from './syncState.ts';
 export interface LocalTools {
   readonly device: Device;
   readonly sha256: Sha256;
+  readonly inflate: ChunkTools['inflate'];
   readonly books: BooksSync;
   /** Absent: what this program understands. */
   readonly knows?: Knows;
 }
 
 /** A company's file as {@link LocalSync}. */
-export function localSync(db: WritableDb, { device, sha256, books, knows }: LocalTools): LocalSync {
+export function localSync(db: WritableDb, tools: LocalTools): LocalSync {
+  const { device, sha256, books, knows } = tools;
   return {
     state: async () => ({
       deviceId: ownDevice(db, device),
@@ -39,6 +43,7 @@ export function localSync(db: WritableDb, { device, sha256, books, knows }: Loca
     putChunk: async (hash, bytes) => books.putChunk(db, hash, bytes),
     chunk: async (hash) => books.chunk(db, hash),
     apply: async (changes) => applyChanges(db, changes, sha256, books, knows),
+    applyLog: async (chunk, bytes) => applyLog(db, chunk, bytes, tools),
     enterEpoch: async (epoch, head) => enterEpoch(db, epoch, head, sha256),
     unpark: async () => {
       unpark(db, books, knows);

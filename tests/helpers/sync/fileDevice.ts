@@ -3,7 +3,7 @@ import { booksSync } from '../../../core/store/sync/booksSync.ts';
 import { localSync } from '../../../core/store/sync/localSync.ts';
 import { setLeaving } from '../../../core/store/sync/outbox.ts';
 import type { LocalSync } from '../../../core/sync/ports.ts';
-import { chunkTools, sha256 } from '../../../workers/sync/chunkTools.ts';
+import { chunkTools } from '../../../workers/sync/chunkTools.ts';
 import { type TempBooks, tempBooks } from '../books/tempBooks.ts';
 
 /** A laptop with an encrypted file of its own, that lets everything leave. */
@@ -15,6 +15,6 @@ export function fileDevice(): FileDevice {
   const temp = tempBooks();
   const device = { ...temp.device, newId: () => randomUUID() };
   setLeaving(temp.db, 'books');
-  const local = localSync(temp.db, { device, sha256, books: booksSync(chunkTools) });
+  const local = localSync(temp.db, { ...chunkTools, device, books: booksSync(chunkTools) });
   return { ...temp, device, local };
 }

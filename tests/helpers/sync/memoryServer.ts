@@ -1,8 +1,11 @@
 import { acceptPush, type KeptNumber } from '../../../core/sync/accept.ts';
 import { chunksOf } from '../../../core/sync/chunks.ts';
+import { logText } from '../../../core/sync/logChunk.ts';
 import { EMPTY_HASH, memberOf, withMember } from '../../../core/sync/logHash.ts';
 import type { RemoteSync } from '../../../core/sync/ports.ts';
 import {
+  type LogChunk,
+  LogChunks,
   OLDEST_PROTOCOL,
   PROTOCOL_VERSION,
   PullAnswer,
@@ -13,7 +16,7 @@ import {
   type StoredChange,
 } from '../../../core/sync/protocol.ts';
 import { SyncRefused } from '../../../core/sync/refused.ts';
-import { sha256 } from '../../../workers/sync/chunkTools.ts';
+import { chunkTools, sha256 } from '../../../workers/sync/chunkTools.ts';
 
 interface DeviceAt {
   nextNumber: number;
@@ -26,6 +29,7 @@ interface Tenant {
   digests: string[];
   devices: Map<string, DeviceAt>;
   chunks: Map<string, Uint8Array>;
+  logChunks: Map<string, Uint8Array>;
 }
 
 /** Everything that the server would have on its disk. */
@@ -36,6 +40,8 @@ interface Disk {
 
 /** Changes of one page: few, so that histories have many pages. */
 const PAGE = 7;
+/** Changes of one chunk of the log. */
+const LOG_CHUNK = 5;
 
 /**
  * The platform's side of syncing over plain maps: it settles pushes by the same `acceptPush` as the real one, whose SQL
@@ -74,6 +80,8 @@ export class MemoryServer {
       },
       push: async (input) => this.push(tenant, userId, PushInput.parse(input), refuse),
       pull: async (asked) => this.pull(tenant, asked),
+      logChunks: async (asked) => this.logChunks(tenant, asked),
+      logChunk: async (hash) => this.logChunk(tenant, hash),
       lacking: async (hashes) => hashes.filter((hash) => !this.tenant(tenant).chunks.has(hash)),
       putChunk: async (hash, bytes) => {
         this.tenant(tenant).chunks.set(hash, bytes);
@@ -178,6 +186,31 @@ export class MemoryServer {
     return PullAnswer.parse(structuredClone({ epoch, changes, head: log.length, digest }));
   }
 
+  /** Chunks of a few changes, so that histories have several. */
+  private logChunks(tenant: string, { epoch, after }: { epoch: string; after: number }): LogChunks {
+    this.assertEpoch(epoch);
+    const there = this.tenant(tenant);
+    const { log, digests } = there;
+    const chunks: LogChunk[] = [];
+    for (let from = 0; from + LOG_CHUNK <= log.length; from += LOG_CHUNK) {
+      const last = from + LOG_CHUNK;
+      if (last <= after) continue;
+      const text = logText(log.slice(from, last));
+      const bytes = chunkTools.deflate(text);
+      const hash = sha256(text);
+      there.logChunks.set(hash, bytes);
+      const digest = digests[last - 1] ?? EMPTY_HASH;
+      chunks.push({ hash, bytes: bytes.length, first: from + 1, last, digest });
+    }
+    return LogChunks.parse({ epoch, chunks: chunks.slice(0, 2) });
+  }
+
+  private logChunk(tenant: string, hash: string): Uint8Array {
+    const bytes = this.tenant(tenant).logChunks.get(hash);
+    if (bytes === undefined) throw new SyncRefused({ code: 'chunk_missing', hash });
+    return bytes;
+  }
+
   private assertEpoch(epoch: string): void {
     if (this.epoch !== epoch) {
       throw new SyncRefused({ code: 'epoch_changed' });
@@ -187,7 +220,13 @@ export class MemoryServer {
   private tenant(id: string): Tenant {
     const known = this.disk.tenants.get(id);
     if (known !== undefined) return known;
-    const made: Tenant = { log: [], digests: [], devices: new Map(), chunks: new Map() };
+    const made: Tenant = {
+      log: [],
+      digests: [],
+      devices: new Map(),
+      chunks: new Map(),
+      logChunks: new Map(),
+    };
     this.disk.tenants.set(id, made);
     return made;
   }

@@ -9,7 +9,7 @@ import { setLeaving } from '../../../core/store/sync/outbox.ts';
 import { type Knows, knownChange } from '../../../core/sync/known.ts';
 import type { LocalSync } from '../../../core/sync/ports.ts';
 import { openWriter } from '../../../workers/db/driver.ts';
-import { chunkTools, sha256 } from '../../../workers/sync/chunkTools.ts';
+import { chunkTools } from '../../../workers/sync/chunkTools.ts';
 import type { Random } from './random.ts';
 
 export interface SimRuntime {
@@ -62,8 +62,8 @@ export class SimDevice {
   /** Its file as syncing sees it, on a disk that can be full. */
   get local(): LocalSync {
     return localSync(this.db, {
+      ...chunkTools,
       device: this.device,
-      sha256,
       books: booksSync({ ...chunkTools, chunkRows: 3 }),
       knows: this.knows,
     });

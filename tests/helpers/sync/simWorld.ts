@@ -195,6 +195,7 @@ export class SimWorld {
         local: this.onDisk(on),
         remote: this.overNetwork(on, this.server.remote(tenant, on.user, this.refusing(on.user))),
         now: () => on.device.now(),
+        longLog: 6,
       });
       if (tenant !== 't1') throw new Error('synced with a company that these books are not of');
       this.watchOf(on).synced(this.server, began);

@@ -7,7 +7,7 @@ import { thisDevice } from '../../../workers/db/device.ts';
 import { openBooks } from '../../../workers/db/openBooks.ts';
 import { httpSync } from '../../../workers/network/httpSync.ts';
 import type { PlatformAccess } from '../../../workers/network/platformCalls.ts';
-import { chunkTools, sha256 } from '../../../workers/sync/chunkTools.ts';
+import { chunkTools } from '../../../workers/sync/chunkTools.ts';
 import { allocation, books, customer, invoice, receipt } from '../books/records.ts';
 import { importRecords } from '../books/tempBooks.ts';
 
@@ -31,8 +31,8 @@ process.once('message', async ({ file, keyHex, token, ...there }: SyncingGiven) 
   const db = openBooks({ file, keyHex });
   const device = thisDevice;
   const local = localSync(db, {
+    ...chunkTools,
     device,
-    sha256,
     books: booksSync({ ...chunkTools, chunkRows: 2 }),
   });
   const remote = httpSync({ ...there, accessToken: async () => token });

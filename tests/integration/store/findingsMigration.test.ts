@@ -10,7 +10,7 @@ import { booksSync } from '../../../core/store/sync/booksSync.ts';
 import { localSync } from '../../../core/store/sync/localSync.ts';
 import { setLeaving } from '../../../core/store/sync/outbox.ts';
 import { openWriter } from '../../../workers/db/driver.ts';
-import { chunkTools, sha256 } from '../../../workers/sync/chunkTools.ts';
+import { chunkTools } from '../../../workers/sync/chunkTools.ts';
 import { EXPLOIT, look, ranked } from '../../helpers/focusing/looks.ts';
 import { outcome } from '../../helpers/learning/anyFeedback.ts';
 
@@ -71,7 +71,7 @@ test('what a laptop had found before findings were shared is followed as before,
   decideStep(db, device, { constraintId, decision: EXPLOIT });
   expect(storedRecord(db, constraintId).step).toBe('exploit');
   setLeaving(db, 'plans');
-  const local = localSync(db, { device, sha256, books: booksSync(chunkTools) });
+  const local = localSync(db, { device, ...chunkTools, books: booksSync(chunkTools) });
   const out = await local.nextOut();
   expect(out.map(({ number, entity }) => [number, entity])).toEqual([
     [1, 'sighting'],

@@ -41,7 +41,11 @@ afterEach(async () => {
 
 /** The file in parts of fifty rows, so that one import is many chunks. */
 function inSmallChunks({ db, device }: FileDevice): LocalSync {
-  return localSync(db, { device, sha256, books: booksSync({ ...chunkTools, chunkRows: 50 }) });
+  return localSync(db, {
+    device,
+    ...chunkTools,
+    books: booksSync({ ...chunkTools, chunkRows: 50 }),
+  });
 }
 
 /** Syncs over a line that is cut after so many bytes, again and again until it is through; answers how often. */

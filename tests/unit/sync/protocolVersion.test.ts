@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { ImportPayload, ROWS_FORMAT } from '../../../core/sync/importPayload.ts';
+import { SHARED } from '../../../core/sync/logHash.ts';
 import {
+  LogChunks,
   OLDEST_PROTOCOL,
   PROTOCOL_VERSION,
   PullAnswer,
@@ -12,18 +14,27 @@ import {
 } from '../../../core/sync/protocol.ts';
 import { sha256 } from '../../../workers/sync/chunkTools.ts';
 
-/** What each version of the protocol looks like: a changed form needs a new version and a line in protocol.ts. */
-const FORMS: Readonly<Record<number, string>> = {
-  1: '034534d20eeae6df',
+/** What each version had in the beginning, and what it added: a changed form needs a new version and a line in protocol.ts. */
+const FIRST_FORM = '034534d20eeae6df';
+const ADDED: Readonly<Record<number, string>> = {
+  2: 'e06d8ed86072a467',
 };
 
-test('the form of the protocol is that of its version', () => {
+test('what an older program says and hears is as it was', () => {
   const forms = [PushInput, PushAnswer, PullAnswer, SyncState, SyncRefusal, ImportPayload];
-  const text = JSON.stringify(forms.map((form) => z.toJSONSchema(form)));
-  expect(sha256(`${ROWS_FORMAT} ${text}`).slice(0, 16)).toBe(FORMS[PROTOCOL_VERSION]);
+  expect(hashOf([ROWS_FORMAT], forms)).toBe(FIRST_FORM);
+});
+
+test('what the newest version added is as it was', () => {
+  expect(hashOf([SHARED.join()], [LogChunks])).toBe(ADDED[PROTOCOL_VERSION]);
 });
 
 test('every version that is still understood is one that there was', () => {
+  expect(OLDEST_PROTOCOL).toBeGreaterThanOrEqual(1);
   expect(OLDEST_PROTOCOL).toBeLessThanOrEqual(PROTOCOL_VERSION);
-  expect(FORMS[OLDEST_PROTOCOL]).toBeDefined();
 });
+
+function hashOf(said: readonly (string | number)[], forms: readonly z.ZodType[]): string {
+  const text = JSON.stringify(forms.map((form) => z.toJSONSchema(form)));
+  return sha256(`${said.join(' ')} ${text}`).slice(0, 16);
+}

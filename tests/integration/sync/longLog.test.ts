@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cursorOf } from '../../../core/store/sync/syncState.ts';
+import type { RemoteSync } from '../../../core/sync/ports.ts';
+import { SYNC_LIMITS } from '../../../core/sync/protocol.ts';
+import { syncOnce } from '../../../core/sync/syncOnce.ts';
+import { httpSync } from '../../../workers/network/httpSync.ts';
+import { books, customer, invoice } from '../../helpers/books/records.ts';
+import { importRecords } from '../../helpers/books/tempBooks.ts';
+import { ENGINES, startTestPlatform, type TestPlatform } from '../../helpers/platformServer.ts';
+import { type FileDevice, fileDevice } from '../../helpers/sync/fileDevice.ts';
+import { fillLog } from '../../helpers/sync/longLog.ts';
+import { moneyOf, pictureOf } from '../../helpers/sync/picture.ts';
+
+const CHUNK = SYNC_LIMITS.logChunk;
+const COUNT = 2 * CHUNK + 100;
+
+describe.each(ENGINES)('a laptop that is new to a company with a long log, over %s', (engine) => {
+  let platform: TestPlatform;
+  let company: { tenantId: string; userId: string };
+  const laptops: FileDevice[] = [];
+  let asked: string[] = [];
+
+  beforeAll(async () => {
+    platform = await startTestPlatform(engine);
+    company = await platform.addTenant();
+    await fillLog(platform.db, company, COUNT);
+    const old = laptop();
+    importRecords(
+      old,
+      'first',
+      books({ customers: [customer('C1')], invoices: [invoice('1', 'C1')] }),
+    );
+    await sync(old);
+  });
+  afterAll(async () => {
+    for (const each of laptops) each.remove();
+    await platform.stop();
+  });
+
+  function laptop(): FileDevice {
+    const made = fileDevice();
+    laptops.push(made);
+    return made;
+  }
+
+  function remoteOf(tenantId: string, userId: string): RemoteSync {
+    const token = platform.token({ sub: userId, tenant_id: tenantId });
+    return httpSync({ url: platform.url, tenantId, accessToken: async () => token });
+  }
+
+  /** @param cut the chunk of the log before which the line goes dead */
+  function sync(on: FileDevice, { longLog = 1000, cut = Number.POSITIVE_INFINITY } = {}) {
+    const remote = remoteOf(company.tenantId, company.userId);
+    asked = [];
+    return syncOnce({
+      local: on.local,
+      now: Date.now,
+      longLog,
+      remote: {
+        ...remote,
+        logChunk: async (hash) => {
+          asked.push(hash);
+          if (asked.length > cut) throw new Error('the line went dead');
+          return remote.logChunk(hash);
+        },
+      },
+    });
+  }
+
+  test('holds the same after chunks of the log as after page by page', async () => {
+    const [byChunks, byPages] = [laptop(), laptop()];
+    expect(await sync(byChunks)).toMatchObject({ received: COUNT + 1 });
+    expect(asked).toHaveLength(2);
+    expect(await sync(byPages, { longLog: Number.POSITIVE_INFINITY })).toMatchObject({
+      received: COUNT + 1,
+    });
+    expect(asked).toEqual([]);
+    expect(pictureOf(byChunks.db)).toEqual(pictureOf(byPages.db));
+    expect(moneyOf(byChunks.db)).toEqual(moneyOf(byPages.db));
+  });
+
+  test('goes on where the line went dead, and fetches nothing twice', async () => {
+    const cut = laptop();
+    await expect(sync(cut, { cut: 1 })).rejects.toThrow('the line went dead');
+    const [first] = asked;
+    expect(cursorOf(cut.db)).toBe(CHUNK);
+    expect(await sync(cut)).toMatchObject({ received: COUNT + 1 - CHUNK });
+    expect(asked).toHaveLength(1);
+    expect(asked).not.toContain(first);
+    expect(pictureOf(cut.db)).toEqual(pictureOf(laptops[0]?.db ?? cut.db));
+  });
+
+  test('takes from the chunk in which it stands only what it does not have', async () => {
+    const behind = laptop();
+    const { epoch, changes } = await remoteOf(company.tenantId, company.userId).pull({
+      epoch: 'first',
+      after: 0,
+    });
+    await behind.local.enterEpoch(epoch, 0);
+    await behind.local.apply(changes.slice(0, 7));
+    expect(await sync(behind)).toMatchObject({ received: COUNT + 1 - 7 });
+    expect(pictureOf(behind.db)).toEqual(pictureOf(laptops[0]?.db ?? behind.db));
+  });
+
+  test('is given bytes that are no chunk of the log: takes nothing of them and says so', async () => {
+    const remote = remoteOf(company.tenantId, company.userId);
+    const fresh = laptop();
+    const { chunks } = await remote.logChunks({ epoch: 'first', after: 0 });
+    const [one, two] = chunks;
+    if (one === undefined || two === undefined) throw new Error('there are two chunks');
+    const failed = fresh.local.applyLog(one, await remote.logChunk(two.hash));
+    await expect(failed).rejects.toMatchObject({ appError: { code: 'sync_diverged' } });
+    expect(cursorOf(fresh.db)).toBe(0);
+  });
+
+  test('of another company gets none of it', async () => {
+    const other = await platform.addTenant();
+    const [one] = (
+      await remoteOf(company.tenantId, company.userId).logChunks({ epoch: 'first', after: 0 })
+    ).chunks;
+    const theirs = remoteOf(other.tenantId, other.userId);
+    await expect(theirs.logChunk(one?.hash ?? '')).rejects.toMatchObject({
+      refusal: { code: 'chunk_missing' },
+    });
+  });
+});
