@@ -1,0 +1,76 @@
+import type { Mistake } from '../faults.ts';
+
+/** In what an exchange does to the log and the decisions of a laptop. */
+export const IN_THE_FILE: readonly Mistake[] = [
+  ['core/store/sync/applyLog.ts', 'all.filter(({ seq }) => seq > cursor)', 'all'],
+  ['core/store/sync/applyLog.ts', 'sha256(text) === hash', 'true'],
+  ['core/store/sync/applyLog.ts', 'if (missing.length > 0) return', 'if (false) return'],
+  [
+    'core/store/sync/applyChanges.ts',
+    "      if (known?.of === 'decision') touched.add(known.on, known.onId);\n      else if",
+    "      if (known?.of === 'decision') { if (added) touched.add(known.on, known.onId); }\n      else if",
+  ],
+  [
+    'core/store/sync/applyChanges.ts',
+    '(known !== null && takesEffect(file, change, books))',
+    'known !== null',
+  ],
+  [
+    'core/store/sync/applyChanges.ts',
+    "    writeSync(db, 'cursor', String(cursor));",
+    "    writeSync(db, 'cursor', String(cursor + (changes.length > 6 ? 1 : 0)));",
+  ],
+  ['core/store/sync/applyChanges.ts', "    writeSync(db, 'digest', digest);", ''],
+  [
+    'core/store/sync/applyChanges.ts',
+    'server_seq = ?, stored_at = ?,\n         user_id = ?, payload = ?, refused = NULL WHERE op_id = ?',
+    'server_seq = ?, stored_at = coalesce(stored_at, ?),\n         user_id = ?, payload = ?, refused = NULL WHERE op_id = ? AND false',
+  ],
+  ['core/store/sync/applyChanges.ts', '          each.seq,\n', '          each.seq + 1,\n'],
+  [
+    'core/store/sync/applyChanges.ts',
+    '    for (const [on, onId] of touched) refoldDecisions(db, on, onId);\n    books.tidy(file);\n    writeSync',
+    '    books.tidy(file);\n    writeSync',
+  ],
+  [
+    'core/store/sync/outbox.ts',
+    'AND refused IS NULL AND device_id = ?`',
+    'AND refused IS NULL AND ? IS NOT NULL`',
+  ],
+  ['core/store/sync/outbox.ts', "  writeSync(db, 'number', String(number));", ''],
+  ['core/store/sync/outbox.ts', 'ORDER BY number LIMIT ?', 'ORDER BY number DESC LIMIT ?'],
+  [
+    'core/store/sync/outbox.ts',
+    'if (!mayLeave(choice, entity, decidedOn)) continue;',
+    'if (entity !== "decision") continue;',
+  ],
+  ['core/store/sync/refold.ts', '.sort((a, b) => compare(a.place, b.place) ||', '.sort((a, b) =>'],
+  [
+    'core/store/sync/refold.ts',
+    'place = excluded.place, state = excluded.state',
+    'state = excluded.state',
+  ],
+  [
+    'core/store/sync/refold.ts',
+    'place = excluded.place, state = excluded.state',
+    'place = excluded.place',
+  ],
+  ['core/store/sync/epoch.ts', 'if (change.seq <= cursor) digest', 'digest'],
+  [
+    'core/store/sync/epoch.ts',
+    'SET server_seq = NULL, stored_at = NULL WHERE server_seq > ?',
+    'SET server_seq = NULL, stored_at = NULL WHERE server_seq > ? AND false',
+  ],
+  ['core/store/sync/epoch.ts', '    refoldAll(db, beyond);', ''],
+  ['core/store/sync/epoch.ts', "    writeSync(db, 'number', '0');", ''],
+  ['core/store/sync/epoch.ts', "    writeMeta(db, 'device_id', now);", ''],
+  ['core/store/sync/applyChanges.ts', "if (row.entity !== 'decision') books.refused(db, row);", ''],
+  ['core/store/sync/applyChanges.ts', 'if (thrown instanceof Unreadable) return false;', ''],
+  ['core/store/sync/applyChanges.ts', '      park(db, row.opId, false);\n', ''],
+  ['core/store/sync/refold.ts', '.filter(({ refused }) => refused === null)', ''],
+  [
+    'core/store/sync/epoch.ts',
+    'SET refused = NULL WHERE refused IS NOT NULL AND device_id = ?',
+    'SET refused = NULL WHERE refused IS NULL AND device_id = ?',
+  ],
+];

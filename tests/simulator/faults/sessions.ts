@@ -1,0 +1,19 @@
+import type { Mistake } from '../faults.ts';
+
+/** In how a device stays signed in, on both sides. */
+export const IN_SESSIONS: readonly Mistake[] = [
+  ['workers/network/platformSession.ts', 'renewing ??= renew()', 'renewing = renew()'],
+  ['workers/network/platformSession.ts', '      await keep(current);\n', ''],
+  ['workers/network/platformSession.ts', 'current = { ...current, tokens };', ''],
+  [
+    'platform/identity/oauth/provider.ts',
+    'rotateRefreshToken: true,',
+    'rotateRefreshToken: false,',
+  ],
+  [
+    'platform/identity/oauth/adapter.ts',
+    'if (grantId !== null) await endGrant(sql, grantId, nowMs);',
+    '',
+  ],
+  ['platform/identity/oauth/adapter.ts', 'AND consumed_at IS NULL`', '`'],
+];
