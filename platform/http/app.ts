@@ -21,6 +21,16 @@ const BODY_LIMIT = 1024 * 1024;
 /** A caller may name its request, so that its log and ours can be laid side by side. */
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
+/** Headers of an answer to what is no request to anything: no hook has seen it. */
+const HARDLY_READ = {
+  'content-type': 'application/json; charset=utf-8',
+  'content-security-policy': "default-src 'none';base-uri 'none';frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'cache-control': 'no-store',
+} as const;
+
 interface AppOutside {
   readonly logStream?: LogStream;
   readonly onRoute?: (route: string) => void;
@@ -31,7 +41,8 @@ export async function buildApp(deps: Deps, outside: AppOutside = {}): Promise<Fa
   const { config, now, newId } = deps;
   const app = Fastify({
     logger: logOptions(config.logLevel, outside.logStream),
-    trustProxy: config.trustProxy,
+    // The one proxy in front: what stands before its own entry was written by who calls.
+    trustProxy: config.trustProxy && ((_, hop) => hop === 0),
     bodyLimit: BODY_LIMIT,
     requestTimeout: 60_000,
     // One line for each request, ours below.
@@ -39,6 +50,11 @@ export async function buildApp(deps: Deps, outside: AppOutside = {}): Promise<Fa
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (thrown, request, { raw }) => {
+      const failure = toFailure(thrown);
+      const answer = errorAnswer(failure, request.id, now());
+      raw.writeHead(failure.status, HARDLY_READ).end(JSON.stringify(answer));
+    },
     genReqId: (request) => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : newId();
@@ -50,7 +66,7 @@ export async function buildApp(deps: Deps, outside: AppOutside = {}): Promise<Fa
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
-      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"] },
     },
   });
 
@@ -58,7 +74,7 @@ export async function buildApp(deps: Deps, outside: AppOutside = {}): Promise<Fa
     for (const each of [method].flat()) outside.onRoute?.(`${each} ${url}`);
   });
   app.addHook('onRequest', async (request, reply) => {
-    void reply.header('x-request-id', request.id);
+    void reply.header('x-request-id', request.id).header('cache-control', 'no-store');
   });
   app.addHook('onResponse', async (request, reply) => {
     request.log.info(
@@ -67,6 +83,7 @@ export async function buildApp(deps: Deps, outside: AppOutside = {}): Promise<Fa
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime),
         tenantId: request.claims?.tenant_id,
+        userId: request.claims?.sub,
       },
       'answered',
     );

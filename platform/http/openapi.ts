@@ -65,6 +65,7 @@ export async function describeApi(app: FastifyInstance, { config }: Deps): Promi
       'img-src': ["'self'", 'data:'],
       'style-src': ["'self'", "'unsafe-inline'"],
       'object-src': ["'none'"],
+      'base-uri': ["'none'"],
       'frame-ancestors': ["'none'"],
     },
   });

@@ -55,7 +55,7 @@ export async function openIdentity(
     verifier: tokenVerifier(parts, ring, () => whenRunning().provider().issuer),
     plugin: async (app) => {
       app.addHook('onListen', async () => {
-        running = run(parts, ring, config, app.listeningOrigin);
+        running = run(parts, ring, config, app);
       });
       await mountAll(app, whenRunning);
       const housekeeping = setInterval(() => {
@@ -76,15 +76,16 @@ function run(
   parts: IdentityParts,
   ring: KeyRing,
   config: PlatformConfig,
-  listening: string,
+  app: FastifyInstance,
 ): RunningIdentity {
-  const issuer = new URL(config.publicUrl ?? listening);
+  const issuer = new URL(config.publicUrl ?? app.listeningOrigin);
   const address = issuer.href.replace(/\/$/, '');
   let built: { readonly keys: KeySet; readonly provider: Provider } | null = null;
   return {
     ...parts,
     issuer,
     guard: formGuard(parts.secrets, issuer),
+    tried: (what) => app.log.info(what, 'sign_in_tried'),
     provider: () => {
       if (built === null || built.keys !== ring.keys) {
         const { db, secrets, now } = parts;

@@ -26,6 +26,7 @@ const AREAS: readonly Area[] = [
       'tests/integration/sync/localFile',
       'tests/integration/sync/conflicts',
       'tests/integration/sync/refused',
+      'tests/integration/sync/diverged',
     ],
   },
   {

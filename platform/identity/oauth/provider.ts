@@ -31,6 +31,7 @@ export interface ProviderParts {
 export function buildProvider(parts: ProviderParts, keys: KeySet): Provider {
   const provider = new Provider(parts.issuer, configuration(parts, keys));
   provider.proxy = parts.trustProxy;
+  provider.maxIpsCount = 1;
   provider.use(addTenant);
   return provider;
 }

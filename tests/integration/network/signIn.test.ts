@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { PERMISSIONS } from '../../../core/contract/permissions.ts';
 import { discover } from '../../../workers/network/authorizationServer.ts';
@@ -98,6 +99,15 @@ describe('the desktop signs in', () => {
   });
 });
 
+/** Whether somebody else can listen on a port. */
+function listens(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const other = createServer();
+    other.once('error', () => resolve(false));
+    other.listen({ host, port }, () => other.close(() => resolve(true)));
+  });
+}
+
 describe('the desktop does not take', () => {
   test.each([
     ['another state', (asked: URL) => callback(asked, { state: 'x'.repeat(43) })],
@@ -169,6 +179,18 @@ describe('the desktop does not take', () => {
   ])('a server that %s', async (_, discovery) => {
     server.lies = { discovery };
     await expect(attempt(async () => {})).rejects.toMatchObject({ fault: 'server_not_platform' });
+  });
+
+  test('another listener where it waits: the port is its own, on every address', async () => {
+    const stolen: string[] = [];
+    await attempt(async (asked) => {
+      const port = Number(new URL(callback(asked)).port);
+      for (const host of ['127.0.0.1', '0.0.0.0', '::']) {
+        if (await listens(host, port)) stolen.push(host);
+      }
+      await fetch(callback(asked));
+    });
+    expect(stolen).toEqual([]);
   });
 
   test('a server in clear on another machine, nor one that is not there', async () => {

@@ -234,6 +234,23 @@ describe('wrong tries', () => {
     expect(heading(await typePassword(right, asha))).toBe('One more step');
   });
 
+  test('are in the log beside the right ones, by ids alone', async () => {
+    const before = server.log.length;
+    await wrongAt('nobody@example.in', 1);
+    await typePassword(await wrongAt(asha.email, 1), asha);
+    await wrongAt(asha.email, 5);
+    const lines = server.log.slice(before).filter((line) => line.includes('sign_in_tried'));
+    const tries = lines.map((line) => JSON.parse(line));
+    expect(tries.map(({ factor, outcome, userId }) => [factor, outcome, userId !== null])).toEqual([
+      ['password', 'wrong', false],
+      ['password', 'wrong', true],
+      ['password', 'right', true],
+      ...Array(4).fill(['password', 'wrong', true]),
+      ['password', 'wait', false],
+    ]);
+    expect(lines.join()).not.toMatch(/example\.in|not this one/);
+  });
+
   test('an account that does not exist answers word for word the same', async () => {
     const strip = (page: Page): string =>
       page.body.replaceAll(/\/sign-in\/[\w-]+/g, '').replaceAll(/value="[^"]*"/g, '');

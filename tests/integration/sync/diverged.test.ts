@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { setLimits } from '../../../core/store/guidance/limits.ts';
+import { waitingIn } from '../../../core/store/sync/outbox.ts';
+import { readSync } from '../../../core/store/sync/syncState.ts';
+import type { RemoteSync } from '../../../core/sync/ports.ts';
+import { syncOnce } from '../../../core/sync/syncOnce.ts';
+import { type FileDevice, fileDevice } from '../../helpers/sync/fileDevice.ts';
+import { MemoryServer } from '../../helpers/sync/memoryServer.ts';
+
+let server: MemoryServer;
+let a: FileDevice;
+let b: FileDevice;
+beforeEach(async () => {
+  server = new MemoryServer(() => Date.UTC(2026, 3, 1));
+  a = fileDevice();
+  b = fileDevice();
+  setLimits(a.db, a.device, { budget: 1, people: null, weeks: null });
+  await sync(a);
+});
+afterEach(() => {
+  a.remove();
+  b.remove();
+});
+
+function sync(on: FileDevice, remote: RemoteSync = server.remote('t1', 'u1')) {
+  return syncOnce({ local: on.local, remote, now: on.device.now });
+}
+
+test.each([
+  ['another hash over its log', { digest: 'f'.repeat(64) }],
+  ['less than it has', { changes: [] }],
+])(
+  'a platform that shows %s gets nothing, and nobody is told that it is synchronised',
+  async (_, lie) => {
+    setLimits(b.db, b.device, { budget: 2, people: null, weeks: null });
+    const pushed = server.pushes;
+    const honest = server.remote('t1', 'u1');
+    const lying: RemoteSync = {
+      ...honest,
+      pull: async (asked) => ({ ...(await honest.pull(asked)), ...lie }),
+    };
+    await expect(sync(b, lying)).rejects.toMatchObject({ appError: { code: 'sync_diverged' } });
+    expect(server.pushes).toBe(pushed);
+    expect(waitingIn(b.db).waiting).toBe(1);
+    expect(readSync(b.db, 'agreed')).toBeNull();
+    // Honest again, it goes on as if nothing had been.
+    expect(await sync(b)).toMatchObject({ sent: 1 });
+  },
+);
+
+test('an answer that settles less than was sent is not taken for the whole', async () => {
+  setLimits(b.db, b.device, { budget: 2, people: null, weeks: null });
+  setLimits(b.db, b.device, { budget: 3, people: null, weeks: null });
+  const honest = server.remote('t1', 'u1');
+  const short: RemoteSync = {
+    ...honest,
+    push: async (input) => {
+      const answer = await honest.push(input);
+      return { ...answer, settled: answer.settled.slice(1) };
+    },
+  };
+  await expect(sync(b, short)).rejects.toThrow('settled');
+  expect(readSync(b.db, 'agreed')).toBeNull();
+  await sync(b);
+  expect(server.log('t1')).toHaveLength(3);
+});
