@@ -1,10 +1,8 @@
 import { IN_THE_BOOKS } from './faults/books.ts';
 import { IN_THE_FILE } from './faults/decisions.ts';
 import { IN_THE_EXCHANGE } from './faults/exchange.ts';
+import type { Mistake } from './faults/mistake.ts';
 import { IN_SESSIONS } from './faults/sessions.ts';
-
-/** A deliberate fault: in a file, the first text becomes the second. */
-export type Mistake = readonly [file: string, from: string, to: string];
 
 interface Area {
   readonly mistakes: readonly Mistake[];

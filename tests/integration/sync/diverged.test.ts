@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { setLimits } from '../../../core/store/guidance/limits.ts';
-import { waitingIn } from '../../../core/store/sync/outbox.ts';
+import { unsentIn } from '../../../core/store/sync/outbox.ts';
 import { readSync } from '../../../core/store/sync/syncState.ts';
 import type { RemoteSync } from '../../../core/sync/ports.ts';
 import { syncOnce } from '../../../core/sync/syncOnce.ts';
@@ -41,7 +41,7 @@ test.each([
     };
     await expect(sync(b, lying)).rejects.toMatchObject({ appError: { code: 'sync_diverged' } });
     expect(server.pushes).toBe(pushed);
-    expect(waitingIn(b.db).waiting).toBe(1);
+    expect(unsentIn(b.db).waiting).toBe(1);
     expect(readSync(b.db, 'agreed')).toBeNull();
     // Honest again, it goes on as if nothing had been.
     expect(await sync(b)).toMatchObject({ sent: 1 });

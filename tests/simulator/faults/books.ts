@@ -1,4 +1,4 @@
-import type { Mistake } from '../faults.ts';
+import type { Mistake } from './mistake.ts';
 
 /** In what an exchange does to the imports of a laptop. */
 export const IN_THE_BOOKS: readonly Mistake[] = [

@@ -1,4 +1,4 @@
-import type { Mistake } from '../faults.ts';
+import type { Mistake } from './mistake.ts';
 
 /** In what an exchange does to the log and the decisions of a laptop. */
 export const IN_THE_FILE: readonly Mistake[] = [
@@ -64,7 +64,11 @@ export const IN_THE_FILE: readonly Mistake[] = [
   ['core/store/sync/epoch.ts', '    refoldAll(db, beyond);', ''],
   ['core/store/sync/epoch.ts', "    writeSync(db, 'number', '0');", ''],
   ['core/store/sync/epoch.ts', "    writeMeta(db, 'device_id', now);", ''],
-  ['core/store/sync/applyChanges.ts', "if (row.entity !== 'decision') books.refused(db, row);", ''],
+  [
+    'core/store/sync/applyChanges.ts',
+    "if (row.entity !== 'decision' && !isFinding(row.entity)) books.refused(db, row);",
+    '',
+  ],
   ['core/store/sync/applyChanges.ts', 'if (thrown instanceof Unreadable) return false;', ''],
   ['core/store/sync/applyChanges.ts', '      park(db, row.opId, false);\n', ''],
   ['core/store/sync/refold.ts', '.filter(({ refused }) => refused === null)', ''],

@@ -1,4 +1,4 @@
-import type { Mistake } from '../faults.ts';
+import type { Mistake } from './mistake.ts';
 
 /** In what laptops and the platform say to each other, and in the rules of both. */
 export const IN_THE_EXCHANGE: readonly Mistake[] = [

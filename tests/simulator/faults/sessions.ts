@@ -1,4 +1,4 @@
-import type { Mistake } from '../faults.ts';
+import type { Mistake } from './mistake.ts';
 
 /** In how a device stays signed in, on both sides. */
 export const IN_SESSIONS: readonly Mistake[] = [

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { setLimits } from '../../../../core/store/guidance/limits.ts';
-import { waitingIn } from '../../../../core/store/sync/outbox.ts';
+import { unsentIn } from '../../../../core/store/sync/outbox.ts';
 import { readSync, writeSync } from '../../../../core/store/sync/syncState.ts';
 import type { RemoteSync } from '../../../../core/sync/ports.ts';
 import { type Synced, syncOnce } from '../../../../core/sync/syncOnce.ts';
@@ -91,13 +91,13 @@ describe('a sync whose tokens run out in the middle', () => {
       await server.db.query('UPDATE device SET revoked_at = now() WHERE revoked_at IS NULL');
     };
     await expect(sync(tokens, revoke)).rejects.toMatchObject({ refusal: { code: 'signed_out' } });
-    expect(waitingIn(laptop.db).waiting).toBe(1);
+    expect(unsentIn(laptop.db).waiting).toBe(1);
     expect(await sync(await signedIn(), async () => {})).toMatchObject({ sent: 1 });
     const { rows } = await server.db.query<{ ops: number; changes: number }>(
       'SELECT count(DISTINCT op_id)::int AS ops, count(*)::int AS changes FROM sync_change',
     );
     expect(rows[0]?.ops).toBe(rows[0]?.changes);
-    expect(waitingIn(laptop.db).waiting).toBe(0);
+    expect(unsentIn(laptop.db).waiting).toBe(0);
   });
 
   test('leaves no token in clear in any file of the laptop', async () => {
