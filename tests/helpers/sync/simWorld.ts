@@ -9,7 +9,7 @@ import { SyncRefused } from '../../../core/sync/refused.ts';
 import { syncOnce } from '../../../core/sync/syncOnce.ts';
 import type { Role } from '../../../platform/http/roles.ts';
 import { refusalOf } from '../../../platform/sync/refuse.ts';
-import { act } from './acts.ts';
+import { act, KINDS_OF_DECISIONS } from './acts.ts';
 import { MemoryServer } from './memoryServer.ts';
 import { type Random, randomOf } from './random.ts';
 import { Crash, Scheduler } from './scheduler.ts';
@@ -35,8 +35,8 @@ const EXECUTIVE: readonly Role[] = ['executive'];
  * The kinds of worlds there are: a seed always gives the same history of a generation. What is added to the world comes
  * with a generation of its own, so that seeds that once found a fault go on finding it.
  */
-export type Generation = 1 | 2;
-export const NEWEST_GENERATION: Generation = 2;
+export type Generation = 1 | 2 | 3;
+export const NEWEST_GENERATION: Generation = 3;
 
 /** A company on several laptops and a server, whose whole life follows from a seed. */
 export class SimWorld {
@@ -44,6 +44,7 @@ export class SimWorld {
   readonly server: MemoryServer;
   readonly faults: Faults;
   readonly hardships: Hardships;
+  private readonly generation: Generation;
   private readonly random: Random;
   /** Chance of what later generations added: it leaves the other as it was. */
   private readonly luck: Random;
@@ -58,6 +59,7 @@ export class SimWorld {
   syncs = 0;
 
   constructor(seed: number, generation: Generation) {
+    this.generation = generation;
     this.random = randomOf(seed);
     this.luck = randomOf(seed + 0x5eed);
     this.scheduler = new Scheduler(this.random);
@@ -173,7 +175,7 @@ export class SimWorld {
   /** Somebody does something; without room on the disk it is not done, and the person is told. */
   private work(on: SimDevice): void {
     try {
-      act(on, this.random);
+      act(on, this.random, this.generation < 3 ? KINDS_OF_DECISIONS : undefined);
     } catch (thrown) {
       if (!isFull(thrown)) throw thrown;
     }
@@ -195,7 +197,7 @@ export class SimWorld {
         local: this.onDisk(on),
         remote: this.overNetwork(on, this.server.remote(tenant, on.user, this.refusing(on.user))),
         now: () => on.device.now(),
-        longLog: 6,
+        ...(this.generation < 3 ? {} : { longLog: 6 }),
       });
       if (tenant !== 't1') throw new Error('synced with a company that these books are not of');
       this.watchOf(on).synced(this.server, began);

@@ -66,7 +66,7 @@ export const IN_THE_FILE: readonly Mistake[] = [
   ['core/store/sync/epoch.ts', "    writeMeta(db, 'device_id', now);", ''],
   [
     'core/store/sync/applyChanges.ts',
-    "if (row.entity !== 'decision' && !isFinding(row.entity)) books.refused(db, row);",
+    "if (row.entity !== 'decision' && !isFinding(row.entity)) books.refused(file, row);",
     '',
   ],
   ['core/store/sync/applyChanges.ts', 'if (thrown instanceof Unreadable) return false;', ''],

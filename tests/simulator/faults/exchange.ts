@@ -33,7 +33,11 @@ export const IN_THE_EXCHANGE: readonly Mistake[] = [
     '  received += await pullAll(tools, epoch);\n  await tools.local.agree',
     '  await tools.local.agree',
   ],
-  ['core/sync/syncOnce.ts', 'await fetchChunks(tools, await local.missingChunks(page.changes));', ''],
+  [
+    'core/sync/syncOnce.ts',
+    'await fetchChunks(tools, await local.missingChunks(page.changes));',
+    '',
+  ],
   ['core/sync/syncOnce.ts', 'await fetchChunks(tools, applied.missing);', ''],
   [
     'core/sync/syncOnce.ts',
