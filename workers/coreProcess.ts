@@ -74,7 +74,7 @@ function hear(message: ToCore, ports: HostPort[]): void {
 
 function start(message: Extract<ToCore, { type: 'init' }>): void {
   if (host !== null) return;
-  host = new CoreHost({ ...message, openBrowser });
+  host = new CoreHost({ ...message, openBrowser, keepsInSync: true });
   host.onEvent((event) => {
     for (const window of windows.values()) window.send(event);
   });

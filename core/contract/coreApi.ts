@@ -24,6 +24,7 @@ import {
   DecideStepInput,
   ReviewRuleInput,
 } from './focusing.ts';
+import { gatewayMethods } from './gateway.ts';
 import { History, HistoryInput } from './history.ts';
 import { Learned, LearnedLever, LearningDecision, NoteSignalInput, Outcome } from './learned.ts';
 import { CustomerRow, InvoiceFilter, InvoicePage, InvoiceSort } from './ledger.ts';
@@ -59,6 +60,7 @@ import {
   ShortPayReason,
 } from './reconciliation.ts';
 import { RibbonPoint } from './ribbon.ts';
+import { Rights } from './rights.ts';
 import { TableExport } from './tableExport.ts';
 import { tradeoffMethods } from './tradeoffs.ts';
 import { WhatIfInput, WhatIfReport } from './whatIf.ts';
@@ -331,6 +333,8 @@ export const coreApi = {
   alerts: { kind: 'read', input: nothing, output: Alerts },
   /** Sees, puts off, closes or reopens an alert; a decision. */
   decideAlert: { kind: 'write', input: DecideAlertInput, output: Decided },
+  /** What whoever looks at the books may do with them; asked for again after a sync. */
+  rights: { kind: 'read', input: nothing, output: Rights },
   companyPreferences: { kind: 'read', input: nothing, output: PreferencesInUse },
   decidePreference: {
     kind: 'write',
@@ -348,6 +352,7 @@ export const coreApi = {
   ...assumptionMethods,
   ...tradeoffMethods,
   ...platformMethods,
+  ...gatewayMethods,
   /** The constraints in the order in which they are worth working on, with the arithmetic. */
   priorities: {
     kind: 'read',

@@ -41,6 +41,7 @@ export const ErrorCode = z.enum([
   'step_refused', // a move along the focusing steps that lacks something; carries what is missing
   'work_refused', // a move of an implementation that lacks something; carries what is missing
   'role_refused', // the role of whoever looks at the books may not do it; carries role and what it needs
+  'role_outdated', // the platform's word on the role is older than the grace period; carries its days
   'decision_superseded', // another decision has to be undone (or redone) first
   'signed_out', // nobody is signed in to the platform here, or no longer
   'platform_unreachable', // the platform gave no answer, or not now

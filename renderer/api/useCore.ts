@@ -12,6 +12,7 @@ const OF_DECISIONS: ReadonlySet<CoreMethod> = new Set([
   'priorities',
   'alerts',
   'companyPreferences',
+  'rights',
   'dashboard',
   'history',
   'recommendations',
@@ -31,7 +32,7 @@ const OF_DECISIONS: ReadonlySet<CoreMethod> = new Set([
 ]);
 
 /** What signing in and syncing change beside the books and decisions. */
-const OF_PLATFORM: ReadonlySet<CoreMethod> = new Set(['platform']);
+const OF_PLATFORM: ReadonlySet<CoreMethod> = new Set(['platform', 'gateway', 'rights']);
 
 onCoreEvent((event) => {
   if (event.type === 'booksChanged') queries.invalidate();

@@ -1,9 +1,9 @@
 import { Redo2, Undo2 } from 'lucide-react';
 import type { HistoryEntry } from '../../core/contract/history.ts';
-import { roleMay } from '../../core/contract/permissions.ts';
+import { heldBy } from '../../core/contract/rights.ts';
 import { turningNeeds } from '../../core/contract/roles.ts';
 import { stampDay } from '../focusing/stampDay.ts';
-import { useRole } from '../roles/useRole.ts';
+import { useRights } from '../roles/useRole.ts';
 import { useText } from '../text/useText.ts';
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
 /** When, what in plain words, and the turn that it has. */
 export function HistoryTable({ rows, onTurn }: Props): React.JSX.Element {
   const { t, say, date } = useText();
-  const role = useRole();
+  const rights = useRights();
   const devices = [...new Set(rows.flatMap(({ device }) => (device === null ? [] : [device])))];
   return (
     <div className="scroll table-scroll">
@@ -55,7 +55,7 @@ export function HistoryTable({ rows, onTurn }: Props): React.JSX.Element {
                     type="button"
                     className="button small-button"
                     data-testid={`history-${entry.turn}`}
-                    disabled={role !== null && !roleMay(role, turningNeeds(entry.kind))}
+                    disabled={rights !== null && heldBy(rights, turningNeeds(entry.kind)) !== null}
                     aria-label={`${t(`history.${entry.turn}`)}: ${say(entry.says)}`}
                     onClick={() => onTurn(entry)}
                   >

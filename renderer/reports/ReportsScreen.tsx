@@ -5,13 +5,13 @@ import {
   WIDGETS,
 } from '../../core/contract/dashboard.ts';
 import type { AppError } from '../../core/contract/errors.ts';
-import { roleMay } from '../../core/contract/permissions.ts';
 import { DashboardRole } from '../../core/contract/preferences.ts';
 import { callCore } from '../api/core.ts';
 import { useCore } from '../api/useCore.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
 import { NoReport } from '../common/NoReport.tsx';
 import { UndoRedo } from '../common/UndoRedo.tsx';
+import { useRefusal } from '../roles/useRole.ts';
 import { useAnalysis } from '../state/analysis.ts';
 import { useText } from '../text/useText.ts';
 import { movedBefore, movedWidget, sizedWidget, withoutWidget, withWidget } from './arrange.ts';
@@ -67,6 +67,7 @@ function RoleDashboard({ role }: { readonly role: DashboardRole }): React.JSX.El
   const [arranged, setArranged] = useState(false);
   const [refused, setRefused] = useState<AppError | null>(null);
   const [told, setTold] = useState('');
+  const arranges = useRefusal('dashboard:write') === null;
   if (error !== null) return <ErrorNote error={error} />;
   if (value === null || report === null) return null;
   const { widgets, untouched, undo, redo } = value;
@@ -89,7 +90,6 @@ function RoleDashboard({ role }: { readonly role: DashboardRole }): React.JSX.El
     remove: (name) => arrange(withoutWidget(widgets, name)),
   };
   const missing = WIDGETS.filter((name) => widgets.every((each) => each.name !== name));
-  const arranges = roleMay(role, 'dashboard:write');
   return (
     <>
       {refused === null ? null : <ErrorNote error={refused} />}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Permission } from '../../core/contract/permissions.ts';
-import { useRefusal, useRole } from './useRole.ts';
+import { useNotice } from './useNotice.ts';
+import { useRefusal } from './useRole.ts';
 
 interface Props {
   readonly needs: Permission;
@@ -8,16 +9,16 @@ interface Props {
 }
 
 /**
- * Fields and buttons that decide something: all of them disabled, with the reason, where the role may not. A viewer is
- * told once, above every screen.
+ * Fields and buttons that decide something: all of them disabled, with the reason, where the role may not. Who may
+ * decide nothing at all is told so once, above every screen.
  */
 export function Deciding({ needs, children }: Props): React.JSX.Element {
-  const role = useRole();
+  const isToldAbove = useNotice() !== null;
   const why = useRefusal(needs);
   return (
     <fieldset className="deciding" disabled={why !== null} title={why ?? undefined}>
       {children}
-      {why === null || role === 'viewer' ? null : <p className="small muted">{why}</p>}
+      {why === null || isToldAbove ? null : <p className="small muted">{why}</p>}
     </fieldset>
   );
 }

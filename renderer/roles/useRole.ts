@@ -1,19 +1,22 @@
-import { type Permission, roleMay } from '../../core/contract/permissions.ts';
-import type { DashboardRole } from '../../core/contract/preferences.ts';
+import type { Permission } from '../../core/contract/permissions.ts';
+import { GRACE_DAYS, heldBy, type Rights } from '../../core/contract/rights.ts';
 import { useCore } from '../api/useCore.ts';
 import { useText } from '../text/useText.ts';
 
-/** Of whoever looks at these books; null until it is known. */
-export function useRole(): DashboardRole | null {
-  return useCore('companyPreferences', {}).value?.values.role ?? null;
+/** What whoever looks at these books may do; null until it is known. */
+export function useRights(): Rights | null {
+  return useCore('rights', {}).value;
 }
 
 /** Why the role may not do it, in words; null where it may, or is not known yet: the core refuses all the same. */
 export function useRefusal(needs: Permission | null): string | null {
   const { t } = useText();
-  const role = useRole();
-  if (role === null || roleMay(role, needs)) return null;
-  return t('preferences.refused', { role: t(`reports.role.${role}`) });
+  const rights = useRights();
+  const held = rights === null ? null : heldBy(rights, needs);
+  if (rights === null || held === null) return null;
+  if (held === 'over') return t('preferences.outdated', { days: GRACE_DAYS });
+  const role = rights.roles.map((each) => t(`reports.role.${each}`)).join(', ');
+  return t(rights.signed === null ? 'preferences.refused' : 'preferences.refusedThere', { role });
 }
 
 /** For a button that decides something: disabled, with the reason, where the role may not; else nothing. */

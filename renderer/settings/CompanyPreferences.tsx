@@ -11,6 +11,7 @@ import { HistoryLink } from '../history/HistoryLink.tsx';
 import { useText } from '../text/useText.ts';
 import { Choice } from './Choice.tsx';
 import { QuietHours } from './QuietHours.tsx';
+import { SignedRoleHint } from './SignedRoleHint.tsx';
 
 const PER_DAY = [1, 2, 3, 5, 10] as const;
 const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
@@ -52,6 +53,7 @@ export function CompanyPreferences(): React.JSX.Element | null {
         }))}
         onChoose={(role) => change({ key: 'role', value: role })}
       />
+      <SignedRoleHint />
       <Choice
         label={t('preferences.name.alertsPerDay')}
         value={String(values.alertsPerDay)}

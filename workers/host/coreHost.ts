@@ -1,6 +1,6 @@
 import { Progress } from '../../core/contract/books.ts';
 import type { CoreEvent, CoreOutput } from '../../core/contract/coreApi.ts';
-import type { DashboardRole } from '../../core/contract/preferences.ts';
+import type { Rights } from '../../core/contract/rights.ts';
 import { sweepThrowAways } from '../db/throwAway.ts';
 import type { ImportRequest } from '../importing/request.ts';
 import { AlertTeller } from './alerts.ts';
@@ -12,10 +12,12 @@ import { exportMethods } from './exporting.ts';
 import { figureMethods } from './figures.ts';
 import { Focusing } from './focusing.ts';
 import { followedGrounds } from './followedGrounds.ts';
+import { GatewayDoor } from './gateway.ts';
 import { Grants } from './grants.ts';
 import { Importer, READ_LIMITS, type ReadLimits } from './importer.ts';
 import { Importing } from './importing.ts';
 import { Jobs } from './jobs.ts';
+import { KeptInSync } from './keptInSync.ts';
 import { learningMethods } from './learning.ts';
 import type { CoreMethods } from './methods.ts';
 import { type CompanyFile, Opening } from './opening.ts';
@@ -42,6 +44,8 @@ export interface HostOptions {
   readonly readLimits?: ReadLimits;
   /** The clock on the wall; the computer's own where absent. */
   readonly now?: () => Date;
+  /** Whether a company that is signed in to a platform is kept in sync without being asked: for hosts that stay. */
+  readonly keepsInSync?: boolean;
   /** Opens pages of a platform in the system's browser; without it nobody signs in here. */
   readonly openBrowser?: OpenBrowser;
 }
@@ -62,9 +66,13 @@ export class CoreHost {
   readonly #importing: Importing;
   readonly #alerts: AlertTeller;
   readonly #listeners = new Set<(event: CoreEvent) => void>();
+  readonly #now: () => Date;
+  /** Ends what goes on over the open company's line. */
+  readonly #leave: () => Promise<void>;
   #costOfFunds: number;
 
   constructor(options: HostOptions) {
+    this.#now = options.now ?? (() => new Date());
     this.#costOfFunds = options.costOfFunds;
     sweepThrowAways(options.tempDir);
     const onEvent = (event: unknown): void => {
@@ -79,7 +87,10 @@ export class CoreHost {
       return threads.setCancel(on);
     });
     const grants = this.#grants;
-    const emit = (event: CoreEvent): void => this.#emit(event);
+    const emit = (event: CoreEvent): void => {
+      this.#emit(event);
+      if (event.type === 'booksChanged' || event.type === 'decisionsChanged') kept.changed();
+    };
     const onDecided = (): void => emit({ type: 'decisionsChanged' });
     const costOfFunds = (): number => this.#costOfFunds;
 
@@ -112,12 +123,32 @@ export class CoreHost {
     this.#threads = threads;
     const moved = (): void => emit({ type: 'platformChanged' });
     this.syncing = new Syncing(threads, jobs, {
+      // Not by `emit`: what a sync brings is no cause for another one.
       applied: () => {
-        emit({ type: 'booksChanged' });
-        onDecided();
+        this.#emit({ type: 'booksChanged' });
+        this.#emit({ type: 'decisionsChanged' });
+      },
+      began: () => kept.began(),
+      ended: (error) => kept.ended(error),
+      session: async (isBeginning) => {
+        if (!isBeginning) await kept.end();
+        else if (options.keepsInSync === true) await kept.begin();
       },
       moved,
       progress: (progress) => emit({ type: 'syncProgress', progress }),
+    });
+    const { line } = this.syncing;
+    const kept = new KeptInSync({
+      access: () => line.access(),
+      sync: () => this.syncing.now({ isPlanned: true }),
+      cursor: async () => (await threads.writer.call('syncState', null)).cursor,
+    });
+    const gateway = new GatewayDoor({
+      line,
+      isListening: () => kept.isListening,
+      kept: () => threads.reader.call('gatewayHealth', null),
+      keep: (health) => threads.writer.call('syncKeepHealth', health),
+      now: this.#now,
     });
     const platform = new PlatformDoor({
       threads,
@@ -126,6 +157,11 @@ export class CoreHost {
       openBrowser: options.openBrowser ?? (() => Promise.reject(new Error('no browser here'))),
       moved,
     });
+    this.#leave = async () => {
+      await kept.end();
+      await platform.leave();
+      gateway.forget();
+    };
     this.#jobs = jobs;
     this.#company = company;
     this.#opening = new Opening({
@@ -134,7 +170,10 @@ export class CoreHost {
       jobs,
       company,
       emit,
-      beforeSwitch: () => platform.leave(),
+      beforeSwitch: this.#leave,
+      opened: async () => {
+        if (options.keepsInSync === true) await kept.begin();
+      },
     });
     this.#importing = new Importing({ threads, jobs, company, importer, grants, emit });
     this.#alerts = new AlertTeller({
@@ -142,10 +181,10 @@ export class CoreHost {
       reports,
       look,
       undecided: () => effects.undecided(),
-      now: options.now ?? (() => new Date()),
+      now: this.#now,
     });
     const asked = {
-      role: () => this.#role(),
+      rights: () => this.#rights(),
       decidedOn: (decisionId: string) => threads.reader.call('decidedOn', { decisionId }),
     };
     const methods: CoreMethods = {
@@ -170,10 +209,11 @@ export class CoreHost {
       }),
       ...effects.methods,
       ...this.#alerts.methods,
-      ...settingsMethods(deciding),
+      ...settingsMethods({ ...deciding, now: this.#now }),
       ...learningMethods({ ...deciding, look: () => effects.look() }),
       ...guidance,
       ...platform.methods,
+      ...gateway.methods,
       ...workMethods({ ...deciding, recommendations: () => guidance.recommendations({}) }),
     };
     this.methods = refusingRoles(methods, asked);
@@ -217,7 +257,7 @@ export class CoreHost {
 
   /** Imports files by path: for hosts that have paths themselves. */
   async importPaths(request: ImportRequest): Promise<CoreOutput<'runImport'>> {
-    await allow('books:write', { role: () => this.#role() });
+    await allow('books:write', { rights: () => this.#rights() });
     return this.#importing.importPaths(request);
   }
 
@@ -243,6 +283,7 @@ export class CoreHost {
 
   /** Cancels what runs, closes the company and ends the threads. */
   async shutdown(): Promise<void> {
+    await this.#leave();
     await this.#jobs.cancel();
     await this.#jobs.idle();
     await this.#company.close().catch(() => {});
@@ -251,9 +292,9 @@ export class CoreHost {
   }
 
   /** Of whoever looks at the open books; null where none are open. */
-  async #role(): Promise<DashboardRole | null> {
+  async #rights(): Promise<Rights | null> {
     if (!this.#company.isOpen) return null;
-    return (await this.#threads.reader.call('companyPreferences', null)).values.role;
+    return this.#threads.reader.call('rights', this.#now().getTime());
   }
 
   #emit(event: CoreEvent): void {

@@ -12,6 +12,8 @@ interface OpeningHost extends MethodsHost {
   readonly nativeBinding?: string | undefined;
   /** Ends what goes on over the company that is open, such as a sync. */
   beforeSwitch(): Promise<void>;
+  /** A company of somebody's own is open. */
+  opened(): Promise<void>;
 }
 
 /** A company's database file. */
@@ -41,7 +43,10 @@ export class Opening {
     const { nativeBinding, company } = this.#host;
     const binding = nativeBinding === undefined ? {} : { nativeBinding };
     const where = { file: dbFile, keyHex, ...binding };
-    return this.#switch(() => company.open({ companyId, name, where }));
+    return this.#switch(async () => {
+      await company.open({ companyId, name, where });
+      await this.#host.opened();
+    });
   }
 
   /** An empty throw-away company for one analysis; nothing may be read while it is imported into. */

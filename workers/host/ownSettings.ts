@@ -5,6 +5,7 @@ import type { Threads } from './threads.ts';
 interface SettingsHost {
   readonly threads: Threads;
   readonly jobs: Jobs;
+  readonly now: () => Date;
   /** The user decided something: the books and their analysis are what they were. */
   onDecided(): void;
 }
@@ -12,12 +13,17 @@ interface SettingsHost {
 type SettingsMethods = {
   readonly [M in Extract<
     CoreMethod,
-    'companyPreferences' | 'decidePreference' | 'dashboard' | 'decideDashboard' | 'history'
+    | 'rights'
+    | 'companyPreferences'
+    | 'decidePreference'
+    | 'dashboard'
+    | 'decideDashboard'
+    | 'history'
   >]: (input: CoreInput<M>) => Promise<CoreOutput<M>>;
 };
 
 /** How the user of the open company likes it, and everything that was decided in it. */
-export function settingsMethods({ threads, jobs, onDecided }: SettingsHost): SettingsMethods {
+export function settingsMethods({ threads, jobs, now, onDecided }: SettingsHost): SettingsMethods {
   const decided = <T>(work: () => Promise<T>): Promise<T> =>
     jobs.change(async () => {
       const done = await work();
@@ -25,6 +31,7 @@ export function settingsMethods({ threads, jobs, onDecided }: SettingsHost): Set
       return done;
     });
   return {
+    rights: () => threads.reader.call('rights', now().getTime()),
     companyPreferences: () => threads.reader.call('companyPreferences', null),
     decidePreference: ({ change }) =>
       decided(() => threads.writer.call('decidePreference', change)),

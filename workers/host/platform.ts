@@ -73,8 +73,7 @@ export class PlatformDoor {
   /** Other books are opened: what goes on over these ends first. */
   async leave(): Promise<void> {
     await this.#cancelSignIn();
-    await this.#host.syncing.stop();
-    this.#host.syncing.forget();
+    await this.#host.syncing.leave();
   }
 
   async #cancelSignIn(): Promise<void> {

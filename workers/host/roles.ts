@@ -1,14 +1,14 @@
 import type { DecidedOn } from '../../core/contract/decisions.ts';
 import { AppFailure } from '../../core/contract/errors.ts';
-import { type Permission, roleMay } from '../../core/contract/permissions.ts';
-import type { DashboardRole } from '../../core/contract/preferences.ts';
+import type { Permission } from '../../core/contract/permissions.ts';
+import { GRACE_DAYS, heldBy, type Rights } from '../../core/contract/rights.ts';
 import { METHOD_NEEDS, turningNeeds } from '../../core/contract/roles.ts';
 import type { CoreMethods } from './methods.ts';
 
 /** What refusing needs to know. */
 interface RoleHost {
   /** Of whoever looks at the open books; null where none are open. */
-  role(): Promise<DashboardRole | null>;
+  rights(): Promise<Rights | null>;
   /** What a decision is on; null where there is none of that id. */
   decidedOn(decisionId: string): Promise<DecidedOn | null>;
 }
@@ -46,9 +46,18 @@ export function refusingRoles(methods: CoreMethods, host: RoleHost): CoreMethods
   };
 }
 
-/** @throws AppFailure `role_refused` where whoever looks at the books may not do it */
-export async function allow(needs: Permission | null, host: Pick<RoleHost, 'role'>): Promise<void> {
+/**
+ * @throws AppFailure `role_refused` where whoever looks at the books may not do it, `role_outdated` where that is not
+ * known for sure any more
+ */
+export async function allow(
+  needs: Permission | null,
+  host: Pick<RoleHost, 'rights'>,
+): Promise<void> {
   if (needs === null) return;
-  const role = await host.role();
-  if (role !== null && !roleMay(role, needs)) throw new AppFailure('role_refused', { role, needs });
+  const rights = await host.rights();
+  if (rights === null) return;
+  const held = heldBy(rights, needs);
+  if (held === 'role') throw new AppFailure('role_refused', { role: rights.roles.join(), needs });
+  if (held === 'over') throw new AppFailure('role_outdated', { days: GRACE_DAYS });
 }

@@ -3,16 +3,16 @@ import type { SyncProgress } from '../../core/contract/platform.ts';
 import type { SyncStanding } from '../../core/store/sync/syncStanding.ts';
 import type { Leaving } from '../../core/sync/leaving.ts';
 import type { LocalSync } from '../../core/sync/ports.ts';
-import { SyncRefused } from '../../core/sync/refused.ts';
 import { type Synced, syncOnce } from '../../core/sync/syncOnce.ts';
 import { httpSync, namesOverHttp } from '../network/httpSync.ts';
 import type { KeptSession } from '../network/keptSession.ts';
 import type { PlatformAccess } from '../network/platformCalls.ts';
-import { accessTokens } from '../network/platformSession.ts';
 import { PlatformUnreachable } from '../network/platformUnreachable.ts';
 import type { Thread } from '../rpc/thread.ts';
 import type { WriterApi } from '../threads/writerApi.ts';
 import type { Jobs } from './jobs.ts';
+import { asFailure, PlatformLine } from './platformLine.ts';
+import { roleOf } from './roleOf.ts';
 import type { Threads } from './threads.ts';
 
 /** Who hears of syncing. */
@@ -22,6 +22,11 @@ export interface SyncListener {
   /** A sync began or ended, or the sign-in changed. */
   moved(): void;
   progress(progress: SyncProgress): void;
+  began(): void;
+  /** @param error null: it came to its end */
+  ended(error: AppError | null): void;
+  /** The sign-in begins or ends: nothing of the one before goes on once this is answered. */
+  session(isBeginning: boolean): Promise<void>;
 }
 
 /** Syncing of the open company, for the host's own process: tokens never reach a window. */
@@ -32,6 +37,10 @@ export class Syncing {
   #running: { readonly sync: Promise<Synced>; readonly stop: AbortController } | null = null;
   #progress: SyncProgress | null = null;
   #fault: AppError | null = null;
+  readonly line = new PlatformLine({
+    load: () => this.session(),
+    keep: (session) => this.#renewed(session),
+  });
 
   constructor(threads: Threads, jobs: Jobs, listener: SyncListener) {
     this.#threads = threads;
@@ -68,33 +77,62 @@ export class Syncing {
     return this.#threads.writer.call('syncSession', null);
   }
 
-  /** Keeps a sign-in in the company's encrypted file; null: signed out. */
+  /**
+   * Keeps a sign-in in the company's encrypted file, with the role that its token was signed with; null: signed out.
+   * @throws AppFailure `sign_in_failed` for a token that the platform did not sign
+   */
   async keepSession(session: KeptSession | null): Promise<void> {
+    const role = session === null ? null : await roleOf(session);
+    await this.#listener.session(false);
+    await this.stop();
+    await this.line.end();
+    if (session === null) await this.#threads.writer.call('syncKeepSession', null);
+    else {
+      await this.#threads.writer.call('syncBeginSession', { session, role });
+      this.#fault = null;
+      await this.#listener.session(true);
+    }
+    this.#listener.moved();
+  }
+
+  /** The new tokens are kept before anything else: the old ones are void. */
+  async #renewed(session: KeptSession | null): Promise<void> {
     await this.#threads.writer.call('syncKeepSession', session);
-    if (session !== null) this.#fault = null;
+    const role = session === null ? null : await roleOf(session).catch(() => null);
+    if (role !== null) await this.#threads.writer.call('syncKeepRole', role);
     this.#listener.moved();
   }
 
   /**
    * One sync with the platform that the company is signed in to; everything else goes on meanwhile. Who asks while one
    * runs is answered by it.
+   * @param isPlanned nobody waits for it: a platform that fails again and again is left alone
    * @throws AppFailure `cancelled`, `signed_out`, `platform_unreachable`, `sync_diverged`, `sync_other_company`,
    * `sync_server_older`, `sync_too_old`
    */
-  now(): Promise<Synced> {
+  now({ isPlanned = false } = {}): Promise<Synced> {
     if (this.#running !== null) return this.#running.sync;
+    if (!isPlanned) this.line.tryAgain();
     const stop = new AbortController();
-    const sync = this.#sync(stop.signal)
-      .catch((thrown: unknown) => {
-        if (!stop.signal.aborted) this.#fault = toAppError(thrown);
+    const ended = (error: AppError | null): void => {
+      if (!stop.signal.aborted) this.#fault = error;
+      this.#running = null;
+      this.#progress = null;
+      this.#listener.ended(error);
+      this.#listener.moved();
+    };
+    const sync = this.#sync(stop.signal).then(
+      (synced) => {
+        ended(null);
+        return synced;
+      },
+      (thrown: unknown) => {
+        ended(toAppError(thrown));
         throw thrown;
-      })
-      .finally(() => {
-        this.#running = null;
-        this.#progress = null;
-        this.#listener.moved();
-      });
+      },
+    );
     this.#running = { sync, stop };
+    this.#listener.began();
     this.#progress = { phase: 'meeting', done: 0, of: 0 };
     this.#fault = null;
     this.#listener.moved();
@@ -109,17 +147,15 @@ export class Syncing {
     await running.sync.catch(() => {});
   }
 
-  /** Other books are opened: what was said of these is not theirs. */
-  forget(): void {
+  /** Other books are opened: nothing goes on over these, and what was said of them is not said of others. */
+  async leave(): Promise<void> {
+    await this.stop();
+    await this.line.end();
     this.#fault = null;
   }
 
   async #sync(signal: AbortSignal): Promise<Synced> {
-    const session = await this.session();
-    if (session === null) throw new AppFailure('signed_out');
-    const { url, tokens } = session;
-    const accessToken = accessTokens(session, (kept) => this.keepSession(kept), Date.now);
-    const access = { url, tenantId: tokens.tenantId, accessToken, signal };
+    const access = { ...(await this.line.access()), signal };
     try {
       const { waiting } = await this.standing();
       let sent = 0;
@@ -151,17 +187,6 @@ export class Syncing {
     this.#progress = progress;
     this.#listener.progress(progress);
   }
-}
-
-function asFailure(thrown: unknown): unknown {
-  if (thrown instanceof PlatformUnreachable) {
-    return new AppFailure('platform_unreachable', { why: thrown.why });
-  }
-  if (!(thrown instanceof SyncRefused)) return thrown;
-  const { code } = thrown.refusal;
-  if (code === 'signed_out') return new AppFailure('signed_out');
-  // The platform or this file changed under the sync: the next one begins by finding out where both stand.
-  return new AppFailure(code === 'protocol_too_old' ? 'sync_too_old' : 'platform_unreachable');
 }
 
 /** The file behind the writer's thread as syncing sees it, until it is told to stop. */

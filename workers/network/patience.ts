@@ -1,5 +1,7 @@
 import {
   BrokenCircuitError,
+  type CircuitBreakerPolicy,
+  CircuitState,
   ConsecutiveBreaker,
   circuitBreaker,
   DelegateBackoff,
@@ -30,6 +32,10 @@ const MAY_PASS: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504
 export interface Patience {
   /** @throws PlatformUnreachable, or whatever else the call throws; the signal's reason once it is aborted */
   ask<T>(call: () => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /** Whether the platform is left alone for now. */
+  readonly resting: boolean;
+  /** Forgets the failures so far. */
+  forgive(): void;
 }
 
 /**
@@ -38,11 +44,14 @@ export interface Patience {
  * @param random from 0 to 1, without 1
  */
 export function patience(random: () => number = Math.random): Patience {
-  const rest = circuitBreaker(handleWhen(isFailureOfPlatform), {
-    breaker: new ConsecutiveBreaker(FAILURES),
-    halfOpenAfter: new ExponentialBackoff(REST),
-  });
+  let rest = newRest();
   return {
+    get resting() {
+      return rest.state === CircuitState.Open;
+    },
+    forgive: () => {
+      rest = newRest();
+    },
     ask: (call, signal) => {
       const began = Date.now();
       const again = retry(
@@ -66,6 +75,13 @@ export function patience(random: () => number = Math.random): Patience {
       return signal === undefined ? asked : unlessAborted(asked, signal);
     },
   };
+}
+
+function newRest(): CircuitBreakerPolicy {
+  return circuitBreaker(handleWhen(isFailureOfPlatform), {
+    breaker: new ConsecutiveBreaker(FAILURES),
+    halfOpenAfter: new ExponentialBackoff(REST),
+  });
 }
 
 /**

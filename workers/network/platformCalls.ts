@@ -75,7 +75,8 @@ async function answered<T>(
   }
 }
 
-async function refusalIn(answer: Response): Promise<PlatformUnreachable | SyncRefused> {
+/** What an answer with another status than 200 says: a refusal of syncing, or not now. */
+export async function refusalIn(answer: Response): Promise<PlatformUnreachable | SyncRefused> {
   const body = await answer.json().catch(() => null);
   const refused = Refused.safeParse(body);
   if (refused.success && refused.data.error.code === 'SYNC_REFUSED') {

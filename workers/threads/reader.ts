@@ -22,6 +22,8 @@ import { storedLearned, storedLessons } from '../../core/store/learning/learning
 import { savedMappings } from '../../core/store/mappings/savedMappings.ts';
 import type { ReadableDb } from '../../core/store/ports.ts';
 import { preferencesIn } from '../../core/store/preferences/preferences.ts';
+import { healthIn } from '../../core/store/sync/healthIn.ts';
+import { rightsIn } from '../../core/store/sync/signedRoleIn.ts';
 import { syncStanding } from '../../core/store/sync/syncStanding.ts';
 import { storedTradeoff, storedTradeoffs } from '../../core/store/tradeoffs/tradeoffs.ts';
 import { storedWork, storedWorks } from '../../core/store/work/works.ts';
@@ -77,6 +79,7 @@ serveThread<ReaderApi>(() => {
     questionnaire: () => questionnaireIn(db()),
     alertFacts: (today) => alertFacts(db(), today),
     decidedOn: ({ decisionId }) => decidedOn(db(), decisionId),
+    rights: (now) => rightsIn(db(), now),
     companyPreferences: () => preferencesIn(db()),
     dashboard: (role) => dashboardOf(db(), role),
     history: (input) => historyPage(db(), input),
@@ -86,6 +89,7 @@ serveThread<ReaderApi>(() => {
     outcomes: () => recordedOutcomes(db()),
     learned: () => storedLearned(db(), leverLibrary()),
     learnedLevers: () => storedLessons(db(), leverLibrary()),
+    gatewayHealth: () => healthIn(db()),
     syncStanding: () => syncStanding(db()),
     exportLearned: ({ file }) => writeLearned(db(), file),
     verify: () => {

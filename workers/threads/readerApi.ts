@@ -3,6 +3,7 @@ import type { ImportBatch, Issue, SavedMapping } from '../../core/contract/books
 import type { CoreInput, CoreOutput } from '../../core/contract/coreApi.ts';
 import type { DecidedOn } from '../../core/contract/decisions.ts';
 import type { ConstraintPlace } from '../../core/contract/focusing.ts';
+import type { Gateway } from '../../core/contract/gateway.ts';
 import type { DashboardRole } from '../../core/contract/preferences.ts';
 import type { Limits } from '../../core/contract/recommendation.ts';
 import type { StatedChange } from '../../core/effect/changes.ts';
@@ -51,6 +52,8 @@ export interface ReaderApi {
   alertFacts(today: number): AlertFacts;
   /** What a decision is on; null where there is none of that id. */
   decidedOn(input: { readonly decisionId: string }): DecidedOn | null;
+  /** @param now this computer's clock, milliseconds since 1970 */
+  rights(now: number): CoreOutput<'rights'>;
   companyPreferences(input: null): CoreOutput<'companyPreferences'>;
   dashboard(role: DashboardRole): CoreOutput<'dashboard'>;
   history(input: CoreInput<'history'>): CoreOutput<'history'>;
@@ -64,6 +67,7 @@ export interface ReaderApi {
   learnedLevers(input: null): CoreOutput<'learnedLevers'>;
   /** Where the file stands with its platform. */
   syncStanding(input: null): SyncStanding;
+  gatewayHealth(input: null): Pick<Gateway, 'signedIn' | 'health'>;
   exportLearned(input: { readonly file: string }): CoreOutput<'exportLearned'>;
   verify(input: null): null;
 }

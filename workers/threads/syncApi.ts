@@ -1,11 +1,13 @@
+import type { GatewayHealth } from '../../core/contract/gateway.ts';
 import type { Leaving } from '../../core/sync/leaving.ts';
 import type { CompanyNames } from '../../core/sync/names.ts';
 import type { Applied, AppliedLog, LocalState } from '../../core/sync/ports.ts';
 import type { LogChunk, SentChange, Settled, StoredChange } from '../../core/sync/protocol.ts';
+import type { SignedRole } from '../../core/sync/signedRole.ts';
 import type { KeptSession } from '../network/keptSession.ts';
 
 /** What the writer does for syncing: each a transaction of its own. Chunks go over by copy, one at a time. */
-export interface SyncApi {
+export interface SyncApi extends SessionApi {
   syncState(input: null): LocalState;
   syncNextOut(input: null): readonly SentChange[];
   syncSettle(settled: readonly Settled[]): null;
@@ -24,7 +26,19 @@ export interface SyncApi {
   syncSettleConflict(decisionId: string): { decisionId: string };
   syncReadRefused(input: null): null;
   syncKeepNames(names: CompanyNames): null;
-  /** The signed-in session, in the encrypted file; null: none. */
+}
+
+/** What the writer does for the sign-in that is kept in the file, which is encrypted. */
+export interface SessionApi {
+  /** Null: nobody is signed in. */
   syncSession(input: null): KeptSession | null;
+  /** A sign-in; nothing of the one before counts any more. @param role null: the platform's word on it could not be had */
+  syncBeginSession(input: {
+    readonly session: KeptSession;
+    readonly role: SignedRole | null;
+  }): null;
+  /** The same session with new tokens; null: it is over. */
   syncKeepSession(session: KeptSession | null): null;
+  syncKeepRole(role: SignedRole): null;
+  syncKeepHealth(health: GatewayHealth): null;
 }

@@ -1,16 +1,15 @@
-import type { ReadableDb, WritableDb } from '../../core/store/ports.ts';
+import type { WritableDb } from '../../core/store/ports.ts';
 import { keepNames } from '../../core/store/sync/authors.ts';
 import { booksSync } from '../../core/store/sync/booksSync.ts';
 import { settleConflict } from '../../core/store/sync/conflictsIn.ts';
 import { readRefused } from '../../core/store/sync/inboxIn.ts';
 import { localSync } from '../../core/store/sync/localSync.ts';
 import { setLeaving } from '../../core/store/sync/outbox.ts';
-import { forgetSync, readSync, writeSync } from '../../core/store/sync/syncState.ts';
 import type { LocalSync } from '../../core/sync/ports.ts';
 import { thisDevice } from '../db/device.ts';
-import { KeptSession } from '../network/keptSession.ts';
 import type { ThreadMethods } from '../rpc/threadProtocol.ts';
 import { chunkTools } from '../sync/chunkTools.ts';
+import { sessionMethods } from './sessionMethods.ts';
 import type { SyncApi } from './syncApi.ts';
 
 /** The writer's methods for syncing over the file that is open. */
@@ -49,30 +48,6 @@ export function syncMethods(file: () => WritableDb): ThreadMethods<SyncApi> {
       keepNames(file(), names);
       return null;
     },
-    syncSession: () => sessionIn(file()),
-    syncKeepSession: (session) => {
-      keepSession(file(), session);
-      return null;
-    },
+    ...sessionMethods(file),
   };
-}
-
-function keepSession(db: WritableDb, session: KeptSession | null): void {
-  if (session === null) {
-    forgetSync(db, 'session');
-    return;
-  }
-  db.transaction(() => {
-    writeSync(db, 'session', JSON.stringify(session));
-    writeSync(db, 'address', session.url);
-    if (session.company === undefined) forgetSync(db, 'company');
-    else writeSync(db, 'company', session.company);
-  });
-}
-
-function sessionIn(db: ReadableDb): KeptSession | null {
-  const kept = readSync(db, 'session');
-  if (kept === null) return null;
-  const parsed = KeptSession.safeParse(JSON.parse(kept));
-  return parsed.success ? parsed.data : null;
 }

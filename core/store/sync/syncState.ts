@@ -9,6 +9,8 @@ const KEYS = [
   'cursor', // the last sequence of the server that was applied
   'digest', // additive hash of the log up to the cursor
   'leaving', // what the user lets leave the laptop
+  'health', // of the platform's modules, as it was last told
+  'role', // what the platform last signed of whose file this is
   'session', // the sign-in with its tokens; the file is encrypted
   'names', // of people and laptops, as the platform last told them
   'refusedRead', // the last line of the change log up to which refusals are marked as read

@@ -1,6 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 
+/** How an access token is made, where it is not as an honest server makes it. */
+export interface Forged {
+  readonly claims?: JWTPayload;
+  readonly issuer?: string;
+  readonly audience?: string;
+  readonly typ?: string;
+  readonly signedBy?: 'published' | 'foreign' | 'public key as a secret';
+}
+
 /** An OAuth server that lies where it is told to; honest in all else. */
 export interface Lies {
   readonly discovery?: Readonly<Record<string, unknown>>;
@@ -16,10 +25,14 @@ export interface HostileServer {
   /** Bodies that the token and the revocation endpoint got. */
   readonly posted: readonly URLSearchParams[];
   lies: Lies;
+  /** An access token of tenant-1 and device-1, signed at noon of 26 November 2026. */
+  accessToken(forged?: Forged): Promise<string>;
   /** The nonce of the authorization address, as the server would remember it. */
   remember(authorizationAddress: string): URL;
   close(): Promise<void>;
 }
+
+const NOON = Date.UTC(2026, 10, 26, 12);
 
 export async function startHostileServer(): Promise<HostileServer> {
   const posted: URLSearchParams[] = [];
@@ -37,6 +50,25 @@ export async function startHostileServer(): Promise<HostileServer> {
       .setIssuedAt()
       .setExpirationTime('5m')
       .sign(lies.foreignKey === true ? foreign.privateKey : good.privateKey);
+  const accessToken = async ({ claims, signedBy, ...forged }: Forged = {}): Promise<string> => {
+    const isSecret = signedBy === 'public key as a secret';
+    const key = isSecret
+      ? new TextEncoder().encode(JSON.stringify(jwk))
+      : (signedBy === 'foreign' ? foreign : good).privateKey;
+    const said = { tenant_id: 'tenant-1', device_id: 'device-1', roles: ['manager'], ...claims };
+    return new SignJWT(said)
+      .setProtectedHeader({
+        alg: isSecret ? 'HS256' : 'RS256',
+        kid: 'one',
+        typ: forged.typ ?? 'at+jwt',
+      })
+      .setIssuer(forged.issuer ?? url)
+      .setAudience(forged.audience ?? `${url}/api/v1`)
+      .setSubject('person-1')
+      .setIssuedAt(NOON / 1000)
+      .setExpirationTime(NOON / 1000 + 900)
+      .sign(key);
+  };
   const answers: Readonly<Record<string, (body: string) => Promise<[number, unknown]>>> = {
     '/.well-known/openid-configuration': async () => [
       200,
@@ -88,6 +120,7 @@ export async function startHostileServer(): Promise<HostileServer> {
     url,
     posted,
     lies: {},
+    accessToken,
     remember: (authorizationAddress) => {
       const asked = new URL(authorizationAddress);
       nonce = asked.searchParams.get('nonce') ?? '';

@@ -29,7 +29,7 @@ const RULES: Readonly<
       /^fflate$/,
       /^oauth4webapi$/,
       /^cockatiel$/,
-      /^eventsource-parser$/,
+      /^eventsource-parser/,
       /^jose$/,
     ],
   },

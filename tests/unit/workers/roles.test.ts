@@ -3,6 +3,7 @@ import { type CoreMethod, coreApi } from '../../../core/contract/coreApi.ts';
 import { DECIDED_ON, type DecidedOn } from '../../../core/contract/decisions.ts';
 import { toAppError } from '../../../core/contract/errors.ts';
 import { DashboardRole } from '../../../core/contract/preferences.ts';
+import type { Rights } from '../../../core/contract/rights.ts';
 import type { CoreMethods } from '../../../workers/host/methods.ts';
 import { refusingRoles } from '../../../workers/host/roles.ts';
 
@@ -30,11 +31,15 @@ const mayOf = (role: DashboardRole, own: boolean, guidance: boolean): boolean =>
   own || role === 'executive' || (role !== 'viewer' && !guidance);
 
 /** A host that answers every method with its name. */
-function host(role: DashboardRole | null, on: DecidedOn | null = null) {
+function host(
+  role: DashboardRole | null,
+  on: DecidedOn | null = null,
+  signed: Rights['signed'] = null,
+) {
   const entries = NAMES.map((name) => [name, () => Promise.resolve(name)]);
   const answering: CoreMethods = Object.fromEntries(entries);
   return refusingRoles(answering, {
-    role: () => Promise.resolve(role),
+    rights: () => Promise.resolve(role === null ? null : { roles: [role], signed }),
     decidedOn: () => Promise.resolve(on),
   });
 }
@@ -86,4 +91,21 @@ test('rating is for whoever works with it, having seen an alert is for all, and 
   );
   expect(await asked(host('viewer'), 'decideAlert', decision('see'))).toBe('done');
   expect(await asked(host(null), 'runImport', {})).toBe('done');
+});
+
+test('when the platform’s word on the role is too old, everything that others would see waits, and nothing else', async () => {
+  const signed = {
+    at: '2026-11-01T00:00:00.000Z',
+    until: '2026-11-15T00:00:00.000Z',
+    isOver: true,
+  };
+  for (const name of NAMES) {
+    if (TURNS.includes(name)) continue;
+    const may = !WRITES.includes(name) || OWN.includes(name);
+    const methods = host('executive', null, signed);
+    expect([name, await asked(methods, name, decision('close'))]).toEqual([
+      name,
+      may ? 'done' : 'role_outdated',
+    ]);
+  }
 });
