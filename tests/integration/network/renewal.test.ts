@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { KeptSession } from '../../../workers/network/keptSession.ts';
-import { accessTokens } from '../../../workers/network/platformSession.ts';
-import { type HostileServer, startHostileServer } from '../../helpers/network/hostileServer.ts';
+import { accessTokens, type SessionPlace } from '../../../workers/network/platformSession.ts';
+import {
+  type HostileServer,
+  type Lies,
+  startHostileServer,
+} from '../../helpers/network/hostileServer.ts';
 
 let server: HostileServer;
 beforeAll(async () => {
@@ -32,14 +36,14 @@ function session(accessExpiresAt: number): KeptSession {
 function begun(keep: (kept: KeptSession | null) => void = () => {}) {
   const kept: (KeptSession | null)[] = [];
   const clock = { now: NOON };
-  const token = accessTokens(
-    session(NOON),
-    async (each) => {
+  const place: SessionPlace = {
+    load: async () => kept.at(-1) ?? session(NOON),
+    keep: async (each) => {
       kept.push(each);
       keep(each);
     },
-    () => clock.now,
-  );
+  };
+  const token = accessTokens(place, () => clock.now);
   return { token, kept, clock };
 }
 
@@ -86,11 +90,30 @@ test('a session that the platform has ended is forgotten, and told as signed out
   expect(kept).toEqual([null]);
 });
 
-test('a platform that only does not answer ends nothing', async () => {
+test.each<[string, Lies, { why: string }]>([
+  ['does not answer', { tokenStatus: 503 }, { why: 'no_answer' }],
+  [
+    'is none of ours',
+    { discovery: { issuer: 'https://other.example.in' } },
+    { why: 'not_platform' },
+  ],
+])('a platform that only %s ends nothing', async (_, lies, fault) => {
   const { token, kept } = begun();
-  server.lies = { tokenStatus: 503 };
-  await expect(token()).rejects.not.toMatchObject({ refusal: { code: 'signed_out' } });
+  server.lies = lies;
+  await expect(token()).rejects.toMatchObject(fault);
   expect(kept).toEqual([]);
   server.lies = {};
   expect(await token()).toBe('access');
+});
+
+test('a session that another program has renewed meanwhile is not renewed with the old token again', async () => {
+  const asked = server.posted.length;
+  const { token, kept, clock } = begun();
+  clock.now = NOON - 600_000;
+  expect(await token()).toBe('first');
+  clock.now = NOON;
+  const { url, tokens } = session(NOON + 900_000);
+  kept.push({ url, tokens: { ...tokens, accessToken: 'of the other program' } });
+  expect(await token()).toBe('of the other program');
+  expect(server.posted.length).toBe(asked);
 });

@@ -3,8 +3,9 @@ import type { Mistake } from './mistake.ts';
 /** In how a device stays signed in, on both sides. */
 export const IN_SESSIONS: readonly Mistake[] = [
   ['workers/network/platformSession.ts', 'renewing ??= renew()', 'renewing = renew()'],
-  ['workers/network/platformSession.ts', '      await keep(current);\n', ''],
-  ['workers/network/platformSession.ts', 'current = { ...current, tokens };', ''],
+  ['workers/network/platformSession.ts', '    await place.keep(session);\n', ''],
+  ['workers/network/platformSession.ts', '{ ...kept, tokens }', 'kept'],
+  ['workers/network/platformSession.ts', 'return isGood(kept) ? kept : renewed', 'return renewed'],
   [
     'platform/identity/oauth/provider.ts',
     'rotateRefreshToken: true,',

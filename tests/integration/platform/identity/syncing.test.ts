@@ -9,7 +9,7 @@ import type { RemoteSync } from '../../../../core/sync/ports.ts';
 import { type Synced, syncOnce } from '../../../../core/sync/syncOnce.ts';
 import { discover } from '../../../../workers/network/authorizationServer.ts';
 import { httpSync } from '../../../../workers/network/httpSync.ts';
-import type { KeptSession } from '../../../../workers/network/keptSession.ts';
+import { KeptSession } from '../../../../workers/network/keptSession.ts';
 import { accessTokens } from '../../../../workers/network/platformSession.ts';
 import { refreshTokens, type Tokens } from '../../../../workers/network/tokens.ts';
 import {
@@ -47,9 +47,16 @@ async function signedIn(): Promise<Tokens> {
 function sync(tokens: Tokens, between: () => Promise<void>): Promise<Synced> {
   const { db, local } = laptop;
   const time = { now: Date.now() };
+  writeSync(db, 'session', JSON.stringify({ url: server.url, tokens }));
   const accessToken = accessTokens(
-    { url: server.url, tokens },
-    async (session) => writeSync(db, 'session', session === null ? '' : JSON.stringify(session)),
+    {
+      load: async () => {
+        const session = readSync(db, 'session') ?? '';
+        return session === '' ? null : KeptSession.parse(JSON.parse(session));
+      },
+      keep: async (session) =>
+        writeSync(db, 'session', session === null ? '' : JSON.stringify(session)),
+    },
     () => time.now,
   );
   const remote = httpSync({ url: server.url, tenantId: tokens.tenantId, accessToken });
