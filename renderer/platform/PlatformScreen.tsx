@@ -5,6 +5,7 @@ import { ErrorNote } from '../common/ErrorNote.tsx';
 import { useText } from '../text/useText.ts';
 import { Account } from './Account.tsx';
 import { Counts } from './Counts.tsx';
+import { GatewaySection } from './gateway/GatewaySection.tsx';
 import { LeavingChoice } from './LeavingChoice.tsx';
 import { SignIn } from './SignIn.tsx';
 import { StateHead } from './StateHead.tsx';
@@ -36,6 +37,7 @@ export function PlatformScreen(): React.JSX.Element {
           ) : null}
           {value.signedIn || value.sample ? null : <SignIn standing={value} onDone={done} />}
           {value.sample ? null : <LeavingChoice standing={value} onDone={done} />}
+          <GatewaySection />
           {value.signedIn ? <Account standing={value} onDone={done} /> : <Teaching />}
         </>
       )}
