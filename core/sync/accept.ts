@@ -43,7 +43,8 @@ export interface AcceptedPush {
 /**
  * Settles a push; the only place that decides what the server takes. A number that was settled before is answered as it
  * was; a gap and a number used for two changes are told and nothing is taken; a change that may not be taken is refused
- * for good under its number, so that those after it go on. An operation that the log already holds is not stored twice,
+ * for good under its number, so that those after it go on. A number that is passed over was never settled: others have
+ * brought later ones of the device after the server was put back. An operation that the log already holds is not stored twice,
  * under whatever number it comes.
  */
 export function acceptPush(
@@ -59,11 +60,13 @@ export function acceptPush(
     const { number, opId } = change;
     const known = before.kept.get(number);
     if (number < nextNumber) {
-      if (known === undefined || known.opId !== opId) {
+      if (known !== undefined && known.opId !== opId) {
         return { ok: false, refusal: { code: 'device_forked', number } };
       }
-      settled.push(known.settled);
-      continue;
+      if (known !== undefined) {
+        settled.push(known.settled);
+        continue;
+      }
     }
     if (number > nextNumber) return { ok: false, refusal: { code: 'gap', expected: nextNumber } };
     const held = before.held.get(opId) ?? added.get(opId);
@@ -86,12 +89,13 @@ export function acceptPush(
     }
     settled.push(now);
     numbers.push({ number, opId, settled: now });
-    nextNumber += 1;
+    nextNumber = Math.max(nextNumber, number + 1);
   }
   return { ok: true, settled, store, numbers, nextNumber, lastStoredAt };
 }
 
-function isSame(held: StoredChange, sent: SentChange): boolean {
+/** Whether two changes under one id are one. */
+export function isSame(held: StoredChange, sent: SentChange): boolean {
   return (
     held.kind === sent.kind &&
     held.entity === sent.entity &&

@@ -1,9 +1,13 @@
 import type {
+  HeldChange,
   LogChunk,
   LogChunks,
   PullAnswer,
   PushAnswer,
   PushInput,
+  RelayAnswer,
+  RelayInput,
+  RelaySettled,
   SentChange,
   Settled,
   StoredChange,
@@ -39,11 +43,14 @@ export interface LocalSync {
   /** The next changes to send; makes ready what they need (chunks of an import's rows). */
   nextOut(): Promise<readonly SentChange[]>;
   settle(settled: readonly Settled[]): Promise<void>;
+  /** The next changes of others that the server has lost; the first `skip` of them are left out. */
+  nextHeld(skip: number): Promise<readonly HeldChange[]>;
+  settleHeld(settled: readonly RelaySettled[]): Promise<void>;
   /** Chunks that these changes need and that are not here yet. */
   missingChunks(changes: readonly StoredChange[]): Promise<readonly string[]>;
   /** Keeps a chunk until its import is applied. @throws when its content is not what its hash says */
   putChunk(hash: string, bytes: Uint8Array): Promise<void>;
-  /** A chunk of an own import. */
+  /** A chunk of an import that is in the file. @throws AppFailure where its rows do not give it again */
   chunk(hash: string): Promise<Uint8Array>;
   apply(changes: readonly StoredChange[]): Promise<Applied>;
   /**
@@ -70,6 +77,8 @@ export interface LocalSync {
 export interface RemoteSync {
   state(deviceId: string): Promise<SyncState>;
   push(input: PushInput): Promise<PushAnswer>;
+  /** Offers what the server has lost of others. */
+  relay(input: RelayInput): Promise<RelayAnswer>;
   pull(asked: { readonly epoch: string; readonly after: number }): Promise<PullAnswer>;
   /** Chunks of the log that hold what comes after a sequence, the first of them first. */
   logChunks(asked: { readonly epoch: string; readonly after: number }): Promise<LogChunks>;

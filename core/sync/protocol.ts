@@ -4,7 +4,8 @@
  *
  * 1 (November 2026) log of changes with a sequence of the server's, contiguous numbers per device, epochs, rows of
  *   imports as content-addressed chunks, one additive hash over the log.
- * 2 (November 2026) added: the settled part of a long log in packed chunks. Version 1 is served as before.
+ * 2 (November 2026) added: the settled part of a long log in packed chunks; what devices hold of others that the server
+ *   has lost. Version 1 is served as before.
  */
 import { z } from 'zod';
 import { jsonOf } from './json.ts';
@@ -14,8 +15,9 @@ export const PROTOCOL_VERSION = 2;
 /** The oldest protocol that the platform, and a laptop, still understands. */
 export const OLDEST_PROTOCOL = 1;
 
-/** The first protocol with a long log in chunks. */
+/** The first protocol with a long log in chunks, and with what a server has lost offered by whoever holds it. */
 export const WITH_LOG_CHUNKS = 2;
+export const WITH_RELAY = 2;
 
 /** Bounds of one message, in bytes and rows. */
 export const SYNC_LIMITS = {
@@ -140,6 +142,38 @@ export type LogChunk = z.infer<typeof LogChunk>;
 /** The next chunks of the log that hold what comes after a sequence; none where the rest is for pages. */
 export const LogChunks = z.strictObject({ epoch: id, chunks: z.array(LogChunk) });
 export type LogChunks = z.infer<typeof LogChunks>;
+
+/** A change of another device as a device holds it that had it from the server before that was put back. */
+export const HeldChange = StoredChange.omit({ seq: true });
+export type HeldChange = z.infer<typeof HeldChange>;
+
+export const RelayInput = z.strictObject({
+  protocol: z.number().int().min(1),
+  epoch: id,
+  /** In the order that they had in the log before. */
+  changes: z.array(HeldChange).max(SYNC_LIMITS.changes),
+});
+export type RelayInput = z.infer<typeof RelayInput>;
+
+export const RelaySettled = z.discriminatedUnion('outcome', [
+  z.strictObject({
+    opId: id,
+    outcome: z.literal('stored'),
+    seq: z.number().int(),
+    storedAt: stamp,
+  }),
+  z.strictObject({ opId: id, outcome: z.literal('refused'), code: RefusalCode }),
+  /** Whoever offers it may not say such a thing: it is left to its author, or to somebody who may. */
+  z.strictObject({ opId: id, outcome: z.literal('waits') }),
+]);
+export type RelaySettled = z.infer<typeof RelaySettled>;
+
+export const RelayAnswer = z.strictObject({
+  epoch: id,
+  settled: z.array(RelaySettled),
+  head: sequence,
+});
+export type RelayAnswer = z.infer<typeof RelayAnswer>;
 
 /** What the server says of a company to a device that connects. */
 export const SyncState = z.strictObject({

@@ -3,11 +3,13 @@ import { chunksOf } from './chunks.ts';
 import { sharedHead } from './epochs.ts';
 import type { LocalSync, RemoteSync } from './ports.ts';
 import {
+  type HeldChange,
   OLDEST_PROTOCOL,
   PROTOCOL_VERSION,
   type SentChange,
   type SyncState,
   WITH_LOG_CHUNKS,
+  WITH_RELAY,
 } from './protocol.ts';
 
 export interface Synced {
@@ -44,10 +46,15 @@ export async function syncOnce(tools: SyncTools): Promise<Synced> {
   const { epoch, there } = await meet(tools);
   let received = await catchUp(tools, epoch, there);
   received += await pullAll(tools, epoch);
-  const { sent, refused } = await pushAll(tools, epoch);
+  const offered = there.protocol < WITH_RELAY ? NONE : await relayAll(tools, epoch);
+  const pushed = await pushAll(tools, epoch);
   received += await pullAll(tools, epoch);
   await tools.local.agree();
-  return { sent, refused, received };
+  return {
+    sent: offered.sent + pushed.sent,
+    refused: offered.refused + pushed.refused,
+    received,
+  };
 }
 
 /** Finds out where both stand, and mends what does not fit. */
@@ -115,6 +122,49 @@ async function fetchChunks({ local, remote }: SyncTools, hashes: readonly string
     await local.putChunk(hash, await remote.chunk(hash));
   }
 }
+
+const NONE = { sent: 0, refused: 0 } as const;
+
+/** Offers what others said and the server has lost, in the order that it had there. */
+async function relayAll(
+  tools: SyncTools,
+  epoch: string,
+): Promise<{ sent: number; refused: number }> {
+  const { local, remote } = tools;
+  const sum = { ...NONE };
+  for (let left = 0; ; ) {
+    const held = await local.nextHeld(left);
+    if (held.length === 0) return sum;
+    const changes = await withRows(tools, held);
+    left += held.length - changes.length;
+    if (changes.length === 0) continue;
+    const { settled } = await remote.relay({ protocol: PROTOCOL_VERSION, epoch, changes });
+    if (settled.length !== changes.length) throw new Error('an offer was not settled whole');
+    await local.settleHeld(settled);
+    const settledAs = (outcome: string) =>
+      settled.filter((each) => each.outcome === outcome).length;
+    left += settledAs('waits');
+    sum.sent += settledAs('stored');
+    sum.refused += settledAs('refused');
+  }
+}
+
+/** Those of others' changes whose rows the server has, or can be given from here. */
+async function withRows(tools: SyncTools, held: readonly HeldChange[]): Promise<HeldChange[]> {
+  const whole: HeldChange[] = [];
+  for (const change of held) {
+    try {
+      await sendChunks(tools, [change]);
+      whole.push(change);
+    } catch (thrown) {
+      // The rows are not here as they came: the import is left to whoever has it from its source.
+      if (!(thrown instanceof AppFailure) || !GONE.has(thrown.appError.code)) throw thrown;
+    }
+  }
+  return whole;
+}
+
+const GONE: ReadonlySet<string> = new Set(['not_found', 'sync_diverged']);
 
 async function pushAll(
   tools: SyncTools,

@@ -13,6 +13,7 @@ import { devicesAndInvitations } from './0220-devices-and-invitations.ts';
 import { resetLinks } from './0230-reset-links.ts';
 import { sync } from './0300-sync.ts';
 import { logChunks } from './0310-log-chunks.ts';
+import { relay } from './0320-relay.ts';
 
 /** Every migration, oldest first; a new one goes to its place by number. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   resetLinks,
   sync,
   logChunks,
+  relay,
 ];

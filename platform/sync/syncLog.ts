@@ -34,13 +34,14 @@ export interface Sender {
   readonly installation: string | null;
 }
 
-interface Head {
+export interface Head {
   readonly head: number;
   readonly digest: string;
 }
 
 interface DeviceRow {
   readonly installation: string | null;
+  readonly relayedFor: string | null;
   readonly nextNumber: number;
   readonly lastStoredAt: string | null;
 }
@@ -83,11 +84,12 @@ export async function push(
   assertProtocol(input.protocol);
   const { tenantId, userId, installation } = sender;
   await assertEpoch(sql, input.epoch);
-  const { head, digest } = await lockedHead(sql);
+  const before = await lockedHead(sql);
+  const { head } = before;
   const { deviceId, changes, sentAt } = input;
   if (changes.length === 0) return { epoch: input.epoch, settled: [], head };
   const device = await deviceOf(sql, deviceId);
-  if (device !== null && device.installation !== installation) {
+  if (device !== null && !isOf(device, sender)) {
     throw new SyncRefused({ code: 'device_forked', number: device.nextNumber });
   }
   const numbers = changes.map(({ number }) => number);
@@ -110,25 +112,44 @@ export async function push(
     changes,
   );
   if (!answer.ok) throw new SyncRefused(answer.refusal);
-  await assertChunks(sql, answer.store);
-  const logged: LoggedChange[] = [];
-  let sum = digest;
-  for (const change of answer.store) {
-    sum = withMember(sum, memberOf(change, sha256));
-    logged.push({ change, digest: sum });
-  }
-  await appendChanges(sql, tenantId, logged);
+  const grown = await append(sql, tenantId, before, answer.store);
   await appendNumbers(sql, tenantId, deviceId, answer.numbers);
   await sql.query(
     `INSERT INTO sync_device (tenant_id, device_id, installation, next_number, last_stored_at)
      VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (tenant_id, device_id) DO UPDATE
-       SET next_number = excluded.next_number, last_stored_at = excluded.last_stored_at`,
+       SET next_number = excluded.next_number, last_stored_at = excluded.last_stored_at,
+         installation = excluded.installation, relayed_for = NULL`,
     [tenantId, deviceId, installation, answer.nextNumber, answer.lastStoredAt],
   );
+  return { epoch: input.epoch, settled: [...answer.settled], head: grown };
+}
+
+/** Appends changes, whose sequences follow the head, to the log of the bound tenant; answers its head then. */
+export async function append(
+  sql: Sql,
+  tenantId: string,
+  { head, digest }: Head,
+  changes: readonly StoredChange[],
+): Promise<number> {
+  await assertChunks(sql, changes);
+  const logged: LoggedChange[] = [];
+  let sum = digest;
+  for (const change of changes) {
+    sum = withMember(sum, memberOf(change, sha256));
+    logged.push({ change, digest: sum });
+  }
+  await appendChanges(sql, tenantId, logged);
   const grown = head + logged.length;
   await sql.query('UPDATE sync_head SET head = $1, digest = $2', [grown, sum]);
-  return { epoch: input.epoch, settled: [...answer.settled], head: grown };
+  return grown;
+}
+
+/** Whether a device is the sender's: it signed in with it, or it is known only by what others held of that person. */
+function isOf(device: DeviceRow, { userId, installation }: Sender): boolean {
+  return device.relayedFor === null
+    ? device.installation === installation
+    : device.relayedFor === userId;
 }
 
 /** A page of the log of the bound tenant. @throws SyncRefused */
@@ -177,7 +198,8 @@ async function headOf(sql: Sql, tenantId: string, newId: () => string): Promise<
   return { head: 0, digest: EMPTY_HASH };
 }
 
-async function lockedHead(sql: Sql): Promise<Head> {
+/** Where the log of the bound tenant stands, for a transaction that appends to it. @throws SyncRefused `epoch_changed` where there is none */
+export async function lockedHead(sql: Sql): Promise<Head> {
   const { rows } = await sql.query<Head>('SELECT head, digest FROM sync_head FOR UPDATE');
   const head = rows[0];
   if (head === undefined) throw new SyncRefused({ code: 'epoch_changed' });
@@ -186,14 +208,15 @@ async function lockedHead(sql: Sql): Promise<Head> {
 
 async function deviceOf(sql: Sql, deviceId: string): Promise<DeviceRow | null> {
   const { rows } = await sql.query<DeviceRow>(
-    `SELECT installation, next_number AS "nextNumber", last_stored_at AS "lastStoredAt"
+    `SELECT installation, relayed_for AS "relayedFor", next_number AS "nextNumber", last_stored_at AS "lastStoredAt"
      FROM sync_device WHERE device_id = $1`,
     [deviceId],
   );
   return rows[0] ?? null;
 }
 
-async function epochsOf(sql: Sql): Promise<SyncState['epochs']> {
+/** The lives of the bound tenant's log, oldest first. */
+export async function epochsOf(sql: Sql): Promise<SyncState['epochs']> {
   const { rows } = await sql.query<{ epoch: string; head: number }>(
     'SELECT epoch, head FROM sync_epoch ORDER BY ordinal',
   );

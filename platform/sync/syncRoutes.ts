@@ -9,6 +9,8 @@ import {
   PullAnswer,
   PushAnswer,
   PushInput,
+  RelayAnswer,
+  RelayInput,
   SYNC_LIMITS,
   SyncState,
 } from '../../core/sync/protocol.ts';
@@ -25,6 +27,7 @@ import { chunkOf, isChunk, keepChunk, lackingChunks } from './chunks.ts';
 import { SyncHints } from './hints.ts';
 import { logChunkBytes, logChunks } from './logChunks.ts';
 import { refusalOf } from './refuse.ts';
+import { relay } from './relay.ts';
 import { pull, push, type Sender, syncState } from './syncLog.ts';
 
 const packed = promisify(gzip);
@@ -110,6 +113,25 @@ export function syncRoutes(deps: Deps): FastifyPluginAsyncZod {
             now: now(),
             refuse: (change) => refusalOf(roles, change),
           }),
+        );
+        hints.tell(tenantId, answer.head);
+        return answer;
+      },
+    );
+
+    app.post(
+      '/tenants/:tenantId/sync/relay',
+      {
+        config: writing,
+        bodyLimit: 2 * SYNC_LIMITS.pageBytes + SYNC_LIMITS.payloadBytes,
+        schema: { params: TenantPath, body: RelayInput, response: { 200: RelayAnswer }, tags },
+      },
+      async (request, reply) => {
+        spend(request, reply, Number(request.headers['content-length'] ?? 0));
+        const { roles, tenant_id: tenantId } = claimsOf(request);
+        const tools = { now: now(), newId, requestId: request.id, roles };
+        const answer = await inLog(request, (sql) =>
+          relay(sql, senderOf(request), request.body, tools),
         );
         hints.tell(tenantId, answer.head);
         return answer;

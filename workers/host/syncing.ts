@@ -211,6 +211,8 @@ function overWriter(
       await writer.call('syncSettle', settled);
       onSettled(settled.length);
     },
+    nextHeld: (skip) => writer.call('syncNextHeld', skip),
+    settleHeld: (settled) => done(writer.call('syncSettleHeld', settled)),
     missingChunks: (changes) => writer.call('syncMissingChunks', changes),
     putChunk: (hash, bytes) => done(writer.call('syncPutChunk', { hash, bytes })),
     chunk: (hash) => writer.call('syncChunk', hash),

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { CompanyNames } from '../../core/sync/names.ts';
 import type { RemoteSync } from '../../core/sync/ports.ts';
-import { LogChunks, PullAnswer, PushAnswer, SyncState } from '../../core/sync/protocol.ts';
+import {
+  LogChunks,
+  PullAnswer,
+  PushAnswer,
+  RelayAnswer,
+  SyncState,
+} from '../../core/sync/protocol.ts';
 import { SyncRefused } from '../../core/sync/refused.ts';
 import { inForm, type PlatformAccess, platformCalls, type Reading } from './platformCalls.ts';
 import { PlatformUnreachable } from './platformUnreachable.ts';
@@ -40,6 +46,7 @@ export function httpSync(access: PlatformAccess): RemoteSync {
   return {
     state: (deviceId) => ask(`/state?deviceId=${encodeURIComponent(deviceId)}`, inForm(SyncState)),
     push: (input) => post('/push', PushAnswer, input),
+    relay: (input) => post('/relay', RelayAnswer, input),
     pull: ({ epoch, after }) =>
       ask(`/changes?epoch=${encodeURIComponent(epoch)}&after=${after}`, inForm(PullAnswer)),
     logChunks: ({ epoch, after }) =>

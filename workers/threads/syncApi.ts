@@ -2,7 +2,14 @@ import type { GatewayHealth } from '../../core/contract/gateway.ts';
 import type { Leaving } from '../../core/sync/leaving.ts';
 import type { CompanyNames } from '../../core/sync/names.ts';
 import type { Applied, AppliedLog, LocalState } from '../../core/sync/ports.ts';
-import type { LogChunk, SentChange, Settled, StoredChange } from '../../core/sync/protocol.ts';
+import type {
+  HeldChange,
+  LogChunk,
+  RelaySettled,
+  SentChange,
+  Settled,
+  StoredChange,
+} from '../../core/sync/protocol.ts';
 import type { SignedRole } from '../../core/sync/signedRole.ts';
 import type { KeptSession } from '../network/keptSession.ts';
 
@@ -11,6 +18,8 @@ export interface SyncApi extends SessionApi {
   syncState(input: null): LocalState;
   syncNextOut(input: null): readonly SentChange[];
   syncSettle(settled: readonly Settled[]): null;
+  syncNextHeld(skip: number): readonly HeldChange[];
+  syncSettleHeld(settled: readonly RelaySettled[]): null;
   syncMissingChunks(changes: readonly StoredChange[]): readonly string[];
   syncPutChunk(input: { readonly hash: string; readonly bytes: Uint8Array }): null;
   syncChunk(hash: string): Uint8Array;

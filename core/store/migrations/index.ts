@@ -15,6 +15,7 @@ import { alerts } from './0160-alerts.ts';
 import { keptAnswers } from './0170-kept-answers.ts';
 import { sync } from './0300-sync.ts';
 import { findings } from './0350-findings.ts';
+import { lostPlaces } from './0360-lost-places.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. */
@@ -36,4 +37,5 @@ export const MIGRATIONS: readonly Migration[] = [
   keptAnswers,
   sync,
   findings,
+  lostPlaces,
 ];

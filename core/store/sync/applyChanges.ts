@@ -2,7 +2,7 @@ import type { DecidedOn } from '../../contract/decisions.ts';
 import { isFinding } from '../../sync/findings.ts';
 import { type Knows, knownChange } from '../../sync/known.ts';
 import { EMPTY_HASH, memberOf, type Sha256, withMember } from '../../sync/logHash.ts';
-import type { Settled, StoredChange } from '../../sync/protocol.ts';
+import type { RelaySettled, Settled, StoredChange } from '../../sync/protocol.ts';
 import { parseStamp, stampText } from '../clock.ts';
 import { readMeta, writeMeta } from '../meta.ts';
 import type { WritableDb } from '../ports.ts';
@@ -77,15 +77,38 @@ export function settleChanges(
   settled: readonly Settled[],
   books: SettledBooks,
 ): void {
+  const find = file.prepare<SettledRow>(`${SETTLED_ROW} WHERE device_id = ? AND number = ?`);
+  settleRows(
+    file,
+    settled.map((each) => [find.get(deviceId, each.number), each]),
+    books,
+  );
+}
+
+/** Keeps what the server made of changes of others that were offered to it. */
+export function settleHeld(
+  file: WritableDb,
+  settled: readonly RelaySettled[],
+  books: SettledBooks,
+): void {
+  const find = file.prepare<SettledRow>(`${SETTLED_ROW} WHERE op_id = ?`);
+  settleRows(
+    file,
+    settled.map((each) => [find.get(each.opId), each]),
+    books,
+  );
+}
+
+function settleRows(
+  file: WritableDb,
+  settled: readonly (readonly [SettledRow | undefined, Settled | RelaySettled])[],
+  books: SettledBooks,
+): void {
   const db = preparedOnce(file);
   db.transaction(() => {
     const touched = new Touched();
-    const find = db.prepare<SettledRow>(
-      `SELECT seq, entity_id AS entityId, kind, entity, payload FROM change_log WHERE device_id = ? AND number = ?`,
-    );
-    for (const each of settled) {
-      const row = find.get(deviceId, each.number);
-      if (row === undefined) continue;
+    for (const [row, each] of settled) {
+      if (row === undefined || each.outcome === 'waits') continue;
       if (each.outcome === 'stored') {
         db.prepare('UPDATE change_log SET server_seq = ?, stored_at = ? WHERE seq = ?').run(
           each.seq,
@@ -112,6 +135,8 @@ export interface SettledBooks {
   refused(db: WritableDb, change: OnBooks): void;
   tidy(db: WritableDb): void;
 }
+
+const SETTLED_ROW = `SELECT seq, entity_id AS entityId, kind, entity, payload FROM change_log`;
 
 interface SettledRow {
   readonly seq: number;

@@ -11,7 +11,7 @@ import { cursorOf, writeSync } from './syncState.ts';
 
 /**
  * Goes on in an epoch of the server's log that shares its beginning, up to `head`, with what is here. What the server
- * was found not to have any more waits to be sent again (of this device) or to come again (of others); its effects stay.
+ * was found not to have any more waits to be sent again (of this device) or to be offered (of others); its effects stay.
  * It may have forgotten what it refused, too, and would wait for these numbers for ever: they are sent again, and
  * refused again.
  */
@@ -19,7 +19,8 @@ export function enterEpoch(db: WritableDb, epoch: string, head: number, sha256: 
   db.transaction(() => {
     const beyond = changesFromServer(db, head);
     db.prepare(
-      'UPDATE change_log SET server_seq = NULL, stored_at = NULL WHERE server_seq > ?',
+      `UPDATE change_log SET lost_seq = server_seq, lost_at = stored_at, server_seq = NULL, stored_at = NULL
+       WHERE server_seq > ?`,
     ).run(head);
     db.prepare(
       'UPDATE change_log SET refused = NULL WHERE refused IS NOT NULL AND device_id = ?',

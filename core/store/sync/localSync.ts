@@ -3,11 +3,12 @@ import { EMPTY_HASH, type Sha256 } from '../../sync/logHash.ts';
 import type { LocalSync } from '../../sync/ports.ts';
 import { tick } from '../changeLog.ts';
 import type { Device, WritableDb } from '../ports.ts';
-import { applyChanges, settleChanges, unpark } from './applyChanges.ts';
+import { applyChanges, settleChanges, settleHeld, unpark } from './applyChanges.ts';
 import { applyLog } from './applyLog.ts';
 import type { ChunkTools } from './books/packImports.ts';
 import type { BooksSync } from './booksSync.ts';
 import { belongTo, enterEpoch, forkDevice } from './epoch.ts';
+import { nextHeld } from './held.ts';
 import { deviceOf, lastNumberOf, nextOut } from './outbox.ts';
 import { cursorOf, readSync, writeSync } from './syncState.ts';
 
@@ -39,6 +40,8 @@ export function localSync(db: WritableDb, tools: LocalTools): LocalSync {
       return nextOut(db);
     },
     settle: async (settled) => settleChanges(db, deviceOf(db), settled, books),
+    nextHeld: async (skip) => nextHeld(db, skip),
+    settleHeld: async (settled) => settleHeld(db, settled, books),
     missingChunks: async (changes) => books.missingChunks(db, changes),
     putChunk: async (hash, bytes) => books.putChunk(db, hash, bytes),
     chunk: async (hash) => books.chunk(db, hash),

@@ -9,10 +9,13 @@ import { type Generation, NEWEST_GENERATION, SimWorld, SMALL } from './simWorld.
 export async function historyOf(
   seed: number,
   generation: Generation = NEWEST_GENERATION,
+  calamity: { begin(world: SimWorld): void; end(world: SimWorld): void } | null = null,
 ): Promise<string[]> {
   const world = new SimWorld(seed, generation);
   try {
+    calamity?.begin(world);
     await world.live(2 + randomOf(seed).below(6));
+    calamity?.end(world);
     await world.heal();
     return await broken(world);
   } finally {
@@ -50,7 +53,7 @@ async function broken(world: SimWorld): Promise<string[]> {
     }
   }
   const devices = new Set(log.map(({ deviceId }) => deviceId));
-  if (!world.faults.laptopRestores && devices.size > world.devices.length) {
+  if (!world.faults.laptopRestores && devices.size > world.devices.length + world.drowned) {
     laws.push('a laptop went on as a new device though its file was never put back');
   }
   // A push may arrive twice, and each sync has one or a few.

@@ -1,4 +1,5 @@
 import { acceptPush, type KeptNumber } from '../../../core/sync/accept.ts';
+import { acceptRelay } from '../../../core/sync/acceptRelay.ts';
 import { chunksOf } from '../../../core/sync/chunks.ts';
 import { logText } from '../../../core/sync/logChunk.ts';
 import { EMPTY_HASH, memberOf, withMember } from '../../../core/sync/logHash.ts';
@@ -12,6 +13,8 @@ import {
   PushAnswer,
   PushInput,
   type RefusalCode,
+  RelayAnswer,
+  RelayInput,
   type SentChange,
   type StoredChange,
 } from '../../../core/sync/protocol.ts';
@@ -79,6 +82,7 @@ export class MemoryServer {
         };
       },
       push: async (input) => this.push(tenant, userId, PushInput.parse(input), refuse),
+      relay: async (input) => this.relay(tenant, RelayInput.parse(input), refuse),
       pull: async (asked) => this.pull(tenant, asked),
       logChunks: async (asked) => this.logChunks(tenant, asked),
       logChunk: async (hash) => this.logChunk(tenant, hash),
@@ -159,14 +163,7 @@ export class MemoryServer {
       input.changes,
     );
     if (!answer.ok) throw new SyncRefused(answer.refusal);
-    for (const { hash } of answer.store.flatMap(chunksOf)) {
-      if (!there.chunks.has(hash)) throw new SyncRefused({ code: 'chunk_missing', hash });
-    }
-    for (const change of answer.store) {
-      there.log.push(change);
-      const before = there.digests.at(-1) ?? EMPTY_HASH;
-      there.digests.push(withMember(before, memberOf(change, sha256)));
-    }
+    this.append(there, answer.store);
     const { nextNumber, lastStoredAt } = answer;
     for (const each of answer.numbers) device.numbers.set(each.number, each);
     there.devices.set(input.deviceId, { ...device, nextNumber, lastStoredAt });
@@ -175,6 +172,49 @@ export class MemoryServer {
       settled: answer.settled,
       head: there.log.length,
     });
+  }
+
+  private relay(
+    tenant: string,
+    { epoch, changes }: RelayInput,
+    refuse: (change: SentChange) => RefusalCode | null,
+  ): RelayAnswer {
+    this.assertEpoch(epoch);
+    const there = this.tenant(tenant);
+    const answer = acceptRelay(
+      {
+        head: there.log.length,
+        held: new Map(there.log.map((change) => [change.opId, change])),
+        mayOffer: (change) => refuse(change) === null,
+        refuse: () => null,
+      },
+      changes,
+    );
+    this.append(there, answer.store);
+    for (const { deviceId, number, opId, seq, storedAt } of answer.store) {
+      const device = there.devices.get(deviceId) ?? {
+        nextNumber: 1,
+        lastStoredAt: null,
+        numbers: new Map(),
+      };
+      const settled = { number, outcome: 'stored', seq, storedAt } as const;
+      if (!device.numbers.has(number)) device.numbers.set(number, { number, opId, settled });
+      device.nextNumber = Math.max(device.nextNumber, number + 1);
+      if (storedAt > (device.lastStoredAt ?? '')) device.lastStoredAt = storedAt;
+      there.devices.set(deviceId, device);
+    }
+    return RelayAnswer.parse({ epoch, settled: answer.settled, head: there.log.length });
+  }
+
+  private append(there: Tenant, changes: readonly StoredChange[]): void {
+    for (const { hash } of changes.flatMap(chunksOf)) {
+      if (!there.chunks.has(hash)) throw new SyncRefused({ code: 'chunk_missing', hash });
+    }
+    for (const change of changes) {
+      there.log.push(change);
+      const before = there.digests.at(-1) ?? EMPTY_HASH;
+      there.digests.push(withMember(before, memberOf(change, sha256)));
+    }
   }
 
   private pull(tenant: string, { epoch, after }: { epoch: string; after: number }): PullAnswer {

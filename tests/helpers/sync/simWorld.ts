@@ -57,6 +57,8 @@ export class SimWorld {
   private healed = false;
   readonly failures: unknown[] = [];
   syncs = 0;
+  /** Laptops that are gone for good. */
+  drowned = 0;
 
   constructor(seed: number, generation: Generation) {
     this.generation = generation;
@@ -74,7 +76,7 @@ export class SimWorld {
 
   /** One more laptop, with an empty file; of somebody new, or of somebody who has one. */
   newDevice(user = this.random.pick(USERS)): SimDevice {
-    const name = `d${this.devices.length}`;
+    const name = `d${this.devices.length + this.drowned}`;
     const { folder, random, luck } = this;
     const made = new SimDevice(name, user, { folder, random, luck, now: () => this.now() });
     this.watches.set(made, new SimWatch(made));
@@ -111,6 +113,12 @@ export class SimWorld {
         }
       }
     }
+  }
+
+  /** A laptop falls into the river: what it said is with the others, or nowhere. */
+  drown(): void {
+    this.devices.shift()?.close();
+    this.drowned += 1;
   }
 
   remove(): void {

@@ -58,8 +58,8 @@ export const IN_THE_FILE: readonly Mistake[] = [
   ['core/store/sync/epoch.ts', 'if (change.seq <= cursor) digest', 'digest'],
   [
     'core/store/sync/epoch.ts',
-    'SET server_seq = NULL, stored_at = NULL WHERE server_seq > ?',
-    'SET server_seq = NULL, stored_at = NULL WHERE server_seq > ? AND false',
+    'server_seq = NULL, stored_at = NULL\n       WHERE server_seq > ?',
+    'server_seq = NULL, stored_at = NULL\n       WHERE server_seq > ? AND false',
   ],
   ['core/store/sync/epoch.ts', '    refoldAll(db, beyond);', ''],
   ['core/store/sync/epoch.ts', "    writeSync(db, 'number', '0');", ''],

@@ -23,8 +23,8 @@ export const IN_THE_EXCHANGE: readonly Mistake[] = [
   ],
   [
     'core/sync/accept.ts',
-    '    nextNumber += 1;\n  }',
-    '    if (now.outcome === "stored") nextNumber += 1;\n  }',
+    '    nextNumber = Math.max(nextNumber, number + 1);',
+    '    if (now.outcome === "stored") nextNumber = Math.max(nextNumber, number + 1);',
   ],
   ['core/sync/serverStamp.ts', 'own.ms - offset', 'own.ms + offset'],
   ['core/sync/syncOnce.ts', '  received += await pullAll(tools, epoch);\n  const', '  const'],

@@ -1,0 +1,26 @@
+import { type HeldChange, SYNC_LIMITS } from '../../sync/protocol.ts';
+import type { WritableDb } from '../ports.ts';
+import { deviceOf } from './outbox.ts';
+
+/**
+ * The next changes of other devices that this file holds and the server does not any more, in the order that they had
+ * there; as many as go into one message.
+ * @param skip how many of the first are left out: those that wait for somebody else
+ */
+export function nextHeld(db: WritableDb, skip: number): HeldChange[] {
+  const rows = db
+    .prepare<HeldChange>(
+      `SELECT op_id AS opId, device_id AS deviceId, user_id AS userId, number, at, coalesce(lost_at, at) AS storedAt,
+         seen, kind, entity, entity_id AS entityId, payload
+       FROM change_log
+       WHERE server_seq IS NULL AND refused IS NULL AND device_id <> ? AND user_id IS NOT NULL AND number IS NOT NULL
+       ORDER BY lost_seq, seq LIMIT ? OFFSET ?`,
+    )
+    .all(deviceOf(db), SYNC_LIMITS.changes, skip);
+  let bytes = 0;
+  const fits = rows.findIndex(({ payload }, at) => {
+    bytes += payload.length;
+    return at > 0 && bytes > SYNC_LIMITS.pageBytes;
+  });
+  return fits === -1 ? rows : rows.slice(0, fits);
+}

@@ -1,0 +1,185 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { limitsInUse, setLimits } from '../../../core/store/guidance/limits.ts';
+import { EMPTY_HASH } from '../../../core/sync/logHash.ts';
+import type { HeldChange } from '../../../core/sync/protocol.ts';
+import { syncOnce } from '../../../core/sync/syncOnce.ts';
+import type { Role } from '../../../platform/http/roles.ts';
+import { beginEpoch } from '../../../platform/sync/syncLog.ts';
+import { httpSync } from '../../../workers/network/httpSync.ts';
+import { books, customer, invoice } from '../../helpers/books/records.ts';
+import { importRecords } from '../../helpers/books/tempBooks.ts';
+import { ENGINES, startTestPlatform, type TestPlatform } from '../../helpers/platformServer.ts';
+import { type FileDevice, fileDevice } from '../../helpers/sync/fileDevice.ts';
+import { moneyOf, pictureOf } from '../../helpers/sync/picture.ts';
+
+describe.each(ENGINES)('what a server that was put back has lost, over %s', (engine) => {
+  let platform: TestPlatform;
+  let tenantId: string;
+  let owner: string;
+  const laptops: FileDevice[] = [];
+
+  beforeAll(async () => {
+    platform = await startTestPlatform(engine);
+  });
+  afterAll(() => platform.stop());
+  afterEach(() => {
+    for (const each of laptops.splice(0)) each.remove();
+  });
+
+  async function company(): Promise<void> {
+    ({ tenantId, userId: owner } = await platform.addTenant());
+  }
+
+  async function member(role: Role): Promise<string> {
+    const userId = crypto.randomUUID();
+    await platform.db.query(
+      'INSERT INTO member (tenant_id, user_id, roles, joined_at) VALUES ($1, $2, $3, now())',
+      [tenantId, userId, [role]],
+    );
+    return userId;
+  }
+
+  function laptop(): FileDevice {
+    const made = fileDevice();
+    laptops.push(made);
+    return made;
+  }
+
+  function remote(userId: string, role: Role) {
+    const token = platform.token({ sub: userId, tenant_id: tenantId, roles: [role] });
+    return httpSync({ url: platform.url, tenantId, accessToken: async () => token });
+  }
+
+  function sync(on: FileDevice, userId = owner, role: Role = 'executive') {
+    return syncOnce({ local: on.local, remote: remote(userId, role), now: Date.now });
+  }
+
+  /** The company's log as a backup of its first day has it. */
+  async function putBack(): Promise<void> {
+    for (const table of ['sync_change', 'sync_number', 'sync_device', 'sync_log_chunk']) {
+      await platform.db.query(`DELETE FROM ${table} WHERE tenant_id = $1`, [tenantId]);
+    }
+    await platform.db.query('UPDATE sync_head SET head = 0, digest = $2 WHERE tenant_id = $1', [
+      tenantId,
+      EMPTY_HASH,
+    ]);
+    await beginEpoch(platform.db, tenantId, crypto.randomUUID());
+  }
+
+  function limit(on: FileDevice, budget: number): void {
+    setLimits(on.db, on.device, { budget, people: null, weeks: null });
+  }
+
+  const budgetAt = (on: FileDevice) => limitsInUse(on.db).limits.budget;
+
+  async function log(): Promise<readonly { deviceId: string; userId: string; number: number }[]> {
+    const { rows } = await platform.db.query<{ deviceId: string; userId: string; number: number }>(
+      `SELECT device_id AS "deviceId", user_id AS "userId", number FROM sync_change
+       WHERE tenant_id = $1 ORDER BY seq`,
+      [tenantId],
+    );
+    return rows;
+  }
+
+  test('comes back from a laptop that holds it, as its author said it, once', async () => {
+    await company();
+    const other = await member('executive');
+    const [dead, holder, alsoHolds, fresh] = [laptop(), laptop(), laptop(), laptop()];
+    const bought = books({ customers: [customer('C1')], invoices: [invoice('1', 'C1')] });
+    importRecords(dead, 'first', bought);
+    limit(dead, 500);
+    await sync(dead, other);
+    for (const each of [holder, alsoHolds]) await sync(each);
+    const before = await log();
+    const { digest: _, ...picture } = pictureOf(holder.db);
+    await putBack();
+    expect(await sync(holder)).toEqual({ sent: 2, refused: 0, received: 0 });
+    expect(await sync(alsoHolds)).toEqual({ sent: 0, refused: 0, received: 0 });
+    await sync(fresh);
+    expect(await log()).toEqual(before);
+    expect(pictureOf(fresh.db)).toMatchObject(picture);
+    expect(moneyOf(fresh.db)).toEqual(moneyOf(holder.db));
+    const told = await platform.db.query<{ actor: string; detail: unknown }>(
+      `SELECT actor_id AS actor, detail FROM audit_log WHERE tenant_id = $1 AND action = 'sync.relayed'`,
+      [tenantId],
+    );
+    expect(told.rows).toEqual([{ actor: owner, detail: { changes: 2, from: 1 } }]);
+  });
+
+  test('does not keep its author from going on when that laptop comes after all', async () => {
+    await company();
+    const [author, holder] = [laptop(), laptop()];
+    limit(author, 1);
+    limit(author, 2);
+    await sync(author);
+    await sync(holder);
+    await putBack();
+    await sync(holder);
+    limit(author, 3);
+    expect(await sync(author)).toMatchObject({ sent: 1, refused: 0 });
+    await sync(holder);
+    expect(budgetAt(holder)).toBe(3);
+    const devices = (await log()).map(({ deviceId, number }) => [deviceId, number]);
+    expect(new Set(devices.map(([device]) => device)).size).toBe(1);
+    expect(devices.map(([, number]) => number)).toEqual([1, 2, 3]);
+    expect(pictureOf(author.db)).toEqual(pictureOf(holder.db));
+  });
+
+  test('is refused where its author has no role for it here, and told at the laptop that offered it', async () => {
+    await company();
+    const [author, holder] = [laptop(), laptop()];
+    const gone = await member('executive');
+    limit(author, 9);
+    await sync(author, gone);
+    await sync(holder);
+    await putBack();
+    await platform.db.query('DELETE FROM member WHERE tenant_id = $1 AND user_id = $2', [
+      tenantId,
+      gone,
+    ]);
+    expect(await sync(holder)).toEqual({ sent: 0, refused: 1, received: 0 });
+    expect(await log()).toEqual([]);
+    expect(budgetAt(holder)).toBeNull();
+  });
+
+  test('waits at somebody who might not have said it for somebody who might', async () => {
+    await company();
+    const reader = await member('viewer');
+    const [author, viewer, executive] = [laptop(), laptop(), laptop()];
+    limit(author, 7);
+    await sync(author);
+    await sync(viewer, reader, 'viewer');
+    await sync(executive);
+    await putBack();
+    expect(await sync(viewer, reader, 'viewer')).toEqual({ sent: 0, refused: 0, received: 0 });
+    expect(budgetAt(viewer)).toBe(7);
+    expect(await log()).toEqual([]);
+    expect(await sync(executive)).toMatchObject({ sent: 1 });
+    await sync(viewer, reader, 'viewer');
+    expect(pictureOf(viewer.db)).toEqual(pictureOf(executive.db));
+  });
+
+  test('is asked of nobody while nothing was lost: a log that was never put back takes no word for another', async () => {
+    await company();
+    const a = laptop();
+    limit(a, 1);
+    await sync(a);
+    const held: HeldChange = {
+      opId: 'made up',
+      deviceId: 'another',
+      userId: owner,
+      number: 1,
+      at: '2026-01-01T00:00:00.000Z-0000-another',
+      storedAt: '2026-01-01T00:00:00.000Z-0000-another',
+      seen: 0,
+      kind: 'decide',
+      entity: 'decision',
+      entityId: 'x',
+      payload: '{"entity":"limits","entityId":"limits","what":{"budget":1}}',
+    };
+    const { epochs } = await remote(owner, 'executive').state('any');
+    const epoch = epochs.at(-1)?.epoch ?? '';
+    const offered = remote(owner, 'executive').relay({ protocol: 2, epoch, changes: [held] });
+    await expect(offered).rejects.toMatchObject({ refusal: { code: 'epoch_changed' } });
+  });
+});
