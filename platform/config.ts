@@ -44,7 +44,9 @@ const SETTINGS = {
     .min(1)
     .max(500)
     .default(10)
-    .describe('connections to PostgreSQL at once'),
+    .describe(
+      'connections to PostgreSQL at once for requests; half as many more for sign-in and upkeep',
+    ),
   DRUMBEAT_PLATFORM_STATEMENT_TIMEOUT_MS: whole
     .min(100)
     .default(15_000)

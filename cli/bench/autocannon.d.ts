@@ -15,6 +15,8 @@ declare module 'autocannon' {
     readonly connections: number;
     /** Seconds. */
     readonly duration: number;
+    /** Of requests; goes before the duration. */
+    readonly amount?: number;
     /** Requests a second of all connections together. */
     readonly overallRate?: number;
     readonly requests: readonly Request[];

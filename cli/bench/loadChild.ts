@@ -4,7 +4,7 @@ import autocannon from 'autocannon';
 import type { LoadDone, LoadGiven } from './platform/load.ts';
 
 const given: LoadGiven = JSON.parse(await text(process.stdin));
-const { url, calls, connections, seconds, perSecond } = given;
+const { url, calls, connections, seconds, answers, perSecond } = given;
 const requests = calls.map(({ path, token }) => ({
   method: 'GET' as const,
   path,
@@ -17,6 +17,7 @@ const run = autocannon({
   url,
   connections,
   duration: seconds,
+  ...(answers === undefined ? {} : { amount: answers }),
   ...(perSecond === undefined ? {} : { overallRate: perSecond }),
   requests,
   // Each connection begins at another company, or all would ask for the same one at once.

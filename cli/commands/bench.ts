@@ -11,6 +11,7 @@ import { benchEffect, type EffectOptions } from '../bench/effect/benchEffect.ts'
 import { benchLearning } from '../bench/learning/benchLearning.ts';
 import { benchPlatform } from '../bench/platform/benchPlatform.ts';
 import { benchSync } from '../bench/sync/benchSync.ts';
+import { EXIT_INTERNAL } from '../exitCodes.ts';
 import { analyseTable } from '../output/analyseTable.ts';
 import { benchPlatformTable } from '../output/benchPlatformTable.ts';
 import { benchSyncTable } from '../output/benchSyncTable.ts';
@@ -134,6 +135,8 @@ async function printed<Measured>(
   },
 ): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'drumbeat-bench-'));
+  const breakOff = (): void => process.exit(EXIT_INTERNAL);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, breakOff);
   try {
     // The server of the bench may run as another user.
     chmodSync(folder, 0o755);

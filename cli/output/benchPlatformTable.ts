@@ -1,4 +1,4 @@
-import type { PlatformBench } from '../bench/platform/benchPlatform.ts';
+import type { Loaded, PlatformBench } from '../bench/platform/benchPlatform.ts';
 import type { LoadDone } from '../bench/platform/load.ts';
 import type { Texts } from '../texts.ts';
 
@@ -12,20 +12,23 @@ export function benchPlatformTable(bench: PlatformBench, texts: Texts): string {
   const count = (value: number) => Math.round(value).toLocaleString('en-IN');
   const row = (cells: readonly string[]) =>
     `  ${cells.map((cell, at) => (at === 0 ? cell.padEnd(NAME) : cell.padStart(CELL))).join('')}`.trimEnd();
-  const line = (name: string, done: LoadDone & { readonly cpuMs?: number | null }) =>
+  const ms = (value: number | null | undefined) =>
+    typeof value === 'number' ? `${value.toFixed(2)} ms` : '';
+  const line = (name: string, done: LoadDone & Partial<Pick<Loaded, 'cpuMs' | 'databaseMs'>>) =>
     row([
       name,
       `${count(done.perSecond)}/s`,
       `${done.p50.toFixed(1)} ms`,
       `${done.p99.toFixed(1)} ms`,
-      typeof done.cpuMs === 'number' ? `${done.cpuMs.toFixed(2)} ms` : '',
+      ms(done.cpuMs),
+      ms(done.databaseMs),
     ]);
   const { companies, constraintsEach, rounds, seconds, platform, bare } = bench;
   const percent = (share: number) => `${Math.round(share * 100)} %`;
   const refused = bench.noisy.answered - (bench.noisy.statuses['200'] ?? 0);
   const lines = [
     say('what', { companies, constraints: constraintsEach, seconds, rounds }),
-    row(['', say('rate'), 'p50', 'p99', say('cpu')]),
+    row(['', say('rate'), 'p50', 'p99', say('cpu'), say('database')]),
     line('drumbeat', platform),
     line(say('bare'), bare),
     say('share', {

@@ -1,5 +1,5 @@
 import { PGlite, types } from '@electric-sql/pglite';
-import type { Answer, Db, Sql, SqlParam } from './port.ts';
+import { type Answer, type Bound, type Db, SERVING_ROLE, type Sql, type SqlParam } from './port.ts';
 
 /**
  * Opens the embedded PostgreSQL on a folder of its own (made if there is none), or in memory. It takes no lock:
@@ -18,11 +18,27 @@ export function pgliteDb(lite: PGlite): Db {
   return {
     engine: 'pglite',
     ...over(lite),
-    transaction: async (work) => lite.transaction((tx) => work(over(tx))),
+    transaction: async (work, { serving, first, readsOnly } = {}) =>
+      lite.transaction(async (tx) => {
+        const sql = over(tx);
+        if (readsOnly === true) await tx.exec('SET TRANSACTION READ ONLY');
+        if (serving !== undefined) await bind(sql, serving);
+        await first?.(sql);
+        return work(sql);
+      }),
     close: async () => {
       if (!lite.closed) await lite.close();
     },
   };
+}
+
+/** `set_config(…, true)` is SET LOCAL: it ends with the transaction. */
+async function bind(sql: Sql, { tenantId, userId }: Bound): Promise<void> {
+  await sql.query(
+    `SELECT set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true),
+            set_config('role', '${SERVING_ROLE}', true)`,
+    [tenantId, userId],
+  );
 }
 
 function over(target: Pick<PGlite, 'query' | 'exec'>): Sql {

@@ -15,10 +15,28 @@ export interface Sql {
 /** A value of a parameter; JSON goes as its text, with a cast in the statement. */
 export type SqlParam = string | number | boolean | null | Date | Uint8Array | readonly string[];
 
+/** For whom a transaction is: ids, no tenant where it is the empty text. */
+export interface Bound {
+  readonly tenantId: string;
+  readonly userId: string;
+}
+
+export interface TransactionHow {
+  /** Run it as the serving role, bound to these. Absent: as the database's owner. */
+  readonly serving?: Bound;
+  /** A statement that the work has to come after. */
+  readonly first?: (sql: Sql) => Promise<unknown>;
+  /** Whatever would write is refused by the database. */
+  readonly readsOnly?: boolean;
+}
+
+/** The role that every request runs under: no login, no table of its own, row-level security forced on it. */
+export const SERVING_ROLE = 'drumbeat_serving';
+
 /** A database of either engine. What runs on it directly runs as its owner: see `inTenant` for requests. */
 export interface Db extends Sql {
   readonly engine: 'pglite' | 'postgres';
   /** One transaction: committed when the work is done, rolled back when it throws. */
-  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  transaction<T>(work: (sql: Sql) => Promise<T>, how?: TransactionHow): Promise<T>;
   close(): Promise<void>;
 }

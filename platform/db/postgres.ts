@@ -1,5 +1,13 @@
 import pg from 'pg';
-import type { Answer, Db, Sql, SqlParam } from './port.ts';
+import {
+  type Answer,
+  type Bound,
+  type Db,
+  SERVING_ROLE,
+  type Sql,
+  type SqlParam,
+  type TransactionHow,
+} from './port.ts';
 
 export interface PostgresOptions {
   readonly url: string;
@@ -12,9 +20,14 @@ export interface PostgresOptions {
 
 const INT8 = 20;
 
+/** Statements that a connection keeps parsed and planned at most: far more than requests have. */
+const MOST_KEPT = 500;
+
 /** Opens a pool over a PostgreSQL server. @throws where the server cannot be reached at the first use */
 export function openPostgres(options: PostgresOptions): Db {
-  const pool = new pg.Pool({
+  const settings = {
+    // Statements that wait for nothing of one another go out together.
+    pipeline: true,
     connectionString: options.url,
     max: options.poolSize,
     statement_timeout: options.statementTimeoutMs,
@@ -23,46 +36,114 @@ export function openPostgres(options: PostgresOptions): Db {
     connectionTimeoutMillis: 10_000,
     application_name: 'drumbeat-platform',
     types: { getTypeParser },
+  };
+  const owner = new pg.Pool({ ...settings, max: Math.max(2, Math.ceil(options.poolSize / 2)) });
+  const serving = new pg.Pool({
+    ...settings,
+    // Before a connection is given to anybody: a statement that no tenant is bound to sees and writes nothing on it.
+    verify: (client, done) => {
+      client.query(`SET ROLE ${SERVING_ROLE}`).then(() => done(), done);
+    },
   });
-  pool.on('error', options.onLost);
+  const names = new Map<string, string>();
+  for (const pool of [owner, serving]) pool.on('error', options.onLost);
   return {
     engine: 'postgres',
-    ...over(pool),
-    async transaction(work) {
-      const client = await pool.connect();
-      let lost = false;
-      try {
-        await client.query('BEGIN');
-        const value = await work(over(client));
-        await client.query('COMMIT');
-        return value;
-      } catch (thrown) {
-        lost = await client.query('ROLLBACK').then(
-          () => false,
-          () => true,
-        );
-        throw thrown;
-      } finally {
-        client.release(lost);
-      }
+    ...over(owner, names),
+    async transaction(work, how = {}) {
+      const client = await (how.serving === undefined ? owner : serving).connect();
+      return inTransaction(client, names, work, how);
     },
-    close: () => pool.end(),
+    close: async () => {
+      await Promise.all([owner.end(), serving.end()]);
+    },
   };
 }
 
-function over(target: pg.Pool | pg.PoolClient): Sql {
+/** One transaction on a connection of the pool, which is given back; a broken one is closed. */
+async function inTransaction<T>(
+  client: pg.PoolClient,
+  names: Map<string, string>,
+  work: (sql: Sql) => Promise<T>,
+  { serving, first, readsOnly = false }: TransactionHow,
+): Promise<T> {
+  const sql = over(client, names, () => together(client));
+  try {
+    together(client);
+    const begun: Promise<unknown>[] = [client.query(readsOnly ? 'BEGIN READ ONLY' : 'BEGIN')];
+    if (serving !== undefined) begun.push(bind(sql, serving));
+    if (first !== undefined) begun.push(first(sql));
+    // An owner's statement must not go out before it is known that it runs within the transaction, after the first one. A
+    // serving connection can do nothing without its binding: there all goes out at once, and is void if that failed.
+    if (serving === undefined || first !== undefined) await settledAll(begun);
+    const [value] = await Promise.all([work(sql), settledAll(begun)]);
+    const ended = client.query('COMMIT');
+    // What was read stands whatever becomes of the end; the connection is free again after it.
+    if (readsOnly) void ended.then(() => client.release(), client.release);
+    else {
+      await ended;
+      client.release();
+    }
+    return value;
+  } catch (thrown) {
+    const rolledBack = client.query('ROLLBACK');
+    await rolledBack.then(
+      () => client.release(),
+      () => client.release(true),
+    );
+    throw thrown;
+  }
+}
+
+/** `set_config(…, true)` is SET LOCAL: it ends with the transaction. */
+function bind(sql: Sql, { tenantId, userId }: Bound): Promise<unknown> {
+  return sql.query(
+    `SELECT set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true)`,
+    [tenantId, userId],
+  );
+}
+
+/** What is sent before this turn of the event loop is over goes out in one write. */
+function together({ connection: { stream } }: pg.PoolClient): void {
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
+function over(
+  target: pg.Pool | pg.PoolClient,
+  names: Map<string, string>,
+  onSend: () => void = () => {},
+): Sql {
   return {
     async query<Row extends object>(
       text: string,
       params: readonly SqlParam[] = [],
     ): Promise<Answer<Row>> {
-      const { rows, rowCount } = await target.query<Row>(text, [...params]);
+      const name = nameOf(names, text);
+      onSend();
+      const named = name === undefined ? {} : { name };
+      const { rows, rowCount } = await target.query<Row>({ ...named, text, values: [...params] });
       return { rows, affected: rowCount ?? 0 };
     },
     async script(text) {
       await target.query(text);
     },
   };
+}
+
+/** What a statement is kept under, parsed and planned, by each connection; undefined once there are too many of them. */
+function nameOf(names: Map<string, string>, text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= MOST_KEPT) return known;
+  const name = `s${names.size + 1}`;
+  names.set(text, name);
+  return name;
+}
+
+/** Waits for all, then throws what the first that failed threw: none is left on its way. */
+async function settledAll(all: readonly Promise<unknown>[]): Promise<void> {
+  for (const each of await Promise.allSettled(all))
+    if (each.status === 'rejected') throw each.reason;
 }
 
 /** bigint as a number, as PGlite gives it: money in paise and counters stay far below 2^53. */

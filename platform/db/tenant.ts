@@ -1,7 +1,4 @@
-import type { Db, Sql } from './port.ts';
-
-/** The role that every request runs under: no login, no table of its own, row-level security forced on it. */
-export const SERVING_ROLE = 'drumbeat_serving';
+import type { Db, Sql, TransactionHow } from './port.ts';
 
 /** Who acts; ids only. */
 export interface Actor {
@@ -19,11 +16,9 @@ export async function inTenant<T>(
   tenantId: string,
   actor: Actor,
   work: (sql: Sql) => Promise<T>,
+  how: Pick<TransactionHow, 'readsOnly'> = {},
 ): Promise<T> {
-  return db.transaction(async (sql) => {
-    await bind(sql, tenantId, actor.userId);
-    return work(sql);
-  });
+  return db.transaction(work, { ...how, serving: { tenantId, userId: actor.userId } });
 }
 
 /**
@@ -35,17 +30,5 @@ export async function asUser<T>(
   userId: string,
   work: (sql: Sql) => Promise<T>,
 ): Promise<T> {
-  return db.transaction(async (sql) => {
-    await bind(sql, '', userId);
-    return work(sql);
-  });
-}
-
-/** `set_config(…, true)` is SET LOCAL: it ends with the transaction. */
-async function bind(sql: Sql, tenantId: string, userId: string): Promise<void> {
-  await sql.query(
-    `SELECT set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true),
-            set_config('role', '${SERVING_ROLE}', true)`,
-    [tenantId, userId],
-  );
+  return db.transaction(work, { serving: { tenantId: '', userId } });
 }

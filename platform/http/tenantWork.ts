@@ -17,3 +17,13 @@ export function forTenant<T>(
 ): Promise<T> {
   return inTenant(deps.db, claimsOf(request).tenant_id, actorOf(request), work);
 }
+
+/** The same for work that only reads: whatever would write is refused by the database. */
+export function readForTenant<T>(
+  deps: Pick<Deps, 'db'>,
+  request: FastifyRequest,
+  work: (sql: Sql) => Promise<T>,
+): Promise<T> {
+  const { tenant_id: tenantId } = claimsOf(request);
+  return inTenant(deps.db, tenantId, actorOf(request), work, { readsOnly: true });
+}

@@ -5,8 +5,7 @@ const IDENTITY_ROLE = 'drumbeat_identity';
 
 /** Runs work in one transaction as the identity role. */
 export async function inIdentity<T>(db: Db, work: (sql: Sql) => Promise<T>): Promise<T> {
-  return db.transaction(async (sql) => {
-    await sql.query(`SELECT set_config('role', '${IDENTITY_ROLE}', true)`);
-    return work(sql);
+  return db.transaction(work, {
+    first: (sql) => sql.query(`SELECT set_config('role', '${IDENTITY_ROLE}', true)`),
   });
 }

@@ -3,10 +3,13 @@ import { z } from 'zod';
 import { Claims, type TokenVerifier } from '../http/claims.ts';
 import { Role } from '../http/roles.ts';
 import type { KeyRing } from './keys/keyRing.ts';
+import type { KeySet } from './keys/signingKeys.ts';
 import { apiAudience } from './oauth/client.ts';
 import type { IdentityParts } from './parts.ts';
+import { VerifiedTokens } from './verifiedTokens.ts';
 
 const Token = Claims.extend({ device_id: z.string().min(1), sid: z.string().min(1) });
+const Roles = Role.array().min(1);
 
 /**
  * Judges access tokens for the API: signature by a key of ours, RS256 alone, issuer, audience, times, type; then
@@ -18,9 +21,21 @@ export function tokenVerifier(
   ring: KeyRing,
   issuer: () => string,
 ): TokenVerifier {
+  const verified = new VerifiedTokens();
+  let published: {
+    readonly keys: KeySet;
+    readonly set: ReturnType<typeof createLocalJWKSet>;
+  } | null = null;
+  const setOf = (keys: KeySet): ReturnType<typeof createLocalJWKSet> => {
+    if (published?.keys !== keys) published = { keys, set: createLocalJWKSet(jwksOf(keys)) };
+    return published.set;
+  };
   return {
     verify: async (token) => {
-      const payload = await payloadOf(token, parts, ring, issuer());
+      const known = verified.get(token, ring.keys, parts.now());
+      const payload = known ?? (await payloadOf(token, parts, ring, { issuer: issuer(), setOf }));
+      if (payload === null) return null;
+      if (known === null) verified.keep(token, ring.keys, payload);
       const read = Token.safeParse(payload);
       if (!read.success) return null;
       const { sid, ...claims } = read.data;
@@ -28,7 +43,7 @@ export function tokenVerifier(
         'SELECT app.roles_of_session($1, $2, $3) AS roles',
         [claims.tenant_id, claims.device_id, sid],
       );
-      const roles = Role.array().min(1).safeParse(rows[0]?.roles);
+      const roles = Roles.safeParse(rows[0]?.roles);
       return roles.success ? { ...claims, roles: roles.data } : null;
     },
   };
@@ -38,11 +53,15 @@ async function payloadOf(
   token: string,
   parts: IdentityParts,
   ring: KeyRing,
-  issuer: string,
+  by: {
+    readonly issuer: string;
+    readonly setOf: (keys: KeySet) => ReturnType<typeof createLocalJWKSet>;
+  },
   again = false,
 ): Promise<JWTPayload | null> {
+  const { issuer } = by;
   try {
-    const { payload } = await jwtVerify(token, createLocalJWKSet(jwksOf(ring)), {
+    const { payload } = await jwtVerify(token, by.setOf(ring.keys), {
       issuer,
       audience: apiAudience(issuer),
       algorithms: ['RS256'],
@@ -55,7 +74,7 @@ async function payloadOf(
   } catch (thrown) {
     if (thrown instanceof errors.JWKSNoMatchingKey && !again) {
       await ring.lookAgain();
-      return payloadOf(token, parts, ring, issuer, true);
+      return payloadOf(token, parts, ring, by, true);
     }
     if (thrown instanceof errors.JOSEError) return null;
     throw thrown;
@@ -63,6 +82,6 @@ async function payloadOf(
 }
 
 /** The published halves as jose takes them. */
-function jwksOf(ring: KeyRing): JSONWebKeySet {
-  return { keys: ring.keys.published.map((key) => ({ ...key, kty: String(key.kty) })) };
+function jwksOf({ published }: KeySet): JSONWebKeySet {
+  return { keys: published.map((key) => ({ ...key, kty: String(key.kty) })) };
 }

@@ -62,21 +62,23 @@ export async function activeConstraints(
   query: ActiveQuery,
 ): Promise<{ readonly constraints: Constraint[]; readonly counts: ConstraintCounts }> {
   const filter = [query.severity ?? null, query.sourceModule ?? null, query.constraintType ?? null];
-  const counted = await sql.query<ConstraintCounts>(
-    `SELECT count(*) AS total,
-       count(*) FILTER (WHERE severity = 'critical') AS critical,
-       count(*) FILTER (WHERE severity = 'high') AS high,
-       count(*) FILTER (WHERE severity = 'medium') AS medium,
-       count(*) FILTER (WHERE severity = 'low') AS low
-     FROM constraint_identification WHERE ${FILTER}`,
-    filter,
-  );
-  const { rows } = await sql.query<ConstraintRow>(
-    `SELECT ${COLUMNS} FROM constraint_identification WHERE ${FILTER}
-     ORDER BY ${CONSTRAINT_SORTS[query.sortBy]} ${query.sortOrder === 'asc' ? 'ASC' : 'DESC'} NULLS LAST,
-       identified_at DESC, id LIMIT $4 OFFSET $5`,
-    [...filter, query.limit, query.offset],
-  );
+  const [counted, { rows }] = await Promise.all([
+    sql.query<ConstraintCounts>(
+      `SELECT count(*) AS total,
+         count(*) FILTER (WHERE severity = 'critical') AS critical,
+         count(*) FILTER (WHERE severity = 'high') AS high,
+         count(*) FILTER (WHERE severity = 'medium') AS medium,
+         count(*) FILTER (WHERE severity = 'low') AS low
+       FROM constraint_identification WHERE ${FILTER}`,
+      filter,
+    ),
+    sql.query<ConstraintRow>(
+      `SELECT ${COLUMNS} FROM constraint_identification WHERE ${FILTER}
+       ORDER BY ${CONSTRAINT_SORTS[query.sortBy]} ${query.sortOrder === 'asc' ? 'ASC' : 'DESC'} NULLS LAST,
+         identified_at DESC, id LIMIT $4 OFFSET $5`,
+      [...filter, query.limit, query.offset],
+    ),
+  ]);
   const none = { total: 0, critical: 0, high: 0, medium: 0, low: 0 };
   return { constraints: rows.map(toConstraint), counts: counted.rows[0] ?? none };
 }

@@ -7,6 +7,8 @@ import { type LoadDone, type LoadGiven, load } from './load.ts';
 /** One server under load, with what it and the database took of the processor for an answer (milliseconds). */
 export interface Loaded extends LoadDone {
   readonly cpuMs: number | null;
+  /** The database's part of that. */
+  readonly databaseMs: number | null;
 }
 
 export interface PlatformBench {
@@ -32,6 +34,8 @@ export interface PlatformBench {
 export const COMPANIES = 100;
 const CONSTRAINTS_EACH = 40;
 const CONNECTIONS = 50;
+/** Requests until a server's code is compiled for good. */
+const WARMING = 4000;
 /** The steady pace of all others together, as a share of what was answered at full load: one that is kept up with. */
 const PACE = 0.2;
 const NOISY_TIMES = 50;
@@ -68,7 +72,7 @@ export async function benchPlatform(
         platform: [],
         bare: [],
       };
-      for (const warmed of [ours, theirs]) await load({ ...warmed, seconds: 2 });
+      for (const warmed of [ours, theirs]) await load({ ...warmed, answers: WARMING });
       for (let round = 0; round < rounds; round++) {
         runs.bare.push(await loaded([bare.pid, postgres.pid], theirs));
         runs.platform.push(await loaded([platform.pid, postgres.pid], ours));
@@ -114,14 +118,21 @@ function callsOf({ companies }: ServedPlatform): LoadGiven['calls'] {
   }));
 }
 
-async function loaded(servers: readonly number[], given: LoadGiven): Promise<Loaded> {
+/** @param servers ids of the server's process and of the database's first one */
+async function loaded(servers: readonly [number, number], given: LoadGiven): Promise<Loaded> {
   const spent = () => servers.map(processorSeconds);
   const before = spent();
   const done = await load(given);
   assertAnswered(done);
-  const seconds = spent().map((after, at) => (after ?? Number.NaN) - (before[at] ?? Number.NaN));
-  const cpuMs = (seconds.reduce((sum, each) => sum + each, 0) * 1000) / done.answered;
-  return { ...done, cpuMs: Number.isNaN(cpuMs) ? null : cpuMs };
+  const [own, database] = spent().map(
+    (after, at) => (((after ?? Number.NaN) - (before[at] ?? Number.NaN)) * 1000) / done.answered,
+  );
+  const told = (ms = Number.NaN) => (Number.isNaN(ms) ? null : ms);
+  return {
+    ...done,
+    cpuMs: told((own ?? Number.NaN) + (database ?? Number.NaN)),
+    databaseMs: told(database),
+  };
 }
 
 /** The others at a pace (requests a second of all), without and with a company that is noisy. */

@@ -8,6 +8,8 @@ export interface LoadGiven {
   readonly calls: readonly { readonly path: string; readonly token: string | null }[];
   readonly connections: number;
   readonly seconds: number;
+  /** Ends with so many answers instead, however long that takes. */
+  readonly answers?: number;
   /** Requests a second of all connections together; absent: as fast as they are answered. */
   readonly perSecond?: number;
 }

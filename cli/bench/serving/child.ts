@@ -49,14 +49,17 @@ async function start<Told>(name: string, args: readonly string[]): Promise<Servi
   const child = spawn(process.execPath, [...process.execArgv, benchChild(name), ...args], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  const told: Told = JSON.parse(await firstLine(child, name));
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
   const ended = once(child, 'close');
+  const told: Told = JSON.parse(await firstLine(child, name));
   return {
     told,
     pid: child.pid ?? 0,
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
+      process.off('exit', kill);
     },
   };
 }

@@ -39,10 +39,16 @@ export async function startBenchPostgres(folder: string): Promise<BenchPostgres 
   const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder}`;
   run('pg_ctl', '-w', '-l', path.join(folder, 'log'), '-o', settings, 'start');
   const [pid] = readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n');
+  // The server is nobody's child: a bench that is broken off must not leave it behind.
+  const stop = () => run('pg_ctl', '-m', 'immediate', 'stop');
+  process.once('exit', stop);
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     pid: Number(pid),
-    stop: () => run('pg_ctl', '-m', 'immediate', 'stop'),
+    stop: () => {
+      process.off('exit', stop);
+      stop();
+    },
   };
 }
 

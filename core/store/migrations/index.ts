@@ -16,6 +16,7 @@ import { keptAnswers } from './0170-kept-answers.ts';
 import { sync } from './0300-sync.ts';
 import { findings } from './0350-findings.ts';
 import { lostPlaces } from './0360-lost-places.ts';
+import { waiting } from './0370-waiting.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. */
@@ -38,4 +39,5 @@ export const MIGRATIONS: readonly Migration[] = [
   sync,
   findings,
   lostPlaces,
+  waiting,
 ];

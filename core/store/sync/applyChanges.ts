@@ -77,7 +77,9 @@ export function settleChanges(
   settled: readonly Settled[],
   books: SettledBooks,
 ): void {
-  const find = file.prepare<SettledRow>(`${SETTLED_ROW} WHERE device_id = ? AND number = ?`);
+  const find = file.prepare<SettledRow>(
+    `${SETTLED_ROW} WHERE device_id = ? AND number = ? AND server_seq IS NULL AND refused IS NULL`,
+  );
   settleRows(
     file,
     settled.map((each) => [find.get(deviceId, each.number), each]),

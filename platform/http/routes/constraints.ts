@@ -29,7 +29,7 @@ import {
   Rupees,
   words,
 } from '../schemas.ts';
-import { actorOf, forTenant } from '../tenantWork.ts';
+import { actorOf, forTenant, readForTenant } from '../tenantWork.ts';
 import { Id, TenantPath } from './paths.ts';
 
 /** Modules and figures of one request at most. */
@@ -138,7 +138,7 @@ export function constraintRoutes(deps: Deps): FastifyPluginAsyncZod {
       },
       async (request) => {
         const { query } = request;
-        const { constraints, counts } = await forTenant(deps, request, (sql) =>
+        const { constraints, counts } = await readForTenant(deps, request, (sql) =>
           activeConstraints(sql, query),
         );
         const { total, ...severityBreakdown } = counts;

@@ -110,6 +110,48 @@ describe.each(ENGINES)('tenants stay apart in %s', (engine) => {
     }
   });
 
+  test('work that only reads is held to it, and its connection serves on', async () => {
+    const reading = (statement: string) =>
+      inTenant(db, 'a', actor, (sql) => sql.query(statement), { readsOnly: true });
+    const write = "INSERT INTO feature_flag VALUES ('a', 'y', true, now())";
+    for (let i = 0; i < 6; i++) await expect(reading(write)).rejects.toThrow('read-only');
+    for (let i = 0; i < 6; i++) {
+      const { rows } = await reading('SELECT tenant_id FROM tenant');
+      expect(rows).toEqual([{ tenant_id: 'a' }]);
+    }
+    await expect(within('a', (sql) => sql.query(write))).resolves.toMatchObject({ affected: 1 });
+  });
+
+  test('statements that go out together are answered each, and one that fails takes all of them back', async () => {
+    const answers = await within('a', (sql) =>
+      Promise.all([1, 2, 3].map((n) => sql.query('SELECT $1::int AS n', [n]))),
+    );
+    expect(answers.map(({ rows }) => rows)).toEqual([[{ n: 1 }], [{ n: 2 }], [{ n: 3 }]]);
+    const failing = within('a', (sql) =>
+      Promise.all([
+        sql.query("INSERT INTO feature_flag VALUES ('a', 'z', true, now())"),
+        sql.query('SELECT 1/0'),
+      ]),
+    );
+    await expect(failing).rejects.toThrow('division by zero');
+    const { rows } = await db.query("SELECT 1 FROM feature_flag WHERE flag = 'z'");
+    expect(rows).toEqual([]);
+  });
+
+  test.skipIf(engine === 'pglite')(
+    'a connection for requests sees and writes nothing once its transaction is gone',
+    async () => {
+      const seen = await within('a', async (sql) => {
+        await sql.script('ROLLBACK');
+        await expect(
+          sql.query("INSERT INTO feature_flag VALUES ('a', 'w', true, now())"),
+        ).rejects.toThrow('row-level security');
+        return tenantsSeen(sql);
+      });
+      expect(seen).toEqual([]);
+    },
+  );
+
   test.each([
     ['a row for another tenant', "INSERT INTO feature_flag VALUES ('b', 'x', true, now())"],
     ['a row of its own given away', "UPDATE member SET tenant_id = 'b'"],
