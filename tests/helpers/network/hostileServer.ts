@@ -45,10 +45,10 @@ export async function startHostileServer(): Promise<HostileServer> {
     new SignJWT({ nonce, ...lies.idToken })
       .setProtectedHeader({ alg: 'RS256', kid: 'one' })
       .setIssuer(String(lies.idToken?.iss ?? url))
-      .setAudience('drumbeat-desktop')
+      .setAudience(String(lies.idToken?.aud ?? 'drumbeat-desktop'))
       .setSubject('person-1')
       .setIssuedAt()
-      .setExpirationTime('5m')
+      .setExpirationTime(lies.idToken?.exp ?? '5m')
       .sign(lies.foreignKey === true ? foreign.privateKey : good.privateKey);
   const accessToken = async ({ claims, signedBy, ...forged }: Forged = {}): Promise<string> => {
     const isSecret = signedBy === 'public key as a secret';

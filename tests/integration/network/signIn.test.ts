@@ -153,6 +153,8 @@ describe('the desktop does not take', () => {
   test.each([
     ['an ID token for another request', { idToken: { nonce: 'x'.repeat(43) } }],
     ['an ID token of another issuer', { idToken: { iss: 'https://mallory.example' } }],
+    ['an ID token for another application', { idToken: { aud: 'another-app' } }],
+    ['an ID token that has run out', { idToken: { exp: 1_700_000_000 } }],
     ['an ID token that a foreign key signed', { foreignKey: true }],
     ['tokens without an ID token', { token: { id_token: undefined } }],
     ['tokens that name no company', { token: { tenant_id: undefined } }],
