@@ -98,7 +98,13 @@ function byHistories(first: number, count: number): string | null {
 
 /** The sentence of the first test that fails. */
 function byTests(tests: readonly string[]): string | null {
-  const run = node('node_modules/vitest/vitest.mjs', 'run', '--bail=1', ...tests);
+  const run = node(
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--bail=1',
+    '--no-file-parallelism',
+    ...tests,
+  );
   if (run.status === 0) return null;
   const sentence = /FAIL\s+\S+ > (.*)/.exec(`${run.stdout}${run.stderr}`)?.[1];
   if (sentence === undefined) throw new Error(`does not run: ${run.stdout}${run.stderr}`);
