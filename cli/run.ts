@@ -131,6 +131,19 @@ function build(): Command {
     .addOption(
       new Option('--take <id>', 'of two words said at once, the one that counts from now on'),
     )
+    .addOption(
+      new Option('--preview', 'tells what publishing or joining would do, and changes nothing'),
+    )
+    .addOption(
+      new Option('--publish', 'only if the company on the platform is empty yet').conflicts('join'),
+    )
+    .addOption(new Option('--join', 'only if the company on the platform has a log already'))
+    .addOption(
+      new Option(
+        '--undo-joining',
+        'goes back to the copy of the books from before they joined',
+      ).conflicts(['platform', 'preview', 'publish', 'join', 'take', 'leaving', 'signOut']),
+    )
     .addOption(new Option('--sign-out', 'ends the sign-in of these books').conflicts('platform'))
     .addOption(key())
     .addOption(json())

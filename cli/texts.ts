@@ -39,6 +39,7 @@ export function loadTexts(locale: Locale): Texts {
     'constraint',
     'history',
     'inbox',
+    'joining',
     'ui',
     'reports',
     'preferences',

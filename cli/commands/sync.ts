@@ -1,17 +1,20 @@
 import { spawn } from 'node:child_process';
 import { AppFailure } from '../../core/contract/errors.ts';
 import type { Author } from '../../core/contract/inbox.ts';
+import type { JoiningReport } from '../../core/contract/joining.ts';
 import type { SyncStanding } from '../../core/store/sync/syncStanding.ts';
 import type { Leaving } from '../../core/sync/leaving.ts';
 import type { Synced } from '../../core/sync/syncOnce.ts';
 import { authorName } from '../../core/text/author.ts';
 import type { CoreHost } from '../../workers/host/coreHost.ts';
+import type { PutBack } from '../../workers/host/joiningCompany.ts';
 import { endSession, signInDevice } from '../../workers/network/deviceSession.ts';
 import { openBooks, openOrMakeBooks } from '../books.ts';
 import { withCore } from '../session.ts';
 import { cliLocale, loadTexts, type Texts } from '../texts.ts';
+import { type JoiningOptions, joinAsAsked, joiningLines, undoneLines } from './joining.ts';
 
-export interface SyncOptions {
+export interface SyncOptions extends JoiningOptions {
   readonly db: string;
   readonly platform?: string;
   readonly leaving?: Leaving;
@@ -24,26 +27,49 @@ export interface SyncOptions {
 
 /**
  * `drumbeat sync --db FILE`: one sync with the platform; with `--platform` after a sign-in at the system's browser,
- * whose address is also told on stderr. The sign-in is kept in the encrypted books.
+ * whose address is also told on stderr. The sign-in is kept in the encrypted books. Books that have joined no company
+ * publish or join one first.
  */
 export async function sync(options: SyncOptions): Promise<void> {
   const locale = options.json === true ? 'en' : cliLocale(process.env);
   const texts = loadTexts(locale);
-  const { synced, standing } = await withCore(async (host) => {
+  const done = await withCore(async (host) => {
     await openFor(host, options, texts);
+    if (options.undoJoining === true) return { undone: await host.joining.undo() };
     if (options.signOut === true) await signOut(host);
     else if (options.platform !== undefined) await begin(host, options.platform, texts);
     if (options.take !== undefined) await host.syncing.settle(options.take);
-    const now = await host.syncing.standing(options.leaving);
-    if (options.signOut === true) return { synced: null, standing: now };
-    const done = await host.syncing.now();
-    return { synced: done, standing: await host.syncing.standing() };
+    const standing = await host.syncing.standing(options.leaving);
+    if (options.signOut === true) return { standing };
+    const joining = await joinAsAsked(host, options);
+    if (options.preview === true) return joining === null ? {} : { preview: joining };
+    const synced = await host.syncing.now();
+    const joined = joining === null ? {} : { joining, ...(await backupOf(host)) };
+    return { ...joined, synced, standing: await host.syncing.standing() };
   });
   process.stdout.write(
-    options.json === true
-      ? `${JSON.stringify({ ...synced, ...standing }, null, 2)}\n`
-      : report(synced, standing, texts),
+    options.json === true ? `${JSON.stringify(plain(done), null, 2)}\n` : report(done, texts),
   );
+}
+
+/** What one call of the command did. */
+interface Done {
+  readonly undone?: PutBack;
+  readonly preview?: JoiningReport;
+  readonly joining?: JoiningReport;
+  readonly backup?: string;
+  readonly synced?: Synced;
+  readonly standing?: SyncStanding;
+}
+
+/** The copy that was made of the books before they joined. */
+async function backupOf({ joining }: CoreHost): Promise<{ backup?: string }> {
+  const standing = await joining.standing();
+  return standing === null ? {} : { backup: standing.backup };
+}
+
+function plain({ synced, standing, ...rest }: Done): object {
+  return { ...synced, ...standing, ...rest };
 }
 
 /** Whoever joins a company begins with books of their own, empty and encrypted. */
@@ -98,7 +124,18 @@ function openInBrowser(url: string): void {
   opener.unref();
 }
 
-function report(synced: Synced | null, standing: SyncStanding, texts: Texts): string {
+function report(done: Done, texts: Texts): string {
+  const { undone, preview, joining, backup, synced, standing } = done;
+  const lines: string[] = [];
+  if (undone !== undefined) lines.push(...undoneLines(undone, texts));
+  if (preview !== undefined) lines.push(...joiningLines(preview, true, texts));
+  if (joining !== undefined) lines.push(...joiningLines(joining, false, texts));
+  if (backup !== undefined) lines.push(`  ${texts.say('sync.undoHint', { backup })}`);
+  if (standing !== undefined) lines.push(...standingLines(synced ?? null, standing, texts));
+  return `${lines.join('\n')}\n`;
+}
+
+function standingLines(synced: Synced | null, standing: SyncStanding, texts: Texts): string[] {
   const { withheld, parked, leaving, conflicts } = standing;
   const lines: string[] = [];
   if (synced === null) lines.push(texts.say('sync.signedOut'));
@@ -125,5 +162,5 @@ function report(synced: Synced | null, standing: SyncStanding, texts: Texts): st
   }
   if (parked > 0) lines.push(texts.say('sync.parked', { count: parked }));
   if (withheld > 0) lines.push(texts.say('sync.withheld', { count: withheld, leaving }));
-  return `${lines.join('\n')}\n`;
+  return lines;
 }

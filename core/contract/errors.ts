@@ -49,6 +49,9 @@ export const ErrorCode = z.enum([
   'sample_stays', // sample books are not signed in to a platform
   'sync_diverged', // this laptop's log and the platform's are not the same, though they should be
   'sync_other_company', // these books have joined another company on the platform
+  'company_not_empty', // it was to be published, but the company on the platform has a log already
+  'company_empty', // it was to be joined, but there is nothing in the company on the platform yet
+  'not_joined', // these books have joined no company, or have no copy from before that
   'sync_server_older', // the platform is older than this program
   'sync_too_old', // the platform no longer understands this program
   'core_restarted', // the core process died during the call and was started again

@@ -70,10 +70,11 @@ export function follow(
 
   const steps = [
     ...inTurn(looks).map((at, index) => ({ at, go: () => see(lives, looks, focus, index) })),
-    ...decisions
-      .filter(({ state }) => state === 'standing')
-      .map((decision) => ({ at: decision.at, go: () => decide(lives, decision) })),
-  ].sort((a, b) => (a.at < b.at ? -1 : 1));
+    ...decisionsInTurn(lives, decisions).map(({ at, decision }) => ({
+      at,
+      go: () => decide(lives, decision),
+    })),
+  ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   for (const { go } of steps) go();
 
   return { looks, focus, lives: [...new Set(lives.values())].filter(({ touched }) => touched) };
@@ -114,6 +115,26 @@ function born(tracked: Tracked): Living {
     brokenOn: [],
     touched: false,
   };
+}
+
+/**
+ * The decisions that stand with the moment at which each counts: its own, but never before one on the same constraint that comes before
+ * it, as those of several laptops may by their clocks.
+ */
+function decisionsInTurn(
+  lives: ReadonlyMap<string, Living>,
+  decisions: readonly ConstraintDecision[],
+): { at: string; decision: ConstraintDecision }[] {
+  const last = new Map<string, string>();
+  return decisions
+    .filter(({ state }) => state === 'standing')
+    .map((decision) => {
+      const life = lives.get(decision.constraintId);
+      const before = last.get(life);
+      const at = before === undefined || before < decision.at ? decision.at : before;
+      last.set(life, at);
+      return { at, decision };
+    });
 }
 
 /** One look at the books, for every constraint that had been named by then. */

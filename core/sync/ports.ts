@@ -1,3 +1,4 @@
+import type { JoiningReport } from '../contract/joining.ts';
 import type {
   HeldChange,
   LogChunk,
@@ -35,6 +36,32 @@ export interface Applied {
 export interface AppliedLog extends Applied {
   /** Chunks of imports' rows that have to be here first. */
   readonly missing: readonly string[];
+}
+
+/** A company's whole log, as a file joins it. */
+export interface Joining {
+  readonly tenantId: string;
+  readonly userId: string;
+  readonly epoch: string;
+  readonly changes: readonly StoredChange[];
+  /** Of the log up to the last of them, by the platform. */
+  readonly digest: string;
+  /** Imports of the file that the company holds too. */
+  readonly same: readonly { readonly own: string; readonly theirs: string }[];
+}
+
+/** What of a company's log a file has already, and what it lacks to join it. */
+export interface BeforeJoining {
+  readonly same: Joining['same'];
+  /** Chunks to be fetched. */
+  readonly missing: readonly string[];
+}
+
+/** The file of a device that joins a company, as joining needs it. */
+export interface LocalJoining extends Pick<LocalSync, 'state' | 'putChunk'> {
+  beforeJoining(changes: readonly StoredChange[]): Promise<BeforeJoining>;
+  /** All of it, or nothing. */
+  join(joining: Joining): Promise<JoiningReport>;
 }
 
 /** The file of a device, as syncing needs it. Each method is one transaction: whole, or not at all. */

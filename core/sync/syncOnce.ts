@@ -61,8 +61,7 @@ export async function syncOnce(tools: SyncTools): Promise<Synced> {
 async function meet({ local, remote }: SyncTools): Promise<{ epoch: string; there: SyncState }> {
   const here = await local.state();
   const there = await remote.state(here.deviceId);
-  if (there.protocol < OLDEST_PROTOCOL) throw new AppFailure('sync_server_older');
-  if (there.oldestProtocol > PROTOCOL_VERSION) throw new AppFailure('sync_too_old');
+  assertUnderstood(there);
   const { tenantId, userId } = there;
   if (here.tenantId !== null && here.tenantId !== tenantId) {
     throw new AppFailure('sync_other_company');
@@ -100,6 +99,12 @@ async function catchUp(tools: SyncTools, epoch: string, there: SyncState): Promi
       tools.step?.({ done: here.cursor, of: there.head });
     }
   }
+}
+
+/** @throws AppFailure `sync_server_older`, `sync_too_old` */
+export function assertUnderstood(there: Pick<SyncState, 'protocol' | 'oldestProtocol'>): void {
+  if (there.protocol < OLDEST_PROTOCOL) throw new AppFailure('sync_server_older');
+  if (there.oldestProtocol > PROTOCOL_VERSION) throw new AppFailure('sync_too_old');
 }
 
 async function pullAll(tools: SyncTools, epoch: string): Promise<number> {

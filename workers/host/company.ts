@@ -23,6 +23,13 @@ export class Company {
     return this.#opened !== null;
   }
 
+  /** What is open, with the key of its file: for the host's own process. */
+  get opened(): OpenDb | null {
+    if (this.#opened === null) return null;
+    const { throwAway: _, ...open } = this.#opened;
+    return open;
+  }
+
   /** Whether nothing of it outlives its closing. */
   get isThrowAway(): boolean {
     return this.#opened?.throwAway != null;

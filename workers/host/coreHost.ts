@@ -17,6 +17,7 @@ import { Grants } from './grants.ts';
 import { Importer, READ_LIMITS, type ReadLimits } from './importer.ts';
 import { Importing } from './importing.ts';
 import { Jobs } from './jobs.ts';
+import { JoiningCompany } from './joiningCompany.ts';
 import { KeptInSync } from './keptInSync.ts';
 import { learningMethods } from './learning.ts';
 import type { CoreMethods } from './methods.ts';
@@ -58,6 +59,8 @@ export class CoreHost {
   readonly methods: CoreMethods;
   /** With the platform; for the host's own process, since tokens never reach a window. */
   readonly syncing: Syncing;
+  /** Publishing the open company on the platform, or joining one there. */
+  readonly joining: JoiningCompany;
   readonly #threads: Threads;
   readonly #jobs: Jobs;
   readonly #company: Company;
@@ -122,25 +125,46 @@ export class CoreHost {
 
     this.#threads = threads;
     const moved = (): void => emit({ type: 'platformChanged' });
-    this.syncing = new Syncing(threads, jobs, {
-      // Not by `emit`: what a sync brings is no cause for another one.
-      applied: () => {
-        this.#emit({ type: 'booksChanged' });
-        this.#emit({ type: 'decisionsChanged' });
+    // Not by `emit`: what a sync brings is no cause for another one.
+    const applied = (): void => {
+      this.#emit({ type: 'booksChanged' });
+      this.#emit({ type: 'decisionsChanged' });
+    };
+    this.syncing = new Syncing(
+      threads,
+      jobs,
+      {
+        applied,
+        began: () => kept.began(),
+        ended: (error) => kept.ended(error),
+        session: async (isBeginning) => {
+          if (!isBeginning) await kept.end();
+          else if (options.keepsInSync === true) await kept.begin();
+        },
+        moved,
+        progress: (progress) => emit({ type: 'syncProgress', progress }),
       },
-      began: () => kept.began(),
-      ended: (error) => kept.ended(error),
-      session: async (isBeginning) => {
-        if (!isBeginning) await kept.end();
-        else if (options.keepsInSync === true) await kept.begin();
+      (remote, signal) => this.joining.beforeSync(remote, signal),
+    );
+    this.joining = new JoiningCompany({
+      threads,
+      jobs,
+      company,
+      syncing: this.syncing,
+      tempDir: options.tempDir,
+      onSwitched: () => emit({ type: 'companyChanged' }),
+      onJoined: () => {
+        applied();
+        moved();
       },
-      moved,
-      progress: (progress) => emit({ type: 'syncProgress', progress }),
     });
     const { line } = this.syncing;
     const kept = new KeptInSync({
       access: () => line.access(),
-      sync: () => this.syncing.now({ isPlanned: true }),
+      // Books that are to join a company wait until somebody says so.
+      sync: async () => {
+        if (!(await this.joining.isDue())) await this.syncing.now({ isPlanned: true });
+      },
       cursor: async () => (await threads.writer.call('syncState', null)).cursor,
     });
     const gateway = new GatewayDoor({

@@ -2,7 +2,7 @@ import { type AppError, AppFailure, toAppError } from '../../core/contract/error
 import type { SyncProgress } from '../../core/contract/platform.ts';
 import type { SyncStanding } from '../../core/store/sync/syncStanding.ts';
 import type { Leaving } from '../../core/sync/leaving.ts';
-import type { LocalSync } from '../../core/sync/ports.ts';
+import type { LocalSync, RemoteSync } from '../../core/sync/ports.ts';
 import { type Synced, syncOnce } from '../../core/sync/syncOnce.ts';
 import { httpSync, namesOverHttp } from '../network/httpSync.ts';
 import type { KeptSession } from '../network/keptSession.ts';
@@ -29,12 +29,22 @@ export interface SyncListener {
   session(isBeginning: boolean): Promise<void>;
 }
 
+/** Work with the platform as somebody who is signed in, until it is told to stop. */
+type WithPlatform<T> = (
+  remote: RemoteSync,
+  signal: AbortSignal,
+  access: PlatformAccess,
+) => Promise<T>;
+
 /** Syncing of the open company, for the host's own process: tokens never reach a window. */
 export class Syncing {
   readonly #threads: Threads;
   readonly #jobs: Jobs;
   readonly #listener: SyncListener;
+  readonly #beforeSync: WithPlatform<void>;
   #running: { readonly sync: Promise<Synced>; readonly stop: AbortController } | null = null;
+  /** Other work with the platform, and how to end it. */
+  #other: { readonly done: Promise<void>; readonly stop: AbortController } | null = null;
   #progress: SyncProgress | null = null;
   #fault: AppError | null = null;
   readonly line = new PlatformLine({
@@ -42,10 +52,17 @@ export class Syncing {
     keep: (session) => this.#renewed(session),
   });
 
-  constructor(threads: Threads, jobs: Jobs, listener: SyncListener) {
+  /** @param beforeSync what books that have joined no company do before they sync */
+  constructor(
+    threads: Threads,
+    jobs: Jobs,
+    listener: SyncListener,
+    beforeSync: WithPlatform<void>,
+  ) {
     this.#threads = threads;
     this.#jobs = jobs;
     this.#listener = listener;
+    this.#beforeSync = beforeSync;
   }
 
   /** The sync under way; null: none. */
@@ -121,7 +138,8 @@ export class Syncing {
       this.#listener.ended(error);
       this.#listener.moved();
     };
-    const sync = this.#sync(stop.signal).then(
+    const before = this.#other?.done ?? Promise.resolve();
+    const sync = before.then(() => this.#sync(stop.signal)).then(
       (synced) => {
         ended(null);
         return synced;
@@ -141,10 +159,11 @@ export class Syncing {
 
   /** Ends a running sync and waits until nothing of it is under way: another company may be opened then. */
   async stop(): Promise<void> {
-    const running = this.#running;
-    if (running === null) return;
-    running.stop.abort();
-    await running.sync.catch(() => {});
+    const [running, other] = [this.#running, this.#other];
+    running?.stop.abort();
+    other?.stop.abort();
+    await other?.done;
+    await running?.sync.catch(() => {});
   }
 
   /** Other books are opened: nothing goes on over these, and what was said of them is not said of others. */
@@ -154,9 +173,27 @@ export class Syncing {
     this.#fault = null;
   }
 
-  async #sync(signal: AbortSignal): Promise<Synced> {
-    const access = { ...(await this.line.access()), signal };
-    try {
+  /**
+   * Runs other work with the platform that the company is signed in to: a sync under way is ended before, one asked for
+   * meanwhile waits.
+   * @throws AppFailure as {@link now}
+   */
+  async withPlatform<T>(work: WithPlatform<T>): Promise<T> {
+    await this.stop();
+    const stop = new AbortController();
+    const done = this.#signedIn(stop.signal, work);
+    this.#other = {
+      stop,
+      done: done.then(ignore, ignore).finally(() => {
+        this.#other = null;
+      }),
+    };
+    return done;
+  }
+
+  #sync(signal: AbortSignal): Promise<Synced> {
+    return this.#signedIn(signal, async (remote, _, access) => {
+      await this.#beforeSync(remote, signal, access);
       const { waiting } = await this.standing();
       let sent = 0;
       const local = overWriter(this.#threads, signal, (settled) => {
@@ -165,10 +202,17 @@ export class Syncing {
       });
       const step = ({ done, of }: { readonly done: number; readonly of: number }): void =>
         this.#tell({ phase: 'receiving', done, of: Math.max(done, of) });
-      const synced = await syncOnce({ local, remote: httpSync(access), now: Date.now, step });
+      const synced = await syncOnce({ local, remote, now: Date.now, step });
       await this.#keepNames(access);
       if (synced.received > 0 || synced.refused > 0) this.#listener.applied();
       return synced;
+    });
+  }
+
+  async #signedIn<T>(signal: AbortSignal, work: WithPlatform<T>): Promise<T> {
+    const access = { ...(await this.line.access()), signal };
+    try {
+      return await work(httpSync(access), signal, access);
     } catch (thrown) {
       throw signal.aborted ? new AppFailure('cancelled') : asFailure(thrown);
     }
@@ -188,6 +232,8 @@ export class Syncing {
     this.#listener.progress(progress);
   }
 }
+
+function ignore(): void {}
 
 /** The file behind the writer's thread as syncing sees it, until it is told to stop. */
 function overWriter(

@@ -29,6 +29,7 @@ import { type DbLocation, foldLog } from '../db/driver.ts';
 import { openBooks } from '../db/openBooks.ts';
 import { importFiles } from '../importing/importing.ts';
 import { serveThread } from '../rpc/serveThread.ts';
+import { joinMethods } from './joinMethods.ts';
 import { syncMethods } from './syncMethods.ts';
 import type { WriterApi } from './writerApi.ts';
 
@@ -118,6 +119,7 @@ serveThread<WriterApi>((context) => {
     undo: (batchId) => undoBatch(books().db, thisDevice, batchId),
     redo: (batchId) => redoBatch(books().db, thisDevice, batchId),
     ...syncMethods(() => books().db),
+    ...joinMethods(books),
     backup: (file) => backupTo(books().db, books().where, file),
   };
 });

@@ -14,10 +14,11 @@ import type { WorkToStart } from '../../core/store/work/works.ts';
 import type { TradeoffGround } from '../../core/tradeoffs/tradeoff.ts';
 import type { DbLocation } from '../db/driver.ts';
 import type { WriteRequest } from '../importing/importing.ts';
+import type { JoinApi } from './joinApi.ts';
 import type { SyncApi } from './syncApi.ts';
 
 /** The methods of the one thread that writes. */
-export interface WriterApi extends SyncApi {
+export interface WriterApi extends SyncApi, JoinApi {
   /** Opens (or makes) the database and migrates it. */
   open(where: DbLocation & { readonly companyId: string; readonly name: string }): null;
   close(input: null): null;

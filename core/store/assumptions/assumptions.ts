@@ -60,6 +60,11 @@ function stateAfter(decisions: readonly StoredDecision[]): AssumptionState {
     );
 }
 
+/** What the user has made of one assumption. */
+export function assumptionIn(db: ReadableDb, id: string): AssumptionState {
+  return stateAfter(decisionsOn(db, 'assumption').filter(({ entityId }) => entityId === id));
+}
+
 /**
  * Takes a decision on an assumption.
  * @throws AppFailure `not_found` for a kind there is none of; `step_refused` with what is missing
@@ -73,8 +78,7 @@ export function decideAssumption(
     throw new AppFailure('not_found', { assumption: id });
   }
   return takeDecision(db, device, { entity: 'assumption', entityId: id }, decision, () => {
-    const taken = decisionsOn(db, 'assumption').filter(({ entityId }) => entityId === id);
-    const missing = lackOf(stateAfter(taken), decision);
+    const missing = lackOf(assumptionIn(db, id), decision);
     if (missing !== null) throw new AppFailure('step_refused', { missing });
   });
 }

@@ -14,6 +14,7 @@ import { learning } from './0150-learning.ts';
 import { alerts } from './0160-alerts.ts';
 import { keptAnswers } from './0170-kept-answers.ts';
 import { sync } from './0300-sync.ts';
+import { joining } from './0310-joining.ts';
 import { findings } from './0350-findings.ts';
 import { lostPlaces } from './0360-lost-places.ts';
 import { waiting } from './0370-waiting.ts';
@@ -37,6 +38,7 @@ export const MIGRATIONS: readonly Migration[] = [
   alerts,
   keptAnswers,
   sync,
+  joining,
   findings,
   lostPlaces,
   waiting,

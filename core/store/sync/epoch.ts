@@ -5,7 +5,7 @@ import { PERSONAL } from '../../sync/mergeRules.ts';
 import { writeMeta } from '../meta.ts';
 import type { Device, WritableDb } from '../ports.ts';
 import { changesFromServer } from './logRows.ts';
-import { deviceOf } from './outbox.ts';
+import { deviceOf, REFUSED_THERE } from './outbox.ts';
 import { refoldDecisions } from './refold.ts';
 import { cursorOf, writeSync } from './syncState.ts';
 
@@ -22,9 +22,9 @@ export function enterEpoch(db: WritableDb, epoch: string, head: number, sha256: 
       `UPDATE change_log SET lost_seq = server_seq, lost_at = stored_at, server_seq = NULL, stored_at = NULL
        WHERE server_seq > ?`,
     ).run(head);
-    db.prepare(
-      'UPDATE change_log SET refused = NULL WHERE refused IS NOT NULL AND device_id = ?',
-    ).run(deviceOf(db));
+    db.prepare(`UPDATE change_log SET refused = NULL WHERE ${REFUSED_THERE} AND device_id = ?`).run(
+      deviceOf(db),
+    );
     refoldAll(db, beyond);
     const cursor = Math.min(cursorOf(db), head);
     let digest = EMPTY_HASH;

@@ -5,6 +5,7 @@ import type { ReadableDb, WritableDb } from '../ports.ts';
 import { authorsIn } from './authors.ts';
 import { type LoggedChange, saidIn } from './changeSentence.ts';
 import { conflictsIn } from './conflictsIn.ts';
+import { REFUSED_THERE } from './outbox.ts';
 import { readSync, writeSync } from './syncState.ts';
 
 /** What came of several laptops' work that somebody has to know: what clashed, what was refused, what is kept aside. */
@@ -22,7 +23,7 @@ export function inboxIn(db: ReadableDb): Inbox {
 
 /** Marks what the platform has refused up to now as read; it stays in the list. */
 export function readRefused(db: WritableDb): void {
-  const sql = 'SELECT max(seq) FROM change_log WHERE refused IS NOT NULL';
+  const sql = `SELECT max(seq) FROM change_log WHERE ${REFUSED_THERE}`;
   const last = db.prepareRows<readonly [number | null]>(sql).get()?.[0] ?? 0;
   writeSync(db, 'refusedRead', String(last));
 }
@@ -35,7 +36,7 @@ interface RefusedRow extends LoggedChange {
 }
 
 /** What a laptop found by itself nobody said, and nobody has to know that it was not taken. */
-const REFUSED = `refused IS NOT NULL AND kind <> '${FOUND}'`;
+const REFUSED = `${REFUSED_THERE} AND kind <> '${FOUND}'`;
 
 function refusedIn(db: ReadableDb): RefusedChange[] {
   const read = refusedRead(db);

@@ -19,6 +19,9 @@ const UNSETTLED = `SELECT seq AS logSeq, number, op_id AS opId, at, seen, kind, 
     CASE WHEN entity = 'decision' THEN json_extract(payload, '$.entity') END AS decidedOn
   FROM change_log WHERE server_seq IS NULL AND refused IS NULL AND device_id = ?`;
 
+/** SQL of the changes that the platform refused; what was set aside before it was ever sent has no number. */
+export const REFUSED_THERE = 'refused IS NOT NULL AND number IS NOT NULL';
+
 /** What the user lets leave this laptop. */
 export function leavingIn(db: ReadableDb): Leaving {
   const said = readSync(db, 'leaving');

@@ -2,7 +2,7 @@ import type { ToldConflict } from '../../contract/inbox.ts';
 import type { Leaving } from '../../sync/leaving.ts';
 import type { ReadableDb } from '../ports.ts';
 import { conflictsIn } from './conflictsIn.ts';
-import { leavingIn, type Unsent, unsentIn } from './outbox.ts';
+import { leavingIn, REFUSED_THERE, type Unsent, unsentIn } from './outbox.ts';
 import { readSync } from './syncState.ts';
 
 /** Where a file stands with its platform, as the file itself knows it. */
@@ -25,7 +25,7 @@ export interface SyncStanding extends Unsent {
 }
 
 export function syncStanding(db: ReadableDb): SyncStanding {
-  const sql = `SELECT coalesce(sum(parked), 0), count(refused) FROM change_log
+  const sql = `SELECT coalesce(sum(parked), 0), coalesce(sum(${REFUSED_THERE}), 0) FROM change_log
     WHERE parked = 1 OR refused IS NOT NULL`;
   const [parked, refused] = db.prepareRows<readonly [number, number]>(sql).get() ?? [0, 0];
   return {

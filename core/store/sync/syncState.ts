@@ -16,6 +16,7 @@ const KEYS = [
   'refusedRead', // the last line of the change log up to which refusals are marked as read
   'address', // of the platform last signed in to
   'company', // what that platform calls the company
+  'joined', // how and when this file joined the company, and the copy from before that; absent: it began there
   'agreed', // when both sides' hashes were last found equal, ISO time
 ] as const;
 export type SyncKey = (typeof KEYS)[number];

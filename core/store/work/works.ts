@@ -32,9 +32,14 @@ function workDecisions(db: ReadableDb): TakenWork[] {
   }));
 }
 
+/** What became of every implementation up to now. */
+export function worksFollowed(db: ReadableDb): FollowedWorks {
+  return followWorks(workDecisions(db));
+}
+
 /** Every implementation as it stands, in the order in which they were started. */
 export function implementationsIn(db: ReadableDb): Implementation[] {
-  return [...followWorks(workDecisions(db)).lives.values()].map(({ state }) => toldOf(state));
+  return [...worksFollowed(db).lives.values()].map(({ state }) => toldOf(state));
 }
 
 /** Of every implementation that was ever decided on, the day of its change; null where none stands. */

@@ -76,7 +76,8 @@ export function packedAgain(db: ReadableDb, hash: string, tools: ChunkTools): Ui
   throw new AppFailure('sync_diverged');
 }
 
-function withdrawnOf(db: ReadableDb, batch: number): Withdrawn[] {
+/** The vouchers that a batch's source says do not count, by their key. */
+export function withdrawnOf(db: ReadableDb, batch: number): Withdrawn[] {
   return db
     .prepare<Withdrawn>(
       'SELECT source_key AS key, version FROM withdrawn WHERE batch = ? ORDER BY source_key',

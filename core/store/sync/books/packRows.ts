@@ -17,15 +17,17 @@ export interface PackedRows {
 /**
  * The rows that came with a batch, in chunks: table by table in the order in which they were written, and the remarks on
  * rows. The same rows give the same chunks on every device that holds them.
+ * @param renamed names of files that are told otherwise, by their own
  */
 export function* packRows(
   db: ReadableDb,
   batch: number,
   chunkRows: number = CHUNK_ROWS,
+  renamed: ReadonlyMap<string, string> = new Map(),
 ): Generator<PackedRows> {
   let pack = new Pack(db);
   const whole = (): PackedRows => ({ text: chunkText(pack.chunk), rows: pack.rows });
-  for (const row of rowsOf(db, batch)) {
+  for (const row of rowsOf(db, batch, renamed)) {
     if (pack.rows === chunkRows) {
       yield whole();
       pack = new Pack(db);
@@ -44,11 +46,16 @@ interface Row {
   readonly attributes: readonly (readonly [number, number])[];
 }
 
-function* rowsOf(db: ReadableDb, batch: number): Generator<Row> {
+function* rowsOf(
+  db: ReadableDb,
+  batch: number,
+  renamed: ReadonlyMap<string, string>,
+): Generator<Row> {
   const files = new Map(
     db
       .prepareRows<readonly [number, string]>('SELECT id, name FROM file WHERE batch = ?')
-      .all(batch),
+      .all(batch)
+      .map(([id, name]) => [id, renamed.get(name) ?? name]),
   );
   for (const table of IMPORTED_TABLES) yield* rowsOfTable(db, batch, table, files);
   const columns = Object.keys(RECORD_TABLES.issue.columns).join(', ');

@@ -31,8 +31,11 @@ const PLACED = `FROM change_log c JOIN batch b ON b.batch_id = c.entity_id
   WHERE c.entity = 'batch' AND c.kind = 'import'`;
 
 function isInPlace(db: ReadableDb, id: number, seq: number): boolean {
-  const sql = `SELECT 1 ${PLACED} AND ((c.server_seq < ? AND b.id > ?) OR (c.server_seq > ? AND b.id < ?)) LIMIT 1`;
-  return db.prepareRows(sql).get(seq, id, seq, id) === undefined;
+  // Those that the server has not seen come after all that it has.
+  const sql = `SELECT 1 ${PLACED} AND c.refused IS NULL AND ((c.server_seq < ? AND b.id > ?) OR
+    (coalesce(c.server_seq, ?) > ? AND b.id < ?)) LIMIT 1`;
+  const last = Number.MAX_SAFE_INTEGER;
+  return db.prepareRows(sql).get(seq, id, last, seq, id) === undefined;
 }
 
 /** The batch that the server took last before a sequence; null where there is none. */

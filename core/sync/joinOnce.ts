@@ -1,0 +1,44 @@
+import { AppFailure } from '../contract/errors.ts';
+import type { JoiningReport } from '../contract/joining.ts';
+import { EMPTY_HASH } from './logHash.ts';
+import type { LocalJoining, RemoteSync } from './ports.ts';
+import type { StoredChange } from './protocol.ts';
+import { assertUnderstood } from './syncOnce.ts';
+
+export interface JoinTools {
+  readonly local: LocalJoining;
+  readonly remote: Pick<RemoteSync, 'state' | 'pull' | 'chunk'>;
+  /** Which of the two it is to be; absent: whichever it is. */
+  readonly kind?: JoiningReport['kind'];
+  /** Told after each page; may throw to stop. */
+  readonly step?: (progress: { readonly done: number; readonly of: number }) => void;
+}
+
+/**
+ * Makes a file that has joined none one of the company's that somebody is signed in to: fetches the company's log and
+ * the rows that the file lacks, then joins in one go. Nothing is sent yet: the next sync does that.
+ * @throws AppFailure `company_not_empty`, `company_empty` where it is not of the asked kind, `sync_other_company` for a
+ *   file that has joined one; `sync_diverged`; SyncRefused and failures of the network as they come
+ */
+export async function joinOnce({ local, remote, kind, step }: JoinTools): Promise<JoiningReport> {
+  const here = await local.state();
+  const there = await remote.state(here.deviceId);
+  assertUnderstood(there);
+  if (here.tenantId !== null) throw new AppFailure('sync_other_company');
+  if (kind === 'publish' && there.head > 0) throw new AppFailure('company_not_empty');
+  if (kind === 'join' && there.head === 0) throw new AppFailure('company_empty');
+  const epoch = there.epochs.at(-1)?.epoch ?? '';
+  const changes: StoredChange[] = [];
+  let digest = EMPTY_HASH;
+  while (changes.length < there.head) {
+    const page = await remote.pull({ epoch, after: changes.length });
+    if (page.changes.length === 0) throw new AppFailure('sync_diverged');
+    changes.push(...page.changes);
+    digest = page.digest;
+    step?.({ done: changes.length, of: Math.max(page.head, changes.length) });
+  }
+  const { same, missing } = await local.beforeJoining(changes);
+  for (const hash of missing) await local.putChunk(hash, await remote.chunk(hash));
+  const { tenantId, userId } = there;
+  return local.join({ tenantId, userId, epoch, changes, digest, same });
+}
