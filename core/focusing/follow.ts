@@ -118,14 +118,14 @@ function born(tracked: Tracked): Living {
 }
 
 /**
- * The decisions that stand with the moment at which each counts: its own, but never before one on the same constraint that comes before
- * it, as those of several laptops may by their clocks.
+ * The decisions that stand with the moment at which each counts: its own, but never before one on the same constraint
+ * that comes before it, as those of several laptops may by their clocks.
  */
 function decisionsInTurn(
   lives: ReadonlyMap<string, Living>,
   decisions: readonly ConstraintDecision[],
 ): { at: string; decision: ConstraintDecision }[] {
-  const last = new Map<string, string>();
+  const last = new Map<Living | undefined, string>();
   return decisions
     .filter(({ state }) => state === 'standing')
     .map((decision) => {

@@ -172,13 +172,12 @@ test(`kill -9 at ${POINTS} random points of joining leaves the books as before o
     removeFiles(second.file);
     copyFileSync(original, second.file);
     const child = await startHelper('sync/joinChild.ts', given);
-    await killWithin(child, point, 1000);
+    await killWithin(child, point, 3000);
     await host.openCompany({ companyId: 'c', name: 'c', dbFile: second.file, keyHex: KEY });
     const joined = await host.joining.standing();
     await host.closeCompany();
     looking(second.file, checkIntegrity);
     const picture = looking(second.file, pictureOf);
-    console.log(point, joined?.kind);
     if (joined === null) expect(picture).toEqual(before);
     else {
       expect(picture.batches).toHaveLength(2);

@@ -92,9 +92,19 @@ function* rowsOfTable(
   const columns = Object.keys(RECORD_TABLES[table].columns).join(', ');
   const attributes = RECORD_TABLES[table].attributes
     ? db.prepareRows<readonly [number, number]>(
-        `SELECT name, value FROM ${table}_attribute WHERE row = ? ORDER BY name`,
+        `SELECT name, value FROM ${table}_attribute WHERE row = ?`,
       )
     : null;
+  // By the names themselves: their numbers are of this file alone.
+  const names = new Map<number, string>();
+  const nameText = db.prepareRows<readonly [string]>('SELECT text FROM term WHERE id = ?');
+  const textOf = (id: number): string => {
+    const text = names.get(id) ?? nameText.get(id)?.[0] ?? '';
+    names.set(id, text);
+    return text;
+  };
+  const byName = ([a]: readonly [number, number], [b]: readonly [number, number]): number =>
+    textOf(a) < textOf(b) ? -1 : 1;
   const rows = db.prepareRows<readonly SqlValue[]>(
     `SELECT id, file, line, ${columns} FROM ${table} WHERE id >= ? AND id <= ? ORDER BY id`,
   );
@@ -105,7 +115,7 @@ function* rowsOfTable(
         file: nameOf(files, file),
         line: Number(line),
         cells,
-        attributes: attributes === null ? [] : attributes.all(id ?? null),
+        attributes: attributes === null ? [] : attributes.all(id ?? null).sort(byName),
       };
     }
   }
