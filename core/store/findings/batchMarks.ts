@@ -11,9 +11,14 @@ export function batchMarks(db: ReadableDb): {
       'SELECT batch_id, undone_at IS NULL FROM batch ORDER BY batch_id',
     )
     .all()
-    .map(([batchId, stands]) => ({ mark: namelessId(batchId).slice(0, 8), stands: stands === 1 }));
+    .map(([batchId, stands]) => ({ mark: batchMark(batchId), stands: stands === 1 }));
   return {
     standing: rows.filter(({ stands }) => stands).map(({ mark }) => mark),
     held: new Set(rows.map(({ mark }) => mark)),
   };
+}
+
+/** The mark of an import, by its id. */
+export function batchMark(batchId: string): string {
+  return namelessId(batchId).slice(0, 8);
 }

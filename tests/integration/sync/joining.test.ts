@@ -2,8 +2,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { StepDecision } from '../../../core/contract/focusing.ts';
 import { listBatches } from '../../../core/store/batches.ts';
 import { decisionsOn } from '../../../core/store/decisions/decisions.ts';
+import { batchMarks } from '../../../core/store/findings/batchMarks.ts';
 import { decideStep, followedIn } from '../../../core/store/focusing/followed.ts';
-import { recordSighting } from '../../../core/store/focusing/sightings.ts';
+import { recordedSightings, recordSighting } from '../../../core/store/focusing/sightings.ts';
 import { limitsInUse, setLimits } from '../../../core/store/guidance/limits.ts';
 import { undoBatch } from '../../../core/store/importBatch.ts';
 import { decideMatching } from '../../../core/store/matching/decideMatching.ts';
@@ -131,6 +132,17 @@ test('what was taken out of the books with the same import here is taken out of 
   await meet(b, a);
   expect(pictureOf(b.db)).toEqual(pictureOf(a.db));
   expect(listBatches(a.db)[0]?.changes).toEqual(changes);
+});
+
+test('a look at the books here rests on the same import there', async () => {
+  importRecords(a, 'march', MARCH);
+  await meet(a);
+  importRecords(b, 'march', MARCH);
+  sighted(b);
+  await joined(b);
+  const { standing } = batchMarks(b.db);
+  expect(recordedSightings(b.db).map((each) => each.books)).toEqual([standing]);
+  expect(standing).toEqual(batchMarks(a.db).standing);
 });
 
 test('of books that do not leave nothing is sent, and the same import is recognised all the same', async () => {

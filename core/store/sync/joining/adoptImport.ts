@@ -3,6 +3,7 @@ import { jsonOf } from '../../../sync/json.ts';
 import type { StoredChange } from '../../../sync/protocol.ts';
 import { batchById } from '../../batches.ts';
 import { summaryOf } from '../../batchRow.ts';
+import { batchMark } from '../../findings/batchMarks.ts';
 import type { WritableDb } from '../../ports.ts';
 import { renamedFiles, type SameImport } from './sameImports.ts';
 
@@ -42,4 +43,15 @@ export function adoptImport(db: WritableDb, { own }: SameImport, change: StoredC
     `UPDATE change_log SET refused = '${SAME}' WHERE ${unsent} AND kind IN ('import', 'undo', 'redo')`,
   ).run(own);
   db.prepare(`UPDATE change_log SET entity_id = ? WHERE ${unsent}`).run(change.entityId, own);
+  restOn(db, own, change.entityId);
+}
+
+/** Looks that rest on an import name it by its mark. */
+function restOn(db: WritableDb, own: string, theirs: string): void {
+  db.prepare(
+    `UPDATE change_log SET payload = json_set(payload, '$.books', (
+       SELECT json_group_array(iif(value = ?, ?, value)) FROM json_each(payload, '$.books')))
+     WHERE entity = 'sighting' AND server_seq IS NULL AND refused IS NULL
+       AND EXISTS (SELECT 1 FROM json_each(payload, '$.books') WHERE value = ?)`,
+  ).run(batchMark(own), batchMark(theirs), batchMark(own));
 }
