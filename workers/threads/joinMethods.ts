@@ -20,6 +20,7 @@ export function joinMethods(
   const tools = {
     device: thisDevice,
     sha256,
+    inflate: chunkTools.inflate,
     books: booksSync(chunkTools),
     chunks: chunkTools,
   };

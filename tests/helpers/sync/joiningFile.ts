@@ -38,7 +38,8 @@ function joinDb(
   remote: RemoteSync,
   kind?: JoiningReport['kind'],
 ): Promise<JoiningReport> {
-  const tools = { device, sha256, books: booksSync(chunkTools), chunks: chunkTools };
+  const { inflate } = chunkTools;
+  const tools = { device, sha256, inflate, books: booksSync(chunkTools), chunks: chunkTools };
   const local = localJoining(db, tools);
   return joinOnce({ local, remote, ...(kind === undefined ? {} : { kind }) });
 }

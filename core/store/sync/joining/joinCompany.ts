@@ -40,7 +40,7 @@ export function joinCompany(db: WritableDb, joining: Joining, tools: LocalTools)
     enterEpoch(db, joining.epoch, 0, tools.sha256);
     belongTo(db, joining);
     adopt(db, joining);
-    applyChanges(db, joining.changes, tools.sha256, tools.books);
+    applyChanges(db, joining.changes, tools.sha256, tools.books, tools.knows);
     if (joining.changes.length > 0 && readSync(db, 'digest') !== joining.digest) {
       throw new AppFailure('sync_diverged');
     }
