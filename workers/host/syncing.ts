@@ -139,16 +139,18 @@ export class Syncing {
       this.#listener.moved();
     };
     const before = this.#other?.done ?? Promise.resolve();
-    const sync = before.then(() => this.#sync(stop.signal)).then(
-      (synced) => {
-        ended(null);
-        return synced;
-      },
-      (thrown: unknown) => {
-        ended(toAppError(thrown));
-        throw thrown;
-      },
-    );
+    const sync = before
+      .then(() => this.#sync(stop.signal))
+      .then(
+        (synced) => {
+          ended(null);
+          return synced;
+        },
+        (thrown: unknown) => {
+          ended(toAppError(thrown));
+          throw thrown;
+        },
+      );
     this.#running = { sync, stop };
     this.#listener.began();
     this.#progress = { phase: 'meeting', done: 0, of: 0 };
