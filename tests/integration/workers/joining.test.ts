@@ -3,11 +3,11 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { setLimits } from '../../../core/store/guidance/limits.ts';
 import type { ReadableDb } from '../../../core/store/ports.ts';
-import { readSync } from '../../../core/store/sync/syncState.ts';
+import { readSync, writeSync } from '../../../core/store/sync/syncState.ts';
 import { startWork } from '../../../core/store/work/works.ts';
 import { syncOnce } from '../../../core/sync/syncOnce.ts';
 import { checkIntegrity, removeFiles } from '../../../workers/db/backup.ts';
-import { openReader } from '../../../workers/db/driver.ts';
+import { openReader, openWriter } from '../../../workers/db/driver.ts';
 import { CoreHost } from '../../../workers/host/coreHost.ts';
 import { httpSync } from '../../../workers/network/httpSync.ts';
 import type { KeptSession } from '../../../workers/network/keptSession.ts';
@@ -38,6 +38,7 @@ beforeEach(async () => {
   importRecords(second, 'april', books({ invoices: [invoice('3', 'C1')] }));
   startWork(second.db, second.device, start('q'));
   setLimits(second.db, second.device, { budget: 1, people: null, weeks: null });
+  second.db.close();
   host = new CoreHost({ samplesDir: '', tempDir: tempDir(), costOfFunds: 0.1 });
 });
 afterEach(async () => {
@@ -73,10 +74,13 @@ async function published(): Promise<void> {
   await syncOnce({ local: first.local, remote, now: Date.now });
 }
 
+/** Opens the books with a sign-in that is kept in them. */
 async function opened(): Promise<void> {
-  second.db.close();
+  await host.closeCompany();
+  const db = openWriter({ file: second.file, keyHex: KEY });
+  writeSync(db, 'session', JSON.stringify(session()));
+  db.close();
   await host.openCompany({ companyId: 'c', name: 'c', dbFile: second.file, keyHex: KEY });
-  await host.syncing.keepSession(session());
 }
 
 /** Every row of every table of a file, but for the sign-in. */
@@ -141,7 +145,7 @@ test('joined and taken back, the books are as they were, and those of until then
   expect(await host.joining.standing()).toBeNull();
   await expect(host.joining.undo()).rejects.toMatchObject({ appError: { code: 'not_joined' } });
   // Whoever joins again finds there what was sent before, once.
-  await host.syncing.keepSession(session());
+  await opened();
   expect((await host.joining.join()).decisions.aside).toHaveLength(1);
   await host.syncing.now();
   const log = pictureOf(openReader({ file: second.file, keyHex: KEY })).log as { op_id: string }[];
@@ -163,11 +167,12 @@ test(`kill -9 at ${POINTS} random points of joining leaves the books as before o
   timeout: KILLING_MS,
 }, async () => {
   await published();
-  second.db.close();
+  await opened();
+  await host.closeCompany();
   const original = path.join(second.folder, 'original.db');
   copyFileSync(second.file, original);
   const before = looking(original, pictureOf);
-  const given = { file: second.file, keyHex: KEY, tempDir: tempDir(), session: session() };
+  const given = { file: second.file, keyHex: KEY, tempDir: tempDir() };
   for (let point = 0; point < POINTS; point++) {
     removeFiles(second.file);
     copyFileSync(original, second.file);
@@ -184,7 +189,6 @@ test(`kill -9 at ${POINTS} random points of joining leaves the books as before o
       expect(looking(path.join(second.folder, joined.backup), pictureOf)).toEqual(before);
     }
   }
-  await host.openCompany({ companyId: 'c', name: 'c', dbFile: second.file, keyHex: KEY });
-  await host.syncing.keepSession(session());
+  await opened();
   expect(await host.syncing.now()).toMatchObject({ refused: 0 });
 });

@@ -36,7 +36,11 @@ export const IN_THE_BOOKS: readonly Mistake[] = [
     'bringIn(db, id, counts, [], () => {});',
   ],
   ['core/store/batchOrder.ts', '  return after + 1;', '  return next + 1;'],
-  ['core/store/sync/books/packRows.ts', 'ORDER BY name`', 'ORDER BY name LIMIT 1`'],
+  [
+    'core/store/sync/books/packRows.ts',
+    '_attribute WHERE row = ?`',
+    '_attribute WHERE row = ? LIMIT 1`',
+  ],
   [
     'core/store/sync/books/packRows.ts',
     'WHERE id >= ? AND id <= ? ORDER BY id`',

@@ -74,7 +74,7 @@ export const IN_THE_FILE: readonly Mistake[] = [
   ['core/store/sync/refold.ts', '.filter(({ refused }) => refused === null)', ''],
   [
     'core/store/sync/epoch.ts',
-    'SET refused = NULL WHERE refused IS NOT NULL AND device_id = ?',
-    'SET refused = NULL WHERE refused IS NULL AND device_id = ?',
+    'UPDATE change_log SET refused = NULL WHERE',
+    'UPDATE change_log SET refused = NULL WHERE false AND',
   ],
 ];
