@@ -7,6 +7,7 @@ import { ErrorNote } from './common/ErrorNote.tsx';
 import { Frame } from './frame/Frame.tsx';
 import { ImportWizard } from './importing/ImportWizard.tsx';
 import { WindowDrop } from './importing/WindowDrop.tsx';
+import { JoinStart } from './start/JoinStart.tsx';
 import { Start } from './start/Start.tsx';
 import { useNotices } from './state/notices.ts';
 import { useView } from './state/view.ts';
@@ -44,6 +45,7 @@ export function App(): React.JSX.Element {
   useProcesses();
   const company = useCore('company', {});
   const importing = useView((view) => view.importing);
+  const joining = useView((view) => view.joining);
   if (importing !== null) {
     // Above all else: the import itself opens a company, and must not vanish while it does.
     return (
@@ -52,6 +54,8 @@ export function App(): React.JSX.Element {
       </WindowDrop>
     );
   }
+  // Above the frame for the same reason.
+  if (joining) return <JoinStart />;
   if (company.error !== null) {
     return (
       <main className="lone">

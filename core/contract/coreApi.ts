@@ -38,6 +38,7 @@ import {
   MetricTrend,
   MetricTrendInput,
 } from './metricCard.ts';
+import { peopleMethods } from './people.ts';
 import { platformMethods, SyncProgress } from './platform.ts';
 import { DashboardRole, PreferenceChange, PreferencesInUse } from './preferences.ts';
 import { Priorities, PriorityWeights } from './priorities.ts';
@@ -353,6 +354,7 @@ export const coreApi = {
   ...tradeoffMethods,
   ...platformMethods,
   ...gatewayMethods,
+  ...peopleMethods,
   /** The constraints in the order in which they are worth working on, with the arithmetic. */
   priorities: {
     kind: 'read',

@@ -46,6 +46,7 @@ export const ErrorCode = z.enum([
   'signed_out', // nobody is signed in to the platform here, or no longer
   'platform_unreachable', // the platform gave no answer, or not now
   'sign_in_failed', // signing in did not come to its end; carries why
+  'already_member', // the e-mail of an invitation belongs to somebody of the company
   'sample_stays', // sample books are not signed in to a platform
   'sync_diverged', // this laptop's log and the platform's are not the same, though they should be
   'sync_other_company', // these books have joined another company on the platform

@@ -32,7 +32,7 @@ const OF_DECISIONS: ReadonlySet<CoreMethod> = new Set([
 ]);
 
 /** What signing in and syncing change beside the books and decisions. */
-const OF_PLATFORM: ReadonlySet<CoreMethod> = new Set(['platform', 'gateway', 'rights']);
+const OF_PLATFORM: ReadonlySet<CoreMethod> = new Set(['platform', 'gateway', 'rights', 'people']);
 
 onCoreEvent((event) => {
   if (event.type === 'booksChanged') queries.invalidate();

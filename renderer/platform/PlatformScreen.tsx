@@ -7,6 +7,7 @@ import { Account } from './Account.tsx';
 import { Counts } from './Counts.tsx';
 import { GatewaySection } from './gateway/GatewaySection.tsx';
 import { LeavingChoice } from './LeavingChoice.tsx';
+import { People } from './People.tsx';
 import { SignIn } from './SignIn.tsx';
 import { StateHead } from './StateHead.tsx';
 import { SyncNow } from './SyncNow.tsx';
@@ -19,8 +20,9 @@ export function PlatformScreen(): React.JSX.Element {
   const [fault, setFault] = useState<AppError | null>(null);
   const done = (answer: Result<unknown>): void =>
     setFault(answer.ok || answer.error.code === 'cancelled' ? null : answer.error);
-  // What ended a sync stands in the standing; told here too it would be told twice.
-  const told = value?.fault ?? fault;
+  // What ended a sync stands in the standing, where being offline is a state and no alarm.
+  const ended = value?.fault?.code === 'platform_unreachable' ? null : (value?.fault ?? null);
+  const told = value?.signingIn === true ? null : (fault ?? ended);
   return (
     <div className="page platform" data-testid="platform">
       <h1>{t('ui.nav.platform')}</h1>
@@ -31,12 +33,13 @@ export function PlatformScreen(): React.JSX.Element {
           {told === null ? null : <ErrorNote error={told} />}
           {value.signedIn ? (
             <>
-              <SyncNow standing={value} onDone={done} />
+              <SyncNow standing={value} />
               <Counts standing={value} />
             </>
           ) : null}
           {value.signedIn || value.sample ? null : <SignIn standing={value} onDone={done} />}
           {value.sample ? null : <LeavingChoice standing={value} onDone={done} />}
+          {value.signedIn ? <People /> : null}
           <GatewaySection />
           {value.signedIn ? <Account standing={value} onDone={done} /> : <Teaching />}
         </>

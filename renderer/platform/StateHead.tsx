@@ -16,7 +16,7 @@ export function StateHead({
   const Icon = SYNC_ICONS[state];
   const { waiting, agreedAt } = standing;
   return (
-    <section className={`sync-state ${state}`} data-testid="sync-state" data-state={state}>
+    <section className="sync-state" data-testid="sync-state" data-state={state}>
       <Icon size={24} aria-hidden />
       <div role="status">
         <p className="sync-state-title">

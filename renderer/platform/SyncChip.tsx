@@ -16,7 +16,7 @@ export function SyncChip(): React.JSX.Element | null {
   return (
     <button
       type="button"
-      className={`top-tool sync-chip ${state}`}
+      className="top-tool sync-chip"
       data-testid="sync-chip"
       data-state={state}
       aria-label={t('platform.chip.label', { state: words })}

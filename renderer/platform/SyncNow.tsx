@@ -1,6 +1,5 @@
 import { RefreshCw } from 'lucide-react';
 import { useState } from 'react';
-import type { Result } from '../../core/contract/errors.ts';
 import type { PlatformStanding } from '../../core/contract/platform.ts';
 import { callCore } from '../api/core.ts';
 import { useText } from '../text/useText.ts';
@@ -8,11 +7,10 @@ import { useSyncProgress } from './useSyncProgress.ts';
 
 interface Props {
   readonly standing: PlatformStanding;
-  readonly onDone: (answer: Result<unknown>) => void;
 }
 
 /** Syncs, shows how far that is, and stops it. */
-export function SyncNow({ standing, onDone }: Props): React.JSX.Element {
+export function SyncNow({ standing }: Props): React.JSX.Element {
   const { t, count } = useText();
   const progress = useSyncProgress(standing);
   const [stopping, setStopping] = useState(false);
@@ -23,7 +21,7 @@ export function SyncNow({ standing, onDone }: Props): React.JSX.Element {
           type="button"
           className="button primary"
           data-testid="sync-now"
-          onClick={() => void callCore('syncNow', {}).then(onDone)}
+          onClick={() => void callCore('syncNow', {})}
         >
           <RefreshCw size={16} aria-hidden />
           {t('platform.syncNow')}
@@ -35,7 +33,7 @@ export function SyncNow({ standing, onDone }: Props): React.JSX.Element {
   const known = of > 0;
   const stop = async (): Promise<void> => {
     setStopping(true);
-    onDone(await callCore('cancelSync', {}));
+    await callCore('cancelSync', {});
     setStopping(false);
   };
   return (

@@ -7,11 +7,13 @@ import { DrumMark } from '../common/DrumMark.tsx';
 import { ErrorNote } from '../common/ErrorNote.tsx';
 import { Working } from '../common/Working.tsx';
 import { DropBox } from '../importing/DropBox.tsx';
+import { useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
 
 /** The first thing anybody sees: one sentence, one button, one place to drop books. */
 export function FirstRun(): React.JSX.Element {
   const { t } = useText();
+  const startJoin = useView((view) => view.startJoin);
   const [opening, setOpening] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const openSample = async (): Promise<void> => {
@@ -52,6 +54,18 @@ export function FirstRun(): React.JSX.Element {
       )}
       {error === null ? null : <ErrorNote error={error} />}
       <DropBox />
+      <p className="first-join">
+        {t('platform.join.ask')}
+        <button
+          type="button"
+          className="button"
+          data-testid="join-company"
+          disabled={opening}
+          onClick={startJoin}
+        >
+          {t('platform.join.do')}
+        </button>
+      </p>
       <p className="first-privacy muted">
         <LockKeyhole size={16} aria-hidden />
         {t('ui.first.privacy')}

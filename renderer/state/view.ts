@@ -62,6 +62,8 @@ interface View {
   readonly wide: boolean;
   /** Files on their way into the import wizard; null when it is closed. */
   readonly importing: readonly FileGrant[] | null;
+  /** A laptop begins with a company of a platform. */
+  readonly joining: boolean;
   /** The wizard must not be taken elsewhere: an import runs, or a recovery phrase is not kept yet. */
   readonly held: boolean;
   go(screen: RailScreen): void;
@@ -87,6 +89,8 @@ interface View {
   startImport(files: readonly FileGrant[]): void;
   hold(held: boolean): void;
   endImport(): void;
+  startJoin(): void;
+  endJoin(): void;
   /** Another company: nothing of the old one stays on screen; an import on its way goes on. */
   reset(): void;
 }
@@ -125,6 +129,7 @@ export const useView = create<View>((set, get) => ({
   panel: [],
   wide: false,
   importing: null,
+  joining: false,
   held: false,
   go: (screen) => set({ screen, work: null, deep: [], panel: [], overlay: null, importing: null }),
   goDeep: (screen) =>
@@ -165,6 +170,8 @@ export const useView = create<View>((set, get) => ({
   },
   hold: (held) => set({ held }),
   endImport: () => set({ importing: null }),
+  startJoin: () => set({ joining: true, overlay: null }),
+  endJoin: () => set({ joining: false }),
   reset: () =>
     set({
       screen: 'focus',

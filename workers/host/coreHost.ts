@@ -23,6 +23,7 @@ import { learningMethods } from './learning.ts';
 import type { CoreMethods } from './methods.ts';
 import { type CompanyFile, Opening } from './opening.ts';
 import { settingsMethods } from './ownSettings.ts';
+import { peopleMethods } from './people.ts';
 import { type OpenBrowser, PlatformDoor } from './platform.ts';
 import { recommendingMethods } from './recommending.ts';
 import { Reports } from './reports.ts';
@@ -237,6 +238,7 @@ export class CoreHost {
       ...learningMethods({ ...deciding, look: () => effects.look() }),
       ...guidance,
       ...platform.methods,
+      ...peopleMethods(line),
       ...gateway.methods,
       ...workMethods({ ...deciding, recommendations: () => guidance.recommendations({}) }),
     };

@@ -99,6 +99,53 @@ test('signs in at the browser, syncs, and says synchronised only until something
   expect(await codeOf(syncNow({}))).toEqual({ code: 'signed_out' });
 });
 
+test('who may invites by a link, sees people and laptops, and signs another laptop out', async () => {
+  const host = await laptop('people', atTheBrowser());
+  const { invite, people, revokeDevice, signIn, syncNow, withdrawInvitation } = host.methods;
+  expect(await codeOf(people({}))).toEqual({ code: 'signed_out' });
+  await signIn(input());
+  const other = await laptop('other', atTheBrowser());
+  await other.methods.signIn(input());
+
+  const invited = await invite({ email: 'ravi@example.in', role: 'viewer' });
+  expect(invited.link).toMatch(new RegExp(`^${server.url}/join/`));
+  expect(await codeOf(invite({ email: asha.email, role: 'viewer' }))).toEqual({
+    code: 'already_member',
+  });
+  const known = await people({});
+  expect(known.members).toMatchObject([{ name: 'Asha Rao', roles: ['executive'] }]);
+  expect(known.invitations).toMatchObject([{ email: 'ravi@example.in', roles: ['viewer'] }]);
+  expect(known.devices.filter(({ current }) => current)).toHaveLength(1);
+  await withdrawInvitation({ invitationId: known.invitations?.[0]?.invitationId ?? '' });
+
+  const theirs = (await other.methods.people({})).devices.find(({ current }) => current);
+  await revokeDevice({ deviceId: theirs?.deviceId ?? '' });
+  expect((await people({})).devices.map(({ deviceId }) => deviceId)).not.toContain(
+    theirs?.deviceId,
+  );
+  expect((await people({})).invitations).toEqual([]);
+  expect(await codeOf(other.methods.syncNow({}))).toEqual({ code: 'signed_out' });
+  expect(await syncNow({})).toMatchObject({ refused: 0 });
+});
+
+test('whoever may not invite sees people and only their own laptops', async () => {
+  const ravi = person('ravi');
+  const host = await laptop('inviting', atTheBrowser());
+  await host.methods.signIn(input());
+  const { link } = await host.methods.invite({ email: ravi.email, role: 'viewer' });
+  const page = await newBrowser().open(link);
+  const { password } = ravi;
+  await page.submit(new URL(link).pathname, { name: 'Ravi', password, again: password });
+  const his = await laptop('his', async ({ url }) => {
+    void proveWhoIAm(await newBrowser().open(url), ravi, clock).then((at) => at.submit('/allow'));
+  });
+  await his.methods.signIn(input());
+  const { members, invitations, devices } = await his.methods.people({});
+  expect(members.map(({ name }) => name)).toEqual(expect.arrayContaining(['Asha Rao', 'Ravi']));
+  expect(invitations).toBeNull();
+  expect(devices.map(({ current }) => current)).toEqual([true]);
+});
+
 test('what may leave is chosen, and what stays is counted', async () => {
   const host = await laptop('choice', atTheBrowser());
   const { chooseLeaving, setLimits, signIn, syncNow } = host.methods;

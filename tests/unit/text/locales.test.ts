@@ -18,7 +18,7 @@ import { SIGN_IN_FAULTS } from '../../../workers/network/signInFault.ts';
 /** Faults of a sign-in that are errors of their own. */
 const TOLD_OTHERWISE: ReadonlySet<string> = new Set(['server_unreachable', 'cancelled']);
 const ROOT = path.resolve(import.meta.dirname, '../../..');
-const FILES = ['ui', 'errors', 'metrics', 'constraint', 'platform'] as const;
+const FILES = ['ui', 'errors', 'metrics', 'constraint', 'people', 'platform'] as const;
 
 function textsOf(locale: string): Map<string, string> {
   const texts = new Map<string, string>();
@@ -50,8 +50,8 @@ const sources = readdirSync(path.join(ROOT, 'renderer'), { recursive: true, enco
 
 /** Keys as the code writes them: whole, or (in a template) with parts filled in at run time. */
 const written = [
-  ...sources.matchAll(/'((?:ui|errors|metrics|constraint|platform)\.[\w.]+)'/g),
-  ...sources.matchAll(/`((?:ui|errors|metrics|constraint|platform)\.(?:[\w.]|\$\{[^}]*\})+)`/g),
+  ...sources.matchAll(/'((?:ui|errors|metrics|constraint|people|platform)\.[\w.]+)'/g),
+  ...sources.matchAll(/`((?:ui|errors|metrics|constraint|people|platform)\.(?:[\w.]|\$\{[^}]*\})+)`/g),
 ].map((match) => match[1] ?? '');
 const patternOf = (key: string): RegExp =>
   new RegExp(

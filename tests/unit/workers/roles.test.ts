@@ -10,8 +10,14 @@ import { refusingRoles } from '../../../workers/host/roles.ts';
 const NAMES = Object.keys(coreApi) as CoreMethod[];
 const WRITES = NAMES.filter((name) => coreApi[name].kind === 'write');
 
-/** What the sources' role table says, in a plain list: what changes the guidance is the executive's. */
-const GUIDANCE = ['decideRecommendation', 'setLimits', 'decideLearning'];
+/** What the sources' role table says, in a plain list: what changes the guidance, and who belongs to the company, is the executive's. */
+const GUIDANCE = [
+  'decideRecommendation',
+  'setLimits',
+  'decideLearning',
+  'invite',
+  'withdrawInvitation',
+];
 /** Signing in, syncing and what may leave: the platform holds what is sent to its own role table. */
 const PLATFORM = [
   'signIn',
@@ -21,6 +27,7 @@ const PLATFORM = [
   'syncNow',
   'cancelSync',
   'chooseLeaving',
+  'revokeDevice',
 ];
 /** How one looks at the books, and which are open, is everybody's own. */
 const OWN = ['openSample', 'cancel', 'decidePreference', ...PLATFORM];

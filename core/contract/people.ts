@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { DashboardRole } from './preferences.ts';
+
+const nothing = z.strictObject({});
+const id = z.string().min(1).max(200);
+const roles = z.array(DashboardRole);
+
+/** Who works with the company on the platform, and on which laptops; asked of the platform each time. */
+export const PlatformPeople = z.object({
+  members: z.array(
+    z.object({
+      userId: z.string(),
+      /** As the person writes it; null: their data was erased. */
+      name: z.string().nullable(),
+      roles,
+    }),
+  ),
+  /** Invitations that can still be accepted; null: who is signed in invites nobody. */
+  invitations: z
+    .array(z.object({ invitationId: z.string(), email: z.string(), roles, expiresAt: z.string() }))
+    .nullable(),
+  /** Laptops that are signed in: the person's own, or all where they manage members. */
+  devices: z.array(
+    z.object({
+      deviceId: z.string(),
+      /** What the laptop calls itself. */
+      name: z.string(),
+      userId: z.string(),
+      lastSeenAt: z.string(),
+      /** This very laptop. */
+      current: z.boolean(),
+    }),
+  ),
+});
+export type PlatformPeople = z.infer<typeof PlatformPeople>;
+
+/** The link that makes somebody a member; told once, and handed on by whoever invites. */
+export const Invited = z.object({ link: z.string(), expiresAt: z.string() });
+export type Invited = z.infer<typeof Invited>;
+
+/**
+ * People and laptops of the company on the platform. Each fails with `signed_out`, `platform_unreachable`, or
+ * `role_refused` where the platform does not let the person.
+ */
+export const peopleMethods = {
+  people: { kind: 'read', input: nothing, output: PlatformPeople },
+  /** `already_member` for an e-mail of somebody who belongs to the company. An earlier invitation is withdrawn. */
+  invite: {
+    kind: 'write',
+    input: z.strictObject({ email: z.email().max(254), role: DashboardRole }),
+    output: Invited,
+  },
+  withdrawInvitation: {
+    kind: 'write',
+    input: z.strictObject({ invitationId: id }),
+    output: nothing,
+  },
+  /** Signs a laptop out for good: what it has keeps, and it exchanges nothing any more. */
+  revokeDevice: { kind: 'write', input: z.strictObject({ deviceId: id }), output: nothing },
+} as const;

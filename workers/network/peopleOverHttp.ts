@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { AppFailure } from '../../core/contract/errors.ts';
+import { Invited, PlatformPeople } from '../../core/contract/people.ts';
+import { DashboardRole } from '../../core/contract/preferences.ts';
+import { inForm, type PlatformAccess, platformCalls } from './platformCalls.ts';
+import { PlatformUnreachable } from './platformUnreachable.ts';
+
+/** As many as the platform hands out at once. */
+const PAGE = 200;
+
+/** People and laptops of a company as its platform tells them. */
+export interface PeopleOverHttp {
+  people(): Promise<PlatformPeople>;
+  invite(email: string, role: DashboardRole): Promise<Invited>;
+  withdrawInvitation(invitationId: string): Promise<void>;
+  revokeDevice(deviceId: string): Promise<void>;
+}
+
+const { members, invitations, devices } = PlatformPeople.shape;
+/** Services are members too, by a role that no person has. */
+const Member = members.element.extend({ roles: z.array(z.string()) });
+const Invitation = invitations.unwrap().element;
+const Device = devices.element.extend({ revokedAt: z.string().nullable() });
+const Paged = z.looseObject({ pagination: z.object({ hasMore: z.boolean() }) });
+const json = { 'content-type': 'application/json' };
+const gone = async (): Promise<void> => {};
+
+/** @returns throws AppFailure `role_refused`, `already_member`, `not_found`; PlatformUnreachable, SyncRefused */
+export function peopleOverHttp(access: PlatformAccess): PeopleOverHttp {
+  const call = platformCalls(access);
+  const all = async <T>(name: string, form: z.ZodType<T>): Promise<T[]> => {
+    const found: T[] = [];
+    for (;;) {
+      const path = `/${name}?limit=${PAGE}&offset=${found.length}`;
+      const page = await call(path, {}, inForm(Paged));
+      found.push(...z.array(form).parse(page[name]));
+      if (!page.pagination.hasMore) return found;
+    }
+  };
+  return {
+    people: async () => {
+      const [known, asked, laptops] = await Promise.all([
+        all('members', Member),
+        all('invitations', Invitation).catch(nullWhereRefused),
+        all('devices', Device),
+      ]);
+      return {
+        members: known.flatMap(personIn),
+        invitations: asked,
+        devices: laptops.filter(({ revokedAt }) => revokedAt === null),
+      };
+    },
+    invite: (email, role) => {
+      const body = JSON.stringify({ email, roles: [role] });
+      const init = { method: 'POST', headers: json, body };
+      return call('/invitations', init, inForm(Invited)).catch(inWords);
+    },
+    withdrawInvitation: (id) =>
+      call(`/invitations/${encodeURIComponent(id)}`, { method: 'DELETE' }, gone).catch(inWords),
+    revokeDevice: (id) =>
+      call(`/devices/${encodeURIComponent(id)}`, { method: 'DELETE' }, gone).catch(inWords),
+  };
+}
+
+function personIn(member: z.infer<typeof Member>): PlatformPeople['members'] {
+  const roles = DashboardRole.options.filter((role) => member.roles.includes(role));
+  return roles.length === 0 ? [] : [{ ...member, roles }];
+}
+
+function nullWhereRefused(thrown: unknown): null {
+  if (thrown instanceof PlatformUnreachable && thrown.status === 403) return null;
+  throw thrown;
+}
+
+function inWords(thrown: unknown): never {
+  if (thrown instanceof PlatformUnreachable) {
+    if (thrown.status === 403) throw new AppFailure('role_refused');
+    if (thrown.status === 404) throw new AppFailure('not_found');
+    if (thrown.status === 409) throw new AppFailure('already_member');
+  }
+  throw thrown;
+}
