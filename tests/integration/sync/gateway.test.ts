@@ -1,59 +1,29 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CoreHost } from '../../../workers/host/coreHost.ts';
-import { newBrowser } from '../../helpers/identity/browser.ts';
-import { person, proveWhoIAm, setUpCompany, steppingClock } from '../../helpers/identity/people.ts';
-import { type IdentityServer, startIdentity } from '../../helpers/identity/server.ts';
+import type { CoreHost } from '../../../workers/host/coreHost.ts';
+import { type Office, startOffice } from '../../helpers/sync/office.ts';
 
-const clock = steppingClock();
-const asha = person('asha');
-const folder = mkdtempSync(path.join(tmpdir(), 'drumbeat-gateway-'));
 let ahead = 0;
-let server: IdentityServer;
+let office: Office;
 let host: CoreHost;
 
 beforeAll(async () => {
-  server = await startIdentity('pglite', clock);
-  await setUpCompany(server.setUpLink ?? '', 'Kaveri Textiles', asha);
-  host = new CoreHost({
-    samplesDir: path.resolve('resources/samples'),
-    tempDir: path.join(folder, 'temp'),
-    costOfFunds: 0.1,
-    now: () => new Date(Date.now() + ahead),
-    openBrowser: async ({ url }) => {
-      void proveWhoIAm(await newBrowser().open(url), asha, clock).then((page) =>
-        page.submit('/allow'),
-      );
-    },
-  });
-  await open('own');
+  office = await startOffice();
+  host = await office.laptop('own', { now: () => new Date(Date.now() + ahead) });
 });
-afterAll(async () => {
-  await host.shutdown();
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function open(name: string): Promise<void> {
-  const dbFile = path.join(folder, `${name}.db`);
-  return host.openCompany({ companyId: name, name, dbFile, keyHex: 'ab'.repeat(32) });
-}
+afterAll(() => office.stop());
 
 const FIGURES = { throughput: 140, capacity: 150, processingDelay: 2 };
 
 test('modules are told as the platform last told them, and marked as old when it cannot be asked any more', async () => {
-  const { gateway, askGateway, signIn } = host.methods;
+  const { gateway, askGateway } = host.methods;
   const nothing = { signedIn: false, health: null, isStale: false, listening: false };
   expect(await gateway({})).toMatchObject(nothing);
   expect(await askGateway({})).toMatchObject({ ...nothing, fault: { code: 'signed_out' } });
 
-  const words = { done: 'Back to Drumbeat.', notTaken: 'Not taken.' };
-  await signIn({ address: server.url, language: 'en', words });
+  await office.signIn(host);
   const { tokens } = (await host.syncing.session()) ?? { tokens: null };
   if (tokens === null) throw new Error('not signed in');
-  const sent = await server.call(
+  const sent = await office.server.call(
     'POST',
     `/api/v1/tenants/${tokens.tenantId}/constraints/analyze`,
     tokens.accessToken,
@@ -76,14 +46,14 @@ test('modules are told as the platform last told them, and marked as old when it
   expect(await gateway({})).toMatchObject({ isStale: true, fault: null });
   expect(await askGateway({})).toMatchObject({ isStale: false });
 
-  await server.stop();
+  await office.server.stop();
   const cut = await askGateway({});
   expect(cut).toMatchObject({ isStale: true, fault: { code: 'platform_unreachable' } });
   expect(cut.health?.modules.map(({ name }) => name)).toEqual(names);
 
-  await open('other');
+  await office.open(host, 'other');
   expect(await gateway({})).toMatchObject({ ...nothing, fault: null });
-  await open('own');
+  await office.open(host, 'own');
   ahead += 10 * 60_000;
   expect(await gateway({})).toMatchObject({ isStale: true, health: cut.health });
 }, 120_000);

@@ -1,67 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { CoreHost } from '../../../workers/host/coreHost.ts';
-import { newBrowser } from '../../helpers/identity/browser.ts';
-import {
-  type Person,
-  person,
-  proveWhoIAm,
-  setUpCompany,
-  steppingClock,
-} from '../../helpers/identity/people.ts';
-import { type IdentityServer, startIdentity } from '../../helpers/identity/server.ts';
+import type { CoreHost } from '../../../workers/host/coreHost.ts';
 import { answers, hangs, startWrongServer } from '../../helpers/network/wrongServer.ts';
+import { type Office, startOffice } from '../../helpers/sync/office.ts';
 
 const DAY = 86_400_000;
-const WORDS = { done: 'Back to Drumbeat.', notTaken: 'Not taken.' };
 const SOON = { timeout: 60_000, interval: 250 };
 
-const clock = steppingClock();
-const asha: Person = person('asha');
-const folder = mkdtempSync(path.join(tmpdir(), 'drumbeat-kept-'));
-const hosts: CoreHost[] = [];
-let server: IdentityServer;
-
+let office: Office;
 beforeAll(async () => {
-  server = await startIdentity('pglite', clock);
-  await setUpCompany(server.setUpLink ?? '', 'Kaveri Textiles', asha);
+  office = await startOffice();
 });
-afterAll(async () => {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-afterEach(async () => {
-  await Promise.all(hosts.splice(0).map((host) => host.shutdown()));
-});
+afterAll(() => office.stop());
+afterEach(() => office.close());
 
 /** A laptop that keeps itself in sync, its clock some days ahead where `days` says so. */
-async function laptop(name: string, days: () => number = () => 0): Promise<CoreHost> {
-  const host = new CoreHost({
-    samplesDir: path.resolve('resources/samples'),
-    tempDir: path.join(folder, 'temp'),
-    costOfFunds: 0.1,
+const laptop = (name: string, days: () => number = () => 0): Promise<CoreHost> =>
+  office.laptop(name, {
     keepsInSync: true,
     now: () => new Date(Date.now() + days() * DAY),
-    openBrowser: async ({ url }) => {
-      void proveWhoIAm(await newBrowser().open(url), asha, clock).then((page) =>
-        page.submit('/allow'),
-      );
-    },
   });
-  hosts.push(host);
-  await open(host, name);
-  return host;
-}
-
-function open(host: CoreHost, name: string): Promise<void> {
-  const dbFile = path.join(folder, `${name}.db`);
-  return host.openCompany({ companyId: name, name, dbFile, keyHex: 'ab'.repeat(32) });
-}
-
-const signIn = (host: CoreHost, address = server.url) =>
-  host.methods.signIn({ address, language: 'en', words: WORDS });
 
 const budget = async (host: CoreHost) => (await host.methods.limits({})).limits.budget;
 const setBudget = (host: CoreHost, value: number) =>
@@ -71,8 +28,10 @@ test('what is decided on one laptop is on the other within seconds, though nobod
   timeout: 120_000,
 }, async () => {
   const [a, b] = [await laptop('a'), await laptop('b')];
-  await signIn(a);
-  await signIn(b);
+  for (const each of [a, b]) {
+    await office.signIn(each);
+    await each.methods.syncNow({});
+  }
   await vi.waitFor(async () => expect((await b.methods.gateway({})).listening).toBe(true), SOON);
   await setBudget(a, 70_000);
   await vi.waitFor(async () => expect(await budget(b)).toBe(70_000), SOON);
@@ -84,12 +43,11 @@ test('a laptop that is opened again goes on by itself; one that is signed out do
   timeout: 120_000,
 }, async () => {
   const host = await laptop('c');
-  await signIn(host);
-  await vi.waitFor(async () => {
-    expect((await host.methods.platform({})).agreedAt).not.toBeNull();
-  }, SOON);
+  await office.signIn(host);
+  await host.methods.syncNow({});
+  await vi.waitFor(async () => expect((await host.methods.gateway({})).listening).toBe(true), SOON);
   await host.closeCompany();
-  await open(host, 'c');
+  await office.open(host, 'c');
   await vi.waitFor(async () => expect((await host.methods.gateway({})).listening).toBe(true), SOON);
   await host.methods.signOut({});
   expect(await host.methods.gateway({})).toMatchObject({ signedIn: false, listening: false });
@@ -99,7 +57,7 @@ test('a line that swallows everything holds nobody up: decisions, reading, other
   timeout: 120_000,
 }, async () => {
   const host = await laptop('d');
-  await signIn(host);
+  await office.signIn(host);
   const session = await host.syncing.session();
   if (session === null) throw new Error('not signed in');
   const line = await startWrongServer(answers(404, {}), hangs);
@@ -111,7 +69,7 @@ test('a line that swallows everything holds nobody up: decisions, reading, other
     await setBudget(host, 20_000);
     expect(await budget(host)).toBe(20_000);
     expect((await host.methods.platform({})).syncing).not.toBeNull();
-    await open(host, 'e');
+    await office.open(host, 'e');
     expect(await synced).toBe('ended');
     expect(await budget(host)).toBeNull();
   } finally {
@@ -127,7 +85,7 @@ test('the role is the platform’s word, not the own choice, and outlives fourte
   expect(await host.methods.rights({})).toEqual({ roles: ['executive'], signed: null });
   await host.methods.decidePreference({ change: { key: 'role', value: 'viewer' } });
   expect(await host.methods.rights({})).toMatchObject({ roles: ['viewer'], signed: null });
-  await signIn(host);
+  await office.signIn(host);
   expect(await host.methods.rights({})).toMatchObject({
     roles: ['executive'],
     signed: { isOver: false },
@@ -142,4 +100,24 @@ test('the role is the platform’s word, not the own choice, and outlives fourte
   });
   expect(await budget(host)).toBe(40_000);
   await host.methods.decidePreference({ change: { key: 'alertsPerDay', value: 7 } });
+});
+
+test('a role that was taken away on the platform is gone here with the next token', {
+  timeout: 120_000,
+}, async () => {
+  const host = await laptop('g');
+  await office.signIn(host);
+  await setBudget(host, 30_000);
+  await office.server.db.query("UPDATE member SET roles = '{viewer}'");
+  const session = await host.syncing.session();
+  if (session === null) throw new Error('not signed in');
+  const tokens = { ...session.tokens, accessExpiresAt: 0 };
+  await host.syncing.keepSession({ ...session, tokens });
+  await host.methods.syncNow({});
+  expect(await host.methods.rights({})).toMatchObject({ roles: ['viewer'] });
+  await expect(setBudget(host, 50_000)).rejects.toMatchObject({
+    appError: { code: 'role_refused' },
+  });
+  await host.methods.signOut({});
+  expect(await host.methods.rights({})).toMatchObject({ roles: ['viewer'], signed: {} });
 });
