@@ -9,7 +9,13 @@ import {
   SyncState,
 } from '../../core/sync/protocol.ts';
 import { SyncRefused } from '../../core/sync/refused.ts';
-import { inForm, type PlatformAccess, platformCalls, type Reading } from './platformCalls.ts';
+import {
+  type Call,
+  inForm,
+  type PlatformAccess,
+  platformCalls,
+  type Reading,
+} from './platformCalls.ts';
 import { PlatformUnreachable } from './platformUnreachable.ts';
 
 const Lacking = z.object({ hashes: z.array(z.string()) });
@@ -30,11 +36,12 @@ export function namesOverHttp(access: PlatformAccess): Promise<CompanyNames> {
  */
 export function httpSync(access: PlatformAccess): RemoteSync {
   const call = platformCalls(access);
-  const ask = <T>(path: string, read: Reading<T>, init: RequestInit = {}) =>
+  const ask = <T>(path: string, read: Reading<T>, init: Call = {}) =>
     call(`/sync${path}`, init, read);
   const post = <T>(path: string, form: z.ZodType<T>, body: unknown) =>
     ask(path, inForm(form), {
       method: 'POST',
+      isRepeatable: true,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });

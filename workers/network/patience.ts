@@ -28,10 +28,13 @@ const REST = { initialDelay: 15_000, maxDelay: 5 * 60_000, generator: noJitterGe
 
 const MAY_PASS: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
 
-/** Puts calls that do no harm when they are put twice, until they are answered or it is no use. */
+/** Puts calls until they are answered or it is no use. */
 export interface Patience {
-  /** @throws PlatformUnreachable, or whatever else the call throws; the signal's reason once it is aborted */
-  ask<T>(call: () => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /**
+   * @param isRepeatable whether it does no harm to put the call twice
+   * @throws PlatformUnreachable, or whatever else the call throws; the signal's reason once it is aborted
+   */
+  ask<T>(call: () => Promise<T>, isRepeatable: boolean, signal?: AbortSignal): Promise<T>;
   /** Whether the platform is left alone for now. */
   readonly resting: boolean;
   /** Forgets the failures so far. */
@@ -52,10 +55,10 @@ export function patience(random: () => number = Math.random): Patience {
     forgive: () => {
       rest = newRest();
     },
-    ask: (call, signal) => {
+    ask: (call, isRepeatable, signal) => {
       const began = Date.now();
       const again = retry(
-        handleWhen((thrown) => mayPass(thrown) && Date.now() - began < PATIENCE),
+        handleWhen((thrown) => isRepeatable && mayPass(thrown) && Date.now() - began < PATIENCE),
         {
           maxAttempts: AGAIN,
           backoff: new DelegateBackoff((context: IRetryBackoffContext<unknown>) =>

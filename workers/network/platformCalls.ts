@@ -19,6 +19,11 @@ export interface PlatformAccess {
   readonly answerWithin?: number;
 }
 
+/** A request; one that posts is made once unless it is said to do no harm when it is made twice. */
+export interface Call extends RequestInit {
+  readonly isRepeatable?: boolean;
+}
+
 /** Reads an answer to its end; what it throws of its form means that no platform of ours gave it. */
 export type Reading<T> = (answer: Response) => Promise<T>;
 
@@ -29,22 +34,24 @@ const Refused = z.object({
 const LONGEST = 120_000;
 
 /**
- * Calls of a company's interface (`path` follows `/api/v1/tenants/ID`) that do no harm when they are made twice, each
- * with patience and read to its end before it counts as answered.
+ * Calls of a company's interface (`path` follows `/api/v1/tenants/ID`), each with patience and read to its end before it
+ * counts as answered.
  * @returns throws PlatformUnreachable, SyncRefused
  */
 export function platformCalls(
   access: PlatformAccess,
-): <T>(path: string, init: RequestInit, read: Reading<T>) => Promise<T> {
+): <T>(path: string, init: Call, read: Reading<T>) => Promise<T> {
   const base = `${access.url}/api/v1/tenants/${access.tenantId}`;
   const patient = access.patience ?? patience();
-  return async (path, init, read) => {
+  return async (path, { isRepeatable, ...init }, read) => {
     // Outside of what is tried again: a renewal that is made twice looks like theft and signs the device out.
     const token = await access.accessToken();
     const headers = new Headers(init.headers);
     headers.set('authorization', `Bearer ${token}`);
     const request = { ...init, headers, redirect: 'error' } as const;
-    return patient.ask(() => answered(access, `${base}${path}`, request, read), access.signal);
+    const mayRepeat = isRepeatable ?? init.method !== 'POST';
+    const once = () => answered(access, `${base}${path}`, request, read);
+    return patient.ask(once, mayRepeat, access.signal);
   };
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { httpSync } from '../../../workers/network/httpSync.ts';
 import { patience } from '../../../workers/network/patience.ts';
+import { platformCalls } from '../../../workers/network/platformCalls.ts';
 import {
   answers,
   halfABody,
@@ -130,6 +131,18 @@ describe('a call is put once, and given up with its reason, when', () => {
     await expect(asked).rejects.toMatchObject({ refusal: { code: 'signed_out' } });
     expect(server.asked).toHaveLength(1);
   });
+});
+
+test('what would be done twice is asked once, unless it is said to do no harm', async () => {
+  const server = await wrong(hangsUp, hangsUp, GOOD);
+  const access = { url: server.url, tenantId: 't1', accessToken: async () => 'token' };
+  const call = platformCalls({ ...access, patience: patience(() => 0) });
+  const nothing = async (): Promise<void> => {};
+  const post = { method: 'POST', body: '{}' };
+  await expect(call('/invitations', post, nothing)).rejects.toMatchObject({ why: 'no_answer' });
+  expect(server.asked).toHaveLength(1);
+  await call('/sync/push', { ...post, isRepeatable: true }, nothing);
+  expect(server.asked).toHaveLength(3);
 });
 
 test('a call is given up after four tries', async () => {

@@ -107,6 +107,7 @@ test('a role that was taken away on the platform is gone here with the next toke
 }, async () => {
   const host = await laptop('g');
   await office.signIn(host);
+  await host.methods.syncNow({});
   await setBudget(host, 30_000);
   await office.server.db.query("UPDATE member SET roles = '{viewer}'");
   const session = await host.syncing.session();
