@@ -49,8 +49,8 @@ export const IN_THE_BOOKS: readonly Mistake[] = [
   ['core/store/sync/books/unpackRows.ts', 'before.parties += parties.length;', ''],
   [
     'core/store/sync/books/unpackRows.ts',
-    'row] = cell === null ? Number.NaN :',
-    'row] = cell === null ? 0 :',
+    'new Float64Array(rows).fill(Number.NaN)',
+    'new Float64Array(rows).fill(0)',
   ],
   ['core/store/sync/books/packImports.ts', 'withdrawn: withdrawnOf(db, row.id),', 'withdrawn: [],'],
   [

@@ -4,17 +4,27 @@ import { RECORD_TABLES, type RecordTable } from '../../records/recordTables.ts';
 
 const TABLES = Object.keys(RECORD_TABLES) as [RecordTable, ...RecordTable[]];
 
-const Cell = z.union([z.string(), z.number(), z.null()]);
+export type Cell = string | number | null;
+
+/** Looked through in a loop: a schema for each cell took as long as all the rest of reading a chunk. */
+const Cells = z.custom<Cell[]>(
+  (value) =>
+    Array.isArray(value) &&
+    value.every((cell) => cell === null || typeof cell === 'string' || typeof cell === 'number'),
+);
+const Numbers = z.custom<number[]>(
+  (value) => Array.isArray(value) && value.every((each) => typeof each === 'number'),
+);
 
 /** Rows of one table that came from one file, by column; categorical texts are numbers of the chunk's own lists. */
 export const ChunkPart = z.strictObject({
   table: z.enum(TABLES),
   file: z.string(),
-  lines: z.array(z.number()),
+  lines: Numbers,
   /** In the order of the table's columns; null: the column is blank in all rows. */
-  columns: z.array(z.array(Cell).nullable()),
+  columns: z.array(Cells.nullable()),
   /** Row in the part, name and value (numbers of terms), one after the other. */
-  attributes: z.array(z.number()),
+  attributes: Numbers,
 });
 export type ChunkPart = z.infer<typeof ChunkPart>;
 

@@ -1,6 +1,6 @@
 import { FIRST_DAY, LAST_DAY } from '../../../books/dates.ts';
 import { type ColumnValues, RECORD_TABLES, type RecordBatch } from '../../records/recordTables.ts';
-import type { Chunk, ChunkPart } from './chunkFormat.ts';
+import type { Cell, Chunk, ChunkPart } from './chunkFormat.ts';
 
 /**
  * Chunks of a batch as the writer of imports takes them, in their order: it numbers texts over all it was given, so that
@@ -31,20 +31,9 @@ function recordBatch(part: ChunkPart, before: Before): Omit<RecordBatch, 'terms'
   const columns = named.map(([name, kind], at): ColumnValues => {
     const cells = part.columns[at] ?? null;
     if (cells === null) return null;
-    if (kind === 'text') {
-      return Array.from({ length: rows }, (_, row) => {
-        const cell = cells[row] ?? null;
-        return cell === null ? null : String(cell);
-      });
-    }
-    if (cells.some((cell) => !fits(name, cell))) throw new Error('a cell that no import writes');
+    if (kind === 'text') return textsOf(cells, rows);
     const shift = kind === 'term' ? before.terms : kind === 'party' ? before.parties : 0;
-    const values = new Float64Array(rows);
-    for (let row = 0; row < rows; row++) {
-      const cell = cells[row] ?? null;
-      values[row] = cell === null ? Number.NaN : Number(cell) + shift;
-    }
-    return values;
+    return numbersOf(cells, rows, IS_DAY.test(name), shift);
   });
   return {
     table,
@@ -67,9 +56,38 @@ function shifted(attributes: readonly number[], before: number): Float64Array<Ar
 
 const IS_DAY = /^date$|_date$|^dispute_(opened|closed)$|^stated_settled$/;
 
-/** Whether a cell that is no text holds what its column can: a number that is exact, a day that there is. */
-function fits(column: string, cell: string | number | null): boolean {
-  if (cell === null) return true;
-  if (typeof cell !== 'number' || Math.abs(cell) > Number.MAX_SAFE_INTEGER) return false;
-  return !IS_DAY.test(column) || (Number.isInteger(cell) && cell >= FIRST_DAY && cell <= LAST_DAY);
+function textsOf(cells: readonly Cell[], rows: number): (string | null)[] {
+  const texts: (string | null)[] = [];
+  for (let row = 0; row < rows; row++) {
+    const cell = cells[row] ?? null;
+    texts.push(cell === null ? null : String(cell));
+  }
+  return texts;
+}
+
+/** @throws Error for a cell that does not hold what its column can: a number that is exact, a day that there is */
+function numbersOf(
+  cells: readonly Cell[],
+  rows: number,
+  isDay: boolean,
+  shift: number,
+): Float64Array<ArrayBuffer> {
+  const values = new Float64Array(rows).fill(Number.NaN);
+  for (let row = 0; row < cells.length; row++) {
+    const cell = cells[row] ?? null;
+    if (cell === null) continue;
+    if (typeof cell !== 'number' || !isExact(cell) || (isDay && !isOfCalendar(cell))) {
+      throw new Error('a cell that no import writes');
+    }
+    if (row < rows) values[row] = cell + shift;
+  }
+  return values;
+}
+
+function isExact(cell: number): boolean {
+  return Math.abs(cell) <= Number.MAX_SAFE_INTEGER;
+}
+
+function isOfCalendar(cell: number): boolean {
+  return Number.isInteger(cell) && cell >= FIRST_DAY && cell <= LAST_DAY;
 }
