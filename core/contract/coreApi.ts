@@ -19,10 +19,10 @@ import { EarlyWarnings } from './earlyWarning.ts';
 import { EffectInput, EffectReport } from './effect.ts';
 import {
   ConstraintRecord,
-  ConstraintRecords,
   Decided,
   DecideStepInput,
   ReviewRuleInput,
+  SharedRecords,
 } from './focusing.ts';
 import { gatewayMethods } from './gateway.ts';
 import { History, HistoryInput } from './history.ts';
@@ -304,7 +304,7 @@ export const coreApi = {
    * Every constraint that was ever named, followed from look to look at the books, with what the focus is held on, how
    * the constraint moved, and the rules that wait for a second look.
    */
-  constraintRecords: { kind: 'read', input: nothing, output: ConstraintRecords },
+  constraintRecords: { kind: 'read', input: nothing, output: SharedRecords },
   /** One of them with its figures over time, its history, decisions, rules, moves and the advice for each step. */
   constraintRecord: {
     kind: 'read',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Message } from '../text/message.ts';
 import { ConstraintReport, Interval } from './analysis.ts';
+import { Author } from './inbox.ts';
 import { InvoiceFilter } from './ledger.ts';
 
 const paise = z.number();
@@ -250,6 +251,15 @@ export const ConstraintRecords = z.object({
   reviews: z.array(FocusRule),
 });
 export type ConstraintRecords = z.infer<typeof ConstraintRecords>;
+
+/** The same with whose the newest look is: a laptop without the books follows those of another one. */
+export const SharedRecords = ConstraintRecords.extend({
+  lookedBy: Author,
+  lookedAt: stamp,
+  /** Whether the books are here: without them no bill opens and nothing is reckoned anew. */
+  booksHere: z.boolean(),
+});
+export type SharedRecords = z.infer<typeof SharedRecords>;
 
 /** One piece of advice for a step, with the bills it speaks of. */
 export const StepAdvice = z.object({

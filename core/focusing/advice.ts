@@ -62,6 +62,18 @@ function valuesOf(group: RowGroup, rows: PlaceRows): Record<string, MessageValue
   };
 }
 
+/** What holds for the stage in every company, for a laptop without the books: their rows say nothing there. */
+export function adviceWithoutBooks({
+  stage,
+}: ConstraintPlace): { step: FocusingStep; items: StepAdvice[] }[] {
+  return FOCUSING_STEPS.map((step) => ({
+    step,
+    items: linesFor(stage, step).flatMap((line) =>
+      'card' in line ? [{ text: { key: line.card }, rows: null, listed: null }] : [],
+    ),
+  }));
+}
+
 /** Groups whose bills wait in the constraint's own stage. */
 const WAITING: ReadonlySet<BillGroup> = new Set([
   'waiting',

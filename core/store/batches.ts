@@ -53,6 +53,11 @@ function changesOf(db: ReadableDb, row: BatchRow): BatchChanges {
   return { ...(summaryOf(row).changes ?? countChanges(db, row)), retired };
 }
 
+/** Whether any import is in force: a laptop that only shares plans has none. */
+export function hasBooks(db: ReadableDb): boolean {
+  return db.prepareRows('SELECT 1 FROM batch WHERE undone_at IS NULL LIMIT 1').get() !== undefined;
+}
+
 /** How many batches are in force and how many invoices they give. */
 export function booksState(db: ReadableDb): { batches: number; invoices: number } {
   const sql = `SELECT (SELECT count(*) FROM batch WHERE undone_at IS NULL),

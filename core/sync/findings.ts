@@ -1,15 +1,20 @@
 import { z } from 'zod';
 import { SignalKind } from '../contract/learned.ts';
+import {
+  Complexity,
+  RecommendationPriority,
+  RecommendationType,
+} from '../contract/recommendation.ts';
 import { Judgement } from '../effect/judgement.ts';
 import { Sighting } from '../focusing/sighting.ts';
 import { ModelEvent } from '../learning/registry.ts';
 
 /**
  * What a laptop finds by itself, without anybody deciding: looks at the books, judged effects, recommendations that were
- * shown, what became of the models. Such a record is only ever added; what counts is folded from all of them, so that
+ * shown, what became of the models, what is advised. Such a record is only ever added; what counts is folded from all of them, so that
  * two laptops that find the same count it once. The kind of the change is always FOUND.
  */
-export const FINDINGS = ['sighting', 'judgement', 'signals', 'model_event'] as const;
+export const FINDINGS = ['sighting', 'judgement', 'signals', 'model_event', 'advice'] as const;
 export type Finding = (typeof FINDINGS)[number];
 
 export const FOUND = 'find';
@@ -17,6 +22,9 @@ export const FOUND = 'find';
 export function isFinding(entity: string): entity is Finding {
   return FINDINGS.some((each) => each === entity);
 }
+
+/** Recommendations of one advice, the best. */
+export const MOST_ADVISED = 12;
 
 const day = z.number().int();
 /** Of a finding: the change's entity id. */
@@ -48,12 +56,33 @@ const FoundSignals = z.strictObject({
 
 const FoundModelEvent = z.strictObject(ModelEvent.shape);
 
+/** What is advised by the books as of a day, best first, for whoever has no books: what it says is the lever library's. */
+const FoundAdvice = z.strictObject({
+  day,
+  items: z
+    .array(
+      z.strictObject({
+        leverId: z.string().max(100),
+        constraintId: id,
+        type: RecommendationType,
+        priority: RecommendationPriority,
+        complexity: Complexity,
+        /** paise freed once if it works, and paid in the first year. */
+        cash: z.number().int(),
+        cost: z.number().int(),
+        probability: z.number().min(0).max(1),
+      }),
+    )
+    .max(MOST_ADVISED),
+});
+
 /** What a finding of each kind carries: anything else under its name is of a newer program. */
 export const FINDING_SCHEMAS = {
   sighting: FoundSighting,
   judgement: FoundJudgement,
   signals: FoundSignals,
   model_event: FoundModelEvent,
+  advice: FoundAdvice,
 } as const satisfies Readonly<Record<Finding, z.ZodType>>;
 
 export type FindingOf<F extends Finding> = z.infer<(typeof FINDING_SCHEMAS)[F]>;

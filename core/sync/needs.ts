@@ -10,6 +10,7 @@ export const FINDING_NEEDS: Readonly<Record<Finding, Permission>> = {
   judgement: 'constraint:write',
   signals: 'learning:write',
   model_event: 'learning:write',
+  advice: 'constraint:write',
 };
 
 const OnThing = z.object({ entity: DecidedOn, what: z.unknown().optional() });

@@ -1,5 +1,5 @@
 import type { CoreInput, CoreMethod, CoreOutput } from '../../core/contract/coreApi.ts';
-import { adviceFor } from '../../core/focusing/advice.ts';
+import { adviceFor, adviceWithoutBooks } from '../../core/focusing/advice.ts';
 import { wholeDays } from '../../core/guidance/focus.ts';
 import { prioritiesOf } from '../../core/priorities/priorities.ts';
 import { samePlace } from '../../core/ribbon/runsOf.ts';
@@ -80,6 +80,8 @@ export class Focusing {
     const { threads } = this.#host;
     await this.look();
     const stored = await threads.reader.call('constraintRecord', id);
+    const { batches } = await threads.reader.call('state', null);
+    if (batches === 0) return { ...stored, advice: adviceWithoutBooks(stored) };
     const { constraints: ranking } = await this.#host.analysis(undefined);
     const found = ranking.find((each) => samePlace(each, stored)) ?? null;
     const { stage, dimension, value, metrics, rules } = stored;

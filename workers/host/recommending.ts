@@ -1,6 +1,8 @@
 import type { CoreInput, CoreMethod, CoreOutput } from '../../core/contract/coreApi.ts';
+import type { GenerateInput } from '../../core/contract/recommendation.ts';
 import { UNTOUCHED } from '../../core/guidance/recommend/apply.ts';
 import { recommend } from '../../core/guidance/recommend/recommend.ts';
+import { MOST_ADVISED } from '../../core/sync/findings.ts';
 import { followedGrounds, type GroundsHost } from './followedGrounds.ts';
 
 /** What recommending needs of its host. */
@@ -17,6 +19,13 @@ type RecommendingMethods = {
     'recommendations' | 'decideRecommendation' | 'limits' | 'setLimits'
   >]: (input: CoreInput<M>) => Promise<CoreOutput<M>>;
 };
+
+/** Whether the advice is that of the newest books with nothing left out. */
+function isWhole({ maxRecommendations = MOST_ADVISED, ...others }: GenerateInput): boolean {
+  return (
+    maxRecommendations >= MOST_ADVISED && Object.values(others).every((each) => each === undefined)
+  );
+}
 
 /** What can be done about the open company's constraints, and what its user says to that. */
 export function recommendingMethods(host: RecommendingHost): RecommendingMethods {
@@ -36,7 +45,7 @@ export function recommendingMethods(host: RecommendingHost): RecommendingMethods
         const { limits, standings } = await threads.reader.call('guidance', null);
         await threads.writer.call('learn', null);
         const learned = await threads.reader.call('learnedLevers', null);
-        return recommend({
+        const advised = recommend({
           report,
           followed,
           grounds,
@@ -45,6 +54,13 @@ export function recommendingMethods(host: RecommendingHost): RecommendingMethods
           learned: new Map(learned.map((each) => [each.leverId, each])),
           standing: (id) => standings.get(id) ?? UNTOUCHED,
         });
+        if (isWhole(filters) && !host.company.isThrowAway) {
+          await threads.writer.call('noteAdvice', {
+            asOf: advised.asOf,
+            recommendations: advised.recommendations,
+          });
+        }
+        return advised;
       }),
     decideRecommendation: (input) =>
       decide(() => threads.writer.call('decideRecommendation', input)),

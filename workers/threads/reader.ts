@@ -1,15 +1,14 @@
 import { AppFailure } from '../../core/contract/errors.ts';
-import { recordsOf } from '../../core/focusing/records.ts';
 import { leverLibrary } from '../../core/learning/library.ts';
 import { alertFacts } from '../../core/store/alerts/facts.ts';
 import { questionnaireIn, storedAssumptions } from '../../core/store/assumptions/assumptions.ts';
-import { batchById, booksState, listBatches } from '../../core/store/batches.ts';
+import { batchById, booksState, hasBooks, listBatches } from '../../core/store/batches.ts';
 import { BatchChangeLists } from '../../core/store/changes/batchChangeLists.ts';
 import { dashboardOf } from '../../core/store/dashboards/dashboards.ts';
 import { decidedOn } from '../../core/store/decisions/decisions.ts';
 import { changesIn, changesToJudge } from '../../core/store/effect/changes.ts';
 import { recordedOutcomes } from '../../core/store/effect/judgements.ts';
-import { followedIn, placesFollowed, storedRecord } from '../../core/store/focusing/followed.ts';
+import { placesFollowed, storedRecord, storedRecords } from '../../core/store/focusing/followed.ts';
 import { isSighted } from '../../core/store/focusing/sightings.ts';
 import { prioritySetting } from '../../core/store/focusing/weights.ts';
 import { limitsInUse } from '../../core/store/guidance/limits.ts';
@@ -66,8 +65,9 @@ serveThread<ReaderApi>(() => {
       writeIssues(file, eachIssue(db(), batchById(db(), batchId).id, code)),
     keptReport: (asked) => keptReport(db(), asked, engineIdentity()),
     keptAnswer: (asked) => keptAnswer(db(), asked, engineIdentity()),
-    toLookAt: () => (isSighted(db(), engineIdentity()) ? null : placesFollowed(db())),
-    constraintRecords: () => recordsOf(followedIn(db())),
+    toLookAt: () =>
+      hasBooks(db()) && !isSighted(db(), engineIdentity()) ? placesFollowed(db()) : null,
+    constraintRecords: () => storedRecords(db()),
     constraintRecord: (constraintId) => storedRecord(db(), constraintId),
     works: () => storedWorks(db()),
     work: (id) => storedWork(db(), id),
@@ -85,7 +85,7 @@ serveThread<ReaderApi>(() => {
     history: (input) => historyPage(db(), input),
     prioritySetting: () => prioritySetting(db()),
     statedChanges: () => changesIn(db()),
-    toJudge: () => changesToJudge(db(), engineIdentity()),
+    toJudge: () => (hasBooks(db()) ? changesToJudge(db(), engineIdentity()) : []),
     outcomes: () => recordedOutcomes(db()),
     learned: () => storedLearned(db(), leverLibrary()),
     learnedLevers: () => storedLessons(db(), leverLibrary()),

@@ -4,6 +4,7 @@ import { decideAlert, recordAlerts } from '../../core/store/alerts/alerts.ts';
 import { answerQuestionnaire, decideAssumption } from '../../core/store/assumptions/assumptions.ts';
 import { decideDashboard } from '../../core/store/dashboards/dashboards.ts';
 import { recordJudgement } from '../../core/store/effect/judgements.ts';
+import { noteAdvice } from '../../core/store/findings/advice.ts';
 import { decideStep, reviewRule } from '../../core/store/focusing/followed.ts';
 import { recordSighting } from '../../core/store/focusing/sightings.ts';
 import { setPriorityWeights } from '../../core/store/focusing/weights.ts';
@@ -82,6 +83,10 @@ serveThread<WriterApi>((context) => {
     },
     recordSighting: (input) => {
       recordSighting(books().db, thisDevice, input, engineIdentity());
+      return null;
+    },
+    noteAdvice: (input) => {
+      noteAdvice(books().db, thisDevice, input);
       return null;
     },
     learn: () => {

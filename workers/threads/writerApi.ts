@@ -35,6 +35,8 @@ export interface WriterApi extends SyncApi, JoinApi {
   /** Records a look at the books, unless they have changed since. */
   recordSighting(input: { readonly look: Sighting; readonly version: number }): null;
   /** Records what was found of a change, unless the books have changed since. */
+  /** Notes what is advised by the books as they are, for laptops without them. */
+  noteAdvice(input: Pick<CoreOutput<'recommendations'>, 'asOf' | 'recommendations'>): null;
   /** Trains the models on feedback that is new, and records what became of them. */
   learn(input: null): null;
   noteSignal(input: CoreInput<'noteSignal'>): null;

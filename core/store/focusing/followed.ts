@@ -4,15 +4,18 @@ import {
   type ConstraintPlace,
   type ConstraintRecord,
   RuleVerdict,
+  type SharedRecords,
   StepDecision,
   type TakenDecision,
 } from '../../contract/focusing.ts';
 import { type ConstraintDecision, type Followed, follow } from '../../focusing/follow.ts';
 import { metricsOf } from '../../focusing/metrics.ts';
-import { lifeOf, plainRule, trackedConstraint } from '../../focusing/records.ts';
+import { lifeOf, plainRule, recordsOf, trackedConstraint } from '../../focusing/records.ts';
 import { missingFor, offersOf } from '../../focusing/steps.ts';
+import { hasBooks } from '../batches.ts';
 import { decisionsOn, takeDecision, turnable } from '../decisions/decisions.ts';
 import type { Device, ReadableDb, WritableDb } from '../ports.ts';
+import { authorsIn } from '../sync/authors.ts';
 import { recordedSightings } from './sightings.ts';
 
 const What = z.union([StepDecision, RuleVerdict]);
@@ -47,6 +50,24 @@ export function calledNow(db: ReadableDb): (id: string) => string {
 /** Where the constraints lie that are followed. */
 export function placesFollowed(db: ReadableDb): ConstraintPlace[] {
   return followedIn(db).lives.map(({ tracked }) => tracked.place);
+}
+
+/**
+ * Every constraint that is followed, and who looked last.
+ * @throws AppFailure `no_books` where nobody has looked at the books yet
+ */
+export function storedRecords(db: ReadableDb): SharedRecords {
+  const followed = followedIn(db);
+  const records = recordsOf(followed);
+  const lookedAt = followed.looks.at(-1)?.at ?? '';
+  const newest = recordedSightings(db).find(({ at }) => at === lookedAt);
+  const { device: deviceId = '', user: userId = null } = newest ?? {};
+  return {
+    ...records,
+    lookedAt,
+    lookedBy: authorsIn(db)({ deviceId, userId }),
+    booksHere: hasBooks(db),
+  };
 }
 
 /** A constraint's record, but for the advice, which needs the books. @throws AppFailure `not_found` */

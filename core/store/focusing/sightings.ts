@@ -14,17 +14,20 @@ import { deviceOf } from '../sync/outbox.ts';
 const ASKED = 'look';
 
 /** A look with what it rests on. */
-interface KeptSighting extends RecordedSighting {
+export interface KeptSighting extends RecordedSighting {
+  /** Whose laptop looked, by the platform's id; null for what has not been there. */
+  readonly user: string | null;
   readonly books: readonly string[] | null;
 }
 
 /** All looks at the books, of all laptops, in the order of their clocks. */
 export function recordedSightings(db: ReadableDb): KeptSighting[] {
-  return findingsIn(db, 'sighting').map(({ id, at, device, found }) => ({
+  return findingsIn(db, 'sighting').map(({ id, at, device, user, found }) => ({
     ...found.look,
     id,
     at,
     device,
+    user,
     books: found.books,
     putsRight: found.putsRight,
   }));
