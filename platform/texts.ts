@@ -3,7 +3,16 @@ import type { Locale } from '../core/text/format.ts';
 import { createTranslator, type Translate } from '../core/text/render.ts';
 
 const LOCALES = new URL('../resources/locales/', import.meta.url);
-const FILES = ['engine', 'modules', 'assumptions', 'levers', 'recommend', 'focusing', 'learned'];
+const FILES = [
+  'engine',
+  'modules',
+  'assumptions',
+  'levers',
+  'recommend',
+  'focusing',
+  'learned',
+  'alerts',
+];
 
 const made = new Map<Locale, Translate>();
 

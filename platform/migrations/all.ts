@@ -14,6 +14,7 @@ import { resetLinks } from './0230-reset-links.ts';
 import { sync } from './0300-sync.ts';
 import { logChunks } from './0310-log-chunks.ts';
 import { relay } from './0320-relay.ts';
+import { fromLaptops } from './0350-from-laptops.ts';
 import { sessionRoles } from './0360-session-roles.ts';
 
 /** Every migration, oldest first; a new one goes to its place by number. */
@@ -33,5 +34,6 @@ export const MIGRATIONS: readonly Migration[] = [
   sync,
   logChunks,
   relay,
+  fromLaptops,
   sessionRoles,
 ];

@@ -105,6 +105,15 @@ export async function constraintById(sql: Sql, id: string): Promise<Constraint |
   return rows[0] === undefined ? null : toConstraint(rows[0]);
 }
 
+/** Whether a constraint's state follows from what laptops sent: it is decided on there, and nowhere else. */
+export async function isOfLaptops(sql: Sql, id: string): Promise<boolean> {
+  const { rows } = await sql.query(
+    "SELECT 1 FROM constraint_identification WHERE id = $1 AND origin = 'laptop'",
+    [id],
+  );
+  return rows.length > 0;
+}
+
 /** What is known of a constraint that is to be kept; amounts in paise. */
 export interface NewConstraint {
   readonly id: string;

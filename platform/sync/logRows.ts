@@ -1,4 +1,5 @@
 import type { KeptNumber } from '../../core/sync/accept.ts';
+import { FINDINGS } from '../../core/sync/findings.ts';
 import { RefusalCode, type StoredChange } from '../../core/sync/protocol.ts';
 import type { Sql } from '../db/port.ts';
 
@@ -24,6 +25,15 @@ export async function changesAfter(
     [after, limit],
   );
   return rows.map(({ digest, ...change }) => ({ change, digest }));
+}
+
+/** What the interface may show of the log of the bound tenant: decisions, and what laptops found by themselves. */
+export async function changesOf(sql: Sql): Promise<StoredChange[]> {
+  const { rows } = await sql.query<StoredChange>(
+    `SELECT ${COLUMNS} FROM sync_change WHERE entity = ANY ($1::text[]) ORDER BY seq`,
+    [['decision', ...FINDINGS]],
+  );
+  return [...rows];
 }
 
 /** The hash of the log up to a sequence. */

@@ -16,6 +16,7 @@ import {
 import { SyncRefused } from '../../core/sync/refused.ts';
 import { sha256 } from '../../workers/sync/chunkTools.ts';
 import type { Sql } from '../db/port.ts';
+import { projectChanges } from '../projection/project.ts';
 import { lackingChunks } from './chunks.ts';
 import {
   appendChanges,
@@ -142,6 +143,7 @@ export async function append(
   await appendChanges(sql, tenantId, logged);
   const grown = head + logged.length;
   await sql.query('UPDATE sync_head SET head = $1, digest = $2', [grown, sum]);
+  await projectChanges(sql, tenantId, changes);
   return grown;
 }
 

@@ -13,6 +13,7 @@ import {
   activeConstraints,
   changeStatus,
   constraintById,
+  isOfLaptops,
   keepConstraint,
 } from '../../store/constraints.ts';
 import { keepAnalysis } from '../../store/keepAnalysis.ts';
@@ -235,6 +236,9 @@ export function constraintRoutes(deps: Deps): FastifyPluginAsyncZod {
           const constraint = await constraintById(sql, constraintId);
           if (constraint === null) throw new ApiFailure('CONSTRAINT_NOT_FOUND', { constraintId });
           if (constraint.status === to) throw new ApiFailure('CONFLICT', { status: to });
+          if (await isOfLaptops(sql, constraintId)) {
+            throw new ApiFailure('BUSINESS_RULE_VIOLATION', { reason: 'decided_on_laptops' });
+          }
           const at = new Date(now());
           await changeStatus(sql, tenantId, {
             historyId: newId(),

@@ -50,10 +50,15 @@ export function act(on: SimDevice, random: Random, kinds = KINDS): void {
   else findSomething(on, random);
 }
 
+/** What laptops find of constraints, and what people decide on them, and nothing else. */
+export function findAndDecide(on: Pick<SimDevice, 'db' | 'device'>, random: Random): void {
+  random.pick([lookAtBooks, lookAtBooks, decideOnConstraint, findSomething])(on, random);
+}
+
 const STAGES = ['collection', 'dispatch', 'dispute'] as const;
 
 /** A look at books that reach to some day: the same day is named alike by every laptop, as the same books would be. */
-function lookAtBooks({ db, device }: SimDevice, random: Random): void {
+function lookAtBooks({ db, device }: Pick<SimDevice, 'db' | 'device'>, random: Random): void {
   const day = 100 + 10 * random.below(6);
   const named = STAGES.filter((_, at) => (day / 10 + at) % 3 > 0).map((stage) => ranked(stage));
   bumpBooksVersion(db);
@@ -61,7 +66,10 @@ function lookAtBooks({ db, device }: SimDevice, random: Random): void {
   recordSighting(db, device, { look: seen, version: booksVersion(db) }, 'engine');
 }
 
-function decideOnConstraint({ db, device }: SimDevice, random: Random): void {
+function decideOnConstraint(
+  { db, device }: Pick<SimDevice, 'db' | 'device'>,
+  random: Random,
+): void {
   const { lives } = followedIn(db);
   if (lives.length === 0) return;
   const { id } = random.pick(lives).tracked;
@@ -74,7 +82,7 @@ function decideOnConstraint({ db, device }: SimDevice, random: Random): void {
 }
 
 /** Effects that are judged, advice that is shown, models that learn from both. */
-function findSomething({ db, device }: SimDevice, random: Random): void {
+function findSomething({ db, device }: Pick<SimDevice, 'db' | 'device'>, random: Random): void {
   const of = outcome(random.below(3), random.below(3), random.pick(['worked', 'no_sign']));
   bumpBooksVersion(db);
   const judgement = {

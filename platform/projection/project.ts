@@ -1,0 +1,163 @@
+import { isFinding } from '../../core/sync/findings.ts';
+import { knownChange } from '../../core/sync/known.ts';
+import type { StoredChange } from '../../core/sync/protocol.ts';
+import type { Sql } from '../db/port.ts';
+import { changesOf } from '../sync/logRows.ts';
+import { sayIn } from '../texts.ts';
+import { type LaptopView, laptopView, type Rows } from './laptopView.ts';
+
+/** Of a table: its columns with their types, and those that an existing row keeps. */
+interface Target {
+  readonly table: string;
+  readonly columns: Readonly<Record<string, string>>;
+  readonly keeps: readonly string[];
+  /** In place of what the view says, for an existing row. */
+  readonly set?: Readonly<Record<string, string>>;
+}
+
+const TARGETS: Readonly<Record<keyof LaptopView, Target>> = {
+  constraints: {
+    table: 'constraint_identification',
+    columns: {
+      id: 'text',
+      constraint_type: 'text',
+      severity: 'text',
+      source_module: 'text',
+      description: 'text',
+      constraint_metrics: 'jsonb',
+      estimated_impact_paise: 'bigint',
+      confidence: 'double precision',
+      identified_at: 'timestamptz',
+      last_updated: 'timestamptz',
+      status: 'text',
+      identified_by: 'text',
+    },
+    keeps: [],
+  },
+  history: {
+    table: 'constraint_history',
+    columns: {
+      id: 'text',
+      constraint_id: 'text',
+      previous_status: 'text',
+      new_status: 'text',
+      change_reason: 'text',
+      changed_by: 'text',
+      changed_at: 'timestamptz',
+    },
+    keeps: ['constraint_id', 'previous_status', 'new_status', 'change_reason', 'changed_at'],
+  },
+  recommendations: {
+    table: 'strategic_recommendations',
+    columns: {
+      id: 'text',
+      constraint_id: 'text',
+      lever_id: 'text',
+      recommendation_type: 'text',
+      title: 'text',
+      priority: 'text',
+      complexity: 'text',
+      estimated_impact_paise: 'bigint',
+      estimated_cost_paise: 'bigint',
+      rank: 'integer',
+      created_at: 'timestamptz',
+      updated_at: 'timestamptz',
+    },
+    keeps: [],
+  },
+  feedback: {
+    table: 'feedback_records',
+    columns: {
+      id: 'text',
+      entity_id: 'text',
+      entity_type: 'text',
+      feedback_type: 'text',
+      feedback_source: 'text',
+      feedback_data: 'jsonb',
+      context_data: 'jsonb',
+      user_id: 'text',
+      created_at: 'timestamptz',
+    },
+    keeps: [],
+  },
+  alerts: {
+    table: 'user_alerts',
+    columns: {
+      id: 'text',
+      user_id: 'text',
+      alert_type: 'text',
+      severity: 'text',
+      title: 'text',
+      message: 'text',
+      alert_data: 'jsonb',
+      is_read: 'boolean',
+      is_dismissed: 'boolean',
+      created_at: 'timestamptz',
+    },
+    keeps: ['user_id'],
+    // What was read here stays read.
+    set: {
+      is_read: 'user_alerts.is_read OR excluded.is_read',
+      is_dismissed: 'user_alerts.is_dismissed OR excluded.is_dismissed',
+    },
+  },
+};
+
+/** In the order in which rows refer to one another. */
+const ORDER = ['constraints', 'history', 'recommendations', 'feedback', 'alerts'] as const;
+
+const SHOWN = new Set(['constraint', 'recommendation', 'implementation', 'alert']);
+
+/** Whether the interface shows anything of a change. */
+function isShown(change: StoredChange): boolean {
+  const known = knownChange(change);
+  if (known === null) return false;
+  return known.of === 'decision' ? SHOWN.has(known.on) : isFinding(change.entity);
+}
+
+/**
+ * Brings what laptops sent into the interface's own tables, in the transaction of the push. They are made of the whole
+ * log of the bound tenant, so that nothing depends on the order in which pushes came.
+ */
+export async function projectChanges(
+  sql: Sql,
+  tenantId: string,
+  stored: readonly StoredChange[],
+): Promise<void> {
+  if (stored.some(isShown)) await projectLog(sql, tenantId);
+}
+
+/** Makes the interface's rows of the bound tenant anew from its log. */
+export async function projectLog(sql: Sql, tenantId: string): Promise<void> {
+  const log = (await changesOf(sql)).filter(isShown);
+  const { rows: members } = await sql.query<{ user_id: string }>(
+    `SELECT user_id FROM member WHERE NOT 'system' = ANY (roles) ORDER BY user_id`,
+  );
+  const users = members.map(({ user_id }) => user_id);
+  const view = laptopView(log, users, sayIn('en'));
+  const known = new Set(view.constraints.map(({ id }) => id));
+  const held: LaptopView = {
+    ...view,
+    recommendations: view.recommendations.filter((row) => known.has(row.constraint_id)),
+  };
+  for (const part of ORDER) await replace(sql, tenantId, TARGETS[part], held[part]);
+}
+
+async function replace(sql: Sql, tenantId: string, target: Target, rows: Rows): Promise<void> {
+  const { table, columns, keeps, set = {} } = target;
+  const names = Object.keys(columns);
+  await sql.query(`DELETE FROM ${table} WHERE origin = 'laptop' AND NOT id = ANY ($1::text[])`, [
+    rows.map(({ id }) => String(id)),
+  ]);
+  if (rows.length === 0) return;
+  const changes = names
+    .filter((name) => name !== 'id' && !keeps.includes(name))
+    .map((name) => `${name} = ${set[name] ?? `excluded.${name}`}`);
+  await sql.query(
+    `INSERT INTO ${table} (tenant_id, origin, ${names.join(', ')})
+     SELECT $1, 'laptop', ${names.join(', ')} FROM jsonb_to_recordset($2::jsonb)
+       AS r (${names.map((name) => `${name} ${columns[name]}`).join(', ')})
+     ON CONFLICT (tenant_id, id) DO ${changes.length === 0 ? 'NOTHING' : `UPDATE SET ${changes.join(', ')}`}`,
+    [tenantId, JSON.stringify(rows)],
+  );
+}
