@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FIRST_DAY, LAST_DAY } from '../books/dates.ts';
 import { SignalKind } from '../contract/learned.ts';
 import {
   Complexity,
@@ -40,7 +41,7 @@ const BatchMark = z.string().regex(/^[0-9a-f]{8}$/);
  */
 const FoundSighting = z.strictObject({
   engine: z.string().max(200),
-  look: Sighting,
+  look: Sighting.refine(isOfThisWorld),
   books: z.array(BatchMark).max(10_000).nullable(),
   putsRight: z.array(id).max(10_000).nullable(),
 });
@@ -75,6 +76,20 @@ const FoundAdvice = z.strictObject({
     )
     .max(MOST_ADVISED),
 });
+
+/** Days that there are, and figures that are exact: what another laptop says is shown and reckoned with. */
+function isOfThisWorld({ day: asOf, newestBill, ranked, waiting }: Sighting): boolean {
+  const days = [asOf, newestBill].every((each) => each >= FIRST_DAY && each <= LAST_DAY);
+  const figures = [
+    ...ranked.flatMap(({ currentDays, achievableDays, cash }) => [
+      currentDays,
+      achievableDays,
+      ...Object.values(cash),
+    ]),
+    ...waiting.flatMap(({ meanWaiting, arrivingPerDay }) => [meanWaiting, arrivingPerDay]),
+  ];
+  return days && figures.every((each) => Math.abs(each) <= Number.MAX_SAFE_INTEGER);
+}
 
 /** What a finding of each kind carries: anything else under its name is of a newer program. */
 export const FINDING_SCHEMAS = {

@@ -9,6 +9,7 @@ import type { Constraint } from '../http/schemas.ts';
 import { flagStates } from '../ops/featureFlags.ts';
 import { toPaise } from '../store/amounts.ts';
 import { feedbackOf } from '../store/feedback.ts';
+import { leversFromLaptops } from '../store/recommendations.ts';
 import { leversLearned } from './lesson.ts';
 
 /** What can be done about a constraint, best first, with what the bound tenant's feedback has taught. */
@@ -21,7 +22,9 @@ export async function adviceFor(
   const learned = learnedRanking
     ? leversLearned(constraint.tenantId, await feedbackOf(sql, 'recommendation'))
     : new Map<string, LearnedLever>();
+  const levers = await leversFromLaptops(sql, constraint.id);
   return recommendForModule({
+    ...(levers.length === 0 ? {} : { levers }),
     constraint: {
       constraintType: constraint.constraintType,
       severity: constraint.severity,

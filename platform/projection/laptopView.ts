@@ -10,12 +10,13 @@ import { namelessId } from '../../core/focusing/constraintId.ts';
 import { type Followed, follow, type Life } from '../../core/focusing/follow.ts';
 import { metricsOf } from '../../core/focusing/metrics.ts';
 import { recordsOf } from '../../core/focusing/records.ts';
+import { LEVERS } from '../../core/levers/library.ts';
 import type { StoredChange } from '../../core/sync/protocol.ts';
 import type { Translate } from '../../core/text/render.ts';
 import { segmentValue, term, text } from '../../core/text/values.ts';
 import { followWorks } from '../../core/work/followWorks.ts';
 import { toRupees } from '../store/amounts.ts';
-import { idOf } from '../store/recommendations.ts';
+import { idOf, PAST_ADVICE } from '../store/recommendations.ts';
 import { decisionsOf, findingsOf } from './standing.ts';
 
 /** Rows of the interface's own tables, by their columns, but for tenant and origin. */
@@ -29,6 +30,9 @@ export interface LaptopView {
   readonly feedback: Rows;
   readonly alerts: Rows;
 }
+
+/** A newer program may know levers that this one cannot name. */
+const IN_LIBRARY = new Set(LEVERS.map(({ id }) => id));
 
 const Steps = z.union([StepDecision, RuleVerdict]);
 const Works = z.union([WorkDecision, WorkStart]);
@@ -169,8 +173,9 @@ function adviceRows(
   >();
   const given = findingsOf(log, 'advice');
   for (const [at, { at: moment, found }] of given.entries()) {
-    const older = at < given.length - 1 ? PAST : 0;
+    const older = at < given.length - 1 ? PAST_ADVICE : 0;
     for (const [rank, one] of found.items.entries()) {
+      if (!IN_LIBRARY.has(one.leverId)) continue;
       const constraintId = called(one.constraintId);
       const id = `${constraintId}:${one.leverId}`;
       rows.set(id, {
@@ -197,9 +202,6 @@ function adviceRows(
     ],
   };
 }
-
-/** What is no longer advised comes behind all that is. */
-const PAST = 1000;
 
 function ratingRows(log: readonly StoredChange[], called: (id: string) => string): Rows {
   return decisionsOf(log, 'recommendation')

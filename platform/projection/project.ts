@@ -2,6 +2,7 @@ import { isFinding } from '../../core/sync/findings.ts';
 import { knownChange } from '../../core/sync/known.ts';
 import type { StoredChange } from '../../core/sync/protocol.ts';
 import type { Sql } from '../db/port.ts';
+import { noteFailed } from '../store/modules.ts';
 import { changesOf } from '../sync/logRows.ts';
 import { sayIn } from '../texts.ts';
 import { type LaptopView, laptopView, type Rows } from './laptopView.ts';
@@ -117,14 +118,23 @@ function isShown(change: StoredChange): boolean {
 
 /**
  * Brings what laptops sent into the interface's own tables, in the transaction of the push. They are made of the whole
- * log of the bound tenant, so that nothing depends on the order in which pushes came.
+ * log of the bound tenant, so that nothing depends on the order in which pushes came. Where something was sent that
+ * cannot be shown, the push goes on, the tables stay as they were, and the health of the module `laptops` says so.
  */
 export async function projectChanges(
   sql: Sql,
   tenantId: string,
   stored: readonly StoredChange[],
 ): Promise<void> {
-  if (stored.some(isShown)) await projectLog(sql, tenantId);
+  if (!stored.some(isShown)) return;
+  await sql.query('SAVEPOINT before_showing');
+  try {
+    await projectLog(sql, tenantId);
+    await sql.query('RELEASE SAVEPOINT before_showing');
+  } catch {
+    await sql.query('ROLLBACK TO SAVEPOINT before_showing');
+    await noteFailed(sql, { tenantId, module: 'laptops', code: 'not_shown' });
+  }
 }
 
 /** Makes the interface's rows of the bound tenant anew from its log. */
@@ -143,6 +153,13 @@ export async function projectLog(sql: Sql, tenantId: string): Promise<void> {
   for (const part of ORDER) await replace(sql, tenantId, TARGETS[part], held[part]);
 }
 
+/** PostgreSQL's text takes neither NUL nor half a character. */
+function asKept(_: string, value: unknown): unknown {
+  return typeof value === 'string'
+    ? value.replaceAll('\u0000', '').replace(/\p{Surrogate}/gu, '\ufffd')
+    : value;
+}
+
 async function replace(sql: Sql, tenantId: string, target: Target, rows: Rows): Promise<void> {
   const { table, columns, keeps, set = {} } = target;
   const names = Object.keys(columns);
@@ -158,6 +175,6 @@ async function replace(sql: Sql, tenantId: string, target: Target, rows: Rows): 
      SELECT $1, 'laptop', ${names.join(', ')} FROM jsonb_to_recordset($2::jsonb)
        AS r (${names.map((name) => `${name} ${columns[name]}`).join(', ')})
      ON CONFLICT (tenant_id, id) DO ${changes.length === 0 ? 'NOTHING' : `UPDATE SET ${changes.join(', ')}`}`,
-    [tenantId, JSON.stringify(rows)],
+    [tenantId, JSON.stringify(rows, asKept)],
   );
 }

@@ -35,13 +35,35 @@ export async function noteReceived(
         new Date(input.at),
       ],
     );
-    await sql.query(
-      `DELETE FROM data_synchronizations WHERE source_module = $1 AND id IN (
-         SELECT id FROM data_synchronizations WHERE source_module = $1
-         ORDER BY completed_at DESC, id OFFSET $2)`,
-      [name, KEPT],
-    );
+    await letGo(sql, name);
   }
+}
+
+async function letGo(sql: Sql, module: string): Promise<void> {
+  await sql.query(
+    `DELETE FROM data_synchronizations WHERE source_module = $1 AND id IN (
+       SELECT id FROM data_synchronizations WHERE source_module = $1
+       ORDER BY completed_at DESC, id OFFSET $2)`,
+    [module, KEPT],
+  );
+}
+
+/** Notes that what a module sent could not be taken. */
+export async function noteFailed(
+  sql: Sql,
+  failed: {
+    readonly tenantId: string;
+    readonly module: string;
+    readonly code: string;
+  },
+): Promise<void> {
+  await sql.query(
+    `INSERT INTO data_synchronizations (tenant_id, id, source_module, sync_status, data_volume,
+       error_details, sync_duration_ms, completed_at)
+     VALUES ($1, gen_random_uuid()::text, $2, 'failed', 0, $3::jsonb, 0, now())`,
+    [failed.tenantId, failed.module, JSON.stringify([failed.code])],
+  );
+  await letGo(sql, failed.module);
 }
 
 /** What is known of a module from what it sent. */

@@ -19,6 +19,9 @@ export function idOf(...parts: readonly string[]): string {
   ].join('-');
 }
 
+/** What laptops no longer advise comes behind all that they do. */
+export const PAST_ADVICE = 1000;
+
 /** Keeps what was recommended for a constraint, in its order; what is there already is renewed. */
 export async function keepRecommendations(
   sql: Sql,
@@ -66,14 +69,29 @@ export interface KeptRecommendation {
   readonly source_module: string;
 }
 
-/** Those of active constraints, the first of each before the second of any. */
+/** The levers that laptops advise for a constraint by its books, best first; none of what they no longer advise. */
+export async function leversFromLaptops(sql: Sql, constraintId: string): Promise<string[]> {
+  const { rows } = await sql.query<{ lever_id: string }>(
+    `SELECT lever_id FROM strategic_recommendations
+     WHERE constraint_id = $1 AND origin = 'laptop' AND rank < $2 ORDER BY rank`,
+    [constraintId, PAST_ADVICE],
+  );
+  return rows.map(({ lever_id }) => lever_id);
+}
+
+/**
+ * Those of active constraints, the first of each before the second of any; where laptops advise by the books, theirs
+ * alone.
+ */
 export async function keptRecommendations(sql: Sql, most: number): Promise<KeptRecommendation[]> {
   const { rows } = await sql.query<KeptRecommendation>(
     `SELECT r.id, r.constraint_id, r.lever_id, r.recommendation_type, r.title, r.priority,
        r.complexity, r.estimated_impact_paise, r.estimated_cost_paise, c.source_module
      FROM strategic_recommendations r JOIN constraint_identification c
        ON c.tenant_id = r.tenant_id AND c.id = r.constraint_id
-     WHERE c.status = 'active'
+     WHERE c.status = 'active' AND (r.origin = 'laptop' OR NOT EXISTS (
+       SELECT FROM strategic_recommendations l WHERE l.tenant_id = r.tenant_id
+         AND l.constraint_id = r.constraint_id AND l.origin = 'laptop'))
      ORDER BY r.rank, array_position(ARRAY['critical', 'high', 'medium', 'low'], r.priority), r.id
      LIMIT $1`,
     [most],

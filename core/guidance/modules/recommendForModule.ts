@@ -55,6 +55,8 @@ export interface ModuleAdviceInput {
   readonly context: BusinessContext;
   /** By lever; empty where nothing was learned. */
   readonly learned: ReadonlyMap<string, LearnedLever>;
+  /** What the books themselves bear out, best first, in place of what the figures speak for. */
+  readonly levers?: readonly string[];
 }
 
 /**
@@ -63,21 +65,22 @@ export interface ModuleAdviceInput {
  * looked at, and what it acts on is taken to be the whole constraint: the books would say how much of it.
  */
 export function recommendForModule(input: ModuleAdviceInput): ModuleRecommendation[] {
-  const ids = leversFor(input.constraint);
+  const ids = new Set(input.levers ?? leversFor(input.constraint));
   const found = LEVERS.filter(({ id }) => ids.has(id)).filter((lever) =>
     sizeAllows(lever, input.context),
   );
   const order = [...ids];
   const group = ({ beyond, cost, own }: Judged): number => {
     if (beyond.length > 0) return 2;
-    return cost > own ? 1 : 0;
+    return cost > own && input.levers === undefined ? 1 : 0;
   };
+  const likely = (one: Judged): number => (input.levers === undefined ? one.likely : 0);
   return found
     .map((lever) => judge(lever, input))
     .sort(
       (a, b) =>
         group(a) - group(b) ||
-        b.likely - a.likely ||
+        likely(b) - likely(a) ||
         order.indexOf(a.leverId) - order.indexOf(b.leverId),
     )
     .map(({ likely: _, own: __, ...recommendation }) => recommendation);

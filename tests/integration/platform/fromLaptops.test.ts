@@ -135,7 +135,8 @@ describe.each(ENGINES)('what laptops sent, over %s', (engine) => {
       },
     ]);
     expect(active.constraints[0]?.description).toContain('bill dispatch');
-    expect((await me.call('GET', '/guidance/focus')).body).toMatchObject({});
+    const focus = JSON.stringify((await me.call('GET', '/guidance/focus')).body);
+    expect(focus).toContain('Send every bill on the day it is made');
     const dashboard = await me.call('GET', `/users/${me.userId}/dashboard`);
     expect(dashboard.body).toMatchObject({
       dashboard: {

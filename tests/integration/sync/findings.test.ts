@@ -169,3 +169,29 @@ test('what is found leaves with plans, not with summaries, and not from a laptop
   expect((await there.local.nextOut()).map(({ entity }) => entity)).toEqual(['decision']);
   expect(unsentIn(there.db)).toMatchObject({ waiting: 1, withheld: 0 });
 });
+
+test.each([
+  ['a day that there is not', { day: 1e12 }],
+  ['a figure that is not exact', { ranked: [{ ...ranked('dispatch'), currentDays: 1e300 }] }],
+  ['more than a look holds', { bills: ['1'] }],
+])('a look from elsewhere with %s is kept aside', async (_, more) => {
+  const { id, at, device, putsRight, ...seen } = look(0, 100, [ranked('dispatch')]);
+  const payload = { engine: 'e', look: { ...seen, ...more }, books: [], putsRight: [] };
+  const clocked = '2026-04-01T00:00:00.000Z-0000-elsewhere';
+  const change = {
+    seq: 1,
+    opId: 'op-1',
+    deviceId: 'elsewhere',
+    userId: 'u2',
+    number: 1,
+    at: clocked,
+    storedAt: clocked,
+    seen: 0,
+    kind: 'find',
+    entity: 'sighting',
+    entityId: 'look-1',
+    payload: JSON.stringify(payload),
+  };
+  expect(await here.local.apply([change])).toMatchObject({ added: 1, parked: 1 });
+  expect(days(here)).toEqual([]);
+});
