@@ -14,7 +14,8 @@ import { stampDay } from './stampDay.ts';
 /** What a laptop without the books follows of another one's: the constraints, their steps, how changes ended. */
 export function BooksElsewhere(): React.JSX.Element | null {
   const records = useCore('constraintRecords', {}).value;
-  if (records === null || records.booksHere) return null;
+  // Looked at here: its imports were taken back, and what they said with them.
+  if (records === null || records.booksHere || records.lookedBy.here) return null;
   return <Followed records={records} />;
 }
 

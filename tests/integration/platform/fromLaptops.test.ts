@@ -56,7 +56,7 @@ describe.each(ENGINES)('what laptops sent, over %s', (engine) => {
       tenantId: as.tenantId,
       accessToken: async () => as.token,
     });
-    return syncOnce({ local: on.local, remote, now: Date.now });
+    return syncOnce({ local: on.local, remote, now: () => on.device.now() });
   }
   function looks(on: FileDevice, day: number, ...stages: ('dispatch' | 'terms')[]): void {
     bumpBooksVersion(on.db);
