@@ -35,7 +35,7 @@ const SETTINGS = {
   DRUMBEAT_PLATFORM_TRUST_PROXY: z
     .stringbool()
     .default(false)
-    .describe("believe the X-Forwarded-* headers of the one proxy in front"),
+    .describe('believe the X-Forwarded-* headers of the one proxy in front'),
   DRUMBEAT_PLATFORM_LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
