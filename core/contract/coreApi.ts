@@ -26,6 +26,7 @@ import {
 } from './focusing.ts';
 import { gatewayMethods } from './gateway.ts';
 import { History, HistoryInput } from './history.ts';
+import { inboxMethods } from './inbox.ts';
 import { Learned, LearnedLever, LearningDecision, NoteSignalInput, Outcome } from './learned.ts';
 import { CustomerRow, InvoiceFilter, InvoicePage, InvoiceSort } from './ledger.ts';
 import {
@@ -355,6 +356,7 @@ export const coreApi = {
   ...platformMethods,
   ...gatewayMethods,
   ...peopleMethods,
+  ...inboxMethods,
   /** The constraints in the order in which they are worth working on, with the arithmetic. */
   priorities: {
     kind: 'read',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { RefusalCode } from '../sync/protocol.ts';
 import { Message } from '../text/message.ts';
 import { DecidedOn } from './decisions.ts';
+import { Decided } from './focusing.ts';
 import { HistoryKind } from './history.ts';
 
 /** Who said something, and on which laptop, as far as it is known here. */
@@ -80,3 +81,14 @@ export type Inbox = z.infer<typeof Inbox>;
 
 /** Refused changes that the inbox holds. */
 export const MOST_REFUSED = 200;
+
+const nothing = z.strictObject({});
+
+/** What the window asks of the inbox. */
+export const inboxMethods = {
+  inbox: { kind: 'read', input: nothing, output: Inbox },
+  /** Says one of the two words of a conflict again, knowing both; a decision. `not_found`: it is in no open conflict. */
+  settleConflict: { kind: 'write', input: Decided.strict(), output: Decided },
+  /** Marks what was refused up to now as read. */
+  readRefused: { kind: 'write', input: nothing, output: nothing },
+} as const;

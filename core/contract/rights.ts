@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { type Permission, roleMay } from './permissions.ts';
 import { DashboardRole } from './preferences.ts';
 
-/** Days for which the platform's last word on somebody's role holds without another one. */
-export const GRACE_DAYS = 14;
+/** Days for which the platform's last word on somebody's role holds without another one: a month away, and some. */
+export const GRACE_DAYS = 45;
 
 /** What somebody may do with the open books. */
 export const Rights = z.object({

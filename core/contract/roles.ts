@@ -7,7 +7,8 @@ import type { Permission } from './permissions.ts';
 type WriteMethod = {
   [M in CoreMethod]: (typeof coreApi)[M]['kind'] extends 'write' ? M : never;
 }[CoreMethod];
-type Turning = 'undoDecision' | 'redoDecision';
+/** What is said by a decision's id needs what that decision needs. */
+export type Turning = 'undoDecision' | 'redoDecision' | 'settleConflict';
 type Needs<M extends WriteMethod> =
   | Permission
   | null
@@ -31,6 +32,7 @@ export const METHOD_NEEDS: { readonly [M in Exclude<WriteMethod, Turning>]: Need
   revokeDevice: null,
   invite: 'member:write',
   withdrawInvitation: 'member:write',
+  readRefused: null,
   runImport: 'books:write',
   undoBatch: 'books:write',
   redoBatch: 'books:write',
@@ -84,7 +86,7 @@ export function decisionNeeds(on: DecidedOn, what: unknown): Permission | null {
   return seen ? null : ENTITY_NEEDS[on];
 }
 
-/** What undoing or redoing a decision, or an import, needs. */
+/** What undoing or redoing a decision, or an import, needs; or settling what two said. */
 export function turningNeeds(of: HistoryKind): Permission | null {
   return of === 'import' ? 'books:write' : ENTITY_NEEDS[of];
 }

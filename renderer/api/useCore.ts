@@ -29,10 +29,17 @@ const OF_DECISIONS: ReadonlySet<CoreMethod> = new Set([
   'outcomes',
   'learned',
   'platform',
+  'inbox',
 ]);
 
 /** What signing in and syncing change beside the books and decisions. */
-const OF_PLATFORM: ReadonlySet<CoreMethod> = new Set(['platform', 'gateway', 'rights', 'people']);
+const OF_PLATFORM: ReadonlySet<CoreMethod> = new Set([
+  'platform',
+  'inbox',
+  'gateway',
+  'rights',
+  'people',
+]);
 
 onCoreEvent((event) => {
   if (event.type === 'booksChanged') queries.invalidate();

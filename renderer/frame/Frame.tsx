@@ -10,6 +10,7 @@ import { RecommendationScreen } from '../guidance/RecommendationScreen.tsx';
 import { RecommendationsScreen } from '../guidance/RecommendationsScreen.tsx';
 import { Glossary } from '../help/Glossary.tsx';
 import { HistoryScreen } from '../history/HistoryScreen.tsx';
+import { InboxScreen } from '../inbox/InboxScreen.tsx';
 import { LearnedScreen } from '../learned/LearnedScreen.tsx';
 import { MapScreen } from '../map/MapScreen.tsx';
 import { EvidencePanel } from '../panel/EvidencePanel.tsx';
@@ -39,6 +40,7 @@ function Screen({ company }: { readonly company: CompanyState }): React.JSX.Elem
   const deep = useView((view) => view.deep.at(-1)?.screen);
   if (deep?.name === 'constraint') return <ConstraintScreen place={deep.place} />;
   if (deep?.name === 'history') return <HistoryScreen />;
+  if (deep?.name === 'inbox') return <InboxScreen />;
   if (deep?.name === 'assumptions') return <AssumptionsScreen />;
   if (deep?.name === 'assumption') return <AssumptionScreen key={deep.id} id={deep.id} />;
   if (deep?.name === 'tradeoff') return <TradeoffScreen constraintId={deep.constraintId} />;

@@ -10,6 +10,7 @@ import {
   Waves,
 } from 'lucide-react';
 import { DrumMark } from '../common/DrumMark.tsx';
+import { InboxBadge } from '../inbox/InboxBadge.tsx';
 import { type RailScreen, useView } from '../state/view.ts';
 import { useText } from '../text/useText.ts';
 
@@ -37,6 +38,7 @@ function RailButton({ to, Icon }: { readonly to: RailScreen; readonly Icon: Luci
     >
       <Icon size={20} strokeWidth={here ? 2.1 : 1.7} aria-hidden />
       <span>{t(`ui.nav.${to}`)}</span>
+      {to === 'platform' ? <InboxBadge /> : null}
     </button>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { AppError, Result } from '../../core/contract/errors.ts';
 import { useCore } from '../api/useCore.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
+import { InboxLink } from '../inbox/InboxLink.tsx';
 import { useText } from '../text/useText.ts';
 import { Account } from './Account.tsx';
 import { Counts } from './Counts.tsx';
@@ -35,6 +36,7 @@ export function PlatformScreen(): React.JSX.Element {
             <>
               <SyncNow standing={value} />
               <Counts standing={value} />
+              <InboxLink />
             </>
           ) : null}
           {value.signedIn || value.sample ? null : <SignIn standing={value} onDone={done} />}

@@ -18,6 +18,7 @@ export type RailScreen =
 export type DeepScreen =
   | { readonly name: 'constraint'; readonly place: Place }
   | { readonly name: 'history' }
+  | { readonly name: 'inbox' }
   | { readonly name: 'compare'; readonly places: readonly [Place, Place] | null }
   | { readonly name: 'learned' }
   | { readonly name: 'assumptions' }

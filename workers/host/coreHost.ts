@@ -16,6 +16,7 @@ import { GatewayDoor } from './gateway.ts';
 import { Grants } from './grants.ts';
 import { Importer, READ_LIMITS, type ReadLimits } from './importer.ts';
 import { Importing } from './importing.ts';
+import { inboxDoor } from './inbox.ts';
 import { Jobs } from './jobs.ts';
 import { JoiningCompany } from './joiningCompany.ts';
 import { KeptInSync } from './keptInSync.ts';
@@ -240,6 +241,7 @@ export class CoreHost {
       ...platform.methods,
       ...peopleMethods(line),
       ...gateway.methods,
+      ...inboxDoor({ threads, syncing: this.syncing, moved }),
       ...workMethods({ ...deciding, recommendations: () => guidance.recommendations({}) }),
     };
     this.methods = refusingRoles(methods, asked);

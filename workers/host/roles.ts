@@ -2,7 +2,7 @@ import type { DecidedOn } from '../../core/contract/decisions.ts';
 import { AppFailure } from '../../core/contract/errors.ts';
 import type { Permission } from '../../core/contract/permissions.ts';
 import { GRACE_DAYS, heldBy, type Rights } from '../../core/contract/rights.ts';
-import { METHOD_NEEDS, turningNeeds } from '../../core/contract/roles.ts';
+import { METHOD_NEEDS, type Turning, turningNeeds } from '../../core/contract/roles.ts';
 import type { CoreMethods } from './methods.ts';
 
 /** What refusing needs to know. */
@@ -28,7 +28,7 @@ export function refusingRoles(methods: CoreMethods, host: RoleHost): CoreMethods
     };
   };
   const turning =
-    (turn: CoreMethods['undoDecision']): CoreMethods['undoDecision'] =>
+    (turn: CoreMethods[Turning]): CoreMethods[Turning] =>
     async (input) => {
       const of = await host.decidedOn(input.decisionId);
       if (of !== null) await allow(turningNeeds(of), host);
@@ -43,6 +43,7 @@ export function refusingRoles(methods: CoreMethods, host: RoleHost): CoreMethods
     ...(Object.fromEntries(each) as CoreMethods),
     undoDecision: turning(methods.undoDecision),
     redoDecision: turning(methods.redoDecision),
+    settleConflict: turning(methods.settleConflict),
   };
 }
 

@@ -84,10 +84,13 @@ export class Syncing {
     return this.#threads.reader.call('syncStanding', null);
   }
 
-  /** Settles a conflict by one of its two words. @throws AppFailure `not_found` */
-  async settle(decisionId: string): Promise<void> {
-    await this.#jobs.change(() => this.#threads.writer.call('syncSettleConflict', decisionId));
+  /** Settles a conflict by one of its two words; answers the decision that says it again. @throws AppFailure `not_found` */
+  async settle(decisionId: string): Promise<{ readonly decisionId: string }> {
+    const said = await this.#jobs.change(() =>
+      this.#threads.writer.call('syncSettleConflict', decisionId),
+    );
     this.#listener.applied();
+    return said;
   }
 
   session(): Promise<KeptSession | null> {

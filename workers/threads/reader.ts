@@ -22,6 +22,7 @@ import { savedMappings } from '../../core/store/mappings/savedMappings.ts';
 import type { ReadableDb } from '../../core/store/ports.ts';
 import { preferencesIn } from '../../core/store/preferences/preferences.ts';
 import { healthIn } from '../../core/store/sync/healthIn.ts';
+import { inboxIn } from '../../core/store/sync/inboxIn.ts';
 import { rightsIn } from '../../core/store/sync/signedRoleIn.ts';
 import { syncStanding } from '../../core/store/sync/syncStanding.ts';
 import { storedTradeoff, storedTradeoffs } from '../../core/store/tradeoffs/tradeoffs.ts';
@@ -91,6 +92,7 @@ serveThread<ReaderApi>(() => {
     learnedLevers: () => storedLessons(db(), leverLibrary()),
     gatewayHealth: () => healthIn(db()),
     syncStanding: () => syncStanding(db()),
+    inbox: () => inboxIn(db()),
     exportLearned: ({ file }) => writeLearned(db(), file),
     verify: () => {
       checkIntegrity(db());

@@ -68,6 +68,8 @@ export interface ReaderApi {
   /** Where the file stands with its platform. */
   syncStanding(input: null): SyncStanding;
   gatewayHealth(input: null): Pick<Gateway, 'signedIn' | 'health'>;
+  /** What clashed, was refused or is kept aside. */
+  inbox(input: null): CoreOutput<'inbox'>;
   exportLearned(input: { readonly file: string }): CoreOutput<'exportLearned'>;
   verify(input: null): null;
 }
