@@ -31,6 +31,7 @@ export function loadTexts(locale: Locale): Texts {
   const names = [
     'cli',
     'engine',
+    'errors',
     'modules',
     'earlyWarning',
     'effect',
@@ -57,6 +58,12 @@ export function loadTexts(locale: Locale): Texts {
     in: (currency) => createTranslator(tree, locale, currency),
     say,
     error: ({ code, detail }) => {
+      const fault = code === 'sign_in_failed' ? detail?.fault : undefined;
+      if (fault !== undefined) {
+        const part = (name: string): string =>
+          plain(message(`errors.${code}.${fault}.${name}`, {}));
+        return [part('what'), part('safe'), part('todo')].join(' ');
+      }
       const reason = detail?.reason;
       const key = reason === undefined ? `error.${code}` : `error.${code}_${reason}`;
       return say(key, { file: '', line: '', column: '', app: '', ...detail });

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { Result } from '../../core/contract/errors.ts';
 import { Leaving, type PlatformStanding } from '../../core/contract/platform.ts';
 import { callCore } from '../api/core.ts';
@@ -14,6 +14,17 @@ export function LeavingChoice({ standing, onDone }: Props): React.JSX.Element {
   const { t, count } = useText();
   const id = useId();
   const { leaving, unsent } = standing;
+  // Shown from the click on: the standing follows once the core has kept it.
+  const [asked, setAsked] = useState<Leaving | null>(null);
+  useEffect(() => {
+    if (asked === leaving) setAsked(null);
+  }, [asked, leaving]);
+  const choose = async (choice: Leaving): Promise<void> => {
+    setAsked(choice);
+    const answer = await callCore('chooseLeaving', { leaving: choice });
+    if (!answer.ok) setAsked(null);
+    onDone(answer);
+  };
   const staysBy = (choice: Leaving): number =>
     Leaving.options
       .slice(Leaving.options.indexOf(choice) + 1)
@@ -33,8 +44,8 @@ export function LeavingChoice({ standing, onDone }: Props): React.JSX.Element {
                 type="radio"
                 name={id}
                 data-testid={`leaving-${choice}`}
-                checked={choice === leaving}
-                onChange={() => void callCore('chooseLeaving', { leaving: choice }).then(onDone)}
+                checked={choice === (asked ?? leaving)}
+                onChange={() => void choose(choice)}
               />
               <span>
                 <strong>{t(`platform.leaving.${choice}.name`)}</strong>

@@ -4,6 +4,10 @@ import { exitCodeOf } from '../../../cli/exitCodes.ts';
 import { cliLocale, loadTexts } from '../../../cli/texts.ts';
 import { ISSUE_CODES } from '../../../core/books/model.ts';
 import { ErrorCode } from '../../../core/contract/errors.ts';
+import { SIGN_IN_FAULTS } from '../../../workers/network/signInFault.ts';
+
+/** Faults of a sign-in that are errors of their own. */
+const TOLD_OTHERWISE: ReadonlySet<string> = new Set(['server_unreachable', 'cancelled']);
 
 function keysOf(tree: object, prefix = ''): string[] {
   return Object.entries(tree).flatMap(([key, value]) =>
@@ -55,6 +59,16 @@ test('every reason that is thrown with usage has its own words', () => {
   const texts = loadTexts('en');
   for (const reason of reasons) {
     expect(texts.error({ code: 'usage', detail: { reason } })).not.toContain('cli.');
+  }
+});
+
+test('every fault of a sign-in is told in its own words', () => {
+  const told = SIGN_IN_FAULTS.filter((fault) => !TOLD_OTHERWISE.has(fault));
+  for (const locale of ['en', 'hi'] as const) {
+    const texts = loadTexts(locale);
+    const words = told.map((fault) => texts.error({ code: 'sign_in_failed', detail: { fault } }));
+    expect(new Set(words).size).toBe(told.length);
+    for (const each of words) expect(each).not.toMatch(/errors\.|cli\./);
   }
 });
 

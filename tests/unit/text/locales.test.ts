@@ -51,7 +51,9 @@ const sources = readdirSync(path.join(ROOT, 'renderer'), { recursive: true, enco
 /** Keys as the code writes them: whole, or (in a template) with parts filled in at run time. */
 const written = [
   ...sources.matchAll(/'((?:ui|errors|metrics|constraint|people|platform)\.[\w.]+)'/g),
-  ...sources.matchAll(/`((?:ui|errors|metrics|constraint|people|platform)\.(?:[\w.]|\$\{[^}]*\})+)`/g),
+  ...sources.matchAll(
+    /`((?:ui|errors|metrics|constraint|people|platform)\.(?:[\w.]|\$\{[^}]*\})+)`/g,
+  ),
 ].map((match) => match[1] ?? '');
 const patternOf = (key: string): RegExp =>
   new RegExp(
