@@ -1,6 +1,7 @@
 import type { AnalysisPool } from './analysis/pool.ts';
 import type { PlatformConfig } from './config.ts';
 import type { Db } from './db/port.ts';
+import type { Fellows } from './fellows/fellows.ts';
 import type { TokenVerifier } from './http/claims.ts';
 
 /** What every part of the platform is made of; time and randomness come from outside. */
@@ -9,6 +10,8 @@ export interface Deps {
   readonly db: Db;
   readonly verifier: TokenVerifier;
   readonly analysis: AnalysisPool;
+  /** The other processes on the same database. */
+  readonly fellows: Fellows;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** A new UUID. */

@@ -9,6 +9,7 @@ import { openPglite } from './db/pglite.ts';
 import type { Db } from './db/port.ts';
 import { openPostgres } from './db/postgres.ts';
 import { PlatformFailure } from './failure.ts';
+import { Fellows } from './fellows/fellows.ts';
 import { buildApp } from './http/app.ts';
 import type { TokenVerifier } from './http/claims.ts';
 import type { LogStream } from './http/logging.ts';
@@ -76,13 +77,18 @@ export async function serve(
   const now = outside.now ?? Date.now;
   const newId = outside.newId ?? randomUUID;
   await migrate(db, MIGRATIONS, now);
-  const identity = await openIdentity({ config, db, now, newId });
+  const fellows = new Fellows(db.channel, newId(), (thrown) =>
+    app.log.warn({ err: thrown }, 'fellows_not_told'),
+  );
+  const identity = await openIdentity({ config, db, now, newId, fellows });
   const analysis = openPool({ threads: config.analysisThreads, ...ANALYSIS_LIMITS });
-  const app = await buildApp(
-    { config, db, now, newId, analysis, verifier: outside.verifier ?? identity.verifier },
+  const app: FastifyInstance = await buildApp(
+    { config, db, now, newId, analysis, fellows, verifier: outside.verifier ?? identity.verifier },
     outside,
   );
   app.addHook('onClose', () => analysis.close());
+  app.addHook('onClose', () => fellows.close());
+  await fellows.open();
   await app.register(identity.plugin);
   if (config.backups !== null) keepBackups(app, db, config.backups, now);
   const url = await listen(app, config);

@@ -17,6 +17,7 @@ export async function openPglite(folder: string | null): Promise<Db> {
 export function pgliteDb(lite: PGlite): Db {
   return {
     engine: 'pglite',
+    channel: null,
     ...over(lite),
     transaction: async (work, { serving, first, readsOnly } = {}) =>
       lite.transaction(async (tx) => {

@@ -39,4 +39,13 @@ export interface Db extends Sql {
   /** One transaction: committed when the work is done, rolled back when it throws. */
   transaction<T>(work: (sql: Sql) => Promise<T>, how?: TransactionHow): Promise<T>;
   close(): Promise<void>;
+  /** To the other processes that use the database; null where there can be none. */
+  readonly channel: Channel | null;
+}
+
+/** What processes of one database say to each other; nothing of it is kept. */
+export interface Channel {
+  say(text: string): Promise<void>;
+  /** @returns what ends the listening */
+  listen(hear: (text: string) => void): Promise<() => Promise<void>>;
 }

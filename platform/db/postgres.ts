@@ -8,6 +8,7 @@ import {
   type SqlParam,
   type TransactionHow,
 } from './port.ts';
+import { postgresChannel } from './postgresChannel.ts';
 
 export interface PostgresOptions {
   readonly url: string;
@@ -57,6 +58,9 @@ export function openPostgres(options: PostgresOptions): Db {
     close: async () => {
       await Promise.all([owner.end(), serving.end()]);
     },
+    channel: postgresChannel(options.url, (channel, text) =>
+      owner.query('SELECT pg_notify($1, $2)', [channel, text]),
+    ),
   };
 }
 

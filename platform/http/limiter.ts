@@ -27,8 +27,8 @@ interface Use {
 }
 
 /**
- * Counts the requests of each caller: so many within an hour that begins with the first, and so many at once. In this
- * process only: several processes on one database allow as many times as much.
+ * Counts the requests of each caller: so many within an hour that begins with the first, and so many at once. Several
+ * processes on one database tell each other what they counted, a moment later.
  */
 export class Limiter {
   readonly #uses = new Map<string, Use>();
@@ -36,9 +36,7 @@ export class Limiter {
   /** Counts a request, unless it is refused. @param now milliseconds since the epoch */
   take(caller: string, tier: Tier, now: number): Allowance {
     const use = this.#usedBy(caller, tier, now);
-    const elapsed = Math.max(0, now - use.at) / 1000;
-    use.burst = Math.min(tier.burst, use.burst + (elapsed * tier.burst) / MINUTE_SECONDS);
-    use.at = now;
+    refill(use, tier, now);
     const hourLeft = tier.perHour === null ? Number.POSITIVE_INFINITY : tier.perHour - use.count;
     const allowed = hourLeft >= 1 && use.burst >= 1;
     if (allowed) {
@@ -55,11 +53,19 @@ export class Limiter {
         ? ofBurst(use, tier, now)
         : {
             limit: tier.perHour,
-            remaining: tier.perHour - use.count,
+            remaining: Math.max(0, tier.perHour - use.count),
             reset: Math.ceil(hourEnds),
             window: HOUR_SECONDS,
           }),
     };
+  }
+
+  /** Counts requests that the caller made elsewhere. */
+  add(caller: string, tier: Tier, requests: number, now: number): void {
+    const use = this.#usedBy(caller, tier, now);
+    refill(use, tier, now);
+    use.count += requests;
+    use.burst = Math.max(0, use.burst - requests);
   }
 
   #usedBy(caller: string, tier: Tier, now: number): Use {
@@ -77,6 +83,12 @@ export class Limiter {
       if (now - since >= HOUR_SECONDS * 1000) this.#uses.delete(caller);
     }
   }
+}
+
+function refill(use: Use, tier: Tier, now: number): void {
+  const elapsed = Math.max(0, now - use.at) / 1000;
+  use.burst = Math.min(tier.burst, use.burst + (elapsed * tier.burst) / MINUTE_SECONDS);
+  use.at = now;
 }
 
 /** Without an hourly limit the burst is the one that binds. */

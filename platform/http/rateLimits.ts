@@ -3,7 +3,7 @@ import { inTenant } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { ApiFailure } from './errors.ts';
 import { Limiter } from './limiter.ts';
-import { TIERS, type TierName } from './tiers.ts';
+import { TIERS, TierName } from './tiers.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -19,8 +19,13 @@ const TIER_KEPT_MS = 60_000;
  * Counts every request under its tenant and user, or its address where no good token came, tells the four
  * X-RateLimit-* headers and refuses what is too much with 429 and Retry-After.
  */
-export function rateLimits({ db, now }: Pick<Deps, 'db' | 'now'>) {
+export function rateLimits({ db, now, fellows }: Pick<Deps, 'db' | 'now' | 'fellows'>) {
   const limiter = new Limiter();
+  for (const tier of TierName.options) {
+    fellows.hear(`requests ${tier}`, (caller, requests) =>
+      limiter.add(caller, TIERS[tier], requests, now()),
+    );
+  }
   const tiers = new Map<string, { readonly tier: TierName; readonly until: number }>();
 
   const tierOf = async (request: FastifyRequest): Promise<TierName> => {
@@ -44,7 +49,9 @@ export function rateLimits({ db, now }: Pick<Deps, 'db' | 'now'>) {
     if (request.routeOptions.config.limits === 'own') return;
     const { claims } = request;
     const caller = claims === null ? `ip ${request.ip}` : `${claims.tenant_id} ${claims.sub}`;
-    const allowance = limiter.take(caller, TIERS[await tierOf(request)], now());
+    const tier = await tierOf(request);
+    const allowance = limiter.take(caller, TIERS[tier], now());
+    if (allowance.allowed) fellows.count(`requests ${tier}`, caller, 1);
     void reply.headers({
       'x-ratelimit-limit': allowance.limit,
       'x-ratelimit-remaining': allowance.remaining,

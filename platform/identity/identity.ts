@@ -5,7 +5,9 @@ import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import type Provider from 'oidc-provider';
 import type { PlatformConfig } from '../config.ts';
+import type { Deps } from '../deps.ts';
 import type { TokenVerifier } from '../http/claims.ts';
+import { type AddressLimits, addressLimits } from './addressLimits.ts';
 import { type KeyRing, openKeyRing } from './keys/keyRing.ts';
 import { secretOfFolder } from './keys/secretFile.ts';
 import { secretsOf } from './keys/secrets.ts';
@@ -18,7 +20,7 @@ import { errorPage } from './pages/errorPage.ts';
 import { formGuard } from './pages/formGuard.ts';
 import { joinRoutes } from './pages/joinRoutes.ts';
 import { FONT_PATH, STYLE_PATH } from './pages/layout.ts';
-import { pageRequest } from './pages/pageRequest.ts';
+import { pageRequest, sendFault } from './pages/pageRequest.ts';
 import { signInRoutes } from './pages/signInRoutes.ts';
 import type { IdentityParts } from './parts.ts';
 import { newSetUpToken } from './people/setUp.ts';
@@ -28,6 +30,12 @@ import { tokenVerifier } from './tokenVerifier.ts';
 const HOUR = 3_600_000;
 const FONT =
   '@fontsource-variable/noto-sans-devanagari/files/noto-sans-devanagari-devanagari-wght-normal.woff2';
+
+/** In the form of RFC 6749, 5.2. */
+const TOO_MANY = {
+  error: 'temporarily_unavailable',
+  error_description: 'too many requests from this address',
+} as const;
 
 /** Who people are and what their devices may do: sign-in, the OAuth server, the judge of access tokens. */
 export interface Identity {
@@ -40,9 +48,11 @@ export interface Identity {
 
 /** @param given the database as migrated, the configuration, time and ids from outside */
 export async function openIdentity(
-  given: Pick<IdentityParts, 'db' | 'now' | 'newId'> & { readonly config: PlatformConfig },
+  given: Pick<IdentityParts, 'db' | 'now' | 'newId'> &
+    Pick<Deps, 'fellows'> & { readonly config: PlatformConfig },
 ): Promise<Identity> {
-  const { config, db, now, newId } = given;
+  const { config, db, now, newId, fellows } = given;
+  const limits = addressLimits({ now, fellows });
   const secrets = secretsOf(config.secret ?? secretOfFolder(config.dataFolder));
   const parts: IdentityParts = { db, now, newId, secrets };
   const ring = await openKeyRing(parts);
@@ -57,7 +67,7 @@ export async function openIdentity(
       app.addHook('onListen', async () => {
         running = run(parts, ring, config, app);
       });
-      await mountAll(app, whenRunning);
+      await mountAll(app, whenRunning, limits);
       const housekeeping = setInterval(() => {
         Promise.all([ring.refresh(), deleteExpired(db, now())]).catch((thrown: unknown) =>
           app.log.error({ err: thrown }, 'identity_housekeeping'),
@@ -101,15 +111,35 @@ function run(
   };
 }
 
-async function mountAll(app: FastifyInstance, identity: () => RunningIdentity): Promise<void> {
-  const oauth: FastifyPluginAsync = async (inner) => mountOauth(inner, identity);
-  const pages: FastifyPluginAsync = async (inner) => mountPages(inner, identity);
+async function mountAll(
+  app: FastifyInstance,
+  identity: () => RunningIdentity,
+  limits: AddressLimits,
+): Promise<void> {
+  const oauth: FastifyPluginAsync = async (inner) => {
+    inner.addHook(
+      'onRequest',
+      limits((_, reply) => reply.code(429).send(TOO_MANY)),
+    );
+    await mountOauth(inner, identity);
+  };
+  const pages: FastifyPluginAsync = async (inner) => {
+    await mountPages(inner, identity, limits);
+  };
   await app.register(oauth);
   await app.register(pages);
 }
 
-async function mountPages(app: FastifyInstance, identity: () => RunningIdentity): Promise<void> {
+async function mountPages(
+  app: FastifyInstance,
+  identity: () => RunningIdentity,
+  limits: AddressLimits,
+): Promise<void> {
   await app.register(cookie);
+  app.addHook(
+    'onRequest',
+    limits((request, reply) => sendFault(pageRequest(identity(), request, reply, ''), 'busy')),
+  );
   await app.register(formbody, { bodyLimit: 16 * 1024 });
   app.setErrorHandler(async (thrown, request, reply) => {
     request.log.error({ req: request, err: thrown }, 'page_failed');

@@ -32,6 +32,11 @@ export class ByteBudget {
     return { waitSeconds: null };
   }
 
+  /** Takes what a company has sent or fetched elsewhere. */
+  spent(tenantId: string, bytes: number, now: number): void {
+    this.filled(tenantId, now).left -= bytes;
+  }
+
   private filled(tenantId: string, now: number): Bucket {
     const known = this.buckets.get(tenantId);
     if (known === undefined) {

@@ -4,7 +4,7 @@ export interface Listener {
   end(): void;
 }
 
-/** Tells those who listen that a company's log has grown. In one process; a device asks now and then all the same. */
+/** Tells those who listen at this process that a company's log has grown; a device asks now and then all the same. */
 export class SyncHints {
   private readonly listeners = new Map<string, Set<Listener>>();
 

@@ -50,13 +50,23 @@ const tags = ['sync'];
 
 /** The exchange of a device with its company's log: see core/sync/protocol.ts, and docs/sync.md for its rules. */
 export function syncRoutes(deps: Deps): FastifyPluginAsyncZod {
-  const { config, newId, now } = deps;
+  const { config, newId, now, fellows } = deps;
   const budget = new ByteBudget(config.syncBytesPerHour);
   const hints = new SyncHints();
+  fellows.hear('bytes', (tenantId, bytes) => budget.spent(tenantId, bytes, now()));
+  fellows.hear('head', (tenantId, head) => hints.tell(tenantId, head));
+  const grown = (tenantId: string, head: number): void => {
+    hints.tell(tenantId, head);
+    fellows.tell('head', tenantId, head);
+  };
 
   const spend = (request: FastifyRequest, reply: FastifyReply, bytes: number): void => {
-    const { waitSeconds } = budget.take(claimsOf(request).tenant_id, bytes, now());
-    if (waitSeconds === null) return;
+    const { tenant_id: tenantId } = claimsOf(request);
+    const { waitSeconds } = budget.take(tenantId, bytes, now());
+    if (waitSeconds === null) {
+      fellows.count('bytes', tenantId, bytes);
+      return;
+    }
     void reply.header('retry-after', waitSeconds);
     throw new ApiFailure('RATE_LIMIT_EXCEEDED', { retryAfter: waitSeconds });
   };
@@ -114,7 +124,7 @@ export function syncRoutes(deps: Deps): FastifyPluginAsyncZod {
             refuse: (change) => refusalOf(roles, change),
           }),
         );
-        hints.tell(tenantId, answer.head);
+        grown(tenantId, answer.head);
         return answer;
       },
     );
@@ -133,7 +143,7 @@ export function syncRoutes(deps: Deps): FastifyPluginAsyncZod {
         const answer = await inLog(request, (sql) =>
           relay(sql, senderOf(request), request.body, tools),
         );
-        hints.tell(tenantId, answer.head);
+        grown(tenantId, answer.head);
         return answer;
       },
     );

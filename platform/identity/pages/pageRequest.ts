@@ -71,6 +71,7 @@ const STATUS: Readonly<Record<PageFault, number>> = {
   link: 410,
   form: 403,
   request: 400,
+  busy: 429,
   internal: 500,
 };
 
