@@ -65,6 +65,10 @@ const SETTINGS = {
     .min(1)
     .default(8192)
     .describe('megabytes that a company may send and fetch by syncing in an hour'),
+  DRUMBEAT_PLATFORM_SYNC_MB_KEPT: whole
+    .min(1)
+    .default(20_480)
+    .describe("megabytes of imports' rows that a company may keep here"),
   DRUMBEAT_PLATFORM_BACKUP_FOLDER: optionalText.describe(
     'a running server leaves backups here; without it none',
   ),
@@ -108,6 +112,7 @@ export interface PlatformConfig {
   readonly drainSeconds: number;
   readonly analysisThreads: number;
   readonly syncBytesPerHour: number;
+  readonly syncBytesKept: number;
   /** Null: a running server makes none. */
   readonly backups: BackupPlan | null;
 }
@@ -142,6 +147,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): P
     drainSeconds: settings.DRUMBEAT_PLATFORM_DRAIN_SECONDS,
     analysisThreads: settings.DRUMBEAT_PLATFORM_ANALYSIS_THREADS,
     syncBytesPerHour: settings.DRUMBEAT_PLATFORM_SYNC_MB_PER_HOUR * 1024 * 1024,
+    syncBytesKept: settings.DRUMBEAT_PLATFORM_SYNC_MB_KEPT * 1024 * 1024,
     backups:
       settings.DRUMBEAT_PLATFORM_BACKUP_FOLDER === undefined
         ? null

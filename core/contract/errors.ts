@@ -54,6 +54,7 @@ export const ErrorCode = z.enum([
   'company_empty', // it was to be joined, but there is nothing in the company on the platform yet
   'not_joined', // these books have joined no company, or have no copy from before that
   'sync_server_older', // the platform is older than this program
+  'sync_storage_full', // the company keeps as much on the platform as it may
   'sync_too_old', // the platform no longer understands this program
   'core_restarted', // the core process died during the call and was started again
   'internal',

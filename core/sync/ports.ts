@@ -67,8 +67,11 @@ export interface LocalJoining extends Pick<LocalSync, 'state' | 'putChunk'> {
 /** The file of a device, as syncing needs it. Each method is one transaction: whole, or not at all. */
 export interface LocalSync {
   state(): Promise<LocalState>;
-  /** The next changes to send; makes ready what they need (chunks of an import's rows). */
-  nextOut(): Promise<readonly SentChange[]>;
+  /**
+   * The next changes to send; makes ready what they need (chunks of an import's rows).
+   * @param without imports that stay here for now, with whatever is said of them
+   */
+  nextOut(without?: ReadonlySet<string>): Promise<readonly SentChange[]>;
   settle(settled: readonly Settled[]): Promise<void>;
   /** The next changes of others that the server has lost; the first `skip` of them are left out. */
   nextHeld(skip: number): Promise<readonly HeldChange[]>;
@@ -112,6 +115,7 @@ export interface RemoteSync {
   logChunk(hash: string): Promise<Uint8Array>;
   /** Which of these chunks the server does not have. */
   lacking(hashes: readonly string[]): Promise<readonly string[]>;
+  /** @throws AppFailure `sync_storage_full` */
   putChunk(hash: string, bytes: Uint8Array): Promise<void>;
   chunk(hash: string): Promise<Uint8Array>;
 }

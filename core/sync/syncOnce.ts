@@ -39,7 +39,8 @@ const PUSHES = 1000;
 /**
  * Brings a device and the platform to the same log: first what others did, then what was done here, then whatever came
  * in between. Ends only when both sides' hashes over the log are equal.
- * @throws AppFailure `sync_diverged` when they are not, `sync_other_company` for a file that has joined another; SyncRefused and failures of the network as they come
+ * @throws AppFailure `sync_diverged` when they are not, `sync_other_company` for a file that has joined another,
+ * `sync_storage_full` where all but the rows of imports has gone; SyncRefused and failures of the network as they come
  */
 export async function syncOnce(tools: SyncTools): Promise<Synced> {
   await tools.local.unpark();
@@ -50,6 +51,7 @@ export async function syncOnce(tools: SyncTools): Promise<Synced> {
   const pushed = await pushAll(tools, epoch);
   received += await pullAll(tools, epoch);
   await tools.local.agree();
+  if (pushed.withoutRoom > 0) throw new AppFailure('sync_storage_full');
   return {
     sent: offered.sent + pushed.sent,
     refused: offered.refused + pushed.refused,
@@ -169,18 +171,24 @@ async function withRows(tools: SyncTools, held: readonly HeldChange[]): Promise<
   return whole;
 }
 
-const GONE: ReadonlySet<string> = new Set(['not_found', 'sync_diverged']);
+const GONE: ReadonlySet<string> = new Set(['not_found', 'sync_diverged', 'sync_storage_full']);
 
+/** Sends what was said here; imports for which the platform has no room stay, and everything else goes on. */
 async function pushAll(
   tools: SyncTools,
   epoch: string,
-): Promise<{ sent: number; refused: number }> {
+): Promise<{ sent: number; refused: number; withoutRoom: number }> {
   const { local, remote } = tools;
   const sum = { sent: 0, refused: 0 };
+  const withoutRoom = new Set<string>();
   for (let push = 0; push < PUSHES; push++) {
-    const changes = await local.nextOut();
+    const changes = await local.nextOut(withoutRoom);
     if (changes.length === 0) break;
-    await sendChunks(tools, changes);
+    const full = await importWithoutRoom(tools, changes);
+    if (full !== null) {
+      withoutRoom.add(full);
+      continue;
+    }
     const { deviceId } = await local.state();
     const answer = await remote.push({
       protocol: PROTOCOL_VERSION,
@@ -194,7 +202,27 @@ async function pushAll(
     sum.sent += answer.settled.length;
     sum.refused += answer.settled.filter(({ outcome }) => outcome === 'refused').length;
   }
-  return sum;
+  return { ...sum, withoutRoom: withoutRoom.size };
+}
+
+/** Sends the rows of the imports among these; answers the first for which the platform has no room, if any. */
+async function importWithoutRoom(
+  tools: SyncTools,
+  changes: readonly SentChange[],
+): Promise<string | null> {
+  for (const change of changes) {
+    try {
+      await sendChunks(tools, [change]);
+    } catch (thrown) {
+      if (!isFull(thrown)) throw thrown;
+      return change.entityId;
+    }
+  }
+  return null;
+}
+
+function isFull(thrown: unknown): boolean {
+  return thrown instanceof AppFailure && thrown.appError.code === 'sync_storage_full';
 }
 
 /** The rows of imports go first, so that a change never names what the server does not have. */

@@ -17,6 +17,7 @@ export const API_ERRORS = {
   BODY_TOO_LARGE: [413, 'The body is larger than this endpoint takes'],
   CONTENT_TYPE_UNSUPPORTED: [415, 'This endpoint does not take that content type'],
   BUSINESS_RULE_VIOLATION: [422, 'The request is well formed and cannot be done'],
+  STORAGE_FULL: [422, 'The company keeps as much as it may'],
   RATE_LIMIT_EXCEEDED: [429, 'Too many requests'],
   INTERNAL_ERROR: [500, 'Something went wrong on our side'],
   SERVICE_UNAVAILABLE: [503, 'The service cannot answer for the moment'],

@@ -14,6 +14,7 @@ import { resetLinks } from './0230-reset-links.ts';
 import { sync } from './0300-sync.ts';
 import { logChunks } from './0310-log-chunks.ts';
 import { relay } from './0320-relay.ts';
+import { chunkQuota } from './0330-chunk-quota.ts';
 import { fromLaptops } from './0350-from-laptops.ts';
 import { sessionRoles } from './0360-session-roles.ts';
 
@@ -34,6 +35,7 @@ export const MIGRATIONS: readonly Migration[] = [
   sync,
   logChunks,
   relay,
+  chunkQuota,
   fromLaptops,
   sessionRoles,
 ];

@@ -3,6 +3,9 @@ import { inflateRaw } from 'node:zlib';
 import { SYNC_LIMITS } from '../../core/sync/protocol.ts';
 import { sha256 } from '../../workers/sync/chunkTools.ts';
 import type { Sql } from '../db/port.ts';
+import { ApiFailure } from '../http/errors.ts';
+
+const MEGABYTE = 1024 * 1024;
 
 const inflate = promisify(inflateRaw);
 
@@ -26,16 +29,30 @@ export async function isChunk(hash: string, bytes: Uint8Array): Promise<boolean>
   }
 }
 
+/**
+ * Keeps a chunk of the bound tenant, within the transaction that `sql` is in.
+ * @param most bytes that a company may keep
+ * @throws ApiFailure `STORAGE_FULL` where this one goes beyond them
+ */
 export async function keepChunk(
   sql: Sql,
   tenantId: string,
-  hash: string,
-  bytes: Uint8Array,
+  { hash, bytes }: { readonly hash: string; readonly bytes: Uint8Array },
+  most: number,
 ): Promise<void> {
-  await sql.query(
+  const kept = await sql.query(
     'INSERT INTO sync_chunk (tenant_id, hash, bytes) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
     [tenantId, hash, bytes],
   );
+  if (kept.affected === 0) return;
+  const { rows } = await sql.query<{ bytes: number }>(
+    `INSERT INTO sync_kept (tenant_id, bytes) VALUES ($1, $2)
+     ON CONFLICT (tenant_id) DO UPDATE SET bytes = sync_kept.bytes + excluded.bytes RETURNING bytes`,
+    [tenantId, bytes.length],
+  );
+  if ((rows[0]?.bytes ?? 0) > most) {
+    throw new ApiFailure('STORAGE_FULL', { megabytes: Math.floor(most / MEGABYTE) });
+  }
 }
 
 /** A chunk of the bound tenant; null where there is none. */

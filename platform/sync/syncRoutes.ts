@@ -236,7 +236,9 @@ export function syncRoutes(deps: Deps): FastifyPluginAsyncZod {
           throw new ApiFailure('FORBIDDEN', { permission: 'books:write' });
         }
         if (!(await isChunk(hash, request.body))) throw new ApiFailure('BUSINESS_RULE_VIOLATION');
-        await inLog(request, (sql) => keepChunk(sql, tenantId, hash, request.body));
+        await inLog(request, (sql) =>
+          keepChunk(sql, tenantId, { hash, bytes: request.body }, config.syncBytesKept),
+        );
         return reply.code(204).send(null);
       },
     );

@@ -257,7 +257,7 @@ function overWriter(
   };
   return {
     state: () => writer.call('syncState', null),
-    nextOut: () => writer.call('syncNextOut', null),
+    nextOut: (without) => writer.call('syncNextOut', without),
     settle: async (settled) => {
       await writer.call('syncSettle', settled);
       onSettled(settled.length);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AppFailure } from '../../core/contract/errors.ts';
 import { SyncRefusal } from '../../core/sync/protocol.ts';
 import { SyncRefused } from '../../core/sync/refused.ts';
 import { type Patience, patience } from './patience.ts';
@@ -77,18 +78,24 @@ async function answered<T>(
   } catch (thrown) {
     if (signal?.aborted === true) throw thrown;
     if (thrown instanceof PlatformUnreachable || thrown instanceof SyncRefused) throw thrown;
+    if (thrown instanceof AppFailure) throw thrown;
     const isOther = thrown instanceof SyntaxError || thrown instanceof z.ZodError;
     throw new PlatformUnreachable(isOther ? 'not_platform' : unreachedBy(thrown));
   }
 }
 
 /** What an answer with another status than 200 says: a refusal of syncing, or not now. */
-export async function refusalIn(answer: Response): Promise<PlatformUnreachable | SyncRefused> {
+export async function refusalIn(
+  answer: Response,
+): Promise<PlatformUnreachable | SyncRefused | AppFailure> {
   const body = await answer.json().catch(() => null);
   const refused = Refused.safeParse(body);
   if (refused.success && refused.data.error.code === 'SYNC_REFUSED') {
     const { reason, ...facts } = refused.data.error.details;
     return new SyncRefused(SyncRefusal.parse({ code: reason, ...facts }));
+  }
+  if (refused.success && refused.data.error.code === 'STORAGE_FULL') {
+    return new AppFailure('sync_storage_full');
   }
   // Only the platform's own word ends a sign-in: a proxy on the way may answer so too.
   if (answer.status === 401 && refused.success) return new SyncRefused({ code: 'signed_out' });

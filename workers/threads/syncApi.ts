@@ -16,7 +16,7 @@ import type { KeptSession } from '../network/keptSession.ts';
 /** What the writer does for syncing: each a transaction of its own. Chunks go over by copy, one at a time. */
 export interface SyncApi extends SessionApi {
   syncState(input: null): LocalState;
-  syncNextOut(input: null): readonly SentChange[];
+  syncNextOut(without: ReadonlySet<string> | undefined): readonly SentChange[];
   syncSettle(settled: readonly Settled[]): null;
   syncNextHeld(skip: number): readonly HeldChange[];
   syncSettleHeld(settled: readonly RelaySettled[]): null;

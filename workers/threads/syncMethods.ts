@@ -23,7 +23,7 @@ export function syncMethods(file: () => WritableDb): ThreadMethods<SyncApi> {
   };
   return {
     syncState: () => local().state(),
-    syncNextOut: () => local().nextOut(),
+    syncNextOut: (without) => local().nextOut(without),
     syncSettle: (settled) => nothing(local().settle(settled)),
     syncNextHeld: (skip) => local().nextHeld(skip),
     syncSettleHeld: (settled) => nothing(local().settleHeld(settled)),

@@ -35,9 +35,9 @@ export function localSync(db: WritableDb, tools: LocalTools): LocalSync {
       cursor: cursorOf(db),
       digest: readSync(db, 'digest') ?? EMPTY_HASH,
     }),
-    nextOut: async () => {
+    nextOut: async (without) => {
       books.prepare(db);
-      return nextOut(db);
+      return nextOut(db, without);
     },
     settle: async (settled) => settleChanges(db, deviceOf(db), settled, books),
     nextHeld: async (skip) => nextHeld(db, skip),

@@ -36,10 +36,13 @@ export function setLeaving(db: WritableDb, leaving: Leaving): void {
 /**
  * The next changes that wait to be sent, in the order of their numbers. A change that may leave and has no number yet
  * is given the next one; once given it stays, so that sending again sends the same.
+ * @param without batches that are not sent now: the platform has no room for their rows, so that it has taken nothing
+ * from the first of them on, and these numbers can be given anew
  */
-export function nextOut(db: WritableDb): SentChange[] {
+export function nextOut(db: WritableDb, without: ReadonlySet<string> = new Set()): SentChange[] {
   return db.transaction(() => {
-    numberThose(db);
+    if (without.size > 0) takeBackNumbers(db, without);
+    numberThose(db, without);
     const out: SentChange[] = [];
     let bytes = 0;
     const sql = `${UNSETTLED} AND number IS NOT NULL ORDER BY number LIMIT ?`;
@@ -88,14 +91,29 @@ function isKeptBack(entity: string, role: DashboardRole): boolean {
   return isFinding(entity) && !roleMay(role, FINDING_NEEDS[entity]);
 }
 
-function numberThose(db: WritableDb): void {
+function takeBackNumbers(db: WritableDb, without: ReadonlySet<string>): void {
+  const sql = `SELECT min(number) FROM (${UNSETTLED})
+    WHERE number IS NOT NULL AND entity = 'batch' AND entityId IN (SELECT value FROM json_each(?))`;
+  const [first] = db
+    .prepareRows<readonly [number | null]>(sql)
+    .get(deviceOf(db), JSON.stringify([...without])) ?? [null];
+  if (first === null) return;
+  db.prepare(
+    `UPDATE change_log SET number = NULL
+     WHERE device_id = ? AND number >= ? AND server_seq IS NULL AND refused IS NULL`,
+  ).run(deviceOf(db), first);
+  writeSync(db, 'number', String(first - 1));
+}
+
+function numberThose(db: WritableDb, without: ReadonlySet<string>): void {
   const choice = leavingIn(db);
   const { role } = preferencesIn(db).values;
   const device = deviceOf(db);
   let number = lastNumberOf(db);
   const set = db.prepare('UPDATE change_log SET number = ? WHERE seq = ?');
   const rows = db.prepare<Unsettled>(`${UNSETTLED} AND number IS NULL ORDER BY seq`).all(device);
-  for (const { logSeq, entity, decidedOn } of rows) {
+  for (const { logSeq, entity, entityId, decidedOn } of rows) {
+    if (entity === 'batch' && without.has(entityId)) continue;
     if (!mayLeave(choice, entity, decidedOn)) continue;
     if (isKeptBack(entity, role)) continue;
     number += 1;

@@ -44,7 +44,11 @@ export const IN_THE_EXCHANGE: readonly Mistake[] = [
     "if (here.digest !== chunk.digest) throw new AppFailure('sync_diverged');",
     '',
   ],
-  ['core/sync/syncOnce.ts', 'await sendChunks(tools, changes);', ''],
+  [
+    'core/sync/syncOnce.ts',
+    'await importWithoutRoom(tools, changes)',
+    'await importWithoutRoom(tools, [])',
+  ],
   ['core/sync/syncOnce.ts', 'if (here.epoch !== current) {', 'if (here.epoch === null) {'],
   [
     'core/sync/syncOnce.ts',
