@@ -11,7 +11,7 @@ export interface ThrowAwayPostgres {
   stop(): void;
 }
 
-/** Where Debian and its kin put the server's programs, newest version first. */
+/** Where the server's programs are: as `npm run test:postgres` says, or where Debian and its kin put them, newest first. */
 const BIN = findBin();
 
 /** Whether a server is installed; tests of it are skipped where none is. */
@@ -64,6 +64,8 @@ function watch(folder: string, end: readonly string[]): ChildProcess {
 }
 
 function findBin(): string | null {
+  const given = process.env.DRUMBEAT_POSTGRES_BIN;
+  if (given !== undefined) return given;
   const root = '/usr/lib/postgresql';
   if (!existsSync(root)) return null;
   const versions = readdirSync(root).sort((a, b) => Number(b) - Number(a));
