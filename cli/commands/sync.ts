@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
+import type { Author } from '../../core/contract/author.ts';
 import { AppFailure } from '../../core/contract/errors.ts';
-import type { Author } from '../../core/contract/inbox.ts';
 import type { JoiningReport } from '../../core/contract/joining.ts';
 import type { SyncStanding } from '../../core/store/sync/syncStanding.ts';
 import type { Leaving } from '../../core/sync/leaving.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Message } from '../text/message.ts';
 import { ConstraintReport, Interval } from './analysis.ts';
-import { Author } from './inbox.ts';
+import { Author } from './author.ts';
 import { InvoiceFilter } from './ledger.ts';
 
 const paise = z.number();

@@ -1,4 +1,4 @@
-import type { Author } from '../contract/inbox.ts';
+import type { Author } from '../contract/author.ts';
 import type { Message } from './message.ts';
 
 /** Who said it and on which laptop, in words: “Asha Rao, Front desk”, “You, this laptop”. */

@@ -1,4 +1,4 @@
-import type { Author } from '../../core/contract/inbox.ts';
+import type { Author } from '../../core/contract/author.ts';
 import { authorName } from '../../core/text/author.ts';
 import { useText } from '../text/useText.ts';
 

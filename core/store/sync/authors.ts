@@ -1,4 +1,4 @@
-import type { Author } from '../../contract/inbox.ts';
+import type { Author } from '../../contract/author.ts';
 import { jsonOf } from '../../sync/json.ts';
 import { CompanyNames } from '../../sync/names.ts';
 import type { ReadableDb, WritableDb } from '../ports.ts';
