@@ -20,12 +20,14 @@ export interface Mark {
 export class SimWatch {
   readonly broken: string[] = [];
   private readonly device: SimDevice;
+  private readonly server: MemoryServer;
   private seen = new Set<string>();
   private epoch: string | null = null;
   private cursor = 0;
 
-  constructor(device: SimDevice) {
+  constructor(device: SimDevice, server: MemoryServer) {
     this.device = device;
+    this.server = server;
   }
 
   /** The file was put back to an older one: what it holds is not what it held. */
@@ -51,11 +53,13 @@ export class SimWatch {
     if (epoch === this.epoch && cursor < this.cursor) this.tell('has gone back in the log');
     this.epoch = epoch;
     this.cursor = cursor;
+    for (const id of this.misplaced()) this.tell(`${id} is not where the server has it`);
     for (const id of this.withoutEffect()) this.tell(`${id} is there and has no effect`);
   }
 
   /** After a sync that ended well. */
-  synced(server: MemoryServer, began: Mark): void {
+  synced(began: Mark): void {
+    const { server } = this;
     const { db } = this.device;
     const cursor = cursorOf(db);
     if (unsentIn(db).waiting > 0) this.tell('has synced, and changes wait');
@@ -71,6 +75,19 @@ export class SimWatch {
     if (readSync(db, 'digest') !== server.digestAt('t1', cursor)) {
       this.tell('calls itself synchronised with another log');
     }
+  }
+
+  /** Changes that the file takes for being in the server's log, at a place or time where that has none of them. */
+  private misplaced(): string[] {
+    const { db } = this.device;
+    if (readSync(db, 'epoch') !== this.server.epoch) return [];
+    const log = this.server.log('t1');
+    return changesFromServer(db, 0)
+      .filter(({ seq, opId, storedAt }) => {
+        const there = log[seq - 1];
+        return there?.opId !== opId || there.storedAt !== storedAt;
+      })
+      .map(({ opId }) => opId);
   }
 
   /** Decisions and imports in the log that are nowhere else in the file. */

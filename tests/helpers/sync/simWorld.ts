@@ -79,7 +79,7 @@ export class SimWorld {
     const name = `d${this.devices.length + this.drowned}`;
     const { folder, random, luck } = this;
     const made = new SimDevice(name, user, { folder, random, luck, now: () => this.now() });
-    this.watches.set(made, new SimWatch(made));
+    this.watches.set(made, new SimWatch(made, this.server));
     return made;
   }
 
@@ -208,7 +208,7 @@ export class SimWorld {
         ...(this.generation < 3 ? {} : { longLog: 6 }),
       });
       if (tenant !== 't1') throw new Error('synced with a company that these books are not of');
-      this.watchOf(on).synced(this.server, began);
+      this.watchOf(on).synced(began);
     } catch (thrown) {
       if (!this.isExpected(thrown, tenant)) this.failures.push(thrown);
     } finally {
