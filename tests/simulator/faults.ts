@@ -25,6 +25,7 @@ const AREAS: readonly Area[] = [
       'tests/integration/sync/conflicts',
       'tests/integration/sync/refused',
       'tests/integration/sync/diverged',
+      'tests/property/sync/imports',
     ],
   },
   {

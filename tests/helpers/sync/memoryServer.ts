@@ -53,6 +53,8 @@ const LOG_CHUNK = 5;
 export class MemoryServer {
   private disk: Disk = { epochs: [{ epoch: 'e1', head: 0 }], tenants: new Map() };
   private copies: Disk[] = [];
+  /** Lives of the log that there ever were: no backup brings the name of one back. */
+  private lives = 1;
   /** Pushes that arrived. */
   pushes = 0;
   private readonly now: () => number;
@@ -121,11 +123,11 @@ export class MemoryServer {
   restore(copy: number): void {
     const put = this.copies[copy];
     if (put === undefined) return;
-    const lives = this.disk.epochs.length;
+    this.lives += 1;
     this.disk = structuredClone(put);
     // One log a company, one head for all: histories have one company where the server is put back.
     const head = Math.max(0, ...[...this.disk.tenants.values()].map(({ log }) => log.length));
-    this.disk.epochs.push({ epoch: `e${lives + 1}.${this.copies.length}`, head });
+    this.disk.epochs.push({ epoch: `e${this.lives}`, head });
     this.copies = this.copies.slice(0, copy + 1);
   }
 

@@ -33,6 +33,14 @@ export function pictureOf(db: ReadableDb): Readonly<Record<string, unknown>> {
     retired:
       rows(`SELECT t.kind, t.source_key, b.batch_id FROM retired t JOIN batch b ON b.id = t.batch
       WHERE ${taken('b.batch_id')} ORDER BY 1, 2, 3`),
+    withdrawn:
+      rows(`SELECT w.source_key, w.version, b.batch_id FROM withdrawn w JOIN batch b ON b.id = w.batch
+      WHERE ${taken('b.batch_id')} ORDER BY 1, 3`),
+    attributes: ['invoice', 'receipt'].map((table) =>
+      rows(`SELECT v.source_key, n.text AS name, t.text AS value FROM ${table}_attribute a
+        JOIN ${table} v ON v.id = a.row JOIN term n ON n.id = a.name JOIN term t ON t.id = a.value
+        WHERE v.live = 1 ORDER BY 1, 2, 3`),
+    ),
     matching: readMeta(db, 'inferred_matches') ?? 'unused',
     mappings: rows('SELECT signature, label, mapping FROM saved_mapping ORDER BY signature'),
     found: foundIn(db),
