@@ -1,8 +1,7 @@
-import type { JoiningReport } from '../../core/contract/joining.ts';
-import { joiningWords, whyAside } from '../../core/sync/joiningWords.ts';
+import type { JoiningReport, PutBack } from '../../core/contract/joining.ts';
 import { formatDate } from '../../core/text/format.ts';
+import { joiningWords, whyAside } from '../../core/text/joiningWords.ts';
 import type { CoreHost } from '../../workers/host/coreHost.ts';
-import type { PutBack } from '../../workers/host/joiningCompany.ts';
 import type { Texts } from '../texts.ts';
 
 /** What the user said of how these books and the company come together. */

@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process';
 import type { Author } from '../../core/contract/author.ts';
 import { AppFailure } from '../../core/contract/errors.ts';
-import type { JoiningReport } from '../../core/contract/joining.ts';
+import type { JoiningReport, PutBack } from '../../core/contract/joining.ts';
 import type { SyncStanding } from '../../core/store/sync/syncStanding.ts';
 import type { Leaving } from '../../core/sync/leaving.ts';
 import type { Synced } from '../../core/sync/syncOnce.ts';
 import { authorName } from '../../core/text/author.ts';
 import type { CoreHost } from '../../workers/host/coreHost.ts';
-import type { PutBack } from '../../workers/host/joiningCompany.ts';
 import { endSession, signInDevice } from '../../workers/network/deviceSession.ts';
 import { openBooks, openOrMakeBooks } from '../books.ts';
 import { withCore } from '../session.ts';

@@ -27,6 +27,7 @@ import {
 import { gatewayMethods } from './gateway.ts';
 import { History, HistoryInput } from './history.ts';
 import { inboxMethods } from './inbox.ts';
+import { joiningMethods } from './joining.ts';
 import { Learned, LearnedLever, LearningDecision, NoteSignalInput, Outcome } from './learned.ts';
 import { CustomerRow, InvoiceFilter, InvoicePage, InvoiceSort } from './ledger.ts';
 import {
@@ -354,6 +355,7 @@ export const coreApi = {
   ...assumptionMethods,
   ...tradeoffMethods,
   ...platformMethods,
+  ...joiningMethods,
   ...gatewayMethods,
   ...peopleMethods,
   ...inboxMethods,

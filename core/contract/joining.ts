@@ -78,3 +78,28 @@ export const JoinedStanding = z.object({
   since: count,
 });
 export type JoinedStanding = z.infer<typeof JoinedStanding>;
+
+/** What taking a joining back did. */
+export const PutBack = JoinedStanding.extend({
+  /** Name of the copy of the books as they were until then. */
+  keptAs: z.string(),
+});
+export type PutBack = z.infer<typeof PutBack>;
+
+const nothing = z.strictObject({});
+
+/** How the open books come to a company of the platform. The sync after it sends what may leave. */
+export const joiningMethods = {
+  /** What joining would do, found out on a throw-away copy: nothing in the books changes. */
+  previewJoining: { kind: 'write', input: nothing, output: JoiningReport },
+  /** Publishes or joins, behind a copy; `kind` as it was told: another one is refused. */
+  joinCompany: {
+    kind: 'write',
+    input: z.strictObject({ kind: JoiningReport.shape.kind }),
+    output: JoiningReport,
+  },
+  /** How they joined; null where they began in their company, or belong to none. */
+  joined: { kind: 'read', input: nothing, output: JoinedStanding.nullable() },
+  /** Puts the copy from before back; nobody is signed in then. */
+  undoJoining: { kind: 'write', input: nothing, output: PutBack },
+} as const;

@@ -28,6 +28,8 @@ export const PlatformStanding = z.object({
   signedIn: z.boolean(),
   /** These books belong to a company of the platform, for good: they have synced with it. */
   joined: z.boolean(),
+  /** They hold something and belong to none: they publish or join one before they sync. */
+  toJoin: z.boolean(),
   /** A sign-in waits for the browser. */
   signingIn: z.boolean(),
   /** The sync under way; null: none. */

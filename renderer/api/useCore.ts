@@ -35,6 +35,7 @@ const OF_DECISIONS: ReadonlySet<CoreMethod> = new Set([
 /** What signing in and syncing change beside the books and decisions. */
 const OF_PLATFORM: ReadonlySet<CoreMethod> = new Set([
   'platform',
+  'joined',
   'inbox',
   'gateway',
   'rights',

@@ -6,7 +6,9 @@ import { InboxLink } from '../inbox/InboxLink.tsx';
 import { useText } from '../text/useText.ts';
 import { Account } from './Account.tsx';
 import { Counts } from './Counts.tsx';
+import { GoBack } from './GoBack.tsx';
 import { GatewaySection } from './gateway/GatewaySection.tsx';
+import { JoinFirst } from './JoinFirst.tsx';
 import { LeavingChoice } from './LeavingChoice.tsx';
 import { People } from './People.tsx';
 import { SignIn } from './SignIn.tsx';
@@ -34,6 +36,7 @@ export function PlatformScreen(): React.JSX.Element {
           {told === null ? null : <ErrorNote error={told} />}
           {value.signedIn ? (
             <>
+              {value.toJoin ? <JoinFirst onDone={done} /> : null}
               <SyncNow standing={value} />
               <Counts standing={value} />
               <InboxLink />
@@ -42,6 +45,7 @@ export function PlatformScreen(): React.JSX.Element {
           {value.signedIn || value.sample ? null : <SignIn standing={value} onDone={done} />}
           {value.sample ? null : <LeavingChoice standing={value} onDone={done} />}
           {value.signedIn ? <People /> : null}
+          {value.sample ? null : <GoBack onDone={done} />}
           <GatewaySection />
           {value.signedIn ? <Account standing={value} onDone={done} /> : <Teaching />}
         </>

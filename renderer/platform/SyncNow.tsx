@@ -19,7 +19,7 @@ export function SyncNow({ standing }: Props): React.JSX.Element {
       <p>
         <button
           type="button"
-          className="button primary"
+          className={standing.toJoin ? 'button' : 'button primary'}
           data-testid="sync-now"
           onClick={() => void callCore('syncNow', {})}
         >

@@ -240,6 +240,7 @@ export class CoreHost {
       ...guidance,
       ...platform.methods,
       ...peopleMethods(line),
+      ...this.joining.methods,
       ...gateway.methods,
       ...inboxDoor({ threads, syncing: this.syncing, moved }),
       ...workMethods({ ...deciding, recommendations: () => guidance.recommendations({}) }),

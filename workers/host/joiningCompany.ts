@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { AppFailure } from '../../core/contract/errors.ts';
-import type { JoinedStanding, JoiningReport } from '../../core/contract/joining.ts';
+import type {
+  JoinedStanding,
+  JoiningReport,
+  joiningMethods,
+  PutBack,
+} from '../../core/contract/joining.ts';
 import { joinOnce } from '../../core/sync/joinOnce.ts';
 import type { LocalJoining, RemoteSync } from '../../core/sync/ports.ts';
 import { makeThrowAway } from '../db/throwAway.ts';
@@ -11,7 +16,9 @@ import { endSession } from '../network/deviceSession.ts';
 import { startThread, type Thread } from '../rpc/thread.ts';
 import type { WriterApi } from '../threads/writerApi.ts';
 import type { Company } from './company.ts';
+import { isToJoin } from './isToJoin.ts';
 import type { Jobs } from './jobs.ts';
+import type { CoreMethods } from './methods.ts';
 import { putBack } from './puttingBack.ts';
 import type { Syncing } from './syncing.ts';
 import type { OpenDb, Threads } from './threads.ts';
@@ -31,18 +38,20 @@ export interface JoiningHost {
 
 type Kind = JoiningReport['kind'];
 
-/** What taking a joining back did. */
-export interface PutBack extends JoinedStanding {
-  /** Name of the copy of the books as they were until now. */
-  readonly keptAs: string;
-}
-
 /** Publishing the open company on the platform, or joining one there; told beforehand, and to be taken back. */
 export class JoiningCompany {
+  /** What windows ask of it. */
+  readonly methods: Pick<CoreMethods, keyof typeof joiningMethods>;
   readonly #host: JoiningHost;
 
   constructor(host: JoiningHost) {
     this.#host = host;
+    this.methods = {
+      previewJoining: () => this.preview(),
+      joinCompany: ({ kind }) => this.join(kind),
+      joined: () => this.standing(),
+      undoJoining: () => this.undo(),
+    };
   }
 
   /**
@@ -78,11 +87,8 @@ export class JoiningCompany {
 
   /** Whether the open books hold something and have joined no company: their next sync joins one first. */
   async isDue(): Promise<boolean> {
-    const { threads, company, syncing } = this.#host;
-    const { tenantId } = await threads.writer.call('syncState', null);
-    if (tenantId !== null || company.isThrowAway) return false;
-    const { waiting, withheld } = await syncing.standing();
-    return waiting + withheld > 0;
+    const { company, syncing } = this.#host;
+    return isToJoin(await syncing.standing(), company);
   }
 
   /** Before a sync: books for which it is due join as they would when somebody asks for it. */
@@ -92,7 +98,7 @@ export class JoiningCompany {
 
   /** How the open books joined, and what taking that back would do; null where they began in their company. */
   async standing(): Promise<JoinedStanding | null> {
-    const joined = await this.#host.threads.writer.call('joined', null);
+    const joined = await this.#host.threads.reader.call('joined', null);
     if (joined === null) return null;
     return { ...joined, backupThere: existsSync(this.#besides(joined.backup)) };
   }

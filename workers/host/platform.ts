@@ -2,6 +2,7 @@ import { AppFailure } from '../../core/contract/errors.ts';
 import type { PlatformStanding, platformMethods } from '../../core/contract/platform.ts';
 import { endSession, signInDevice } from '../network/deviceSession.ts';
 import type { Company } from './company.ts';
+import { isToJoin } from './isToJoin.ts';
 import type { CoreMethods } from './methods.ts';
 import type { Syncing } from './syncing.ts';
 import type { Threads } from './threads.ts';
@@ -89,6 +90,7 @@ export class PlatformDoor {
     return {
       ...standing,
       conflicts: conflicts.length,
+      toJoin: isToJoin(standing, company),
       sample: company.isThrowAway,
       signingIn: this.#signingIn !== null,
       syncing: syncing.progress,

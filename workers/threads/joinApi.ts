@@ -1,4 +1,4 @@
-import type { JoinedStanding, JoiningReport } from '../../core/contract/joining.ts';
+import type { JoiningReport } from '../../core/contract/joining.ts';
 import type { BeforeJoining, Joining } from '../../core/sync/ports.ts';
 import type { StoredChange } from '../../core/sync/protocol.ts';
 
@@ -11,5 +11,4 @@ export interface JoinApi {
    * sign-in; nothing comes in between.
    */
   join(input: { readonly joining: Joining; readonly backup: string | null }): JoiningReport;
-  joined(input: null): Omit<JoinedStanding, 'backupThere'> | null;
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { WritableDb } from '../../core/store/ports.ts';
 import { booksSync } from '../../core/store/sync/booksSync.ts';
 import { joinCompany } from '../../core/store/sync/joining/joinCompany.ts';
-import { joinedIn, keepJoined } from '../../core/store/sync/joining/joined.ts';
+import { keepJoined } from '../../core/store/sync/joining/joined.ts';
 import { localJoining } from '../../core/store/sync/joining/localJoining.ts';
 import { forgetSync } from '../../core/store/sync/syncState.ts';
 import type { LocalJoining } from '../../core/sync/ports.ts';
@@ -38,7 +38,6 @@ export function joinMethods(
         return report;
       });
     },
-    joined: () => joinedIn(books().db),
   };
 }
 

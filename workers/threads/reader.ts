@@ -23,6 +23,7 @@ import type { ReadableDb } from '../../core/store/ports.ts';
 import { preferencesIn } from '../../core/store/preferences/preferences.ts';
 import { healthIn } from '../../core/store/sync/healthIn.ts';
 import { inboxIn } from '../../core/store/sync/inboxIn.ts';
+import { joinedIn } from '../../core/store/sync/joining/joined.ts';
 import { rightsIn } from '../../core/store/sync/signedRoleIn.ts';
 import { syncStanding } from '../../core/store/sync/syncStanding.ts';
 import { storedTradeoff, storedTradeoffs } from '../../core/store/tradeoffs/tradeoffs.ts';
@@ -93,6 +94,7 @@ serveThread<ReaderApi>(() => {
     gatewayHealth: () => healthIn(db()),
     syncStanding: () => syncStanding(db()),
     inbox: () => inboxIn(db()),
+    joined: () => joinedIn(db()),
     exportLearned: ({ file }) => writeLearned(db(), file),
     verify: () => {
       checkIntegrity(db());

@@ -12,6 +12,7 @@ import type { FollowedPlace, WeightsInUse } from '../../core/priorities/prioriti
 import type { AlertFacts } from '../../core/store/alerts/facts.ts';
 import type { StoredAssumptions } from '../../core/store/assumptions/assumptions.ts';
 import type { AskedReport } from '../../core/store/keptReports.ts';
+import type { joinedIn } from '../../core/store/sync/joining/joined.ts';
 import type { SyncStanding } from '../../core/store/sync/syncStanding.ts';
 import type { StoredTradeoff } from '../../core/store/tradeoffs/tradeoffs.ts';
 import type { DbLocation } from '../db/driver.ts';
@@ -67,6 +68,8 @@ export interface ReaderApi {
   learnedLevers(input: null): CoreOutput<'learnedLevers'>;
   /** Where the file stands with its platform. */
   syncStanding(input: null): SyncStanding;
+  /** How the file joined its company; null where it has not. */
+  joined(input: null): ReturnType<typeof joinedIn>;
   gatewayHealth(input: null): Pick<Gateway, 'signedIn' | 'health'>;
   /** What clashed, was refused or is kept aside. */
   inbox(input: null): CoreOutput<'inbox'>;

@@ -1,12 +1,11 @@
-import { roleMay } from '../../contract/permissions.ts';
-import type { DashboardRole } from '../../contract/preferences.ts';
+import { heldBy, type Rights } from '../../contract/rights.ts';
 import { isFinding } from '../../sync/findings.ts';
 import { classOf, LEAVING, type Leaving, mayLeave, USUAL_LEAVING } from '../../sync/leaving.ts';
 import { FINDING_NEEDS } from '../../sync/needs.ts';
 import { type SentChange, SYNC_LIMITS } from '../../sync/protocol.ts';
 import { readMeta } from '../meta.ts';
 import type { ReadableDb, WritableDb } from '../ports.ts';
-import { preferencesIn } from '../preferences/preferences.ts';
+import { rightsIn } from './signedRoleIn.ts';
 import { readSync, writeSync } from './syncState.ts';
 
 interface Unsettled extends Omit<SentChange, 'number'> {
@@ -68,7 +67,7 @@ export interface Unsent {
 
 export function unsentIn(db: ReadableDb): Unsent {
   const choice = leavingIn(db);
-  const { role } = preferencesIn(db).values;
+  const rights = rightsIn(db, 0);
   const sql = `SELECT entity, decidedOn, number IS NOT NULL AS numbered, count(*) AS changes
     FROM (${UNSETTLED}) GROUP BY 1, 2, 3`;
   const groups = db
@@ -78,7 +77,7 @@ export function unsentIn(db: ReadableDb): Unsent {
   let waiting = 0;
   let withheld = 0;
   for (const { entity, decidedOn, numbered, changes } of groups) {
-    if (numbered === 0 && isKeptBack(entity, role)) continue;
+    if (numbered === 0 && isKeptBack(entity, rights)) continue;
     unsent[classOf(entity, decidedOn)] += changes;
     if (numbered === 1 || mayLeave(choice, entity, decidedOn)) waiting += changes;
     else withheld += changes;
@@ -87,8 +86,8 @@ export function unsentIn(db: ReadableDb): Unsent {
 }
 
 /** What a laptop finds by itself it finds whoever works at it; what the platform would refuse is not even sent. */
-function isKeptBack(entity: string, role: DashboardRole): boolean {
-  return isFinding(entity) && !roleMay(role, FINDING_NEEDS[entity]);
+function isKeptBack(entity: string, rights: Rights): boolean {
+  return isFinding(entity) && heldBy(rights, FINDING_NEEDS[entity]) === 'role';
 }
 
 function takeBackNumbers(db: WritableDb, without: ReadonlySet<string>): void {
@@ -107,7 +106,7 @@ function takeBackNumbers(db: WritableDb, without: ReadonlySet<string>): void {
 
 function numberThose(db: WritableDb, without: ReadonlySet<string>): void {
   const choice = leavingIn(db);
-  const { role } = preferencesIn(db).values;
+  const rights = rightsIn(db, 0);
   const device = deviceOf(db);
   let number = lastNumberOf(db);
   const set = db.prepare('UPDATE change_log SET number = ? WHERE seq = ?');
@@ -115,7 +114,7 @@ function numberThose(db: WritableDb, without: ReadonlySet<string>): void {
   for (const { logSeq, entity, entityId, decidedOn } of rows) {
     if (entity === 'batch' && without.has(entityId)) continue;
     if (!mayLeave(choice, entity, decidedOn)) continue;
-    if (isKeptBack(entity, role)) continue;
+    if (isKeptBack(entity, rights)) continue;
     number += 1;
     set.run(number, logSeq);
   }

@@ -18,6 +18,8 @@ export async function startLaptop(profile: string, calendar: Calendar): Promise<
     args: [APP, ...machineSwitches(), `--user-data-dir=${profile}`],
     env: { ...process.env, ...calendar.env, LANG: 'en_IN.UTF-8' },
   });
+  // Asked before there is a window, Electron lets go of the answer now and then.
+  const page = await app.firstWindow();
   await app.evaluate(({ shell }) => {
     const asked: string[] = [];
     Object.assign(globalThis, { asked });
@@ -25,7 +27,6 @@ export async function startLaptop(profile: string, calendar: Calendar): Promise<
       asked.push(url);
     };
   });
-  const page = await app.firstWindow();
   const next = (): Promise<string | undefined> =>
     app.evaluate(() => (Reflect.get(globalThis, 'asked') as string[]).shift());
   return {

@@ -40,7 +40,7 @@ function run(folder: string, calendar: Calendar, port: string) {
     env: { ...process.env, ...calendar.env, NODE_OPTIONS: `--require=${AHEAD}` },
   });
   const stop = async (): Promise<void> => {
-    if (child.pid === undefined || child.exitCode !== null) return;
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
     process.kill(-child.pid, 'SIGTERM');
     await gone;

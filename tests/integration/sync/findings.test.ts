@@ -8,6 +8,7 @@ import { noteSignals, storedSignals } from '../../../core/store/learning/signals
 import { booksVersion, bumpBooksVersion } from '../../../core/store/meta.ts';
 import { decidePreference } from '../../../core/store/preferences/preferences.ts';
 import { setLeaving, unsentIn } from '../../../core/store/sync/outbox.ts';
+import { keepSignedRole } from '../../../core/store/sync/signedRoleIn.ts';
 import { syncOnce } from '../../../core/sync/syncOnce.ts';
 import { books, customer, invoice } from '../../helpers/books/records.ts';
 import { importRecords } from '../../helpers/books/tempBooks.ts';
@@ -168,6 +169,15 @@ test('what is found leaves with plans, not with summaries, and not from a laptop
   looks(there, 100, ['dispatch']);
   expect((await there.local.nextOut()).map(({ entity }) => entity)).toEqual(['decision']);
   expect(unsentIn(there.db)).toMatchObject({ waiting: 1, withheld: 0 });
+  // The platform's word goes before the own choice.
+  keepSignedRole(there.db, { roles: ['analyst'], signedAt: 0, graceUntil: 0 });
+  expect((await there.local.nextOut()).map(({ entity }) => entity)).toEqual([
+    'decision',
+    'sighting',
+  ]);
+  keepSignedRole(here.db, { roles: ['viewer'], signedAt: 0, graceUntil: 0 });
+  looks(here, 200, ['dispatch']);
+  expect(unsentIn(here.db)).toMatchObject({ waiting: 1 });
 });
 
 test.each([

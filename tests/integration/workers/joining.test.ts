@@ -152,6 +152,22 @@ test('joined and taken back, the books are as they were, and those of until then
   expect(new Set(log.map(({ op_id }) => op_id)).size).toBe(log.length);
 });
 
+test('a window is told that the books are to join, what would happen, and how to go back', async () => {
+  await published();
+  await opened();
+  const { methods } = host;
+  expect(await methods.platform({})).toMatchObject({ toJoin: true, joined: false });
+  expect(await methods.joined({})).toBeNull();
+  const told = await methods.previewJoining({});
+  const wrong = methods.joinCompany({ kind: 'publish' });
+  await expect(wrong).rejects.toMatchObject({ appError: { code: 'company_not_empty' } });
+  expect(await methods.joinCompany({ kind: told.kind })).toEqual(told);
+  expect(await methods.platform({})).toMatchObject({ toJoin: false, joined: true });
+  expect(await methods.joined({})).toMatchObject({ kind: 'join', backupThere: true, sent: 0 });
+  expect(await methods.undoJoining({})).toMatchObject({ sent: 0, since: 0 });
+  expect(await methods.platform({})).toMatchObject({ joined: false, signedIn: false });
+});
+
 test('the first sync of books with something in them joins by itself, with a copy from before', async () => {
   await published();
   await opened();

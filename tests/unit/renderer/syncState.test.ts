@@ -9,6 +9,7 @@ const SYNCED: PlatformStanding = {
   company: 'Kaveri',
   signedIn: true,
   joined: true,
+  toJoin: false,
   signingIn: false,
   syncing: null,
   fault: null,

@@ -1,5 +1,5 @@
 import type { JoinedImport, JoiningReport, SetAside } from '../contract/joining.ts';
-import type { Message, MessageValue } from '../text/message.ts';
+import type { Message, MessageValue } from './message.ts';
 
 const count = (value: number): MessageValue => ({ kind: 'count', value });
 
@@ -8,7 +8,7 @@ export function joiningWords(report: JoiningReport): Message[] {
   const { kind, company, imports, vouchers, decisions, conflicts, sends, stays } = report;
   const words: Message[] = [
     { key: `joining.${kind}`, values: counts(company) },
-    ...imports.map(importWords),
+    ...imports.map((each) => importWords(kind, each)),
   ];
   if (kind === 'join' && vouchers.here > 0) {
     words.push({ key: 'joining.vouchers', values: counts(vouchers) });
@@ -29,9 +29,12 @@ export function whyAside({ why, missing }: Pick<SetAside, 'why' | 'missing'>): M
   return { key: `joining.why.${isRunning ? 'running' : why}` };
 }
 
-function importWords({ files, fate, vouchers }: JoinedImport): Message {
+function importWords(
+  kind: JoiningReport['kind'],
+  { files, fate, vouchers }: JoinedImport,
+): Message {
   const values = { files: { kind: 'text' as const, value: files.join(', ') }, ...counts(vouchers) };
-  return { key: `joining.import.${fate}`, values };
+  return { key: `joining.${kind === 'publish' ? 'first' : 'import'}.${fate}`, values };
 }
 
 function counts(of: Readonly<Record<string, number>>): NonNullable<Message['values']> {
