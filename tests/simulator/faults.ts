@@ -19,13 +19,16 @@ const AREAS: readonly Area[] = [
     histories: true,
     tests: [
       'tests/unit/sync/accept',
+      'tests/unit/sync/unreadable',
       'tests/unit/platform/refuse',
       'tests/property/sync/laws',
       'tests/integration/sync/localFile',
       'tests/integration/sync/conflicts',
       'tests/integration/sync/refused',
+      'tests/integration/sync/retired',
       'tests/integration/sync/diverged',
       'tests/property/sync/imports',
+      'tests/property/sync/importOrder',
     ],
   },
   {
