@@ -89,7 +89,10 @@ test('limits set on both while they were apart are told with both words, and one
   await limits('second', 200_000_00);
   expect((await drumbeat(['sync', ...on('first')])).code).toBe(0);
   const told = await drumbeat(['sync', ...on('second')]);
-  const id = /^Said on two computers at once: .* --take (\S+)$/m.exec(told.stdout)?.[1];
+  expect(told.stdout).toMatch(
+    /set on two computers at once\. “₹2\slakh” [^“]*counts, “₹1\slakh” [^“]*does not/,
+  );
+  const id = /set on two computers at once.* --take (\S+)$/m.exec(told.stdout)?.[1];
   const settled = await drumbeat(['sync', ...on('second'), '--take', id ?? '', '--json']);
   expect(JSON.parse(settled.stdout)).toMatchObject({ sent: 1, conflicts: [] });
   const back = await drumbeat(['sync', ...on('first'), '--json']);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { GRACE_DAYS } from '../../../core/contract/rights.ts';
 import { setLimits } from '../../../core/store/guidance/limits.ts';
 import { decidePreference } from '../../../core/store/preferences/preferences.ts';
 import {
@@ -24,10 +25,13 @@ const signed = () => signedNow({ roles: ['manager'], signedAt: NOON }, NOON);
 test('a clock that is set back makes nobody’s grace longer: the last change that the file knows of counts', () => {
   const { db, device } = books;
   keepSignedRole(db, signed());
-  const late = { ...device, now: () => NOON + 15 * DAY };
+  const late = { ...device, now: () => NOON + (GRACE_DAYS + 1) * DAY };
   setLimits(db, late, { budget: 1, people: null, weeks: null });
   expect(rightsIn(db, NOON).signed?.isOver).toBe(true);
-  keepSignedRole(db, signedNow({ roles: ['manager'], signedAt: NOON }, NOON + 15 * DAY));
+  keepSignedRole(
+    db,
+    signedNow({ roles: ['manager'], signedAt: NOON }, NOON + (GRACE_DAYS + 1) * DAY),
+  );
   expect(rightsIn(db, NOON).signed?.isOver).toBe(false);
 });
 

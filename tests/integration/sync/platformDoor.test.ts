@@ -91,7 +91,9 @@ test('signs in at the browser, syncs, and says synchronised only until something
   const synced = await platform({});
   expect(synced).toMatchObject({ waiting: 0, joined: true, syncing: null, fault: null });
   expect(synced.agreedAt).not.toBeNull();
-  expect(new Set(heard)).toEqual(new Set(['platformChanged', 'decisionsChanged', 'syncProgress']));
+  expect(new Set(heard)).toEqual(
+    new Set(['platformChanged', 'booksChanged', 'decisionsChanged', 'syncProgress']),
+  );
 
   await decidePreference({ change: { key: 'alertsPerDay', value: 5 } });
   expect(await platform({})).toMatchObject({ waiting: 1 });

@@ -18,7 +18,7 @@ const GUIDANCE = [
   'invite',
   'withdrawInvitation',
 ];
-/** Signing in, syncing and what may leave: the platform holds what is sent to its own role table. */
+/** Signing in, joining, syncing and what may leave: the platform holds what is sent to its own role table. */
 const PLATFORM = [
   'signIn',
   'openSignInPage',
@@ -28,6 +28,9 @@ const PLATFORM = [
   'cancelSync',
   'chooseLeaving',
   'revokeDevice',
+  'previewJoining',
+  'joinCompany',
+  'undoJoining',
 ];
 /** How one looks at the books, and which are open, is everybody's own. */
 const OWN = ['openSample', 'cancel', 'decidePreference', 'readRefused', ...PLATFORM];
