@@ -152,7 +152,7 @@ export function AlertsWidget(): React.JSX.Element {
   const quiet = value?.quiet === true && value.alerts.some(({ state }) => state === 'waiting');
   return (
     <MiniTable
-      heads={[t('alerts.title'), '']}
+      heads={[t('alerts.title'), t('reports.col.severity')]}
       none={t(quiet ? 'alerts.quietNow' : 'reports.none.alerts')}
       rows={told.slice(0, SHOWN).map(({ id, title, severity }) => ({
         id,
