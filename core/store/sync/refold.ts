@@ -36,10 +36,12 @@ export function refoldDecisions(db: WritableDb, on: DecidedOn, onId: string): vo
      ON CONFLICT (decision_id) DO UPDATE SET place = excluded.place, state = excluded.state
        WHERE entity = excluded.entity AND entity_id = excluded.entity_id`,
   );
-  if (PERSONAL.has(on)) forgetOthers(db, on, onId, new Set(placed.map((row) => row.decisionId)));
+  // Who takes a decision back has not taken it: only a decision itself is somebody's own.
+  const decided = placed.filter(({ kind }) => kind === 'decide');
+  if (PERSONAL.has(on)) forgetOthers(db, on, onId, new Set(decided.map((row) => row.decisionId)));
   const taken = new Set<string>();
-  for (const row of placed) {
-    if (row.kind !== 'decide' || taken.has(row.decisionId)) continue;
+  for (const row of decided) {
+    if (taken.has(row.decisionId)) continue;
     taken.add(row.decisionId);
     const what = JSON.stringify(JSON.parse(row.payload).what);
     const state = states.get(row.decisionId) ?? 'abandoned';
