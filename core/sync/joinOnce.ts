@@ -1,9 +1,10 @@
 import { AppFailure } from '../contract/errors.ts';
 import type { JoiningReport } from '../contract/joining.ts';
+import { assertUnderstood } from './handshake.ts';
+import { fetchRows } from './importRows.ts';
 import { EMPTY_HASH } from './logHash.ts';
 import type { LocalJoining, RemoteSync } from './ports.ts';
 import type { StoredChange } from './protocol.ts';
-import { assertUnderstood } from './syncOnce.ts';
 
 export interface JoinTools {
   readonly local: LocalJoining;
@@ -38,7 +39,7 @@ export async function joinOnce({ local, remote, kind, step }: JoinTools): Promis
     step?.({ done: changes.length, of: Math.max(page.head, changes.length) });
   }
   const { same, missing } = await local.beforeJoining(changes);
-  for (const hash of missing) await local.putChunk(hash, await remote.chunk(hash));
+  await fetchRows({ local, remote }, missing);
   const { tenantId, userId } = there;
   return local.join({ tenantId, userId, epoch, changes, digest, same });
 }

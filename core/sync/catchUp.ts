@@ -1,0 +1,32 @@
+import { AppFailure } from '../contract/errors.ts';
+import { fetchRows } from './importRows.ts';
+import { type SyncState, WITH_LOG_CHUNKS } from './protocol.ts';
+import type { SyncTools } from './syncTools.ts';
+
+/** Behind by fewer changes than this, pages are as quick as chunks of the log. */
+const LONG_LOG = 2000;
+
+/** Takes in the settled part of a long log, chunk by chunk; what is left is for pages. */
+export async function catchUp(tools: SyncTools, epoch: string, there: SyncState): Promise<number> {
+  const { local, remote, longLog = LONG_LOG } = tools;
+  let received = 0;
+  if (there.protocol < WITH_LOG_CHUNKS) return received;
+  for (;;) {
+    const { cursor } = await local.state();
+    if (there.head - cursor < longLog) return received;
+    const { chunks } = await remote.logChunks({ epoch, after: cursor });
+    if (chunks.length === 0) return received;
+    for (const chunk of chunks) {
+      const bytes = await remote.logChunk(chunk.hash);
+      let applied = await local.applyLog(chunk, bytes);
+      if (applied.missing.length > 0) {
+        await fetchRows(tools, applied.missing);
+        applied = await local.applyLog(chunk, bytes);
+      }
+      received += applied.added;
+      const here = await local.state();
+      if (here.digest !== chunk.digest) throw new AppFailure('sync_diverged');
+      tools.step?.({ done: here.cursor, of: there.head });
+    }
+  }
+}
