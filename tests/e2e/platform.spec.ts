@@ -1,37 +1,15 @@
-import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, test } from './app.ts';
+import { expect } from './app.ts';
 import { callCore } from './coreLine.ts';
 import { findings } from './findings.ts';
 import { keepWindow, noSideways, resize } from './looks.ts';
 import { choose, openSample } from './steps.ts';
-import { openBrowser, type Person, setUpCompany, signInAtBrowser } from './sync/browser.ts';
-import { calendarIn } from './sync/calendar.ts';
-import { type Laptop, startLaptop } from './sync/laptop.ts';
-import { firstStart } from './sync/platformProcess.ts';
+import { beginByJoining } from './sync/beginByJoining.ts';
+import { setUpCompany, signInAtBrowser } from './sync/browser.ts';
+import type { Laptop } from './sync/laptop.ts';
+import { ashaRao, test } from './sync/scene.ts';
 
-const ASHA: Person = {
-  name: 'Asha Rao',
-  email: 'asha@example.in',
-  password: 'sixteen mangoes under my desk',
-  secret: null,
-};
 const COMPANY = 'Kaveri Textiles';
-
-/** From the first screen of all to the Platform screen of books that are still empty. */
-async function beginByJoining({ page }: Laptop): Promise<void> {
-  await page.getByTestId('join-company').click();
-  await page.getByTestId('company-name-input').fill(COMPANY);
-  await page.getByTestId('passphrase-input').fill('four unrelated words here');
-  await page.getByTestId('passphrase-again-input').fill('four unrelated words here');
-  expect(await findings(page), 'the place for the books').toEqual([]);
-  await page.getByTestId('join-make').press('Enter');
-  await expect(page.getByTestId('recovery-phrase').getByRole('listitem')).toHaveCount(12);
-  await expect(page.getByTestId('join-on')).toBeDisabled();
-  await page.getByTestId('phrase-kept').check();
-  await page.getByTestId('join-on').click();
-  await expect(page.getByTestId('platform')).toBeVisible();
-}
 
 const state = (page: Page) => page.getByTestId('sync-state');
 const chip = (page: Page) => page.getByTestId('sync-chip');
@@ -61,105 +39,96 @@ async function looks(laptop: Laptop, name: string): Promise<void> {
 }
 
 test('a new laptop joins from the start screen, signs in at the browser, syncs, goes offline and signs out, in words', async ({
-  profile,
+  scene,
 }) => {
   test.setTimeout(600_000);
-  const calendar = calendarIn(path.join(profile, 'ahead'));
-  const platform = await firstStart(path.join(profile, 'platform'), calendar);
-  const browser = await openBrowser(path.join(profile, 'browser'));
-  const laptop = await startLaptop(path.join(profile, 'asha'), calendar);
+  const { calendar, browser } = scene;
+  const who = ashaRao();
+  const laptop = await scene.laptop('asha');
   const { page } = laptop;
-  let serving = true;
-  try {
-    await setUpCompany(browser.page, platform.setUpLink, COMPANY, ASHA);
-    await resize(laptop, 1366, 768);
-    expect(await findings(page), 'first run').toEqual([]);
-    await keepWindow(laptop, 'platform-first-run');
-    await beginByJoining(laptop);
-    await reaches(page, 'apart');
-    await looks(laptop, 'apart');
+  await setUpCompany(browser, scene.setUpLink, COMPANY, who);
+  await resize(laptop, 1366, 768);
+  expect(await findings(page), 'first run').toEqual([]);
+  await keepWindow(laptop, 'platform-first-run');
+  await beginByJoining(laptop, COMPANY);
+  await reaches(page, 'apart');
+  await looks(laptop, 'apart');
 
-    // What cannot be signed in to is told in words: what happened, what is safe, what to do.
-    const address = page.getByTestId('platform-address');
-    for (const [typed, words] of [
-      ['two words', 'This is not the address of a server.'],
-      ['http://drumbeat.example.in', 'not reached by https'],
-      ['127.0.0.1:9', 'The platform cannot be reached just now.'],
-    ] as const) {
-      await address.fill(typed);
-      await page.keyboard.press('Enter');
-      await expect(page.getByRole('alert')).toContainText(words);
-    }
-    await keepWindow(laptop, 'platform-unreachable');
-
-    // Given up once, then done.
-    await address.fill(platform.url);
-    await page.getByTestId('sign-in').click();
-    await laptop.openedAddress();
-    await expect(page.getByTestId('signing-in')).toBeVisible();
-    await expect(page.getByRole('alert')).toBeHidden();
-    await page.getByTestId('cancel-sign-in').click();
-    await expect(page.getByTestId('signing-in')).toBeHidden();
-    await page.getByTestId('sign-in').click();
-    await keepWindow(laptop, 'platform-signing-in');
-    expect(await findings(page), 'signing in').toEqual([]);
-    await signInAtBrowser(browser.page, await laptop.openedAddress(), ASHA, calendar);
-    await reaches(page, 'never');
-    await expect(page.getByTestId('platform')).toContainText(`${COMPANY} at ${platform.url}`);
-
-    // The usual choice sends plans; a narrower one keeps them, and counts them.
-    await expect(page.getByTestId('leaving-plans')).toBeChecked();
-    const limits = { budget: 100, people: null, weeks: null };
-    expect(await callCore(page, 'setLimits', limits)).toMatchObject({ ok: true });
-    await page.getByTestId('leaving-summaries').check();
-    await expect(page.getByTestId('sync-counts')).toContainText('stays on this laptop');
-    await page.getByTestId('sync-now').press('Enter');
-    await reaches(page, 'synchronised');
-    await expect(page.getByTestId('sync-counts')).toContainText('1 change stays');
-    await page.getByTestId('leaving-plans').check();
-    await reaches(page, 'waiting');
-    await expect(chip(page)).toContainText('1 to send');
-    await page.getByTestId('sync-now').click();
-    await reaches(page, 'synchronised');
-    await expect(page.getByTestId('sync-counts')).toBeHidden();
-
-    // Others are invited by a link to hand on.
-    const people = page.getByTestId('platform-people');
-    await expect(people).toContainText('Asha Rao');
-    await expect(people).toContainText('this laptop');
-    await page.getByTestId('invite-email').fill(ASHA.email);
+  // What cannot be signed in to is told in words: what happened, what is safe, what to do.
+  const address = page.getByTestId('platform-address');
+  for (const [typed, words] of [
+    ['two words', 'This is not the address of a server.'],
+    ['http://drumbeat.example.in', 'not reached by https'],
+    ['127.0.0.1:9', 'The platform cannot be reached just now.'],
+  ] as const) {
+    await address.fill(typed);
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('alert')).toContainText('belongs to the company already');
-    await page.getByTestId('invite-email').fill('ravi@example.in');
-    await page.keyboard.press('Enter');
-    await expect(page.getByTestId('invite-link')).toContainText(`${platform.url}/join/`);
-    await expect(page.getByTestId('invitation')).toContainText('ravi@example.in');
-    await page.getByTestId('invite-link').scrollIntoViewIfNeeded();
-    await keepWindow(laptop, 'platform-invited');
-    expect(await findings(page), 'invited').toEqual([]);
-    await looks(laptop, 'synchronised');
-
-    // The platform is gone: no alarm, and the chip leads back from anywhere.
-    await platform.stop();
-    serving = false;
-    await callCore(page, 'setLimits', { ...limits, people: 2 });
-    await page.getByTestId('sync-now').click();
-    await reaches(page, 'offline');
-    await expect(page.getByRole('alert')).toBeHidden();
-    await page.getByTestId('nav-work').click();
-    await chip(page).press('Enter');
-    await expect(page.getByTestId('platform')).toBeVisible();
-    await looks(laptop, 'offline');
-
-    await page.getByTestId('sign-out').click();
-    await reaches(page, 'signedOut');
-    await expect(address).toHaveValue(platform.url);
-    await looks(laptop, 'signedOut');
-  } finally {
-    await laptop.app.close();
-    await browser.app.close();
-    if (serving) await platform.stop();
+    await expect(page.getByRole('alert')).toContainText(words);
   }
+  await keepWindow(laptop, 'platform-unreachable');
+
+  // Given up once, then done.
+  await address.fill(scene.url);
+  await page.getByTestId('sign-in').click();
+  await laptop.openedAddress();
+  await expect(page.getByTestId('signing-in')).toBeVisible();
+  await expect(page.getByRole('alert')).toBeHidden();
+  await page.getByTestId('cancel-sign-in').click();
+  await expect(page.getByTestId('signing-in')).toBeHidden();
+  await page.getByTestId('sign-in').click();
+  await keepWindow(laptop, 'platform-signing-in');
+  expect(await findings(page), 'signing in').toEqual([]);
+  await signInAtBrowser(browser, await laptop.openedAddress(), who, calendar);
+  await reaches(page, 'never');
+  await expect(page.getByTestId('platform')).toContainText(`${COMPANY} at ${scene.url}`);
+
+  // The usual choice sends plans; a narrower one keeps them, and counts them.
+  await expect(page.getByTestId('leaving-plans')).toBeChecked();
+  const limits = { budget: 100, people: null, weeks: null };
+  expect(await callCore(page, 'setLimits', limits)).toMatchObject({ ok: true });
+  await page.getByTestId('leaving-summaries').check();
+  await expect(page.getByTestId('sync-counts')).toContainText('stays on this laptop');
+  await page.getByTestId('sync-now').press('Enter');
+  await reaches(page, 'synchronised');
+  await expect(page.getByTestId('sync-counts')).toContainText('1 change stays');
+  await page.getByTestId('leaving-plans').check();
+  await reaches(page, 'waiting');
+  await expect(chip(page)).toContainText('1 to send');
+  await page.getByTestId('sync-now').click();
+  await reaches(page, 'synchronised');
+  await expect(page.getByTestId('sync-counts')).toBeHidden();
+
+  // Others are invited by a link to hand on.
+  const people = page.getByTestId('platform-people');
+  await expect(people).toContainText('Asha Rao');
+  await expect(people).toContainText('this laptop');
+  await page.getByTestId('invite-email').fill(who.email);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('belongs to the company already');
+  await page.getByTestId('invite-email').fill('ravi@example.in');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('invite-link')).toContainText(`${scene.url}/join/`);
+  await expect(page.getByTestId('invitation')).toContainText('ravi@example.in');
+  await page.getByTestId('invite-link').scrollIntoViewIfNeeded();
+  await keepWindow(laptop, 'platform-invited');
+  expect(await findings(page), 'invited').toEqual([]);
+  await looks(laptop, 'synchronised');
+
+  // The platform is gone: no alarm, and the chip leads back from anywhere.
+  await scene.stopPlatform();
+  await callCore(page, 'setLimits', { ...limits, people: 2 });
+  await page.getByTestId('sync-now').click();
+  await reaches(page, 'offline');
+  await expect(page.getByRole('alert')).toBeHidden();
+  await page.getByTestId('nav-work').click();
+  await chip(page).press('Enter');
+  await expect(page.getByTestId('platform')).toBeVisible();
+  await looks(laptop, 'offline');
+
+  await page.getByTestId('sign-out').click();
+  await reaches(page, 'signedOut');
+  await expect(address).toHaveValue(scene.url);
+  await looks(laptop, 'signedOut');
 });
 
 test('sample books are sent nowhere, and say so', async ({ start }) => {

@@ -1,32 +1,19 @@
-import path from 'node:path';
 import { z } from 'zod';
 import { Inbox } from '../../core/contract/inbox.ts';
 import { STORY_AFTER, STORY_BEFORE } from '../../scripts/samples/story.ts';
 import { writeStory } from '../helpers/story.ts';
-import { expect, test } from './app.ts';
+import { expect } from './app.ts';
 import { callCore, coreValue } from './coreLine.ts';
 import { findings } from './findings.ts';
 import { keepWindow, resize } from './looks.ts';
 import { choose, finishImport, prepareImport } from './steps.ts';
 import { importBooks } from './storySteps.ts';
-import {
-  acceptInvitation,
-  openBrowser,
-  type Person,
-  setUpCompany,
-  signInAtBrowser,
-} from './sync/browser.ts';
-import { calendarIn } from './sync/calendar.ts';
-import { type Laptop, startLaptop } from './sync/laptop.ts';
+import { acceptInvitation, type Person, setUpCompany, signInAtBrowser } from './sync/browser.ts';
+import type { Laptop } from './sync/laptop.ts';
 import { officeProgram } from './sync/officeProgram.ts';
-import { firstStart, startAgain } from './sync/platformProcess.ts';
+import { ashaRao, PASSPHRASE, test } from './sync/scene.ts';
 
-const ASHA: Person = {
-  name: 'Asha Rao',
-  email: 'asha@example.in',
-  password: 'sixteen mangoes under my desk',
-  secret: null,
-};
+const ASHA = ashaRao();
 const RAVI: Person = {
   name: 'Ravi Patel',
   email: 'ravi@example.in',
@@ -34,7 +21,7 @@ const RAVI: Person = {
   secret: null,
 };
 const COMPANY = 'Surat Textiles';
-const OWN = { name: COMPANY, passphrase: 'four unrelated words here' };
+const OWN = { name: COMPANY, passphrase: PASSPHRASE };
 
 const Members = z.object({
   members: z.array(z.object({ userId: z.string(), email: z.string() })),
@@ -110,115 +97,100 @@ async function heldBy({ page }: Laptop): Promise<unknown> {
 
 test('one command starts the platform; two laptops sign in at the browser, work a month offline, meet, hold the same, and what they said at once is chosen', async ({
   profile,
+  scene,
 }) => {
   test.setTimeout(900_000);
-  const calendar = calendarIn(path.join(profile, 'ahead'));
-  const data = path.join(profile, 'platform');
-  let platform: { readonly url: string; stop(): Promise<void> };
-  const first = await firstStart(data, calendar);
-  platform = first;
-  const browser = await openBrowser(path.join(profile, 'browser'));
-  const laptops: Laptop[] = [];
-  try {
-    // A company, and a second person in it.
-    await setUpCompany(browser.page, first.setUpLink, COMPANY, ASHA);
-    const office = await officeProgram(platform.url, calendar, (address) =>
-      signInAtBrowser(browser.page, address, ASHA, calendar),
-    );
-    const invitation = { email: RAVI.email, roles: ['executive'] };
-    const { link } = Invited.parse(await office.call('POST', '/invitations', invitation));
-    await acceptInvitation(browser.page, link, RAVI);
+  const { calendar, browser } = scene;
+  // A company, and a second person in it.
+  await setUpCompany(browser, scene.setUpLink, COMPANY, ASHA);
+  const office = await officeProgram(scene.url, calendar, (address) =>
+    signInAtBrowser(browser, address, ASHA, calendar),
+  );
+  const invitation = { email: RAVI.email, roles: ['executive'] };
+  const { link } = Invited.parse(await office.call('POST', '/invitations', invitation));
+  await acceptInvitation(browser, link, RAVI);
 
-    // Two laptops with user data of their own, each with the export that the office has.
-    const before = writeStory(profile, 'worked', STORY_BEFORE);
-    const asha = await startLaptop(path.join(profile, 'asha'), calendar);
-    laptops.push(asha);
-    const ravi = await startLaptop(path.join(profile, 'ravi'), calendar);
-    laptops.push(ravi);
-    for (const laptop of laptops) await takeIn(laptop, before);
-    await keepWindow(asha, 'platform-apart');
-    await signIn(asha, platform.url, async (address) => {
-      // No code of the authenticator app is taken twice: it shows the next one by then.
-      await calendar.pass(1 / 24);
-      await signInAtBrowser(browser.page, address, ASHA, calendar);
-    });
-    await signIn(ravi, platform.url, (address) =>
-      signInAtBrowser(browser.page, address, RAVI, calendar),
-    );
-    await meet(asha, ravi);
-    expect(await heldBy(ravi)).toEqual(await heldBy(asha));
-    await keepWindow(asha, 'platform-synchronised');
+  // Two laptops with user data of their own, each with the export that the office has.
+  const before = writeStory(profile, 'worked', STORY_BEFORE);
+  const asha = await scene.laptop('asha');
+  const ravi = await scene.laptop('ravi');
+  for (const laptop of [asha, ravi]) await takeIn(laptop, before);
+  await keepWindow(asha, 'platform-apart');
+  await signIn(asha, scene.url, async (address) => {
+    // No code of the authenticator app is taken twice: it shows the next one by then.
+    await calendar.pass(1 / 24);
+    await signInAtBrowser(browser, address, ASHA, calendar);
+  });
+  await signIn(ravi, scene.url, (address) => signInAtBrowser(browser, address, RAVI, calendar));
+  await meet(asha, ravi);
+  expect(await heldBy(ravi)).toEqual(await heldBy(asha));
+  await keepWindow(asha, 'platform-synchronised');
 
-    // While Ravi is away Asha makes him a manager: he may no longer say what can be spared.
-    const { members } = Members.parse(await office.call('GET', '/members'));
-    const ravis = members.find(({ email }) => email === RAVI.email)?.userId ?? '';
-    await office.call('PATCH', `/members/${ravis}`, { roles: ['manager'] });
+  // While Ravi is away Asha makes him a manager: he may no longer say what can be spared.
+  const { members } = Members.parse(await office.call('GET', '/members'));
+  const ravis = members.find(({ email }) => email === RAVI.email)?.userId ?? '';
+  await office.call('PATCH', `/members/${ravis}`, { roles: ['manager'] });
 
-    // A month without the platform.
-    await platform.stop();
-    await calendar.pass(7);
-    const weights = { throughput: 4, impact: 2, feasibility: 1, urgency: 3 };
-    await decide(ravi, 'setPriorityWeights', { weights });
-    await decide(ravi, 'answerQuestionnaire', { question: 'reminders', answer: 'afterDue' });
-    await calendar.pass(7);
-    await decide(asha, 'answerQuestionnaire', { question: 'reminders', answer: 'beforeDue' });
-    await startTheFocus(asha);
-    await calendar.pass(7);
-    await decide(asha, 'setPriorityWeights', { weights: { ...weights, urgency: 9 } });
-    await decide(ravi, 'setLimits', { budget: 5_000_000, people: 2, weeks: 8 });
-    await calendar.pass(7);
-    await importBooks(asha, writeStory(profile, 'worked', STORY_AFTER));
-    await expect(
-      asha.page.getByTestId('focus-title').or(asha.page.getByTestId('under-way')).first(),
-    ).toBeVisible({ timeout: 120_000 });
-    await asha.page.getByTestId('nav-platform').click();
-    await asha.page.getByTestId('sync-now').click();
-    await expect(asha.page.getByTestId('sync-state')).toHaveAttribute('data-state', 'offline', {
-      timeout: 120_000,
-    });
-    await keepWindow(asha, 'platform-offline');
+  // A month without the platform.
+  await scene.stopPlatform();
+  await calendar.pass(7);
+  const weights = { throughput: 4, impact: 2, feasibility: 1, urgency: 3 };
+  await decide(ravi, 'setPriorityWeights', { weights });
+  await decide(ravi, 'answerQuestionnaire', { question: 'reminders', answer: 'afterDue' });
+  await calendar.pass(7);
+  await decide(asha, 'answerQuestionnaire', { question: 'reminders', answer: 'beforeDue' });
+  await startTheFocus(asha);
+  await calendar.pass(7);
+  await decide(asha, 'setPriorityWeights', { weights: { ...weights, urgency: 9 } });
+  await decide(ravi, 'setLimits', { budget: 5_000_000, people: 2, weeks: 8 });
+  await calendar.pass(7);
+  await importBooks(asha, writeStory(profile, 'worked', STORY_AFTER));
+  await expect(
+    asha.page.getByTestId('focus-title').or(asha.page.getByTestId('under-way')).first(),
+  ).toBeVisible({ timeout: 120_000 });
+  await asha.page.getByTestId('nav-platform').click();
+  await asha.page.getByTestId('sync-now').click();
+  await expect(asha.page.getByTestId('sync-state')).toHaveAttribute('data-state', 'offline', {
+    timeout: 120_000,
+  });
+  await keepWindow(asha, 'platform-offline');
 
-    // Home again.
-    platform = await startAgain(data, calendar, platform.url);
-    await meet(asha, ravi);
-    expect(await heldBy(ravi)).toEqual(await heldBy(asha));
+  // Home again.
+  await scene.startPlatformAgain();
+  await meet(asha, ravi);
+  expect(await heldBy(ravi)).toEqual(await heldBy(asha));
 
-    // Two things were said at once, and one was not taken.
-    const told = await inboxOf(ravi);
-    expect(told.conflicts.map(({ entity }) => entity).sort()).toEqual([
-      'priorities',
-      'questionnaire',
-    ]);
-    expect(told.refused.map(({ kind, why }) => [kind, why])).toEqual([['limits', 'not_allowed']]);
-    expect((await inboxOf(asha)).conflicts).toHaveLength(2);
-    await expect(asha.page.getByTestId('inbox-badge')).toContainText('2 things wait');
-    await expect(ravi.page.getByTestId('inbox-badge')).toContainText('3 things wait');
-    await lookAtInbox(ravi);
+  // Two things were said at once, and one was not taken.
+  const told = await inboxOf(ravi);
+  expect(told.conflicts.map(({ entity }) => entity).sort()).toEqual([
+    'priorities',
+    'questionnaire',
+  ]);
+  expect(told.refused.map(({ kind, why }) => [kind, why])).toEqual([['limits', 'not_allowed']]);
+  expect((await inboxOf(asha)).conflicts).toHaveLength(2);
+  await expect(asha.page.getByTestId('inbox-badge')).toContainText('2 things wait');
+  await expect(ravi.page.getByTestId('inbox-badge')).toContainText('3 things wait');
+  await lookAtInbox(ravi);
 
-    // Ravi takes back his weights; Asha's laptop follows.
-    const chosen = ravi.page.getByTestId('conflict').filter({ hasText: 'Cash freed' });
-    await expect(chosen).toContainText('Asha Rao');
-    await expect(chosen).toContainText('You, this laptop');
-    await chosen.getByTestId('conflict-other').click();
-    await expect(chosen).toBeHidden();
-    await ravi.page.getByTestId('read-refused').click();
-    await expect(ravi.page.getByTestId('inbox-badge')).toContainText('1 thing waits');
-    await meet(asha, ravi);
-    expect(Priorities.parse(await coreValue(asha.page, 'priorities', {})).weights).toEqual(weights);
+  // Ravi takes back his weights; Asha's laptop follows.
+  const chosen = ravi.page.getByTestId('conflict').filter({ hasText: 'Cash freed' });
+  await expect(chosen).toContainText('Asha Rao');
+  await expect(chosen).toContainText('You, this laptop');
+  await chosen.getByTestId('conflict-other').click();
+  await expect(chosen).toBeHidden();
+  await ravi.page.getByTestId('read-refused').click();
+  await expect(ravi.page.getByTestId('inbox-badge')).toContainText('1 thing waits');
+  await meet(asha, ravi);
+  expect(Priorities.parse(await coreValue(asha.page, 'priorities', {})).weights).toEqual(weights);
 
-    // Asha keeps her answer.
-    await asha.page.getByTestId('open-inbox').click();
-    await asha.page.getByTestId('conflict-kept').click();
-    await expect(asha.page.getByTestId('inbox-empty')).toBeVisible();
-    await keepWindow(asha, 'inbox-empty');
-    await meet(asha, ravi);
-    expect((await inboxOf(ravi)).conflicts).toEqual([]);
-    expect(await heldBy(ravi)).toEqual(await heldBy(asha));
-  } finally {
-    for (const { app } of laptops) await app.close();
-    await browser.app.close();
-    await platform.stop();
-  }
+  // Asha keeps her answer.
+  await asha.page.getByTestId('open-inbox').click();
+  await asha.page.getByTestId('conflict-kept').click();
+  await expect(asha.page.getByTestId('inbox-empty')).toBeVisible();
+  await keepWindow(asha, 'inbox-empty');
+  await meet(asha, ravi);
+  expect((await inboxOf(ravi)).conflicts).toEqual([]);
+  expect(await heldBy(ravi)).toEqual(await heldBy(asha));
 });
 
 /** The focus taken up, on the card. */
