@@ -2,18 +2,7 @@ import { z } from 'zod';
 import { Alerts, DecideAlertInput } from './alerts.ts';
 import { AnalysisReport, CellReport, StageName } from './analysis.ts';
 import { assumptionMethods } from './assumptions.ts';
-import {
-  FilePreview,
-  ImportBatch,
-  ImportPreview,
-  Issue,
-  IssueCode,
-  Mapping,
-  Progress,
-  SavedMapping,
-  SourceName,
-  VoucherChange,
-} from './books.ts';
+import { Progress } from './books.ts';
 import { Dashboard, DecideDashboardInput } from './dashboard.ts';
 import { EarlyWarnings } from './earlyWarning.ts';
 import { EffectInput, EffectReport } from './effect.ts';
@@ -26,6 +15,7 @@ import {
 } from './focusing.ts';
 import { gatewayMethods } from './gateway.ts';
 import { History, HistoryInput } from './history.ts';
+import { importingMethods } from './importing.ts';
 import { inboxMethods } from './inbox.ts';
 import { joiningMethods } from './joining.ts';
 import { Learned, LearnedLever, LearningDecision, NoteSignalInput, Outcome } from './learned.ts';
@@ -40,6 +30,7 @@ import {
   MetricTrend,
   MetricTrendInput,
 } from './metricCard.ts';
+import { page } from './page.ts';
 import { peopleMethods } from './people.ts';
 import { platformMethods, SyncProgress } from './platform.ts';
 import { DashboardRole, PreferenceChange, PreferencesInUse } from './preferences.ts';
@@ -52,25 +43,13 @@ import {
   LimitsInUse,
   Recommendations,
 } from './recommendation.ts';
-import {
-  OnAccountDays,
-  PartyEntry,
-  PartyReconciliation,
-  ReceiptGroup,
-  ReceiptRow,
-  ReconciliationReport,
-  ShortPaidBill,
-  ShortPayReason,
-} from './reconciliation.ts';
+import { reconciliationMethods } from './reconciliation.ts';
 import { RibbonPoint } from './ribbon.ts';
 import { Rights } from './rights.ts';
 import { TableExport } from './tableExport.ts';
 import { tradeoffMethods } from './tradeoffs.ts';
 import { WhatIfInput, WhatIfReport } from './whatIf.ts';
 import { DecideWorkInput, StartWorkInput, WorkRecord, WorkStarted, Works } from './workMoves.ts';
-
-const page = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) };
-const grants = z.array(z.string().min(1).max(64)).min(1).max(64);
 
 export const CompanyState = z.object({
   companyId: z.string(),
@@ -99,128 +78,12 @@ export const coreApi = {
   /** The open company, or null on first run. */
   company: { kind: 'read', input: nothing, output: CompanyState.nullable() },
 
-  /** Dry run over the granted files: what was recognised, problems and totals. Nothing is kept. */
-  previewImport: {
-    kind: 'read',
-    input: z.strictObject({
-      grants,
-      mapping: Mapping.optional(),
-      source: SourceName.optional(),
-      /** Leave the mappings saved for this company aside. */
-      ignoreSaved: z.boolean().optional(),
-    }),
-    output: ImportPreview.extend({ previewId: z.string() }),
-  },
-  /**
-   * One table as far as it can be told from its head, also where the import would refuse it: what the mapping of
-   * its columns starts from. `file` is its name in a preview or an error.
-   */
-  tableHead: {
-    kind: 'read',
-    input: z.strictObject({ grants, file: z.string(), mapping: Mapping.optional() }),
-    output: FilePreview,
-  },
-  /**
-   * Imports what a preview showed, as one batch, all or nothing, and keeps the mapping the user made for the
-   * next file with the same headers.
-   */
-  runImport: {
-    kind: 'write',
-    input: z.strictObject({
-      previewId: z.string(),
-      mapping: Mapping.optional(),
-      /** False: the mapping is for this import only. */
-      keepMapping: z.boolean().optional(),
-    }),
-    output: ImportBatch,
-  },
-  savedMappings: { kind: 'read', input: nothing, output: z.array(SavedMapping) },
-  forgetMapping: {
-    kind: 'write',
-    input: z.strictObject({ signature: z.string() }),
-    output: z.array(SavedMapping),
-  },
+  ...importingMethods,
   /** Opens the throw-away sample company and imports the sample books into it. */
   openSample: { kind: 'write', input: nothing, output: CompanyState },
   /** Stops the running preview, import or analysis; answers once nothing of it is left. */
   cancel: { kind: 'write', input: nothing, output: z.object({ cancelled: z.boolean() }) },
-  batches: { kind: 'read', input: nothing, output: z.array(ImportBatch) },
-  undoBatch: { kind: 'write', input: z.strictObject({ batchId: z.string() }), output: ImportBatch },
-  redoBatch: { kind: 'write', input: z.strictObject({ batchId: z.string() }), output: ImportBatch },
-  issues: {
-    kind: 'read',
-    input: z.strictObject({ batchId: z.string(), code: IssueCode.optional(), ...page }),
-    output: z.object({ rows: z.array(Issue), total: z.number().int() }),
-  },
-  /** The vouchers that a batch added, changed or no longer holds, largest amounts first. */
-  batchChanges: {
-    kind: 'read',
-    input: z.strictObject({
-      batchId: z.string(),
-      change: z.enum(['added', 'changed', 'vanished']),
-      ...page,
-    }),
-    output: z.object({ rows: z.array(VoucherChange), total: z.number().int() }),
-  },
-  /** Takes the vouchers that vanished with a batch out of the books, or puts them back. */
-  retireVanished: {
-    kind: 'write',
-    input: z.strictObject({ batchId: z.string(), retire: z.boolean() }),
-    output: ImportBatch,
-  },
-
-  reconciliation: {
-    kind: 'read',
-    input: z.strictObject({ asOf: z.number().int().optional() }),
-    output: ReconciliationReport,
-  },
-  /** Parties, largest difference first (then largest balance). */
-  parties: {
-    kind: 'read',
-    input: z.strictObject({
-      asOf: z.number().int().optional(),
-      differing: z.boolean().optional(),
-      ...page,
-    }),
-    output: z.object({ rows: z.array(PartyReconciliation), total: z.number().int() }),
-  },
-  partyEntries: {
-    kind: 'read',
-    input: z.strictObject({
-      asOf: z.number().int().optional(),
-      customerId: z.string(),
-      ...page,
-    }),
-    output: z.object({ rows: z.array(PartyEntry), total: z.number().int() }),
-  },
-  shortPaid: {
-    kind: 'read',
-    input: z.strictObject({
-      asOf: z.number().int().optional(),
-      reason: ShortPayReason.optional(),
-      ...page,
-    }),
-    output: z.object({ rows: z.array(ShortPaidBill), total: z.number().int() }),
-  },
-  /** The receipts behind a figure: money on account (of one age), cheques returned or post-dated; largest first. */
-  receipts: {
-    kind: 'read',
-    input: z.strictObject({
-      asOf: z.number().int().optional(),
-      group: ReceiptGroup,
-      days: OnAccountDays.optional(),
-      /** The main one where absent. */
-      currency: z.string().optional(),
-      ...page,
-    }),
-    output: z.object({ rows: z.array(ReceiptRow), total: z.number().int() }),
-  },
-  /** Whether receipts without allocations are matched by inference; a logged decision, off until taken. */
-  useInferredMatches: {
-    kind: 'write',
-    input: z.strictObject({ use: z.boolean() }),
-    output: z.object({ using: z.boolean() }),
-  },
+  ...reconciliationMethods,
 
   quality: { kind: 'read', input: nothing, output: QualityReport },
   defects: {
@@ -234,13 +97,6 @@ export const coreApi = {
     input: z.strictObject({ what: TableExport, grant: z.string() }),
     output: z.object({ rows: z.number().int() }),
   },
-  /** Writes a batch's rejected and remarked rows, of one code where given, as CSV to a granted save path. */
-  exportIssues: {
-    kind: 'read',
-    input: z.strictObject({ batchId: z.string(), code: IssueCode.optional(), grant: z.string() }),
-    output: z.object({ rows: z.number().int() }),
-  },
-
   /** The whole analysis as of a date (default: the latest event in the books). Cached per date. */
   analysis: {
     kind: 'read',

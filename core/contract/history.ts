@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Message } from '../text/message.ts';
 import { DecidedOn } from './decisions.ts';
+import { page } from './page.ts';
 
 /** What the history tells of: decisions by what they are on, and imports. */
 export const HistoryKind = z.enum([...DecidedOn.options, 'import']);
@@ -28,8 +29,7 @@ export type HistoryEntry = z.infer<typeof HistoryEntry>;
 
 export const HistoryInput = z.strictObject({
   kind: HistoryKind.optional(),
-  offset: z.number().int().min(0),
-  limit: z.number().int().min(1).max(500),
+  ...page,
 });
 export type HistoryInput = z.infer<typeof HistoryInput>;
 

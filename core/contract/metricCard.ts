@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { StageName } from './analysis.ts';
 import { InvoiceFilter } from './ledger.ts';
+import { page } from './page.ts';
 
 const day = z.number().int();
 const asOf = day.optional();
@@ -256,8 +257,7 @@ export const MetricRowsInput = z.strictObject({
   part: MetricPart,
   asOf,
   currency,
-  offset: z.number().int().min(0),
-  limit: z.number().int().min(1).max(500),
+  ...page,
 });
 
 /** One row behind a figure: a bill, the part of a bill that one receipt paid, or a credit note. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MATCH_WAYS } from '../books/model.ts';
 import { AGEING_BUCKETS } from './analysis.ts';
+import { page } from './page.ts';
 
 const paise = z.number();
 const day = z.number().int();
@@ -172,3 +173,59 @@ export const ReceiptRow = z.object({
   line: z.number().int(),
 });
 export type ReceiptRow = z.infer<typeof ReceiptRow>;
+
+/** The methods of the one typed API that hold the books against the ledger, and show the rows behind. */
+export const reconciliationMethods = {
+  reconciliation: {
+    kind: 'read',
+    input: z.strictObject({ asOf: z.number().int().optional() }),
+    output: ReconciliationReport,
+  },
+  /** Parties, largest difference first (then largest balance). */
+  parties: {
+    kind: 'read',
+    input: z.strictObject({
+      asOf: z.number().int().optional(),
+      differing: z.boolean().optional(),
+      ...page,
+    }),
+    output: z.object({ rows: z.array(PartyReconciliation), total: z.number().int() }),
+  },
+  partyEntries: {
+    kind: 'read',
+    input: z.strictObject({
+      asOf: z.number().int().optional(),
+      customerId: z.string(),
+      ...page,
+    }),
+    output: z.object({ rows: z.array(PartyEntry), total: z.number().int() }),
+  },
+  shortPaid: {
+    kind: 'read',
+    input: z.strictObject({
+      asOf: z.number().int().optional(),
+      reason: ShortPayReason.optional(),
+      ...page,
+    }),
+    output: z.object({ rows: z.array(ShortPaidBill), total: z.number().int() }),
+  },
+  /** The receipts behind a figure: money on account (of one age), cheques returned or post-dated; largest first. */
+  receipts: {
+    kind: 'read',
+    input: z.strictObject({
+      asOf: z.number().int().optional(),
+      group: ReceiptGroup,
+      days: OnAccountDays.optional(),
+      /** The main one where absent. */
+      currency: z.string().optional(),
+      ...page,
+    }),
+    output: z.object({ rows: z.array(ReceiptRow), total: z.number().int() }),
+  },
+  /** Whether receipts without allocations are matched by inference; a logged decision, off until taken. */
+  useInferredMatches: {
+    kind: 'write',
+    input: z.strictObject({ use: z.boolean() }),
+    output: z.object({ using: z.boolean() }),
+  },
+} as const;
