@@ -1,5 +1,6 @@
 import { Redo2, Undo2 } from 'lucide-react';
 import type { HistoryEntry } from '../../core/contract/history.ts';
+import { momentOf } from '../../core/contract/moment.ts';
 import { heldBy } from '../../core/contract/rights.ts';
 import { turningNeeds } from '../../core/contract/roles.ts';
 import { stampDay } from '../focusing/stampDay.ts';
@@ -76,10 +77,8 @@ export function HistoryTable({ rows, onTurn }: Props): React.JSX.Element {
   );
 }
 
-const MOMENT = '2026-11-25T22:14:33.886Z'.length;
-
 /** Hours and minutes of a stamp at this computer. */
 function clock(at: string): string {
-  const moment = new Date(at.slice(0, MOMENT));
+  const moment = new Date(momentOf(at));
   return `${String(moment.getHours()).padStart(2, '0')}:${String(moment.getMinutes()).padStart(2, '0')}`;
 }

@@ -3,6 +3,7 @@ import { isQuiet } from '../../core/alerts/quietHours.ts';
 import { raisedAlerts } from '../../core/alerts/raise.ts';
 import type { CoreInput, CoreMethod, CoreOutput } from '../../core/contract/coreApi.ts';
 import { AppFailure } from '../../core/contract/errors.ts';
+import { momentOf } from '../../core/contract/moment.ts';
 import type { AlertFacts } from '../../core/store/alerts/facts.ts';
 import type { Jobs } from './jobs.ts';
 import { localMoment } from './localMoment.ts';
@@ -35,9 +36,6 @@ interface BooksSay {
   readonly warnings: CoreOutput<'earlyWarnings'>;
   readonly quality: CoreOutput<'quality'>;
 }
-
-/** How long a moment of a hybrid clock, or of an import, is. */
-const MOMENT = '2026-11-25T22:14:33.886Z'.length;
 
 /** Alerts of the open company: what its books, works and calendar say, told within the user's budget. */
 export class AlertTeller {
@@ -113,7 +111,7 @@ function newlyTold(
 
 /** Moments as days at this computer. */
 function dated({ constraints, works, outcomes, lastImport, preferences }: AlertFacts) {
-  const dayOf = (moment: string): number => localMoment(new Date(moment.slice(0, MOMENT))).day;
+  const dayOf = (moment: string): number => localMoment(new Date(momentOf(moment))).day;
   return {
     constraints,
     outcomes,
