@@ -5,7 +5,8 @@ import type { Sql } from '../db/port.ts';
 import { noteFailed } from '../store/modules.ts';
 import { changesOf } from '../sync/logRows.ts';
 import { sayIn } from '../texts.ts';
-import { type LaptopView, laptopView, type Rows } from './laptopView.ts';
+import { type LaptopView, laptopView } from './laptopView.ts';
+import type { Rows } from './rows.ts';
 
 /** Of a table: its columns with their types, and those that an existing row keeps. */
 interface Target {
