@@ -12,24 +12,21 @@ import { exportMethods } from './exporting.ts';
 import { figureMethods } from './figures.ts';
 import { Focusing } from './focusing.ts';
 import { followedGrounds } from './followedGrounds.ts';
-import { GatewayDoor } from './gateway.ts';
 import { Grants } from './grants.ts';
 import { Importer, READ_LIMITS, type ReadLimits } from './importer.ts';
 import { Importing } from './importing.ts';
-import { inboxDoor } from './inbox.ts';
 import { Jobs } from './jobs.ts';
-import { JoiningCompany } from './joiningCompany.ts';
-import { KeptInSync } from './keptInSync.ts';
+import type { JoiningCompany } from './joiningCompany.ts';
 import { learningMethods } from './learning.ts';
 import type { CoreMethods } from './methods.ts';
 import { type CompanyFile, Opening } from './opening.ts';
 import { settingsMethods } from './ownSettings.ts';
-import { peopleMethods } from './people.ts';
-import { type OpenBrowser, PlatformDoor } from './platform.ts';
+import type { OpenBrowser } from './platform.ts';
+import { platformSide } from './platformSide.ts';
 import { recommendingMethods } from './recommending.ts';
 import { Reports } from './reports.ts';
 import { allow, refusingRoles } from './roles.ts';
-import { Syncing } from './syncing.ts';
+import type { Syncing } from './syncing.ts';
 import { Threads } from './threads.ts';
 import { tradeoffMethods } from './tradeoffs.ts';
 import { workMethods } from './works.ts';
@@ -94,7 +91,7 @@ export class CoreHost {
     const grants = this.#grants;
     const emit = (event: CoreEvent): void => {
       this.#emit(event);
-      if (event.type === 'booksChanged' || event.type === 'decisionsChanged') kept.changed();
+      if (event.type === 'booksChanged' || event.type === 'decisionsChanged') platform.changed();
     };
     const onDecided = (): void => emit({ type: 'decisionsChanged' });
     const costOfFunds = (): number => this.#costOfFunds;
@@ -126,68 +123,20 @@ export class CoreHost {
     const assumptions = new AssumptionsHeld(deciding);
 
     this.#threads = threads;
-    const moved = (): void => emit({ type: 'platformChanged' });
-    // Not by `emit`: what a sync brings is no cause for another one.
-    const applied = (): void => {
-      this.#emit({ type: 'booksChanged' });
-      this.#emit({ type: 'decisionsChanged' });
-    };
-    this.syncing = new Syncing(
-      threads,
-      jobs,
-      {
-        applied,
-        began: () => kept.began(),
-        ended: (error) => kept.ended(error),
-        session: async (isBeginning) => {
-          if (!isBeginning) await kept.end();
-          else if (options.keepsInSync === true) await kept.begin();
-        },
-        moved,
-        progress: (progress) => emit({ type: 'syncProgress', progress }),
-      },
-      (remote, signal) => this.joining.beforeSync(remote, signal),
-    );
-    this.joining = new JoiningCompany({
+    const platform = platformSide({
       threads,
       jobs,
       company,
-      syncing: this.syncing,
       tempDir: options.tempDir,
-      onSwitched: () => emit({ type: 'companyChanged' }),
-      onJoined: () => {
-        applied();
-        moved();
-      },
-    });
-    const { line } = this.syncing;
-    const kept = new KeptInSync({
-      access: () => line.access(),
-      // Books that are to join a company wait until somebody says so.
-      sync: async () => {
-        if (!(await this.joining.isDue())) await this.syncing.now({ isPlanned: true });
-      },
-      cursor: async () => (await threads.writer.call('syncState', null)).cursor,
-    });
-    const gateway = new GatewayDoor({
-      line,
-      isListening: () => kept.isListening,
-      kept: () => threads.reader.call('gatewayHealth', null),
-      keep: (health) => threads.writer.call('syncKeepHealth', health),
       now: this.#now,
+      keepsInSync: options.keepsInSync,
+      openBrowser: options.openBrowser,
+      // Not by `emit`: what a sync brings is no cause for another one.
+      emit: (event) => this.#emit(event),
     });
-    const platform = new PlatformDoor({
-      threads,
-      company,
-      syncing: this.syncing,
-      openBrowser: options.openBrowser ?? (() => Promise.reject(new Error('no browser here'))),
-      moved,
-    });
-    this.#leave = async () => {
-      await kept.end();
-      await platform.leave();
-      gateway.forget();
-    };
+    this.syncing = platform.syncing;
+    this.joining = platform.joining;
+    this.#leave = platform.leave;
     this.#jobs = jobs;
     this.#company = company;
     this.#opening = new Opening({
@@ -197,9 +146,7 @@ export class CoreHost {
       company,
       emit,
       beforeSwitch: this.#leave,
-      opened: async () => {
-        if (options.keepsInSync === true) await kept.begin();
-      },
+      opened: platform.opened,
     });
     this.#importing = new Importing({ threads, jobs, company, importer, grants, emit });
     this.#alerts = new AlertTeller({
@@ -239,10 +186,6 @@ export class CoreHost {
       ...learningMethods({ ...deciding, look: () => effects.look() }),
       ...guidance,
       ...platform.methods,
-      ...peopleMethods(line),
-      ...this.joining.methods,
-      ...gateway.methods,
-      ...inboxDoor({ threads, syncing: this.syncing, moved }),
       ...workMethods({ ...deciding, recommendations: () => guidance.recommendations({}) }),
     };
     this.methods = refusingRoles(methods, asked);

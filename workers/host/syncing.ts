@@ -2,15 +2,14 @@ import { type AppError, AppFailure, toAppError } from '../../core/contract/error
 import type { SyncProgress } from '../../core/contract/platform.ts';
 import type { SyncStanding } from '../../core/store/sync/syncStanding.ts';
 import type { Leaving } from '../../core/sync/leaving.ts';
-import type { LocalSync, RemoteSync } from '../../core/sync/ports.ts';
+import type { RemoteSync } from '../../core/sync/ports.ts';
 import { type Synced, syncOnce } from '../../core/sync/syncOnce.ts';
 import { httpSync, namesOverHttp } from '../network/httpSync.ts';
 import type { KeptSession } from '../network/keptSession.ts';
 import type { PlatformAccess } from '../network/platformCalls.ts';
 import { PlatformUnreachable } from '../network/platformUnreachable.ts';
-import type { Thread } from '../rpc/thread.ts';
-import type { WriterApi } from '../threads/writerApi.ts';
 import type { Jobs } from './jobs.ts';
+import { overWriter } from './overWriter.ts';
 import { asFailure, PlatformLine } from './platformLine.ts';
 import { roleOf } from './roleOf.ts';
 import type { Threads } from './threads.ts';
@@ -239,40 +238,3 @@ export class Syncing {
 }
 
 function ignore(): void {}
-
-/** The file behind the writer's thread as syncing sees it, until it is told to stop. */
-function overWriter(
-  threads: Threads,
-  signal: AbortSignal,
-  onSettled: (changes: number) => void,
-): LocalSync {
-  const writer: Pick<Thread<WriterApi>, 'call'> = {
-    call: (method, input) => {
-      if (signal.aborted) throw new AppFailure('cancelled');
-      return threads.writer.call(method, input);
-    },
-  };
-  const done = async (call: Promise<null>): Promise<void> => {
-    await call;
-  };
-  return {
-    state: () => writer.call('syncState', null),
-    nextOut: (without) => writer.call('syncNextOut', without),
-    settle: async (settled) => {
-      await writer.call('syncSettle', settled);
-      onSettled(settled.length);
-    },
-    nextHeld: (skip) => writer.call('syncNextHeld', skip),
-    settleHeld: (settled) => done(writer.call('syncSettleHeld', settled)),
-    missingChunks: (changes) => writer.call('syncMissingChunks', changes),
-    putChunk: (hash, bytes) => done(writer.call('syncPutChunk', { hash, bytes })),
-    chunk: (hash) => writer.call('syncChunk', hash),
-    apply: (changes) => writer.call('syncApply', changes),
-    applyLog: (chunk, bytes) => writer.call('syncApplyLog', { chunk, bytes }),
-    enterEpoch: (epoch, head) => done(writer.call('syncEnterEpoch', { epoch, head })),
-    unpark: () => done(writer.call('syncUnpark', null)),
-    belongTo: (owner) => done(writer.call('syncBelongTo', owner)),
-    fork: () => done(writer.call('syncFork', null)),
-    agree: () => done(writer.call('syncAgree', null)),
-  };
-}
