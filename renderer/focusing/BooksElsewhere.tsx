@@ -142,6 +142,7 @@ function Record({ tracked, records }: RecordProps): React.JSX.Element | null {
   if (record.value === null) return null;
   return (
     <>
+      <h2 data-testid="elsewhere-open">{label}</h2>
       <FiveSteps record={record.value} label={label} />
       <RuleReviews records={records} />
       <RecordHistory record={record.value} label={label} shifts={records.shifts} />

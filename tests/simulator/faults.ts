@@ -36,6 +36,7 @@ const AREAS: readonly Area[] = [
     histories: false,
     tests: [
       'tests/integration/network/renewal',
+      'tests/integration/platform/identity/adapter',
       'tests/integration/platform/identity/oauth',
       'tests/integration/platform/identity/syncing',
     ],

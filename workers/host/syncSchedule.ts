@@ -22,7 +22,7 @@ export class SyncSchedule {
   readonly #sync: () => void;
   readonly #random: () => number;
   #timer: NodeJS.Timeout | null = null;
-  /** When the timer goes off, milliseconds since 1970. */
+  /** When the timer goes off, by the clock of timers: a laptop that slept or was set right plans as before. */
   #due = Number.POSITIVE_INFINITY;
   #on = false;
   #running = false;
@@ -90,7 +90,7 @@ export class SyncSchedule {
 
   /** Plans the next sync in so many milliseconds, unless an earlier one is planned. */
   #within(ms: number): void {
-    const due = Date.now() + ms;
+    const due = performance.now() + ms;
     if (!this.#on || due >= this.#due) return;
     this.#unplan();
     this.#due = due;

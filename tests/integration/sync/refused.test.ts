@@ -1,11 +1,16 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { listBatches } from '../../../core/store/batches.ts';
 import { setLimits } from '../../../core/store/guidance/limits.ts';
 import { decideMatching } from '../../../core/store/matching/decideMatching.ts';
 import { readMeta } from '../../../core/store/meta.ts';
 import { decidePreference } from '../../../core/store/preferences/preferences.ts';
+import { retireVanished } from '../../../core/store/retire.ts';
 import { syncOnce } from '../../../core/sync/syncOnce.ts';
 import type { Role } from '../../../platform/http/roles.ts';
 import { refusalOf } from '../../../platform/sync/refuse.ts';
+import { inForce } from '../../helpers/books/inForce.ts';
+import { books, customer, invoice } from '../../helpers/books/records.ts';
+import { importRecords } from '../../helpers/books/tempBooks.ts';
 import { type FileDevice, fileDevice } from '../../helpers/sync/fileDevice.ts';
 import { MemoryServer } from '../../helpers/sync/memoryServer.ts';
 
@@ -26,6 +31,20 @@ test('a setting of the books that is refused is no longer in force where it was 
   decideMatching(laptop.db, laptop.device, true);
   expect(await syncAs('viewer')).toMatchObject({ sent: 1, refused: 1 });
   expect(readMeta(laptop.db, 'inferred_matches')).toBe('unused');
+});
+
+test('vouchers whose retiring is refused are in the books again where they were taken out', async () => {
+  const { db, device } = laptop;
+  const withBills = (...bills: readonly string[]) =>
+    books({ customers: [customer('C1')], invoices: bills.map((each) => invoice(each, 'C1')) });
+  importRecords(laptop, 'all', withBills('1', '2', '3'));
+  importRecords(laptop, 'fewer', withBills('1', '2'));
+  expect(await syncAs('executive')).toMatchObject({ sent: 2, refused: 0 });
+  const before = inForce(laptop);
+  for (const { batchId } of listBatches(db)) retireVanished(db, device, { batchId, retire: true });
+  expect(inForce(laptop)).not.toEqual(before);
+  expect(await syncAs('viewer')).toMatchObject({ sent: 1, refused: 1 });
+  expect(inForce(laptop)).toEqual(before);
 });
 
 test('a server that was put back to before a refusal hears of it again, and what follows goes on', async () => {

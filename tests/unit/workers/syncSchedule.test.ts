@@ -155,3 +155,14 @@ test('after the end nothing comes, whatever is told', () => {
   expect(within(60 * MINUTE)).toBe(0);
   expect(vi.getTimerCount()).toBe(0);
 });
+
+test.each([
+  ['was asleep for a night', 12 * 60 * MINUTE],
+  ['had its clock set back by a day', -24 * 60 * MINUTE],
+])('a laptop that %s syncs soon after a change as ever', (_, jump) => {
+  schedule.begin();
+  within(MINUTE);
+  vi.setSystemTime(Date.now() + jump);
+  schedule.changed();
+  expect(within(4000)).toBe(1);
+});
