@@ -1,20 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { KeptSession } from '../../../workers/network/keptSession.ts';
 import { accessTokens, type SessionPlace } from '../../../workers/network/platformSession.ts';
-import {
-  type HostileServer,
-  type Lies,
-  startHostileServer,
-} from '../../helpers/network/hostileServer.ts';
+import type { Lies } from '../../helpers/network/hostileServer.ts';
+import { hostileServerHere } from '../../helpers/network/hostileServerHere.ts';
 
-let server: HostileServer;
-beforeAll(async () => {
-  server = await startHostileServer();
-});
-beforeEach(() => {
-  server.lies = {};
-});
-afterAll(() => server.close());
+const server = await hostileServerHere();
 
 const NOON = Date.UTC(2026, 10, 26, 12);
 

@@ -1,20 +1,13 @@
 import { createServer } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { PERMISSIONS } from '../../../core/contract/permissions.ts';
 import { discover } from '../../../workers/network/authorizationServer.ts';
 import { DESKTOP_SCOPE } from '../../../workers/network/desktopClient.ts';
 import { signIn } from '../../../workers/network/signIn.ts';
 import { refreshTokens, revokeTokens } from '../../../workers/network/tokens.ts';
-import { type HostileServer, startHostileServer } from '../../helpers/network/hostileServer.ts';
+import { hostileServerHere } from '../../helpers/network/hostileServerHere.ts';
 
-let server: HostileServer;
-beforeAll(async () => {
-  server = await startHostileServer();
-});
-beforeEach(() => {
-  server.lies = {};
-});
-afterAll(() => server.close());
+const server = await hostileServerHere();
 
 const NOON = Date.UTC(2026, 10, 26, 12);
 

@@ -1,19 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { rolesOfToken } from '../../../workers/network/signedToken.ts';
-import {
-  type Forged,
-  type HostileServer,
-  startHostileServer,
-} from '../../helpers/network/hostileServer.ts';
+import type { Forged, HostileServer } from '../../helpers/network/hostileServer.ts';
+import { hostileServerHere } from '../../helpers/network/hostileServerHere.ts';
 
-let server: HostileServer;
-beforeAll(async () => {
-  server = await startHostileServer();
-});
-beforeEach(() => {
-  server.lies = {};
-});
-afterAll(() => server.close());
+const server = await hostileServerHere();
 
 const NOON = Date.UTC(2026, 10, 26, 12);
 

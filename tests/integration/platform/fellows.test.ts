@@ -5,6 +5,7 @@ import { openPostgres } from '../../../platform/db/postgres.ts';
 import type { Claims } from '../../../platform/http/claims.ts';
 import { type Platform, start } from '../../../platform/server.ts';
 import { httpSync } from '../../../workers/network/httpSync.ts';
+import { hearHead } from '../../helpers/network/hearHead.ts';
 import { startTestPlatform, testConfig } from '../../helpers/platformServer.ts';
 import { hasPostgres, startPostgres, type ThrowAwayPostgres } from '../../helpers/postgres.ts';
 
@@ -67,7 +68,6 @@ describe.skipIf(!hasPostgres)('two servers on one PostgreSQL', () => {
   test('a listener at one is told of what was sent to the other', async () => {
     const stop = new AbortController();
     const events = await fetch(`${base(0)}/sync/events`, { headers, signal: stop.signal });
-    const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader();
     const { epochs } = await remote(1).state('d');
     await remote(1).push({
       protocol: 1,
@@ -88,12 +88,7 @@ describe.skipIf(!hasPostgres)('two servers on one PostgreSQL', () => {
         },
       ],
     });
-    let heard = '';
-    while (reader !== undefined && !heard.includes('event: head')) {
-      const { value, done } = await reader.read();
-      if (done) break;
-      heard += value;
-    }
+    const heard = await hearHead(events);
     stop.abort();
     expect(heard).toContain('data: {"head":1}');
   });

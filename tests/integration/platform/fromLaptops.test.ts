@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { namelessId } from '../../../core/focusing/constraintId.ts';
 import { decideAlert } from '../../../core/store/alerts/alerts.ts';
@@ -19,7 +19,8 @@ import { outcome } from '../../helpers/learning/anyFeedback.ts';
 import { type Caller, type PlatformApi, startPlatformApi } from '../../helpers/platformApi.ts';
 import { ENGINES } from '../../helpers/platformServer.ts';
 import { findAndDecide } from '../../helpers/sync/acts.ts';
-import { type FileDevice, fileDevice } from '../../helpers/sync/fileDevice.ts';
+import type { FileDevice } from '../../helpers/sync/fileDevice.ts';
+import { laptop } from '../../helpers/sync/laptop.ts';
 import { randomOf } from '../../helpers/sync/random.ts';
 import { snapshot } from '../../helpers/work/snapshots.ts';
 
@@ -36,20 +37,11 @@ const WithConstraints = z.object({
 
 describe.each(ENGINES)('what laptops sent, over %s', (engine) => {
   let api: PlatformApi;
-  const devices: FileDevice[] = [];
   beforeAll(async () => {
     api = await startPlatformApi(engine);
   });
   afterAll(() => api.stop());
-  afterEach(() => {
-    for (const each of devices.splice(0)) each.remove();
-  });
 
-  function laptop(): FileDevice {
-    const made = fileDevice();
-    devices.push(made);
-    return made;
-  }
   function sync(on: FileDevice, as: Caller) {
     const remote = httpSync({
       url: api.url,

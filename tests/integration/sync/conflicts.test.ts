@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { QUESTIONS } from '../../../core/assumptions/questionnaire.ts';
 import { answerQuestionnaire } from '../../../core/store/assumptions/assumptions.ts';
 import { limitsInUse, setLimits } from '../../../core/store/guidance/limits.ts';
 import { conflictsIn, settleConflict } from '../../../core/store/sync/conflictsIn.ts';
 import { syncOnce } from '../../../core/sync/syncOnce.ts';
-import { type FileDevice, fileDevice } from '../../helpers/sync/fileDevice.ts';
+import type { FileDevice } from '../../helpers/sync/fileDevice.ts';
+import { laptop } from '../../helpers/sync/laptop.ts';
 import { MemoryServer } from '../../helpers/sync/memoryServer.ts';
 
 let server: MemoryServer;
@@ -12,12 +13,8 @@ let a: FileDevice;
 let b: FileDevice;
 beforeEach(() => {
   server = new MemoryServer(() => Date.UTC(2026, 3, 1));
-  a = fileDevice();
-  b = fileDevice();
-});
-afterEach(() => {
-  a.remove();
-  b.remove();
+  a = laptop();
+  b = laptop();
 });
 
 const budget = (paise: number) => ({ budget: paise, people: null, weeks: null });

@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { setLimits } from '../../../core/store/guidance/limits.ts';
 import { unsentIn } from '../../../core/store/sync/outbox.ts';
 import { readSync } from '../../../core/store/sync/syncState.ts';
 import type { RemoteSync } from '../../../core/sync/ports.ts';
 import { syncOnce } from '../../../core/sync/syncOnce.ts';
-import { type FileDevice, fileDevice } from '../../helpers/sync/fileDevice.ts';
+import type { FileDevice } from '../../helpers/sync/fileDevice.ts';
+import { laptop } from '../../helpers/sync/laptop.ts';
 import { MemoryServer } from '../../helpers/sync/memoryServer.ts';
 
 let server: MemoryServer;
@@ -12,14 +13,10 @@ let a: FileDevice;
 let b: FileDevice;
 beforeEach(async () => {
   server = new MemoryServer(() => Date.UTC(2026, 3, 1));
-  a = fileDevice();
-  b = fileDevice();
+  a = laptop();
+  b = laptop();
   setLimits(a.db, a.device, { budget: 1, people: null, weeks: null });
   await sync(a);
-});
-afterEach(() => {
-  a.remove();
-  b.remove();
 });
 
 function sync(on: FileDevice, remote: RemoteSync = server.remote('t1', 'u1')) {

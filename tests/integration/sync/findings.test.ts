@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { recordedOutcomes, recordJudgement } from '../../../core/store/effect/judgements.ts';
 import { decideStep, followedIn, storedRecord } from '../../../core/store/focusing/followed.ts';
 import { recordedSightings, recordSighting } from '../../../core/store/focusing/sightings.ts';
@@ -14,7 +14,8 @@ import { books, customer, invoice } from '../../helpers/books/records.ts';
 import { importRecords } from '../../helpers/books/tempBooks.ts';
 import { EXPLOIT, look, ranked, SUBORDINATE } from '../../helpers/focusing/looks.ts';
 import { LEVERS, outcome } from '../../helpers/learning/anyFeedback.ts';
-import { type FileDevice, fileDevice } from '../../helpers/sync/fileDevice.ts';
+import type { FileDevice } from '../../helpers/sync/fileDevice.ts';
+import { laptop } from '../../helpers/sync/laptop.ts';
 import { MemoryServer } from '../../helpers/sync/memoryServer.ts';
 
 let server: MemoryServer;
@@ -22,12 +23,8 @@ let here: FileDevice;
 let there: FileDevice;
 beforeEach(() => {
   server = new MemoryServer(() => Date.now());
-  here = fileDevice();
-  there = fileDevice();
-});
-afterEach(() => {
-  here.remove();
-  there.remove();
+  here = laptop();
+  there = laptop();
 });
 
 const sync = (on: FileDevice) =>

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { Inbox } from '../../../core/contract/inbox.ts';
 import type { Limits } from '../../../core/contract/recommendation.ts';
 import { logChange } from '../../../core/store/changeLog.ts';
@@ -14,7 +14,8 @@ import type { Role } from '../../../platform/http/roles.ts';
 import { refusalOf } from '../../../platform/sync/refuse.ts';
 import { books, customer, invoice } from '../../helpers/books/records.ts';
 import { importRecords } from '../../helpers/books/tempBooks.ts';
-import { type FileDevice, fileDevice } from '../../helpers/sync/fileDevice.ts';
+import type { FileDevice } from '../../helpers/sync/fileDevice.ts';
+import { laptop } from '../../helpers/sync/laptop.ts';
 import { MemoryServer } from '../../helpers/sync/memoryServer.ts';
 
 let server: MemoryServer;
@@ -22,12 +23,8 @@ let asha: FileDevice;
 let ravi: FileDevice;
 beforeEach(() => {
   server = new MemoryServer(() => Date.UTC(2026, 3, 1));
-  asha = fileDevice();
-  ravi = fileDevice();
-});
-afterEach(() => {
-  asha.remove();
-  ravi.remove();
+  asha = laptop();
+  ravi = laptop();
 });
 
 async function sync(on: FileDevice, roles: readonly Role[] = ['executive']): Promise<void> {

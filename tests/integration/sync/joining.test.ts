@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { StepDecision } from '../../../core/contract/focusing.ts';
 import { listBatches } from '../../../core/store/batches.ts';
 import { decisionsOn } from '../../../core/store/decisions/decisions.ts';
@@ -17,8 +17,9 @@ import { syncOnce } from '../../../core/sync/syncOnce.ts';
 import { allocation, books, customer, invoice, receipt } from '../../helpers/books/records.ts';
 import { importRecords } from '../../helpers/books/tempBooks.ts';
 import { EXPLOIT, look, ranked, SUBORDINATE } from '../../helpers/focusing/looks.ts';
-import { type FileDevice, fileDevice } from '../../helpers/sync/fileDevice.ts';
+import type { FileDevice } from '../../helpers/sync/fileDevice.ts';
 import { join, previewJoin } from '../../helpers/sync/joiningFile.ts';
+import { laptop } from '../../helpers/sync/laptop.ts';
 import { MemoryServer } from '../../helpers/sync/memoryServer.ts';
 import { moneyOf, pictureOf } from '../../helpers/sync/picture.ts';
 import { start } from '../../helpers/work/snapshots.ts';
@@ -28,12 +29,8 @@ let a: FileDevice;
 let b: FileDevice;
 beforeEach(() => {
   server = new MemoryServer(() => Date.UTC(2026, 3, 1));
-  a = fileDevice();
-  b = fileDevice();
-});
-afterEach(() => {
-  a.remove();
-  b.remove();
+  a = laptop();
+  b = laptop();
 });
 
 const remote = (user = 'u1') => server.remote('t1', user);

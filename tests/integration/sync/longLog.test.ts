@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cursorOf } from '../../../core/store/sync/syncState.ts';
-import type { RemoteSync } from '../../../core/sync/ports.ts';
 import { SYNC_LIMITS } from '../../../core/sync/protocol.ts';
 import { syncOnce } from '../../../core/sync/syncOnce.ts';
-import { httpSync } from '../../../workers/network/httpSync.ts';
 import { books, customer, invoice } from '../../helpers/books/records.ts';
 import { importRecords } from '../../helpers/books/tempBooks.ts';
 import { ENGINES, startTestPlatform, type TestPlatform } from '../../helpers/platformServer.ts';
 import { type FileDevice, fileDevice } from '../../helpers/sync/fileDevice.ts';
+import { laptop } from '../../helpers/sync/laptop.ts';
 import { fillLog } from '../../helpers/sync/longLog.ts';
 import { moneyOf, pictureOf } from '../../helpers/sync/picture.ts';
+import { remoteAs } from '../../helpers/sync/remoteAs.ts';
 
 const CHUNK = SYNC_LIMITS.logChunk;
 const COUNT = 2 * CHUNK + 100;
@@ -17,14 +17,14 @@ const COUNT = 2 * CHUNK + 100;
 describe.each(ENGINES)('a laptop that is new to a company with a long log, over %s', (engine) => {
   let platform: TestPlatform;
   let company: { tenantId: string; userId: string };
-  const laptops: FileDevice[] = [];
+  let old: FileDevice;
   let asked: string[] = [];
 
   beforeAll(async () => {
     platform = await startTestPlatform(engine);
     company = await platform.addTenant();
     await fillLog(platform.db, company, COUNT);
-    const old = laptop();
+    old = fileDevice();
     importRecords(
       old,
       'first',
@@ -33,24 +33,13 @@ describe.each(ENGINES)('a laptop that is new to a company with a long log, over 
     await sync(old);
   });
   afterAll(async () => {
-    for (const each of laptops) each.remove();
+    old.remove();
     await platform.stop();
   });
 
-  function laptop(): FileDevice {
-    const made = fileDevice();
-    laptops.push(made);
-    return made;
-  }
-
-  function remoteOf(tenantId: string, userId: string): RemoteSync {
-    const token = platform.token({ sub: userId, tenant_id: tenantId });
-    return httpSync({ url: platform.url, tenantId, accessToken: async () => token });
-  }
-
   /** @param cut the chunk of the log before which the line goes dead */
   function sync(on: FileDevice, { longLog = 1000, cut = Number.POSITIVE_INFINITY } = {}) {
-    const remote = remoteOf(company.tenantId, company.userId);
+    const remote = remoteAs(platform, company);
     asked = [];
     return syncOnce({
       local: on.local,
@@ -87,23 +76,23 @@ describe.each(ENGINES)('a laptop that is new to a company with a long log, over 
     expect(await sync(cut)).toMatchObject({ received: COUNT + 1 - CHUNK });
     expect(asked).toHaveLength(1);
     expect(asked).not.toContain(first);
-    expect(pictureOf(cut.db)).toEqual(pictureOf(laptops[0]?.db ?? cut.db));
+    expect(pictureOf(cut.db)).toEqual(pictureOf(old.db));
   });
 
   test('takes from the chunk in which it stands only what it does not have', async () => {
     const behind = laptop();
-    const { epoch, changes } = await remoteOf(company.tenantId, company.userId).pull({
+    const { epoch, changes } = await remoteAs(platform, company).pull({
       epoch: 'first',
       after: 0,
     });
     await behind.local.enterEpoch(epoch, 0);
     await behind.local.apply(changes.slice(0, 7));
     expect(await sync(behind)).toMatchObject({ received: COUNT + 1 - 7 });
-    expect(pictureOf(behind.db)).toEqual(pictureOf(laptops[0]?.db ?? behind.db));
+    expect(pictureOf(behind.db)).toEqual(pictureOf(old.db));
   });
 
   test('is given bytes that are no chunk of the log: takes nothing of them and says so', async () => {
-    const remote = remoteOf(company.tenantId, company.userId);
+    const remote = remoteAs(platform, company);
     const fresh = laptop();
     const { chunks } = await remote.logChunks({ epoch: 'first', after: 0 });
     const [one, two] = chunks;
@@ -115,10 +104,9 @@ describe.each(ENGINES)('a laptop that is new to a company with a long log, over 
 
   test('of another company gets none of it', async () => {
     const other = await platform.addTenant();
-    const [one] = (
-      await remoteOf(company.tenantId, company.userId).logChunks({ epoch: 'first', after: 0 })
-    ).chunks;
-    const theirs = remoteOf(other.tenantId, other.userId);
+    const [one] = (await remoteAs(platform, company).logChunks({ epoch: 'first', after: 0 }))
+      .chunks;
+    const theirs = remoteAs(platform, other);
     await expect(theirs.logChunk(one?.hash ?? '')).rejects.toMatchObject({
       refusal: { code: 'chunk_missing' },
     });

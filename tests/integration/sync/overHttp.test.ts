@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listBatches } from '../../../core/store/batches.ts';
 import { setLimits } from '../../../core/store/guidance/limits.ts';
 import { undoBatch } from '../../../core/store/importBatch.ts';
@@ -10,9 +10,12 @@ import { httpSync } from '../../../workers/network/httpSync.ts';
 import { PlatformUnreachable } from '../../../workers/network/platformUnreachable.ts';
 import { allocation, books, customer, invoice, receipt } from '../../helpers/books/records.ts';
 import { importRecords } from '../../helpers/books/tempBooks.ts';
+import { hearHead } from '../../helpers/network/hearHead.ts';
 import { ENGINES, startTestPlatform, type TestPlatform } from '../../helpers/platformServer.ts';
-import { type FileDevice, fileDevice } from '../../helpers/sync/fileDevice.ts';
+import type { FileDevice } from '../../helpers/sync/fileDevice.ts';
+import { laptop } from '../../helpers/sync/laptop.ts';
 import { moneyOf, pictureOf } from '../../helpers/sync/picture.ts';
+import { remoteAs } from '../../helpers/sync/remoteAs.ts';
 
 const FIRST = books({
   customers: [customer('C1', { attributes: { zone: 'north' } })],
@@ -25,29 +28,18 @@ describe.each(ENGINES)('devices that sync over %s', (engine) => {
   let platform: TestPlatform;
   let tenantId: string;
   let userId: string;
-  const devices: FileDevice[] = [];
 
   beforeAll(async () => {
     platform = await startTestPlatform(engine);
   });
   afterAll(() => platform.stop());
-  afterEach(() => {
-    for (const each of devices.splice(0)) each.remove();
-  });
 
   async function company(): Promise<void> {
     ({ tenantId, userId } = await platform.addTenant());
   }
 
-  function laptop(): FileDevice {
-    const made = fileDevice();
-    devices.push(made);
-    return made;
-  }
-
   function sync(on: FileDevice, roles: readonly Role[] = ['executive']) {
-    const token = platform.token({ sub: userId, tenant_id: tenantId, roles: [...roles] });
-    const remote = httpSync({ url: platform.url, tenantId, accessToken: async () => token });
+    const remote = remoteAs(platform, { tenantId, userId }, roles);
     return syncOnce({ local: on.local, remote, now: Date.now });
   }
 
@@ -124,8 +116,7 @@ describe.each(ENGINES)('devices that sync over %s', (engine) => {
 
   test('a chunk whose content is not what its name says is not kept', async () => {
     await company();
-    const token = platform.token({ sub: userId, tenant_id: tenantId });
-    const remote = httpSync({ url: platform.url, tenantId, accessToken: async () => token });
+    const remote = remoteAs(platform, { tenantId, userId });
     const put = remote.putChunk('ab'.repeat(32), new Uint8Array([1, 2, 3]));
     await expect(put).rejects.toMatchObject({ status: 422 });
     expect(await remote.lacking(['ab'.repeat(32)])).toEqual(['ab'.repeat(32)]);
@@ -139,16 +130,10 @@ describe.each(ENGINES)('devices that sync over %s', (engine) => {
       headers: { authorization: `Bearer ${token}` },
       signal: stop.signal,
     });
-    const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader();
     const a = laptop();
     decidePreference(a.db, a.device, { key: 'alertsPerDay', value: 3 });
     await sync(a);
-    let heard = '';
-    while (reader !== undefined && !heard.includes('event: head')) {
-      const { value, done } = await reader.read();
-      if (done) break;
-      heard += value;
-    }
+    const heard = await hearHead(events);
     stop.abort();
     expect(heard).toContain('data: {"head":1}');
   });

@@ -3,12 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listBatches } from '../../../core/store/batches.ts';
 import { limitsInUse, setLimits } from '../../../core/store/guidance/limits.ts';
 import { syncOnce } from '../../../core/sync/syncOnce.ts';
-import { httpSync } from '../../../workers/network/httpSync.ts';
 import { books, customer, invoice } from '../../helpers/books/records.ts';
 import { importRecords } from '../../helpers/books/tempBooks.ts';
 import { ENGINES, startTestPlatform, type TestPlatform } from '../../helpers/platformServer.ts';
-import { type FileDevice, fileDevice } from '../../helpers/sync/fileDevice.ts';
+import type { FileDevice } from '../../helpers/sync/fileDevice.ts';
+import { laptop } from '../../helpers/sync/laptop.ts';
 import { moneyOf, pictureOf } from '../../helpers/sync/picture.ts';
+import { remoteAs } from '../../helpers/sync/remoteAs.ts';
 
 /** Rows that do not shrink to less than a megabyte. */
 function large() {
@@ -20,26 +21,15 @@ function large() {
 
 describe.each(ENGINES)('a company that keeps as much as it may, over %s', (engine) => {
   let platform: TestPlatform;
-  const laptops: FileDevice[] = [];
 
   beforeAll(async () => {
     platform = await startTestPlatform(engine, {}, { DRUMBEAT_PLATFORM_SYNC_MB_KEPT: '1' });
   });
-  afterAll(async () => {
-    for (const each of laptops) each.remove();
-    await platform.stop();
-  });
-
-  function laptop(): FileDevice {
-    const made = fileDevice();
-    laptops.push(made);
-    return made;
-  }
+  afterAll(() => platform.stop());
 
   test('keeps the import where it is, tells so, and goes on with everything else; with room it goes after all', async () => {
-    const { tenantId, userId } = await platform.addTenant();
-    const token = platform.token({ sub: userId, tenant_id: tenantId });
-    const remote = httpSync({ url: platform.url, tenantId, accessToken: async () => token });
+    const company = await platform.addTenant();
+    const remote = remoteAs(platform, company);
     const sync = (on: FileDevice) => syncOnce({ local: on.local, remote, now: Date.now });
     const [a, b] = [laptop(), laptop()];
     setLimits(a.db, a.device, { budget: 1, people: null, weeks: null });
@@ -58,7 +48,7 @@ describe.each(ENGINES)('a company that keeps as much as it may, over %s', (engin
     await expect(sync(a)).rejects.toMatchObject({ appError: { code: 'sync_storage_full' } });
 
     await platform.db.query('UPDATE sync_kept SET bytes = bytes - $2 WHERE tenant_id = $1', [
-      tenantId,
+      company.tenantId,
       100 * 1024 * 1024,
     ]);
     expect(await sync(a)).toEqual({ sent: 1, refused: 0, received: 0 });

@@ -1,30 +1,27 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { limitsInUse, setLimits } from '../../../core/store/guidance/limits.ts';
 import { EMPTY_HASH } from '../../../core/sync/logHash.ts';
 import type { HeldChange } from '../../../core/sync/protocol.ts';
 import { syncOnce } from '../../../core/sync/syncOnce.ts';
 import type { Role } from '../../../platform/http/roles.ts';
 import { beginEpoch } from '../../../platform/sync/syncLog.ts';
-import { httpSync } from '../../../workers/network/httpSync.ts';
 import { books, customer, invoice } from '../../helpers/books/records.ts';
 import { importRecords } from '../../helpers/books/tempBooks.ts';
 import { ENGINES, startTestPlatform, type TestPlatform } from '../../helpers/platformServer.ts';
-import { type FileDevice, fileDevice } from '../../helpers/sync/fileDevice.ts';
+import type { FileDevice } from '../../helpers/sync/fileDevice.ts';
+import { laptop } from '../../helpers/sync/laptop.ts';
 import { moneyOf, pictureOf } from '../../helpers/sync/picture.ts';
+import { remoteAs } from '../../helpers/sync/remoteAs.ts';
 
 describe.each(ENGINES)('what a server that was put back has lost, over %s', (engine) => {
   let platform: TestPlatform;
   let tenantId: string;
   let owner: string;
-  const laptops: FileDevice[] = [];
 
   beforeAll(async () => {
     platform = await startTestPlatform(engine);
   });
   afterAll(() => platform.stop());
-  afterEach(() => {
-    for (const each of laptops.splice(0)) each.remove();
-  });
 
   async function company(): Promise<void> {
     ({ tenantId, userId: owner } = await platform.addTenant());
@@ -39,16 +36,7 @@ describe.each(ENGINES)('what a server that was put back has lost, over %s', (eng
     return userId;
   }
 
-  function laptop(): FileDevice {
-    const made = fileDevice();
-    laptops.push(made);
-    return made;
-  }
-
-  function remote(userId: string, role: Role) {
-    const token = platform.token({ sub: userId, tenant_id: tenantId, roles: [role] });
-    return httpSync({ url: platform.url, tenantId, accessToken: async () => token });
-  }
+  const remote = (userId: string, role: Role) => remoteAs(platform, { tenantId, userId }, [role]);
 
   function sync(on: FileDevice, userId = owner, role: Role = 'executive') {
     return syncOnce({ local: on.local, remote: remote(userId, role), now: Date.now });

@@ -1,21 +1,19 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { listBatches } from '../../../core/store/batches.ts';
 import { retireVanished } from '../../../core/store/retire.ts';
 import { syncOnce } from '../../../core/sync/syncOnce.ts';
 import { inForce } from '../../helpers/books/inForce.ts';
 import { books, customer, invoice } from '../../helpers/books/records.ts';
 import { importRecords } from '../../helpers/books/tempBooks.ts';
-import { type FileDevice, fileDevice } from '../../helpers/sync/fileDevice.ts';
+import type { FileDevice } from '../../helpers/sync/fileDevice.ts';
+import { laptop } from '../../helpers/sync/laptop.ts';
 import { MemoryServer } from '../../helpers/sync/memoryServer.ts';
 
 let server: MemoryServer;
 let laptops: readonly [FileDevice, FileDevice];
 beforeEach(() => {
   server = new MemoryServer(() => Date.UTC(2026, 3, 1));
-  laptops = [fileDevice(), fileDevice()];
-});
-afterEach(() => {
-  for (const each of laptops) each.remove();
+  laptops = [laptop(), laptop()];
 });
 
 const withBills = (...bills: readonly string[]) =>
