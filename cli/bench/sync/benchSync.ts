@@ -3,7 +3,7 @@ import path from 'node:path';
 import { newKey } from '../../../workers/keys/envelope.ts';
 import { type BenchBooks, writeBenchBooks } from '../benchBooks.ts';
 import { type ServedPlatform, type ServingChild, startServing } from '../serving/child.ts';
-import { type BenchPostgres, startBenchPostgres } from '../serving/postgresServer.ts';
+import { type PostgresServer, startBenchPostgres } from '../serving/postgresServer.ts';
 import { loadNow, processorSeconds } from '../serving/processorTime.ts';
 import { laptop, sessionOf } from './laptop.ts';
 import { loadPeerTables, type PeerTime, rawPipe, rawUpsert } from './syncPeers.ts';
@@ -40,7 +40,7 @@ export interface SyncBench {
 interface Bench {
   readonly folder: string;
   readonly keyHex: string;
-  readonly postgres: BenchPostgres;
+  readonly postgres: PostgresServer;
   readonly platform: ServingChild<ServedPlatform>;
   readonly company: () => ServedPlatform['companies'][number];
 }
