@@ -1,5 +1,3 @@
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -19,6 +17,7 @@ import type { Sql } from '../db/port.ts';
 import type { Deps } from '../deps.ts';
 import { claimsOf } from '../http/access.ts';
 import { ApiFailure } from '../http/errors.ts';
+import { packTexts } from '../http/packTexts.ts';
 import { rolesAllow } from '../http/roles.ts';
 import { TenantPath } from '../http/routes/paths.ts';
 import { forTenant } from '../http/tenantWork.ts';
@@ -28,14 +27,9 @@ import { SyncHints } from './hints.ts';
 import { logChunkBytes, logChunks } from './logChunks.ts';
 import { refusalOf } from './refuse.ts';
 import { relay } from './relay.ts';
+import { syncEvents } from './syncEvents.ts';
 import { pull, push, type Sender, syncState } from './syncLog.ts';
 
-const packed = promisify(gzip);
-
-/** An answer below this many bytes is not worth packing. */
-const WORTH_PACKING = 4096;
-/** So often a listener is told that the line still stands. */
-const HEARTBEAT_MS = 25_000;
 /** Chunks asked after at once. */
 const MOST_HASHES = 5000;
 
@@ -84,12 +78,7 @@ export function syncRoutes(deps: Deps): FastifyPluginAsyncZod {
       (_, body, done) => done(null, body),
     );
 
-    app.addHook('onSend', async (request, reply, body) => {
-      if (typeof body !== 'string' || body.length < WORTH_PACKING || !takesGzip(request))
-        return body;
-      void reply.header('content-encoding', 'gzip').removeHeader('content-length');
-      return packed(body);
-    });
+    packTexts(app);
 
     app.get(
       '/tenants/:tenantId/sync/state',
@@ -243,40 +232,11 @@ export function syncRoutes(deps: Deps): FastifyPluginAsyncZod {
       },
     );
 
-    app.get(
-      '/tenants/:tenantId/sync/events',
-      { config: reading, schema: { params: TenantPath, tags } },
-      (request, reply) => {
-        reply.hijack();
-        const { raw } = reply;
-        raw.writeHead(200, {
-          'content-type': 'text/event-stream',
-          'cache-control': 'no-store',
-          'x-accel-buffering': 'no',
-        });
-        raw.write(': listening\n\n');
-        const forget = hints.listen(request.params.tenantId, {
-          head: (head) => raw.write(`event: head\ndata: ${JSON.stringify({ head })}\n\n`),
-          end: () => raw.end(),
-        });
-        const beat = setInterval(() => raw.write(': here\n\n'), HEARTBEAT_MS);
-        raw.on('close', () => {
-          clearInterval(beat);
-          forget();
-        });
-      },
-    );
-
-    // A listener would hold up the end of the server for ever.
-    app.addHook('preClose', async () => hints.endAll());
+    syncEvents(app, hints);
   };
 }
 
 function senderOf(request: FastifyRequest): Sender {
   const { tenant_id: tenantId, sub: userId, device_id: installation } = claimsOf(request);
   return { tenantId, userId, installation };
-}
-
-function takesGzip(request: FastifyRequest): boolean {
-  return /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
 }
