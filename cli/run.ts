@@ -3,6 +3,7 @@ import { SOURCES } from '../core/contract/books.ts';
 import { AppFailure, toAppError } from '../core/contract/errors.ts';
 import { DEFECTS } from '../core/contract/quality.ts';
 import { LEAVING } from '../core/sync/leaving.ts';
+import { addPlatform } from './addPlatform.ts';
 import { alerts } from './commands/alerts.ts';
 import { analyze } from './commands/analyze.ts';
 import { assumptions } from './commands/assumptions.ts';
@@ -14,7 +15,6 @@ import { focus } from './commands/focus.ts';
 import { history } from './commands/history.ts';
 import { importInto } from './commands/import.ts';
 import { learned } from './commands/learned.ts';
-import type { PlatformOptions } from './commands/platform.ts';
 import { type RecommendOptions, recommendFor } from './commands/recommend.ts';
 import { sync } from './commands/sync.ts';
 import { work } from './commands/work.ts';
@@ -254,34 +254,7 @@ function build(): Command {
     )
     .addOption(json())
     .action((name: (typeof BENCHES)[number], options: BenchOptions) => bench(name, options));
-  const serving = program
-    .command('platform')
-    .description('serve the shared platform; settings come from the environment, docs/platform.md')
-    .option('--port <n>', 'port to listen on; 0: any free one')
-    .option('--data <dir>', 'data folder of the embedded database')
-    .option('--database-url <url>', 'PostgreSQL instead; a password is safer in DATABASE_URL')
-    .option('--demo', 'make a company to look around in, where there is none yet')
-    .action(async (options: PlatformOptions) => {
-      // Loaded on demand: no other command pays for a server.
-      const { platform } = await import('./commands/platform.ts');
-      await platform(options);
-    });
-  serving
-    .command('backup')
-    .description('write everything that is in the database to a file')
-    .requiredOption('--to <file>', 'where it goes; never overwritten')
-    .action(async (options: { to: string }) => {
-      const { backupPlatform } = await import('./commands/platform.ts');
-      await backupPlatform({ ...serving.opts<PlatformOptions>(), ...options });
-    });
-  serving
-    .command('restore')
-    .description('put a backup of either engine into an empty database')
-    .requiredOption('--from <file>', 'the backup')
-    .action(async (options: { from: string }) => {
-      const { restorePlatform } = await import('./commands/platform.ts');
-      await restorePlatform({ ...serving.opts<PlatformOptions>(), ...options });
-    });
+  const serving = addPlatform(program);
   for (const command of [...program.commands, ...serving.commands]) command.exitOverride();
   return program;
 }
