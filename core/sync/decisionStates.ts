@@ -12,14 +12,21 @@ export type FoldedState = 'standing' | 'undone' | 'abandoned';
  */
 export function decisionStates(changes: readonly DecisionChange[]): Map<string, FoldedState> {
   const states = new Map<string, FoldedState>();
+  const undone = new Set<string>();
   for (const { turn, decisionId } of changes) {
     const state = states.get(decisionId);
     if (turn === 'take') {
       if (state !== undefined) continue;
-      for (const [id, each] of states) if (each === 'undone') states.set(id, 'abandoned');
+      for (const id of undone) states.set(id, 'abandoned');
+      undone.clear();
       states.set(decisionId, 'standing');
-    } else if (turn === 'undo' && state === 'standing') states.set(decisionId, 'undone');
-    else if (turn === 'redo' && state === 'undone') states.set(decisionId, 'standing');
+    } else if (turn === 'undo' && state === 'standing') {
+      states.set(decisionId, 'undone');
+      undone.add(decisionId);
+    } else if (turn === 'redo' && state === 'undone') {
+      states.set(decisionId, 'standing');
+      undone.delete(decisionId);
+    }
   }
   return states;
 }

@@ -4,13 +4,12 @@ import { RecommendationDecision } from '../../core/contract/recommendation.ts';
 import { WorkDecision, WorkStart } from '../../core/contract/workMoves.ts';
 import { ofStandingChanges, standingOutcomes } from '../../core/effect/judgement.ts';
 import { LEVERS } from '../../core/levers/library.ts';
-import type { StoredChange } from '../../core/sync/protocol.ts';
 import type { Translate } from '../../core/text/render.ts';
 import { followWorks } from '../../core/work/followWorks.ts';
 import { toRupees } from '../store/amounts.ts';
 import { idOf, PAST_ADVICE } from '../store/recommendations.ts';
 import type { Rows } from './rows.ts';
-import { decisionsOf, findingsOf } from './standing.ts';
+import { decisionsOf, findingsOf, type ReadChange } from './standing.ts';
 
 /** A newer program may know levers that this one cannot name. */
 const IN_LIBRARY = new Set(LEVERS.map(({ id }) => id));
@@ -19,7 +18,7 @@ const Works = z.union([WorkDecision, WorkStart]);
 
 /** Advice by its newest word on each lever of each constraint, what users said of it and how it ended. */
 export function adviceRows(
-  log: readonly StoredChange[],
+  log: readonly ReadChange[],
   called: (id: string) => string,
   say: Translate,
 ): { readonly recommendations: Rows; readonly feedback: Rows } {
@@ -59,7 +58,7 @@ export function adviceRows(
   };
 }
 
-function ratingRows(log: readonly StoredChange[], called: (id: string) => string): Rows {
+function ratingRows(log: readonly ReadChange[], called: (id: string) => string): Rows {
   return decisionsOf(log, 'recommendation')
     .filter(({ state }) => state === 'standing')
     .flatMap(({ decisionId, entityId, at, user, what }) => {
@@ -82,7 +81,7 @@ function ratingRows(log: readonly StoredChange[], called: (id: string) => string
 }
 
 function outcomeRows(
-  log: readonly StoredChange[],
+  log: readonly ReadChange[],
   called: (id: string) => string,
   impactOf: (recommendationId: string) => number | null,
 ): Rows {

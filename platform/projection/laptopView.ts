@@ -8,14 +8,13 @@ import { namelessId } from '../../core/focusing/constraintId.ts';
 import { type Followed, follow, type Life } from '../../core/focusing/follow.ts';
 import { metricsOf } from '../../core/focusing/metrics.ts';
 import { recordsOf } from '../../core/focusing/records.ts';
-import type { StoredChange } from '../../core/sync/protocol.ts';
 import type { Translate } from '../../core/text/render.ts';
 import { segmentValue, term, text } from '../../core/text/values.ts';
 import { toRupees } from '../store/amounts.ts';
 import { idOf } from '../store/recommendations.ts';
 import { adviceRows } from './adviceRows.ts';
 import type { Rows } from './rows.ts';
-import { decisionsOf, findingsOf } from './standing.ts';
+import { decisionsOf, findingsOf, type ReadChange } from './standing.ts';
 
 /** What the interface shows of what laptops sent. */
 export interface LaptopView {
@@ -34,7 +33,7 @@ const Steps = z.union([StepDecision, RuleVerdict]);
  * @param log in the server's order
  */
 export function laptopView(
-  log: readonly StoredChange[],
+  log: readonly ReadChange[],
   members: readonly string[],
   say: Translate,
 ): LaptopView {
@@ -154,7 +153,7 @@ function historyRows({ tracked, history }: Life, userOf: ReadonlyMap<string, str
 
 /** What following the constraints says, for every member; read or dismissed where the member said so on a laptop. */
 function alertRows(
-  log: readonly StoredChange[],
+  log: readonly ReadChange[],
   followed: Followed,
   members: readonly string[],
   say: Translate,

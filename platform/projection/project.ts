@@ -1,12 +1,11 @@
-import { isFinding } from '../../core/sync/findings.ts';
-import { knownChange } from '../../core/sync/known.ts';
 import type { StoredChange } from '../../core/sync/protocol.ts';
 import type { Sql } from '../db/port.ts';
 import { noteFailed } from '../store/modules.ts';
-import { changesOf } from '../sync/logRows.ts';
+import { changesOn } from '../sync/logRows.ts';
 import { sayIn } from '../texts.ts';
 import { type LaptopView, laptopView } from './laptopView.ts';
 import type { Rows } from './rows.ts';
+import { type ReadChange, readChange } from './standing.ts';
 
 /** Of a table: its columns with their types, and those that an existing row keeps. */
 interface Target {
@@ -108,29 +107,53 @@ const TARGETS: Readonly<Record<keyof LaptopView, Target>> = {
 /** In the order in which rows refer to one another. */
 const ORDER = ['constraints', 'history', 'recommendations', 'feedback', 'alerts'] as const;
 
-const SHOWN = new Set(['constraint', 'recommendation', 'implementation', 'alert']);
+type On = ReadChange['on'];
 
-/** Whether the interface shows anything of a change. */
-function isShown(change: StoredChange): boolean {
-  const known = knownChange(change);
-  if (known === null) return false;
-  return known.of === 'decision' ? SHOWN.has(known.on) : isFinding(change.entity);
+/** What the whole view is made of; the interface shows nothing else of the log. */
+const ALL: readonly On[] = [
+  'sighting',
+  'constraint',
+  'alert',
+  'recommendation',
+  'implementation',
+  'judgement',
+  'advice',
+];
+
+/** A part of the view that changes by itself: by what, made of what, and which rows those are. */
+interface Part {
+  readonly by: readonly On[];
+  readonly of: readonly On[];
+  readonly rows: readonly (keyof LaptopView)[];
 }
+
+/** All rows name constraints as they are called by now: what moves these makes everything anew. */
+const CONSTRAINTS: readonly On[] = ['sighting', 'constraint'];
+const SAID: readonly On[] = ['recommendation', 'implementation', 'judgement', 'advice'];
+const WHOLE: Part = { by: CONSTRAINTS, of: ALL, rows: ORDER };
+const PARTS: readonly Part[] = [
+  { by: SAID, of: [...CONSTRAINTS, ...SAID], rows: ['recommendations', 'feedback'] },
+  { by: ['alert'], of: [...CONSTRAINTS, 'alert'], rows: ['alerts'] },
+];
 
 /**
  * Brings what laptops sent into the interface's own tables, in the transaction of the push. They are made of the whole
- * log of the bound tenant, so that nothing depends on the order in which pushes came. Where something was sent that
- * cannot be shown, the push goes on, the tables stay as they were, and the health of the module `laptops` says so.
+ * log of the bound tenant, so that nothing depends on the order in which pushes came; what the push cannot have changed
+ * is left as it is. Where something was sent that cannot be shown, the push goes on, the tables stay as they were, and
+ * the health of the module `laptops` says so.
  */
 export async function projectChanges(
   sql: Sql,
   tenantId: string,
   stored: readonly StoredChange[],
 ): Promise<void> {
-  if (!stored.some(isShown)) return;
+  const touched = new Set(stored.map((change) => readChange(change)?.on));
+  const isTouched = ({ by }: Part) => by.some((on) => touched.has(on));
+  const parts = isTouched(WHOLE) ? [WHOLE] : PARTS.filter(isTouched);
+  if (parts.length === 0) return;
   await sql.query('SAVEPOINT before_showing');
   try {
-    await projectLog(sql, tenantId);
+    for (const part of parts) await projectPart(sql, tenantId, part);
     await sql.query('RELEASE SAVEPOINT before_showing');
   } catch {
     await sql.query('ROLLBACK TO SAVEPOINT before_showing');
@@ -139,8 +162,15 @@ export async function projectChanges(
 }
 
 /** Makes the interface's rows of the bound tenant anew from its log. */
-export async function projectLog(sql: Sql, tenantId: string): Promise<void> {
-  const log = (await changesOf(sql)).filter(isShown);
+export function projectLog(sql: Sql, tenantId: string): Promise<void> {
+  return projectPart(sql, tenantId, WHOLE);
+}
+
+async function projectPart(sql: Sql, tenantId: string, part: Part): Promise<void> {
+  const log = (await changesOn(sql, part.of)).flatMap((change) => {
+    const read = readChange(change);
+    return read !== null && part.of.includes(read.on) ? [read] : [];
+  });
   const { rows: members } = await sql.query<{ user_id: string }>(
     `SELECT user_id FROM member WHERE NOT 'system' = ANY (roles) ORDER BY user_id`,
   );
@@ -151,7 +181,7 @@ export async function projectLog(sql: Sql, tenantId: string): Promise<void> {
     ...view,
     recommendations: view.recommendations.filter((row) => known.has(row.constraint_id)),
   };
-  for (const part of ORDER) await replace(sql, tenantId, TARGETS[part], held[part]);
+  for (const rows of part.rows) await replace(sql, tenantId, TARGETS[rows], held[rows]);
 }
 
 /** PostgreSQL's text takes neither NUL nor half a character. */
@@ -168,14 +198,16 @@ async function replace(sql: Sql, tenantId: string, target: Target, rows: Rows): 
     rows.map(({ id }) => String(id)),
   ]);
   if (rows.length === 0) return;
-  const changes = names
-    .filter((name) => name !== 'id' && !keeps.includes(name))
-    .map((name) => `${name} = ${set[name] ?? `excluded.${name}`}`);
+  const changing = names.filter((name) => name !== 'id' && !keeps.includes(name));
+  const said = changing.map((name) => set[name] ?? `excluded.${name}`);
+  const changes = changing.map((name, at) => `${name} = ${said[at]}`);
+  // A row that says the same already is not written again: most do at most pushes.
+  const isOther = `(${changing.map((name) => `${table}.${name}`).join(', ')}) IS DISTINCT FROM (${said.join(', ')})`;
   await sql.query(
     `INSERT INTO ${table} (tenant_id, origin, ${names.join(', ')})
      SELECT $1, 'laptop', ${names.join(', ')} FROM jsonb_to_recordset($2::jsonb)
        AS r (${names.map((name) => `${name} ${columns[name]}`).join(', ')})
-     ON CONFLICT (tenant_id, id) DO ${changes.length === 0 ? 'NOTHING' : `UPDATE SET ${changes.join(', ')}`}`,
+     ON CONFLICT (tenant_id, id) DO UPDATE SET ${changes.join(', ')} WHERE ${isOther}`,
     [tenantId, JSON.stringify(rows, asKept)],
   );
 }

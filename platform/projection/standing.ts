@@ -5,10 +5,30 @@ import {
   decisionStates,
   type FoldedState,
 } from '../../core/sync/decisionStates.ts';
-import { FINDING_SCHEMAS, type Finding, type FindingOf } from '../../core/sync/findings.ts';
+import {
+  FINDING_SCHEMAS,
+  type Finding,
+  type FindingOf,
+  isFinding,
+} from '../../core/sync/findings.ts';
 import { jsonOf } from '../../core/sync/json.ts';
 import { knownChange } from '../../core/sync/known.ts';
 import type { StoredChange } from '../../core/sync/protocol.ts';
+
+/** What a change of the log is on, for the interface, and on which such thing; findings are on no thing. */
+export interface ReadChange {
+  readonly change: StoredChange;
+  readonly on: DecidedOn | Finding;
+  readonly onId: string;
+}
+
+/** What a change is on; null where it is neither a decision nor a finding that this program understands. */
+export function readChange(change: StoredChange): ReadChange | null {
+  const known = knownChange(change);
+  if (known?.of === 'decision') return { change, on: known.on, onId: known.onId };
+  const { entity } = change;
+  return known?.of === 'finding' && isFinding(entity) ? { change, on: entity, onId: '' } : null;
+}
 
 /** A decision as the log has it. */
 export interface LoggedDecision {
@@ -26,30 +46,24 @@ export interface LoggedDecision {
  * The decisions on one kind of thing, folded in the server's order as laptops fold them (`mergeRules.ts`).
  * @param log in the server's order
  */
-export function decisionsOf(log: readonly StoredChange[], on: DecidedOn): LoggedDecision[] {
+export function decisionsOf(log: readonly ReadChange[], on: DecidedOn): LoggedDecision[] {
   const turns = new Map<string, DecisionChange[]>();
-  const taken = new Map<string, Omit<LoggedDecision, 'state'> & { readonly onId: string }>();
-  for (const change of log) {
-    const known = knownChange(change);
-    if (known?.of !== 'decision' || known.on !== on) continue;
+  const taken = new Map<string, Omit<LoggedDecision, 'state'>>();
+  for (const each of log) {
+    if (each.on !== on) continue;
+    const { change, onId } = each;
     const { entityId: decisionId, storedAt: at, deviceId: device, userId: user, kind } = change;
     const turn = kind === 'undo' || kind === 'redo' ? kind : 'take';
-    turns.set(known.onId, [...(turns.get(known.onId) ?? []), { turn, decisionId }]);
+    const before = turns.get(onId);
+    if (before === undefined) turns.set(onId, [{ turn, decisionId }]);
+    else before.push({ turn, decisionId });
     if (turn !== 'take' || taken.has(decisionId)) continue;
     const { what } = jsonOf(change.payload) as { what: unknown };
     const parsed = DECISION_SCHEMAS[on].parse(what);
-    taken.set(decisionId, {
-      decisionId,
-      entityId: known.onId,
-      onId: known.onId,
-      at,
-      device,
-      user,
-      what: parsed,
-    });
+    taken.set(decisionId, { decisionId, entityId: onId, at, device, user, what: parsed });
   }
   const states = new Map([...turns.values()].flatMap((each) => [...decisionStates(each)]));
-  return [...taken.values()].map(({ onId: _, ...each }) => ({
+  return [...taken.values()].map((each) => ({
     ...each,
     state: states.get(each.decisionId) ?? 'abandoned',
   }));
@@ -66,11 +80,12 @@ export interface LoggedFinding<F extends Finding> {
 
 /** All findings of a kind, in the order of their clocks. */
 export function findingsOf<F extends Finding>(
-  log: readonly StoredChange[],
+  log: readonly ReadChange[],
   kind: F,
 ): LoggedFinding<F>[] {
   return log
-    .filter((change) => change.entity === kind && knownChange(change)?.of === 'finding')
+    .filter(({ on }) => on === kind)
+    .map(({ change }) => change)
     .sort((a, b) => compare(a.storedAt, b.storedAt) || compare(a.opId, b.opId))
     .map(({ entityId: id, storedAt: at, deviceId: device, userId: user, payload }) => ({
       id,

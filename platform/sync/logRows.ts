@@ -1,5 +1,5 @@
 import type { KeptNumber } from '../../core/sync/accept.ts';
-import { FINDINGS } from '../../core/sync/findings.ts';
+import { isFinding } from '../../core/sync/findings.ts';
 import { RefusalCode, type StoredChange } from '../../core/sync/protocol.ts';
 import type { Sql } from '../db/port.ts';
 
@@ -27,11 +27,15 @@ export async function changesAfter(
   return rows.map(({ digest, ...change }) => ({ change, digest }));
 }
 
-/** What the interface may show of the log of the bound tenant: decisions, and what laptops found by themselves. */
-export async function changesOf(sql: Sql): Promise<StoredChange[]> {
+/**
+ * The changes of the bound tenant's log that may be on these kinds of things, in order: findings by their entity,
+ * decisions by the word in their payload, as every laptop writes it. What such a word means is for the reader.
+ */
+export async function changesOn(sql: Sql, on: readonly string[]): Promise<StoredChange[]> {
   const { rows } = await sql.query<StoredChange>(
-    `SELECT ${COLUMNS} FROM sync_change WHERE entity = ANY ($1::text[]) ORDER BY seq`,
-    [['decision', ...FINDINGS]],
+    `SELECT ${COLUMNS} FROM sync_change
+     WHERE entity = ANY ($1::text[]) OR (entity = 'decision' AND payload LIKE ANY ($2::text[])) ORDER BY seq`,
+    [on.filter(isFinding), on.filter((each) => !isFinding(each)).map((each) => `%"${each}"%`)],
   );
   return [...rows];
 }

@@ -232,6 +232,72 @@ describe.each(ENGINES)('what laptops sent, over %s', (engine) => {
     expect(rows).toEqual(here.toSorted((x, y) => (x.id < y.id ? -1 : 1)));
   });
 
+  test('is what the whole log says after every push, and rows that say the same are left as they lie', async () => {
+    const me = await api.caller('manager');
+    const a = laptop();
+    looks(a, 20_400, 'dispatch', 'terms');
+    looks(a, 20_410, 'dispatch');
+    const id = firstOf(a);
+    const recommendationId = `${id}:sendSameDay`;
+    const places = async () => {
+      const lie: Record<string, unknown> = {};
+      for (const table of TABLES) {
+        const { rows } = await api.db.query(
+          `SELECT id, ctid::text FROM ${table} WHERE tenant_id = $1 ORDER BY id`,
+          [me.tenantId],
+        );
+        lie[table] = rows;
+      }
+      return lie;
+    };
+    const acts: readonly (readonly [changed: readonly string[], () => void])[] = [
+      [['constraint_identification', 'constraint_history', 'user_alerts'], () => {}],
+      [
+        ['feedback_records'],
+        () =>
+          decideRecommendation(a.db, a.device, {
+            id: recommendationId,
+            decision: { move: 'rate', stars: 4, words: '' },
+          }),
+      ],
+      [
+        ['user_alerts'],
+        () =>
+          decideAlert(a.db, a.device, namelessId(`alert constraint_untouched ${id}`), {
+            what: { move: 'see' },
+            title: { key: 'alerts.untouched.title' },
+            severity: 'high',
+            amount: null,
+          }),
+      ],
+      [
+        [],
+        () =>
+          startWork(a.db, a.device, {
+            snapshot: { ...snapshot(recommendationId), constraintId: id },
+            on: 20_380,
+          }),
+      ],
+      [
+        ['constraint_identification', 'constraint_history', 'user_alerts'],
+        () => decideStep(a.db, a.device, { constraintId: id, decision: EXPLOIT }),
+      ],
+    ];
+    for (const [changed, act] of acts) {
+      const before = await places();
+      act();
+      await sync(a, me);
+      const after = await places();
+      const moved = TABLES.filter(
+        (table) => JSON.stringify(after[table]) !== JSON.stringify(before[table]),
+      );
+      expect(moved).toEqual(changed);
+      const said = await shown(me);
+      await makeAnew(me);
+      expect(await shown(me)).toEqual(said);
+    }
+  });
+
   test('is decided on laptops alone, and is no other company’s to see', async () => {
     const me = await api.caller('manager');
     const other = await api.caller('manager');
