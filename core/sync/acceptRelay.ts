@@ -1,9 +1,16 @@
+import { parseStamp } from '../store/clock.ts';
 import { isSame } from './accept.ts';
 import type { HeldChange, RefusalCode, RelaySettled, StoredChange } from './protocol.ts';
+import { MAX_AHEAD } from './serverStamp.ts';
+
+/** The last number that a device can have: its successor is kept too. */
+const LAST_NUMBER = 2 ** 31 - 2;
 
 /** What the server has to know to settle what a device offers of others. */
 export interface BeforeRelay {
   readonly head: number;
+  /** Milliseconds since 1970. */
+  readonly now: number;
   /** Of the operations that are offered, those that the log holds. */
   readonly held: ReadonlyMap<string, StoredChange>;
   /** Whether whoever offers a change might have said it as well: else it waits for somebody who might. */
@@ -21,7 +28,8 @@ export interface AcceptedRelay {
 
 /**
  * Settles what a device offers that the server has lost: each is taken once, as its author's, under its author's device
- * and number and at the time at which it was kept before. Nobody gains by it what the role table would not give.
+ * and number and at the time at which it was kept before. Nobody gains by it what the role table would not give, nor a
+ * last word for years to come: what no server of ours can have kept yet waits.
  */
 export function acceptRelay(before: BeforeRelay, offered: readonly HeldChange[]): AcceptedRelay {
   const settled: RelaySettled[] = [];
@@ -38,7 +46,7 @@ export function acceptRelay(before: BeforeRelay, offered: readonly HeldChange[])
       );
       continue;
     }
-    if (!before.mayOffer(change)) {
+    if (!couldBeKept(change, before.now) || !before.mayOffer(change)) {
       settled.push({ opId, outcome: 'waits' });
       continue;
     }
@@ -53,4 +61,9 @@ export function acceptRelay(before: BeforeRelay, offered: readonly HeldChange[])
     settled.push({ opId, outcome: 'stored', seq: stored.seq, storedAt: stored.storedAt });
   }
   return { settled, store };
+}
+
+function couldBeKept({ number, storedAt }: HeldChange, now: number): boolean {
+  const kept = parseStamp(storedAt);
+  return number <= LAST_NUMBER && kept !== null && kept.ms <= now + MAX_AHEAD;
 }

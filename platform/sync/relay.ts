@@ -45,6 +45,7 @@ export async function relay(
   const { settled, store } = acceptRelay(
     {
       head: before.head,
+      now,
       held: await heldOf(
         sql,
         changes.map(({ opId }) => opId),

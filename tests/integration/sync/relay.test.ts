@@ -170,4 +170,67 @@ describe.each(ENGINES)('what a server that was put back has lost, over %s', (eng
     const offered = remote(owner, 'executive').relay({ protocol: 2, epoch, changes: [held] });
     await expect(offered).rejects.toMatchObject({ refusal: { code: 'epoch_changed' } });
   });
+
+  /** Somebody's word on the limits, as nobody but its forger ever heard it. */
+  function forged(over: Partial<HeldChange>): HeldChange {
+    const deviceId = over.deviceId ?? 'another';
+    const at = `2026-01-01T00:00:00.000Z-0000-${deviceId}`;
+    return {
+      opId: crypto.randomUUID(),
+      deviceId,
+      userId: owner,
+      number: 1,
+      at,
+      storedAt: at,
+      seen: 0,
+      kind: 'decide',
+      entity: 'decision',
+      entityId: crypto.randomUUID(),
+      payload:
+        '{"entity":"limits","entityId":"limits","what":{"budget":1,"people":null,"weeks":null}}',
+      ...over,
+    };
+  }
+
+  async function offer(as: string, changes: HeldChange[]) {
+    const { epochs } = await remote(as, 'executive').state('any');
+    const epoch = epochs.at(-1)?.epoch ?? '';
+    return remote(as, 'executive').relay({ protocol: 2, epoch, changes });
+  }
+
+  test('waits where no server can have kept it: said in years to come, on no day that there is, under no number', async () => {
+    await company();
+    const other = await member('executive');
+    await sync(laptop());
+    await putBack();
+    const made = [
+      forged({ storedAt: '2126-01-01T00:00:00.000Z-0000-another' }),
+      forged({ storedAt: '2026-99-99T99:99:99.999Z-0000-another' }),
+      forged({ number: 2 ** 31 - 1 }),
+      forged({ number: 2 ** 40 }),
+    ];
+    const { settled } = await offer(other, [...made, forged({ number: 3 })]);
+    expect(settled.map(({ outcome }) => outcome)).toEqual([...made.map(() => 'waits'), 'stored']);
+  });
+
+  test('stops no laptop whose numbers somebody made up, not even when its last push was not answered', async () => {
+    await company();
+    const other = await member('executive');
+    const [a, b] = [laptop(), laptop()];
+    limit(a, 10);
+    await sync(a);
+    await putBack();
+    await sync(b);
+    limit(a, 20);
+    limit(a, 30);
+    // Both have their numbers already when the line breaks.
+    expect(await a.local.nextOut()).toHaveLength(2);
+    const { deviceId } = await a.local.state();
+    await offer(other, [forged({ deviceId, number: 2 }), forged({ deviceId, number: 3 })]);
+    await sync(a);
+    await sync(b);
+    await sync(a);
+    expect(budgetAt(b)).toBe(30);
+    expect(pictureOf(a.db)).toEqual(pictureOf(b.db));
+  });
 });

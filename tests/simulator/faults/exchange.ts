@@ -69,7 +69,7 @@ export const IN_THE_EXCHANGE: readonly Mistake[] = [
     "if (order === 'clock') return storedAt ?? at;",
     "if (order === 'clock') return at;",
   ],
-  ['core/sync/decisionStates.ts', "if (each === 'undone') states.set(id, 'abandoned');", ''],
+  ['core/sync/decisionStates.ts', "for (const id of undone) states.set(id, 'abandoned');", ''],
   [
     'core/sync/decisionStates.ts',
     "else if (turn === 'redo' && state === 'undone')",
