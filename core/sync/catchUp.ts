@@ -15,7 +15,7 @@ export async function catchUp(tools: SyncTools, epoch: string, there: SyncState)
     const { cursor } = await local.state();
     if (there.head - cursor < longLog) return received;
     const { chunks } = await remote.logChunks({ epoch, after: cursor });
-    if (chunks.length === 0) return received;
+    if (!chunks.some(({ last }) => last > cursor)) return received;
     for (const chunk of chunks) {
       const bytes = await remote.logChunk(chunk.hash);
       let applied = await local.applyLog(chunk, bytes);

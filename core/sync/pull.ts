@@ -15,5 +15,7 @@ export async function pullAll(tools: SyncTools, epoch: string): Promise<number> 
     if (here.digest !== page.digest) throw new AppFailure('sync_diverged');
     tools.step?.({ done: here.cursor, of: page.head });
     if (here.cursor >= page.head) return received;
+    // More of the log, and nothing of it: asking again would be asking for ever.
+    if (here.cursor === cursor) throw new AppFailure('sync_diverged');
   }
 }

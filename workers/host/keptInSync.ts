@@ -81,6 +81,8 @@ export class KeptInSync {
 
   began(): void {
     this.#running = true;
+    // What was hinted at before, this sync sees, or the platform has been put back to before it.
+    this.#heard = 0;
     this.#schedule.began();
   }
 

@@ -11,6 +11,9 @@ const PERIOD = 5 * 60_000;
 const FIRST_BACKOFF = 15_000;
 const LONGEST_BACKOFF = 10 * 60_000;
 
+/** What the platform asks to be left alone for at most: what it says beyond that is no use, and no timer's. */
+const LONGEST_ASKED = 60 * 60_000;
+
 /** Nothing but a person ends these. */
 const NO_USE: ReadonlySet<ErrorCode> = new Set(['signed_out', 'sync_other_company']);
 
@@ -110,5 +113,5 @@ export class SyncSchedule {
 /** Milliseconds that the platform asked to be left alone. */
 function asked({ detail }: AppError): number {
   const seconds = detail?.retryAfter;
-  return typeof seconds === 'number' ? seconds * 1000 : 0;
+  return typeof seconds === 'number' ? Math.min(LONGEST_ASKED, seconds * 1000) : 0;
 }

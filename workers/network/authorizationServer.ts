@@ -1,4 +1,5 @@
 import * as oauth from 'oauth4webapi';
+import { AnswerTooLong, fetchWhole } from './boundedAnswer.ts';
 import { SignInFailure } from './signInFault.ts';
 
 const ANSWER_MS = 15_000;
@@ -8,13 +9,15 @@ const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost'
 export interface RequestOptions {
   readonly signal: () => AbortSignal;
   readonly [oauth.allowInsecureRequests]: boolean;
+  readonly [oauth.customFetch]: typeof fetchWhole;
 }
 
-/** Within 15 s, in clear only where they do not leave the machine. */
+/** Within 15 s and a megabyte, in clear only where they do not leave the machine. */
 export function requestOptions(server: URL): RequestOptions {
   return {
     signal: () => AbortSignal.timeout(ANSWER_MS),
     [oauth.allowInsecureRequests]: isLoopback(server),
+    [oauth.customFetch]: fetchWhole,
   };
 }
 
@@ -42,6 +45,7 @@ export async function reached(request: Promise<Response>): Promise<Response> {
     return await request;
   } catch (thrown) {
     if (thrown instanceof oauth.OperationProcessingError) throw new SignInFailure('answer_invalid');
+    if (thrown instanceof AnswerTooLong) throw new SignInFailure('server_not_platform');
     throw new SignInFailure('server_unreachable');
   }
 }

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { z } from 'zod';
 import { AppFailure } from '../../core/contract/errors.ts';
 import { discover } from './authorizationServer.ts';
+import { jsonIn } from './boundedAnswer.ts';
 import type { KeptSession } from './keptSession.ts';
 import { platformAddress } from './platformAddress.ts';
 import { type SignInRequest, signIn } from './signIn.ts';
@@ -68,7 +69,7 @@ async function companyName(url: string, tokens: Tokens): Promise<string | null> 
       redirect: 'error',
       signal: AbortSignal.timeout(NAME_MS),
     });
-    const read = Tenant.safeParse(await answer.json());
+    const read = Tenant.safeParse(await jsonIn(answer));
     return read.success ? read.data.name : null;
   } catch {
     return null;

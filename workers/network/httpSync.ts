@@ -9,6 +9,7 @@ import {
   SyncState,
 } from '../../core/sync/protocol.ts';
 import { SyncRefused } from '../../core/sync/refused.ts';
+import { bodyOf } from './boundedAnswer.ts';
 import {
   type Call,
   inForm,
@@ -20,9 +21,9 @@ import { PlatformUnreachable } from './platformUnreachable.ts';
 
 const Lacking = z.object({ hashes: z.array(z.string()) });
 
-const bytesOf: Reading<Uint8Array> = async (answer) => new Uint8Array(await answer.arrayBuffer());
+const bytesOf: Reading<Uint8Array> = (answer) => bodyOf(answer);
 const nothingOf: Reading<void> = async (answer) => {
-  await answer.arrayBuffer();
+  await bodyOf(answer);
 };
 
 /** Whom the ids in the company's log stand for. @throws as {@link RemoteSync} */

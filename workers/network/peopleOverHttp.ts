@@ -33,8 +33,9 @@ export function peopleOverHttp(access: PlatformAccess): PeopleOverHttp {
     for (;;) {
       const path = `/${name}?limit=${PAGE}&offset=${found.length}`;
       const page = await call(path, {}, inForm(Paged));
-      found.push(...z.array(form).parse(page[name]));
-      if (!page.pagination.hasMore) return found;
+      const more = z.array(form).parse(page[name]);
+      found.push(...more);
+      if (!page.pagination.hasMore || more.length === 0) return found;
     }
   };
   return {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppFailure } from '../../core/contract/errors.ts';
 import { SyncRefusal } from '../../core/sync/protocol.ts';
 import { SyncRefused } from '../../core/sync/refused.ts';
+import { AnswerTooLong, jsonIn } from './boundedAnswer.ts';
 import { type Patience, patience } from './patience.ts';
 import { PlatformUnreachable, unreachedBy } from './platformUnreachable.ts';
 
@@ -58,7 +59,7 @@ export function platformCalls(
 
 /** An answer that is JSON of a form. */
 export function inForm<T>(form: z.ZodType<T>): Reading<T> {
-  return async (answer) => form.parse(await answer.json());
+  return async (answer) => form.parse(await jsonIn(answer));
 }
 
 async function answered<T>(
@@ -79,7 +80,10 @@ async function answered<T>(
     if (signal?.aborted === true) throw thrown;
     if (thrown instanceof PlatformUnreachable || thrown instanceof SyncRefused) throw thrown;
     if (thrown instanceof AppFailure) throw thrown;
-    const isOther = thrown instanceof SyntaxError || thrown instanceof z.ZodError;
+    const isOther =
+      thrown instanceof SyntaxError ||
+      thrown instanceof z.ZodError ||
+      thrown instanceof AnswerTooLong;
     throw new PlatformUnreachable(isOther ? 'not_platform' : unreachedBy(thrown));
   }
 }
@@ -88,7 +92,7 @@ async function answered<T>(
 export async function refusalIn(
   answer: Response,
 ): Promise<PlatformUnreachable | SyncRefused | AppFailure> {
-  const body = await answer.json().catch(() => null);
+  const body = await jsonIn(answer).catch(() => null);
   const refused = Refused.safeParse(body);
   if (refused.success && refused.data.error.code === 'SYNC_REFUSED') {
     const { reason, ...facts } = refused.data.error.details;

@@ -1,8 +1,9 @@
-import { createRemoteJWKSet, decodeJwt, errors, jwtVerify } from 'jose';
+import { createRemoteJWKSet, customFetch, decodeJwt, errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { DashboardRole } from '../../core/contract/preferences.ts';
 import type { SignedRole } from '../../core/sync/signedRole.ts';
 import { discover } from './authorizationServer.ts';
+import { fetchWhole } from './boundedAnswer.ts';
 import type { KeptSession } from './keptSession.ts';
 import { SignInFailure } from './signInFault.ts';
 
@@ -44,14 +45,18 @@ async function saidBy(
 ): Promise<z.infer<typeof Said>> {
   try {
     const iat = z.number().parse(decodeJwt(accessToken).iat);
-    const { payload } = await jwtVerify(accessToken, createRemoteJWKSet(keysAt), {
-      issuer,
-      audience: `${issuer}/api/v1`,
-      algorithms: ['RS256'],
-      typ: 'at+jwt',
-      requiredClaims: ['exp', 'iat', 'sub'],
-      currentDate: new Date(iat * 1000),
-    });
+    const { payload } = await jwtVerify(
+      accessToken,
+      createRemoteJWKSet(keysAt, { [customFetch]: fetchWhole }),
+      {
+        issuer,
+        audience: `${issuer}/api/v1`,
+        algorithms: ['RS256'],
+        typ: 'at+jwt',
+        requiredClaims: ['exp', 'iat', 'sub'],
+        currentDate: new Date(iat * 1000),
+      },
+    );
     return Said.parse(payload);
   } catch (thrown) {
     throw new SignInFailure(isOfLine(thrown) ? 'server_unreachable' : 'answer_invalid');

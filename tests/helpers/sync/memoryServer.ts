@@ -186,6 +186,7 @@ export class MemoryServer {
     const answer = acceptRelay(
       {
         head: there.log.length,
+        now: this.now(),
         held: new Map(there.log.map((change) => [change.opId, change])),
         mayOffer: (change) => refuse(change) === null,
         refuse: () => null,

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { setLimits } from '../../../core/store/guidance/limits.ts';
 import { syncOnce } from '../../../core/sync/syncOnce.ts';
+import { KeptInSync } from '../../../workers/host/keptInSync.ts';
 import { listenForHints } from '../../../workers/network/hintListener.ts';
 import { httpSync } from '../../../workers/network/httpSync.ts';
 import {
@@ -197,4 +198,26 @@ test.each<[string, Misdeed]>([
   stop.abort();
   await ended;
   expect(server.asked).toHaveLength(1);
+});
+
+test('a head that the log does not reach, as after a restore, brings one sync and not one after another', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0);
+  closing.push(() => vi.restoreAllMocks());
+  const server = await wrong(says('event: head\ndata: {"head":1000}\n\n'));
+  let syncs = 0;
+  const kept = new KeptInSync({
+    access: async () => ({ url: server.url, tenantId: 't1', accessToken: async () => 'token' }),
+    cursor: async () => 60,
+    sync: async () => {
+      syncs += 1;
+      kept.began();
+      kept.ended(null);
+    },
+  });
+  await kept.begin();
+  closing.push(() => kept.end());
+  await vi.waitFor(() => expect(kept.isListening).toBe(true));
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(syncs).toBeGreaterThan(0);
+  expect(syncs).toBeLessThan(3);
 });

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { httpSync } from '../../../workers/network/httpSync.ts';
 import { patience } from '../../../workers/network/patience.ts';
+import { peopleOverHttp } from '../../../workers/network/peopleOverHttp.ts';
 import { platformCalls } from '../../../workers/network/platformCalls.ts';
 import {
   answers,
@@ -40,6 +42,23 @@ function remoteAt(
     ...(signal === undefined ? {} : { signal }),
   });
 }
+
+/** Spaces for ever. */
+const neverEnds: Misdeed = (_, response) => {
+  const space = ' '.repeat(1024 * 1024);
+  response.writeHead(200, { 'content-type': 'application/json' });
+  const on = (): void => {
+    while (!response.destroyed && response.write(space));
+  };
+  response.on('drain', on);
+  on();
+};
+
+const packedHuge: Misdeed = (_, response) => {
+  const body = gzipSync(Buffer.alloc(64 * 1024 * 1024, ' '));
+  response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+  response.end(body);
+};
 
 interface Asking {
   readonly answerWithin: number;
@@ -96,6 +115,8 @@ describe('a call is put once, and given up with its reason, when', () => {
       answers(302, '', { location: 'http://127.0.0.1:1/' }),
       { why: 'not_platform', status: null },
     ],
+    ['an answer never ends', neverEnds, { why: 'not_platform', status: null }],
+    ['a small answer is a huge one packed', packedHuge, { why: 'not_platform', status: null }],
     ['a proxy wants a name', answers(401, 'who are you?'), { why: 'refused', status: 401 }],
   ])('%s', async (_, deed, expected) => {
     const server = await wrong(deed);
@@ -195,4 +216,13 @@ test('what the platform refuses is no failure of the platform', async () => {
     await expect(remote.lacking([HASH])).rejects.toMatchObject({ status: 403 });
   }
   expect(await remote.lacking([HASH])).toEqual([HASH]);
+});
+
+test('a list that says there is more, and holds nothing more, is over', async () => {
+  const page = { members: [], invitations: [], devices: [], pagination: { hasMore: true } };
+  const server = await wrong(answers(200, page));
+  const access = { url: server.url, tenantId: 't1', accessToken: async () => 'token' };
+  const people = await peopleOverHttp(access).people();
+  expect(people).toEqual({ members: [], invitations: [], devices: [] });
+  expect(server.asked).toHaveLength(3);
 });

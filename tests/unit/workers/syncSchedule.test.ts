@@ -166,3 +166,11 @@ test.each([
   schedule.changed();
   expect(within(4000)).toBe(1);
 });
+
+test('a platform that asks to be left alone for years is left alone for an hour, and not asked at once', () => {
+  schedule.begin();
+  outcome = { code: 'platform_unreachable', detail: { retryAfter: 1e12 } };
+  within(5_000);
+  expect(within(59 * MINUTE)).toBe(0);
+  expect(within(2 * MINUTE)).toBe(1);
+});
