@@ -15,6 +15,7 @@ const [seeds = 80, from = 1, to = FAULTS.length] = process.argv.slice(2).map(Num
 const FEW = 15;
 
 const COPIED = [
+  'cli',
   'core',
   'workers',
   'platform',

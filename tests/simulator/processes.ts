@@ -10,7 +10,7 @@ export interface Lived {
 }
 
 /** Seeds that a process lives before it is asked whether there is time for more. */
-const AT_ONCE = 25;
+const AT_ONCE = 250;
 
 /** Lives histories from a seed on for some time, each process the next few seeds that nobody has; prints broken laws. */
 export async function liveFor(what: {

@@ -1,6 +1,7 @@
 /// <reference path="./better-sqlite3-multiple-ciphers.d.ts" />
 import Database from 'better-sqlite3-multiple-ciphers';
-import type { ReadableDb, SqlStatement, SqlValue, WritableDb } from '../../core/store/ports.ts';
+import type { ReadableDb, WritableDb } from '../../core/store/ports.ts';
+import { keptStatements } from './keptStatements.ts';
 import { rethrowSqlite } from './sqliteErrors.ts';
 
 /** Where a database lies and how to read it; crosses only from the host to its own threads. */
@@ -41,11 +42,9 @@ export function openWriter(where: DbLocation): WritableDb & { close(): void } {
     db.close();
     rethrowSqlite(error);
   }
-  const base = statements(db);
   return {
     access: 'write',
-    prepare: base.prepare,
-    prepareRows: base.prepareRows,
+    ...keptStatements(db),
     exec: (sql) => {
       db.exec(sql);
     },
@@ -75,7 +74,7 @@ export function foldLog(db: WritableDb): void {
 export function openReader(where: DbLocation): ReadableDb & { close(): void } {
   const db = connect(where, true);
   db.pragma('cache_size = -65536');
-  return { access: 'read', ...statements(db), close: () => db.close() };
+  return { access: 'read', ...keptStatements(db), close: () => db.close() };
 }
 
 /** Cipher first, then the raw key (no derivation), then a probe that fails on a wrong one. */
@@ -111,12 +110,4 @@ function assertVersion(db: Database.Database): void {
     if (part > least) return;
     if (part < least) throw new Error(`SQLite ${text} is too old`);
   }
-}
-
-function statements(db: Database.Database): Pick<ReadableDb, 'prepare' | 'prepareRows'> {
-  return {
-    prepare: <Row>(sql: string): SqlStatement<Row> => db.prepare<SqlValue[], Row>(sql),
-    prepareRows: <Row extends readonly SqlValue[]>(sql: string): SqlStatement<Row> =>
-      db.prepare<SqlValue[], Row>(sql).raw(),
-  };
 }

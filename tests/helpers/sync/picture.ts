@@ -1,6 +1,9 @@
+import type { Learned } from '../../../core/contract/learned.ts';
+import type { LearningInput } from '../../../core/learning/input.ts';
+import { learnedPage } from '../../../core/learning/page.ts';
 import { recordedOutcomes } from '../../../core/store/effect/judgements.ts';
 import { followedIn } from '../../../core/store/focusing/followed.ts';
-import { storedLearned } from '../../../core/store/learning/learning.ts';
+import { learningInput } from '../../../core/store/learning/learning.ts';
 import { storedSignals } from '../../../core/store/learning/signals.ts';
 import { readMeta } from '../../../core/store/meta.ts';
 import type { ReadableDb } from '../../../core/store/ports.ts';
@@ -58,8 +61,17 @@ function foundIn(db: ReadableDb): unknown {
     constraints: lives.map(({ tracked, state, history }) => [tracked.id, state, history]),
     outcomes: recordedOutcomes(db),
     signals: storedSignals(db),
-    learned: storedLearned(db, LEVERS),
+    learned: learnedFrom(learningInput(db, LEVERS)),
   };
+}
+
+let learned: { readonly from: string; readonly page: Learned } | null = null;
+
+/** What follows from what was said and done: worked out once for all laptops that hold the same. */
+function learnedFrom(input: LearningInput): Learned {
+  const from = JSON.stringify(input);
+  if (learned?.from !== from) learned = { from, page: learnedPage(input) };
+  return learned.page;
 }
 
 /** Which money meets which bill, by the books' own keys. */

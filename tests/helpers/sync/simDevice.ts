@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { AppFailure } from '../../../core/contract/errors.ts';
 import { migrate } from '../../../core/store/migrate.ts';
@@ -55,7 +55,7 @@ export class SimDevice {
       now: () => now() + this.skew,
       newId: () => `${name}-${++ids}${this.saysNewer() ? NEWER : ''}`,
     };
-    copyFileSync(newFile(folder), this.file);
+    writeFileSync(this.file, newFile(folder));
     this.db = this.open(this.file);
   }
 
@@ -111,6 +111,8 @@ export class SimDevice {
 
   private open(file: string): WritableDb & { close(): void } {
     const db = openWriter({ file, keyHex: null, throwAway: 'alone' });
+    // Nobody else opens it: a lock for each statement would be most of the time that a history takes.
+    db.exec('PRAGMA locking_mode = EXCLUSIVE');
     let depth = 0;
     return {
       ...db,
@@ -133,13 +135,16 @@ export class SimDevice {
 /** Ends the ids of what only the newer program understands. */
 const NEWER = '+2';
 
-/** A file as a new laptop has it, made once for a world. */
-function newFile(folder: string): string {
+let madeOnce: Buffer | null = null;
+
+/** A file as a new laptop has it, made once for all worlds of a process. */
+function newFile(folder: string): Buffer {
+  if (madeOnce !== null) return madeOnce;
   const file = path.join(folder, 'new.db');
-  if (existsSync(file)) return file;
   const db = openWriter({ file, keyHex: null, throwAway: 'alone' });
   migrate(db);
   setLeaving(db, 'books');
   db.close();
-  return file;
+  madeOnce = readFileSync(file);
+  return madeOnce;
 }
