@@ -5,10 +5,15 @@ import { Role } from '../http/roles.ts';
 import type { KeyRing } from './keys/keyRing.ts';
 import type { KeySet } from './keys/signingKeys.ts';
 import { apiAudience } from './oauth/client.ts';
+import { seeAccessToken } from './oauth/renewals.ts';
 import type { IdentityParts } from './parts.ts';
 import { VerifiedTokens } from './verifiedTokens.ts';
 
-const Token = Claims.extend({ device_id: z.string().min(1), sid: z.string().min(1) });
+const Token = Claims.extend({
+  device_id: z.string().min(1),
+  sid: z.string().min(1),
+  jti: z.string().min(1),
+});
 const Roles = Role.array().min(1);
 
 /**
@@ -35,10 +40,17 @@ export function tokenVerifier(
       const known = verified.get(token, ring.keys, parts.now());
       const payload = known ?? (await payloadOf(token, parts, ring, { issuer: issuer(), setOf }));
       if (payload === null) return null;
-      if (known === null) verified.keep(token, ring.keys, payload);
       const read = Token.safeParse(payload);
       if (!read.success) return null;
-      const { sid, ...claims } = read.data;
+      const { sid, jti, ...claims } = read.data;
+      if (known === null) {
+        await seeAccessToken(parts.db, {
+          tenantId: claims.tenant_id,
+          deviceId: claims.device_id,
+          jti,
+        });
+        verified.keep(token, ring.keys, payload);
+      }
       const { rows } = await parts.db.query<{ roles: unknown }>(
         'SELECT app.roles_of_session($1, $2, $3) AS roles',
         [claims.tenant_id, claims.device_id, sid],

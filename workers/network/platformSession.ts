@@ -18,7 +18,7 @@ export interface SessionPlace {
 
 /**
  * Answers valid access tokens of a session, renewed when they run out. Renewed tokens are kept before they are used, and
- * one renewal runs at a time: the old refresh token is void from then on. What is kept is looked at before a renewal,
+ * one renewal runs at a time: the old refresh token is void once something of the answer was used. What is kept is looked at before a renewal,
  * since another program that has these books open may have been first. To be shared by all who talk to the platform.
  * @returns throws SyncRefused `signed_out`, PlatformUnreachable
  */

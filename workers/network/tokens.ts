@@ -42,8 +42,8 @@ export function tokensOf(answer: oauth.TokenEndpointResponse, nowMs: number): To
 }
 
 /**
- * Trades the refresh token for new tokens; the old one is void from then on, so the answer has to be kept before
- * anything else. One at a time: two trades of one token look like theft and sign the device out.
+ * Trades the refresh token for new tokens. The answer has to be kept before it is used: from then on the old one is
+ * theft; an answer that was lost may be asked for again with the same token. One at a time.
  * @throws SignInFailure `signed_out`, `server_unreachable`, `answer_invalid`
  */
 export async function refreshTokens(

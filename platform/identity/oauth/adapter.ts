@@ -2,6 +2,7 @@ import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
 import type { Db, Sql } from '../../db/port.ts';
 import { inIdentity } from '../inIdentity.ts';
 import { tokenHash } from '../keys/secrets.ts';
+import { tradeRefreshToken } from './renewals.ts';
 
 interface Row {
   readonly payload: AdapterPayload;
@@ -60,7 +61,7 @@ function recordsOf(db: Db, now: () => number, model: string): Adapter {
         ),
       );
       const [row] = rows;
-      return row === undefined ? undefined : { ...payloadOf(row), jti: id };
+      return row === undefined ? undefined : { ...payloadOf(model, row), jti: id };
     },
     // Sessions and device codes are looked up so; neither is in use.
     findByUid: NO_SESSIONS.findByUid,
@@ -87,8 +88,8 @@ function recordsOf(db: Db, now: () => number, model: string): Adapter {
 }
 
 /**
- * Marks a code or a refresh token as used, once. Of two requests that bring it at the same moment one loses; it is
- * treated as the thief that it may be: the whole family ends.
+ * Marks a code as used, once, and a refresh token as `tradeRefreshToken` says. Whoever brings what is void is treated as
+ * the thief that it may be, also of two at the same moment: the whole family ends.
  */
 async function consumeOrRevoke(
   sql: Sql,
@@ -96,12 +97,11 @@ async function consumeOrRevoke(
   id: string,
   nowMs: number,
 ): Promise<boolean> {
-  const { affected } = await sql.query(
-    `UPDATE oauth_record SET consumed_at = $3
-     WHERE model = $1 AND id_hash = $2 AND consumed_at IS NULL`,
-    [model, tokenHash(id), new Date(nowMs)],
-  );
-  if (affected === 1) return false;
+  const isTaken =
+    model === 'RefreshToken'
+      ? await tradeRefreshToken(sql, id, nowMs)
+      : await markUsed(sql, model, id, nowMs);
+  if (isTaken) return false;
   const { rows } = await sql.query<{ grant_id: string | null }>(
     'SELECT grant_id FROM oauth_record WHERE model = $1 AND id_hash = $2',
     [model, tokenHash(id)],
@@ -111,16 +111,28 @@ async function consumeOrRevoke(
   return true;
 }
 
-/** Ends a token family: its records go, and its device's access tokens are refused from now on. */
-export async function endGrant(sql: Sql, grantId: string, nowMs: number): Promise<void> {
-  await sql.query(
-    `DELETE FROM oauth_record WHERE grant_id = $1 OR (model = 'Grant' AND id_hash = $2)`,
-    [grantId, tokenHash(grantId)],
+async function markUsed(sql: Sql, model: string, id: string, nowMs: number): Promise<boolean> {
+  const { affected } = await sql.query(
+    `UPDATE oauth_record SET consumed_at = $3
+     WHERE model = $1 AND id_hash = $2 AND consumed_at IS NULL`,
+    [model, tokenHash(id), new Date(nowMs)],
   );
+  return affected === 1;
+}
+
+/**
+ * Ends a token family: its records go, and its device's access tokens are refused from now on. The device first, as
+ * whoever trades a token takes them, or two of them would wait for each other.
+ */
+export async function endGrant(sql: Sql, grantId: string, nowMs: number): Promise<void> {
   await sql.query('UPDATE device SET revoked_at = $2 WHERE grant_id = $1 AND revoked_at IS NULL', [
     grantId,
     new Date(nowMs),
   ]);
+  await sql.query(
+    `DELETE FROM oauth_record WHERE grant_id = $1 OR (model = 'Grant' AND id_hash = $2)`,
+    [grantId, tokenHash(grantId)],
+  );
 }
 
 /** Deletes what has run out, a day later: until then a late reuse is still recognised as one. */
@@ -131,8 +143,9 @@ export async function deleteExpired(db: Db, nowMs: number): Promise<number> {
   return affected;
 }
 
-function payloadOf(row: Row): AdapterPayload {
-  return row.consumed_at === null
+/** Whether a traded refresh token is void is judged where it is consumed, with its device held. */
+function payloadOf(model: string, row: Row): AdapterPayload {
+  return row.consumed_at === null || model === 'RefreshToken'
     ? row.payload
     : { ...row.payload, consumed: Math.floor(row.consumed_at.getTime() / 1000) };
 }

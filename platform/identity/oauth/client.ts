@@ -20,6 +20,8 @@ export const LIFETIMES = {
   interaction: 30 * 60,
   /** A laptop may be offline for a season; each use begins it anew. */
   refreshToken: 90 * 86_400,
+  /** Over a weekend: how long a laptop may put a renewal again whose answer it did not get. */
+  lostRenewal: 3 * 86_400,
   /** After a year everybody signs in again. */
   grant: 365 * 86_400,
 } as const;

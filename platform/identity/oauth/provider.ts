@@ -15,6 +15,7 @@ import { oauthAdapter } from './adapter.ts';
 import { apiAudience, DESKTOP_CLIENT, LIFETIMES, OAUTH_ROUTES, REDIRECT_PATH } from './client.ts';
 import { DeviceId, DeviceName } from './deviceParams.ts';
 import { renderError } from './renderError.ts';
+import { giveAccessToken } from './renewals.ts';
 
 export interface ProviderParts {
   readonly db: Db;
@@ -128,6 +129,7 @@ function configuration(parts: ProviderParts, keys: KeySet): Configuration {
       if (grantId === undefined) throw new errors.InvalidGrant('no grant');
       const session = await inIdentity(db, async (sql) => {
         await seeDevice(sql, grantId, now());
+        await giveAccessToken(sql, grantId, token.jti);
         return sessionOfGrant(sql, grantId);
       });
       if (session === null) throw new errors.InvalidGrant('the device is not signed in');

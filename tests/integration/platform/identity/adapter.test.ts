@@ -13,7 +13,7 @@ describe.each(ENGINES)('records of the OAuth server over %s', (engine) => {
 
   // Two requests at the same moment both find a token unused; which of them comes second is only seen here.
   test.each(['AuthorizationCode', 'RefreshToken'])(
-    'a %s that is used a second time is refused, and everything of its sign-in is gone',
+    'a %s of no device that is used a second time is refused, and everything of its sign-in is gone',
     async (model) => {
       const records = oauthAdapter(server.db, () => Date.UTC(2026, 3, 1))(model);
       const grantId = `grant of ${model}`;

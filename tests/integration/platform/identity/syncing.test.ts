@@ -44,7 +44,7 @@ async function signedIn(): Promise<Tokens> {
 }
 
 /** Syncs with the laptop's own clock, doing something between any two calls of the platform. */
-function sync(tokens: Tokens, between: () => Promise<void>): Promise<Synced> {
+function sync(tokens: Tokens, between: () => Promise<void>, keeps = () => {}): Promise<Synced> {
   const { db, local } = laptop;
   const time = { now: Date.now() };
   writeSync(db, 'session', JSON.stringify({ url: server.url, tokens }));
@@ -54,8 +54,10 @@ function sync(tokens: Tokens, between: () => Promise<void>): Promise<Synced> {
         const session = readSync(db, 'session') ?? '';
         return session === '' ? null : KeptSession.parse(JSON.parse(session));
       },
-      keep: async (session) =>
-        writeSync(db, 'session', session === null ? '' : JSON.stringify(session)),
+      keep: async (session) => {
+        keeps();
+        writeSync(db, 'session', session === null ? '' : JSON.stringify(session));
+      },
     },
     () => time.now,
   );
@@ -104,6 +106,43 @@ describe('a sync whose tokens run out in the middle', () => {
       'SELECT count(DISTINCT op_id)::int AS ops, count(*)::int AS changes FROM sync_change',
     );
     expect(rows[0]?.ops).toBe(rows[0]?.changes);
+    expect(unsentIn(laptop.db).waiting).toBe(0);
+  });
+
+  test('and cannot be written down stays signed in, and goes on once there is room', async () => {
+    const tokens = await signedIn();
+    setLimits(laptop.db, laptop.device, { budget: 3, people: null, weeks: null });
+    const full = () => {
+      throw new Error('the disk is full');
+    };
+    for (const _ of [1, 2]) {
+      await expect(sync(tokens, async () => {}, full)).rejects.toThrow('full');
+      expect(kept().tokens.refreshToken).toBe(tokens.refreshToken);
+    }
+    expect(await sync(tokens, async () => {})).toMatchObject({ sent: 1 });
+    expect(unsentIn(laptop.db).waiting).toBe(0);
+  });
+
+  test('and whose new ones are lost on the way stays signed in', async () => {
+    const tokens = await signedIn();
+    setLimits(laptop.db, laptop.device, { budget: 4, people: null, weeks: null });
+    const original = globalThis.fetch;
+    let lost = 0;
+    globalThis.fetch = async (input, init) => {
+      const answer = await original(input, init);
+      const url = input instanceof Request ? input.url : String(input);
+      if (!url.endsWith('/auth/token') || lost > 0) return answer;
+      lost += 1;
+      throw new TypeError('fetch failed');
+    };
+    try {
+      await expect(sync(tokens, async () => {})).rejects.toMatchObject({ why: 'no_answer' });
+      expect(kept().tokens.refreshToken).toBe(tokens.refreshToken);
+      expect(await sync(tokens, async () => {})).toMatchObject({ sent: 1 });
+    } finally {
+      globalThis.fetch = original;
+    }
+    expect(lost).toBe(1);
     expect(unsentIn(laptop.db).waiting).toBe(0);
   });
 
