@@ -1,7 +1,12 @@
 import { IN_THE_BOOKS } from './faults/books.ts';
 import { IN_THE_FILE } from './faults/decisions.ts';
 import { IN_THE_EXCHANGE } from './faults/exchange.ts';
+import { IN_FINDINGS } from './faults/findings.ts';
+import { IN_JOINING } from './faults/joining.ts';
+import { IN_LOG_CHUNKS } from './faults/logChunks.ts';
 import type { Mistake } from './faults/mistake.ts';
+import { IN_THE_QUOTA } from './faults/quota.ts';
+import { IN_THE_RELAY } from './faults/relay.ts';
 import { IN_SESSIONS } from './faults/sessions.ts';
 
 interface Area {
@@ -40,6 +45,36 @@ const AREAS: readonly Area[] = [
       'tests/integration/platform/identity/oauth',
       'tests/integration/platform/identity/syncing',
     ],
+  },
+  {
+    mistakes: IN_THE_RELAY,
+    histories: true,
+    tests: ['tests/integration/sync/relay'],
+  },
+  {
+    mistakes: IN_THE_QUOTA,
+    histories: true,
+    tests: ['tests/integration/sync/quota'],
+  },
+  {
+    mistakes: IN_JOINING,
+    histories: true,
+    tests: ['tests/integration/sync/joining', 'tests/property/sync/joining'],
+  },
+  {
+    mistakes: IN_FINDINGS,
+    histories: true,
+    tests: [
+      'tests/property/sync/laws',
+      'tests/integration/sync/findings',
+      'tests/unit/focusing',
+      'tests/integration/platform/fromLaptops',
+    ],
+  },
+  {
+    mistakes: IN_LOG_CHUNKS,
+    histories: true,
+    tests: ['tests/integration/sync/longLog'],
   },
 ];
 
