@@ -1,14 +1,23 @@
-import type { Recommendations } from '../../contract/recommendation.ts';
+import type { Recommendation } from '../../contract/recommendation.ts';
 import { namelessId } from '../../focusing/constraintId.ts';
 import { FOUND, MOST_ADVISED } from '../../sync/findings.ts';
 import type { Device, ReadableDb, WritableDb } from '../ports.ts';
 import { addFinding } from './findings.ts';
 
+/** What of a recommendation others hear. */
+type Advised = Pick<
+  Recommendation,
+  'leverId' | 'constraintId' | 'type' | 'priority' | 'complexity' | 'cash' | 'cost' | 'probability'
+>;
+
 /** Notes what is advised by the books as they are, unless the newest advice, whoever gave it, says the same. */
 export function noteAdvice(
   db: WritableDb,
   device: Device,
-  { asOf, recommendations }: Pick<Recommendations, 'asOf' | 'recommendations'>,
+  {
+    asOf,
+    recommendations,
+  }: { readonly asOf: number; readonly recommendations: readonly Advised[] },
 ): void {
   const items = recommendations.slice(0, MOST_ADVISED).map((one) => ({
     leverId: one.leverId,

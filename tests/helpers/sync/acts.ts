@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { AppFailure } from '../../../core/contract/errors.ts';
 import { PREFERENCE_KEYS, type PreferenceChange } from '../../../core/contract/preferences.ts';
+import type { BookRecords } from '../../../core/flow/records.ts';
 import { logChange } from '../../../core/store/changeLog.ts';
 import {
   decisionsOn,
@@ -9,6 +10,7 @@ import {
   turnDecision,
 } from '../../../core/store/decisions/decisions.ts';
 import { recordJudgement } from '../../../core/store/effect/judgements.ts';
+import { noteAdvice } from '../../../core/store/findings/advice.ts';
 import { decideStep, followedIn } from '../../../core/store/focusing/followed.ts';
 import { recordSighting } from '../../../core/store/focusing/sightings.ts';
 import { setLimits } from '../../../core/store/guidance/limits.ts';
@@ -17,6 +19,7 @@ import { noteSignals } from '../../../core/store/learning/signals.ts';
 import { booksVersion, bumpBooksVersion } from '../../../core/store/meta.ts';
 import { decidePreference } from '../../../core/store/preferences/preferences.ts';
 import { step, take } from '../books/bookLives.ts';
+import { allocation, books, customer, invoice, receipt } from '../books/records.ts';
 import { EXPLOIT, look, ranked } from '../focusing/looks.ts';
 import { LEVERS, outcome } from '../learning/anyFeedback.ts';
 import type { Random } from './random.ts';
@@ -25,12 +28,14 @@ import type { SimDevice } from './simDevice.ts';
 const WORKS = ['w1', 'w2'];
 const TURNED = ['preferences', 'limits', 'implementation'] as const;
 
-/** Kinds of what is done, some of them more often; in the first worlds nothing was found by laptops themselves. */
-const KINDS = 26;
-export const KINDS_OF_DECISIONS = 20;
+/**
+ * Kinds of what is done, some of them more often, by generation of the world: in the first two nothing was found by
+ * laptops themselves, in the third nothing was advised and no export was imported at two laptops.
+ */
+export const KINDS = { 1: 20, 2: 20, 3: 26, 4: 29 } as const;
 
 /** One thing that somebody does at a laptop, by the program's own functions. */
-export function act(on: SimDevice, random: Random, kinds = KINDS): void {
+export function act(on: SimDevice, random: Random, kinds: number): void {
   const { db, device } = on;
   const kind = random.below(kinds);
   if (kind < 6) decidePreference(db, device, somePreference(random));
@@ -47,7 +52,23 @@ export function act(on: SimDevice, random: Random, kinds = KINDS): void {
   } else if (kind < 20) newerDecision(on, random);
   else if (kind < 23) lookAtBooks(on, random);
   else if (kind < 24) decideOnConstraint(on, random);
-  else findSomething(on, random);
+  else if (kind < 26) findSomething(on, random);
+  else if (kind < 28) importCommonExport(on, random);
+  else advise(on, random);
+}
+
+/** What was done at a laptop before it ever met another: much of it on exports that others have, too. */
+export function liveAlone(on: SimDevice, random: Random): void {
+  for (let left = random.below(7); left > 0; left--) {
+    const one = random.pick([
+      importCommonExport,
+      importCommonExport,
+      lookAtBooks,
+      decideOnConstraint,
+    ]);
+    if (random.chance(0.5)) one(on, random);
+    else act(on, random, KINDS[4]);
+  }
 }
 
 /** What laptops find of constraints, and what people decide on them, and nothing else. */
@@ -95,6 +116,41 @@ function findSomething({ db, device }: Pick<SimDevice, 'db' | 'device'>, random:
   const recommendationIds = [`c${random.below(3)}:lever_1`, `c${random.below(3)}:lever_2`];
   noteSignals(db, device, { kind: random.pick(['shown', 'opened']), recommendationIds });
   if (random.chance(0.5)) learn(db, device, LEVERS);
+}
+
+/** One of the exports that any laptop of the company may import, alike to the last row. */
+function importCommonExport({ db, device }: SimDevice, random: Random): void {
+  const number = random.below(3);
+  const temp = { db, device, folder: '', file: '', remove: () => {} };
+  take(temp, { what: 'import', records: commonExport(number) }, `export ${number}`);
+}
+
+function commonExport(number: number): BookRecords {
+  const customers = [customer('C1'), customer('C2')];
+  const invoices = Array.from({ length: 5 }, (_, at) =>
+    invoice(`E${number + at}`, at % 2 === 0 ? 'C1' : 'C2', {
+      branch: number === 2 ? 'Pune' : 'Nashik',
+    }),
+  );
+  const receipts = [receipt(`e${number}`, 'C1')];
+  const allocations = [allocation(`e${number}`, `E${number}`)];
+  return books({ customers, invoices, receipts, allocations });
+}
+
+function advise({ db, device }: SimDevice, random: Random): void {
+  const some = random.below(1000);
+  const one = (lever: number) => ({
+    leverId: `lever_${lever}`,
+    constraintId: `c${random.below(3)}`,
+    type: 'process_optimization' as const,
+    priority: 'high' as const,
+    complexity: 'simple' as const,
+    cash: { estimate: some, low: some, high: some },
+    cost: { once: 1, yearly: 0, outlay: 0, text: { key: 'engine.none' } },
+    probability: { value: 0.5, low: 0.4, high: 0.6, cases: 0, basis: 'prior' as const },
+  });
+  const recommendations = Array.from({ length: random.below(4) }, (_, at) => one(at));
+  noteAdvice(db, device, { asOf: 20_400 + random.below(3), recommendations });
 }
 
 function somePreference(random: Random): PreferenceChange {

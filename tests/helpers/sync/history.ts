@@ -53,7 +53,8 @@ async function broken(world: SimWorld): Promise<string[]> {
     }
   }
   const devices = new Set(log.map(({ deviceId }) => deviceId));
-  if (!world.faults.laptopRestores && devices.size > world.devices.length + world.drowned) {
+  const putBack = world.faults.laptopRestores || world.beginnings.undone > 0;
+  if (!putBack && devices.size > world.devices.length + world.drowned) {
     laws.push('a laptop went on as a new device though its file was never put back');
   }
   // A push may arrive twice, and each sync has one or a few.

@@ -1,10 +1,12 @@
+import { AppFailure } from '../../../core/contract/errors.ts';
 import { acceptPush, type KeptNumber } from '../../../core/sync/accept.ts';
-import { acceptRelay } from '../../../core/sync/acceptRelay.ts';
+import { acceptRelay, type BeforeRelay } from '../../../core/sync/acceptRelay.ts';
 import { chunksOf } from '../../../core/sync/chunks.ts';
 import { logText } from '../../../core/sync/logChunk.ts';
 import { EMPTY_HASH, memberOf, withMember } from '../../../core/sync/logHash.ts';
 import type { RemoteSync } from '../../../core/sync/ports.ts';
 import {
+  type HeldChange,
   type LogChunk,
   LogChunks,
   OLDEST_PROTOCOL,
@@ -55,6 +57,8 @@ export class MemoryServer {
   private copies: Disk[] = [];
   /** Lives of the log that there ever were: no backup brings the name of one back. */
   private lives = 1;
+  /** Bytes of imports' rows that a company may keep. */
+  mostKept = Number.POSITIVE_INFINITY;
   /** Pushes that arrived. */
   pushes = 0;
   private readonly now: () => number;
@@ -63,11 +67,16 @@ export class MemoryServer {
     this.now = now;
   }
 
-  /** The server as one person's device sees it. @param refuse what the person's role does not allow */
+  /**
+   * The server as one person's device sees it.
+   * @param refuse what the person's role does not allow
+   * @param refuseAuthor what the role of the author of an offered change does not
+   */
   remote(
     tenant: string,
     userId: string,
     refuse: (change: SentChange) => RefusalCode | null = () => null,
+    refuseAuthor: (change: HeldChange) => RefusalCode | null = () => null,
   ): RemoteSync {
     return {
       state: async (deviceId) => {
@@ -84,13 +93,16 @@ export class MemoryServer {
         };
       },
       push: async (input) => this.push(tenant, userId, PushInput.parse(input), refuse),
-      relay: async (input) => this.relay(tenant, RelayInput.parse(input), refuse),
+      relay: async (input) => {
+        const mayOffer = (change: HeldChange) => refuse(change) === null;
+        return this.relay(tenant, RelayInput.parse(input), { mayOffer, refuse: refuseAuthor });
+      },
       pull: async (asked) => this.pull(tenant, asked),
       logChunks: async (asked) => this.logChunks(tenant, asked),
       logChunk: async (hash) => this.logChunk(tenant, hash),
       lacking: async (hashes) => hashes.filter((hash) => !this.tenant(tenant).chunks.has(hash)),
       putChunk: async (hash, bytes) => {
-        this.tenant(tenant).chunks.set(hash, bytes);
+        this.keepChunk(this.tenant(tenant).chunks, hash, bytes);
       },
       chunk: async (hash) => {
         const bytes = this.tenant(tenant).chunks.get(hash);
@@ -179,7 +191,7 @@ export class MemoryServer {
   private relay(
     tenant: string,
     { epoch, changes }: RelayInput,
-    refuse: (change: SentChange) => RefusalCode | null,
+    rules: Pick<BeforeRelay, 'mayOffer' | 'refuse'>,
   ): RelayAnswer {
     this.assertEpoch(epoch);
     const there = this.tenant(tenant);
@@ -188,8 +200,7 @@ export class MemoryServer {
         head: there.log.length,
         now: this.now(),
         held: new Map(there.log.map((change) => [change.opId, change])),
-        mayOffer: (change) => refuse(change) === null,
-        refuse: () => null,
+        ...rules,
       },
       changes,
     );
@@ -207,6 +218,14 @@ export class MemoryServer {
       there.devices.set(deviceId, device);
     }
     return RelayAnswer.parse({ epoch, settled: answer.settled, head: there.log.length });
+  }
+
+  private keepChunk(chunks: Tenant['chunks'], hash: string, bytes: Uint8Array): void {
+    const kept = [...chunks.values()].reduce((sum, each) => sum + each.length, 0);
+    if (!chunks.has(hash) && kept + bytes.length > this.mostKept) {
+      throw new AppFailure('sync_storage_full');
+    }
+    chunks.set(hash, bytes);
   }
 
   private append(there: Tenant, changes: readonly StoredChange[]): void {

@@ -2,6 +2,7 @@ import type { Learned } from '../../../core/contract/learned.ts';
 import type { LearningInput } from '../../../core/learning/input.ts';
 import { learnedPage } from '../../../core/learning/page.ts';
 import { recordedOutcomes } from '../../../core/store/effect/judgements.ts';
+import { findingsIn } from '../../../core/store/findings/findings.ts';
 import { followedIn } from '../../../core/store/focusing/followed.ts';
 import { learningInput } from '../../../core/store/learning/learning.ts';
 import { storedSignals } from '../../../core/store/learning/signals.ts';
@@ -62,6 +63,7 @@ function foundIn(db: ReadableDb): unknown {
     outcomes: recordedOutcomes(db),
     signals: storedSignals(db),
     learned: learnedFrom(learningInput(db, LEVERS)),
+    advised: findingsIn(db, 'advice').map(({ id, at, device }) => [id, at, device]),
   };
 }
 

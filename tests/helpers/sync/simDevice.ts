@@ -4,10 +4,11 @@ import { AppFailure } from '../../../core/contract/errors.ts';
 import { migrate } from '../../../core/store/migrate.ts';
 import type { Device, SqlStatement, WritableDb } from '../../../core/store/ports.ts';
 import { booksSync } from '../../../core/store/sync/booksSync.ts';
+import { localJoining } from '../../../core/store/sync/joining/localJoining.ts';
 import { localSync } from '../../../core/store/sync/localSync.ts';
 import { setLeaving } from '../../../core/store/sync/outbox.ts';
 import { type Knows, knownChange } from '../../../core/sync/known.ts';
-import type { LocalSync } from '../../../core/sync/ports.ts';
+import type { LocalJoining, LocalSync } from '../../../core/sync/ports.ts';
 import { openWriter } from '../../../workers/db/driver.ts';
 import { chunkTools } from '../../../workers/sync/chunkTools.ts';
 import type { Random } from './random.ts';
@@ -67,6 +68,13 @@ export class SimDevice {
       books: booksSync({ ...chunkTools, chunkRows: 3 }),
       knows: this.knows,
     });
+  }
+
+  /** Its file, or a copy of it, as joining sees it. */
+  joining(db: WritableDb = this.db): LocalJoining {
+    const chunks = { ...chunkTools, chunkRows: 3 };
+    const { device, knows } = this;
+    return localJoining(db, { ...chunkTools, device, books: booksSync(chunks), knows, chunks });
   }
 
   /** What its program makes of a change; what it made itself it understands. */

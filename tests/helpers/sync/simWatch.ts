@@ -1,9 +1,15 @@
+import { SAME } from '../../../core/store/sync/joining/adoptImport.ts';
 import { changesFromServer, parkedChanges } from '../../../core/store/sync/logRows.ts';
-import { unsentIn } from '../../../core/store/sync/outbox.ts';
+import { deviceOf, leavingIn, unsentIn } from '../../../core/store/sync/outbox.ts';
 import { cursorOf, readSync } from '../../../core/store/sync/syncState.ts';
+import { isFinding } from '../../../core/sync/findings.ts';
+import type { Leaving } from '../../../core/sync/leaving.ts';
 import { PERSONAL } from '../../../core/sync/mergeRules.ts';
+import type { RemoteSync } from '../../../core/sync/ports.ts';
+import type { SentChange } from '../../../core/sync/protocol.ts';
 import type { MemoryServer } from './memoryServer.ts';
 import type { SimDevice } from './simDevice.ts';
+import type { Joined } from './simJoining.ts';
 
 const personal = [...PERSONAL].map((each) => `'${each}'`).join(', ');
 
@@ -77,6 +83,42 @@ export class SimWatch {
     }
   }
 
+  /** After a joining, and after what was told of it beforehand: they differ only where others did something meanwhile. */
+  joined(told: Joined, joined: Joined): void {
+    if (told.epoch !== joined.epoch || told.digest !== joined.digest) return;
+    if (JSON.stringify(told.report) !== JSON.stringify(joined.report)) {
+      this.tell('has joined otherwise than was told beforehand');
+    }
+  }
+
+  /** After a sync for which the server had no room: everything but imports has gone. */
+  syncedWithoutRoom(): void {
+    const { db } = this.device;
+    const sql = `SELECT 1 FROM change_log
+      WHERE server_seq IS NULL AND refused IS NULL AND device_id = ? AND entity <> 'batch' LIMIT 1`;
+    if (db.prepareRows(sql).get(deviceOf(db)) !== undefined) {
+      this.tell('sends nothing while there is no room for an import');
+    }
+    if (readSync(db, 'epoch') !== this.server.epoch) return;
+    if (readSync(db, 'digest') !== this.server.digestAt('t1', cursorOf(db))) {
+      this.tell('has no room for an import, and another log');
+    }
+  }
+
+  /** The server, to which nothing goes that may not leave the laptop. */
+  sending(remote: RemoteSync): RemoteSync {
+    return {
+      ...remote,
+      push: (input) => {
+        const choice = leavingIn(this.device.db);
+        for (const each of input.changes) {
+          if (!isPartOf(each, choice)) this.tell(`${each.opId} has left though it may not`);
+        }
+        return remote.push(input);
+      },
+    };
+  }
+
   /** Changes that the file takes for being in the server's log, at a place or time where that has none of them. */
   private misplaced(): string[] {
     const { db } = this.device;
@@ -97,6 +139,7 @@ export class SimWatch {
           AND json_extract(c.payload, '$.entity') NOT IN ('forecast', ${personal})
           AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.decision_id = c.entity_id))
         OR (c.entity = 'batch' AND c.kind = 'import'
+          AND coalesce(c.refused, '') <> '${SAME}'
           AND NOT EXISTS (SELECT 1 FROM batch b WHERE b.batch_id = c.entity_id)))`;
     const rows = this.device.db.prepareRows<readonly [string]>(sql).all();
     return rows.map(([id]) => id);
@@ -105,4 +148,12 @@ export class SimWatch {
   private tell(what: string): void {
     if (this.broken.length < 5) this.broken.push(`${this.device.name}: ${what}`);
   }
+}
+
+/** What the choice of what leaves means, told apart from the code that holds to it. */
+function isPartOf({ entity, payload }: SentChange, choice: Leaving): boolean {
+  if (choice === 'books') return true;
+  const on: unknown = entity === 'decision' ? JSON.parse(payload).entity : null;
+  if (on === 'preferences') return true;
+  return choice === 'plans' && (isFinding(entity) || (entity === 'decision' && on !== 'forecast'));
 }

@@ -2,17 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AppFailure } from '../../../core/contract/errors.ts';
+import { setLeaving } from '../../../core/store/sync/outbox.ts';
 import { cursorOf, readSync } from '../../../core/store/sync/syncState.ts';
-import type { LocalSync, RemoteSync } from '../../../core/sync/ports.ts';
-import type { RefusalCode, SentChange } from '../../../core/sync/protocol.ts';
+import type { LocalJoining, LocalSync, RemoteSync } from '../../../core/sync/ports.ts';
 import { SyncRefused } from '../../../core/sync/refused.ts';
 import { syncOnce } from '../../../core/sync/syncOnce.ts';
 import type { Role } from '../../../platform/http/roles.ts';
 import { refusalOf } from '../../../platform/sync/refuse.ts';
-import { act, KINDS_OF_DECISIONS } from './acts.ts';
+import { act, KINDS } from './acts.ts';
 import { MemoryServer } from './memoryServer.ts';
 import { type Random, randomOf } from './random.ts';
 import { Crash, Scheduler } from './scheduler.ts';
+import { SimBeginnings } from './simBeginnings.ts';
 import { SimDevice } from './simDevice.ts';
 import {
   drawFaults,
@@ -21,12 +22,15 @@ import {
   type Hardships,
   NO_HARDSHIPS,
 } from './simFaults.ts';
+import { isAlone } from './simJoining.ts';
 import { SimWatch } from './simWatch.ts';
 
 /** The failures of a world that a program has to live with; any other is a fault of the program. */
 class Unreachable extends Error {}
 
 const USERS = ['u1', 'u2'];
+/** Who may be given another role for a time, where that happens. */
+const DEMOTED = 'u2';
 /** Whose role allows little, where there is such a one. */
 export const SMALL = 'u3';
 const EXECUTIVE: readonly Role[] = ['executive'];
@@ -35,8 +39,8 @@ const EXECUTIVE: readonly Role[] = ['executive'];
  * The kinds of worlds there are: a seed always gives the same history of a generation. What is added to the world comes
  * with a generation of its own, so that seeds that once found a fault go on finding it.
  */
-export type Generation = 1 | 2 | 3;
-export const NEWEST_GENERATION: Generation = 3;
+export type Generation = 1 | 2 | 3 | 4;
+export const NEWEST_GENERATION: Generation = 4;
 
 /** A company on several laptops and a server, whose whole life follows from a seed. */
 export class SimWorld {
@@ -44,12 +48,14 @@ export class SimWorld {
   readonly server: MemoryServer;
   readonly faults: Faults;
   readonly hardships: Hardships;
+  readonly beginnings: SimBeginnings;
   private readonly generation: Generation;
   private readonly random: Random;
   /** Chance of what later generations added: it leaves the other as it was. */
   private readonly luck: Random;
   private readonly watches = new Map<SimDevice, SimWatch>();
-  private smallRoles: readonly Role[] = ['viewer'];
+  private readonly roles = new Map<string, readonly Role[]>([[SMALL, ['viewer']]]);
+  /** Of the small role. */
   rolesChanged = false;
   private readonly scheduler: Scheduler;
   private readonly folder: string;
@@ -70,6 +76,10 @@ export class SimWorld {
     this.faults = drawFaults(random);
     this.hardships = generation === 1 ? NO_HARDSHIPS : drawHardships(this.luck, this.faults);
     this.server = new MemoryServer(() => this.now());
+    this.beginnings = new SimBeginnings(
+      generation < 4 ? null : randomOf(seed + 0xfa7e),
+      this.server,
+    );
     const many = 2 + random.below(random.chance(0.2) ? 7 : 2);
     for (let at = 0; at < many; at++) this.devices.push(this.harden(this.newDevice()));
   }
@@ -91,19 +101,22 @@ export class SimWorld {
       if (this.faults.serverRestores && this.random.chance(0.15)) this.putServerBack();
       if (this.hardships.smallRoles && this.luck.chance(0.1)) {
         this.rolesChanged = true;
-        this.smallRoles = [this.luck.pick<Role>(['viewer', 'analyst', 'executive'])];
+        this.roles.set(SMALL, [this.luck.pick<Role>(['viewer', 'analyst', 'executive'])]);
       }
+      this.beginnings.night(this.server, (role) => this.roles.set(DEMOTED, [role]));
     }
   }
 
   /** All faults end, and everybody syncs until nothing moves. */
   async heal(): Promise<void> {
     this.healed = true;
+    this.server.mostKept = Number.POSITIVE_INFINITY;
     for (const each of this.devices) {
       each.program = 2;
       each.signedIn = true;
       each.diskFull = 0;
       each.tornWrites = 0;
+      setLeaving(each.db, 'books');
     }
     for (let round = 0; round < 3; round++) {
       for (const each of this.devices) {
@@ -139,6 +152,7 @@ export class SimWorld {
       if (this.luck.chance(0.6)) made.program = 1;
     }
     if (smallRoles && this.luck.chance(0.4)) made.user = SMALL;
+    this.beginnings.begin(made);
     made.tornWrites = tornWrites;
     return made;
   }
@@ -159,6 +173,7 @@ export class SimWorld {
     if (random.chance(0.1)) on.skew += random.below(86_400_000) - 43_200_000;
     if (hardships.olderPrograms && luck.chance(0.1)) on.program = 2;
     if (!on.signedIn && luck.chance(0.5)) this.signIn(on);
+    this.beginnings.morning(on);
     const copy = this.faults.laptopRestores && random.chance(0.2) ? on.backUp() : null;
     const watch = this.watchOf(on);
     try {
@@ -178,12 +193,13 @@ export class SimWorld {
       on.restore(copy);
       watch.putBack();
     }
+    this.beginnings.evening(on, watch);
   }
 
   /** Somebody does something; without room on the disk it is not done, and the person is told. */
   private work(on: SimDevice): void {
     try {
-      act(on, this.random, this.generation < 3 ? KINDS_OF_DECISIONS : undefined);
+      act(on, this.random, KINDS[this.generation]);
     } catch (thrown) {
       if (!isFull(thrown)) throw thrown;
     }
@@ -200,10 +216,22 @@ export class SimWorld {
     on.diskFull = this.healed ? 0 : this.faults.diskFull;
     const tenant = await this.companyFor(on);
     const began = { epoch: this.server.epoch, head: this.server.log('t1').length };
+    const sound = this.server.remote(
+      tenant,
+      on.user,
+      (change) => refusalOf(this.rolesOf(on.user), change),
+      ({ userId, ...change }) =>
+        this.generation < 4 ? null : refusalOf(this.rolesOf(userId), change),
+    );
+    const remote = this.overNetwork(on, this.watchOf(on).sending(sound));
     try {
+      if (this.beginnings.joins && isAlone(on)) {
+        const local = this.onDisk(on, on.joining());
+        await this.beginnings.join(on, this.watchOf(on), { local, remote, sound });
+      }
       await syncOnce({
-        local: this.onDisk(on),
-        remote: this.overNetwork(on, this.server.remote(tenant, on.user, this.refusing(on.user))),
+        local: this.onDisk(on, on.local),
+        remote,
         now: () => on.device.now(),
         ...(this.generation < 3 ? {} : { longLog: 6 }),
       });
@@ -211,6 +239,7 @@ export class SimWorld {
       this.watchOf(on).synced(began);
     } catch (thrown) {
       if (!this.isExpected(thrown, tenant)) this.failures.push(thrown);
+      if (isWithoutRoom(thrown)) this.watchOf(on).syncedWithoutRoom();
     } finally {
       on.diskFull = 0;
     }
@@ -223,9 +252,8 @@ export class SimWorld {
     return joined && this.befalls(this.hardships.strangers) ? 't2' : 't1';
   }
 
-  /** The platform's own rule, for the roles that a person has. */
-  private refusing(user: string): (change: SentChange) => RefusalCode | null {
-    return (change) => refusalOf(user === SMALL ? this.smallRoles : EXECUTIVE, change);
+  private rolesOf(user: string): readonly Role[] {
+    return this.roles.get(user) ?? EXECUTIVE;
   }
 
   private watchOf(on: SimDevice): SimWatch {
@@ -237,6 +265,7 @@ export class SimWorld {
   private isExpected(thrown: unknown, tenant: string): boolean {
     if (this.healed) return false;
     if (thrown instanceof Unreachable || thrown instanceof Crash || isFull(thrown)) return true;
+    if (isWithoutRoom(thrown)) return !this.beginnings.hasRoom;
     if (thrown instanceof AppFailure) {
       return tenant !== 't1' && thrown.appError.code === 'sync_other_company';
     }
@@ -244,8 +273,8 @@ export class SimWorld {
   }
 
   /** The device's file, whose program may end before and after each transaction. */
-  private onDisk(on: SimDevice): LocalSync {
-    return wrapped(on.local, async (call) => {
+  private onDisk<Local extends LocalSync | LocalJoining>(on: SimDevice, local: Local): Local {
+    return wrapped(local, async (call) => {
       await this.scheduler.turn(on.name);
       this.mayCrash(on);
       const result = await call();
@@ -293,6 +322,10 @@ export class SimWorld {
   private befalls(probability: number): boolean {
     return !this.healed && probability > 0 && this.luck.chance(probability);
   }
+}
+
+function isWithoutRoom(thrown: unknown): boolean {
+  return thrown instanceof AppFailure && thrown.appError.code === 'sync_storage_full';
 }
 
 function isFull(thrown: unknown): boolean {

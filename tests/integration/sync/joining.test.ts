@@ -17,7 +17,7 @@ import { syncOnce } from '../../../core/sync/syncOnce.ts';
 import { allocation, books, customer, invoice, receipt } from '../../helpers/books/records.ts';
 import { importRecords } from '../../helpers/books/tempBooks.ts';
 import { EXPLOIT, look, ranked, SUBORDINATE } from '../../helpers/focusing/looks.ts';
-import type { FileDevice } from '../../helpers/sync/fileDevice.ts';
+import { copyOf, type FileDevice } from '../../helpers/sync/fileDevice.ts';
 import { join, previewJoin } from '../../helpers/sync/joiningFile.ts';
 import { laptop } from '../../helpers/sync/laptop.ts';
 import { MemoryServer } from '../../helpers/sync/memoryServer.ts';
@@ -258,6 +258,19 @@ test('an older word on matching gives way to the later one of the company', asyn
   await meet(b, a);
   expect(usesInferredMatches(b.db)).toBe(false);
   expect(pictureOf(b.db)).toEqual(pictureOf(a.db));
+});
+
+test('a joining that was taken back is joined again, though another laptop has imported the same export since', async () => {
+  importRecords(b, 'march', MARCH);
+  const before = copyOf(b);
+  await join(b, remote());
+  await meet(b, a);
+  importRecords(a, 'march again', MARCH);
+  await meet(a);
+  expect(await joined(before)).toMatchObject({ kind: 'join', sends: 0 });
+  await meet(before, a);
+  expect(pictureOf(before.db)).toEqual(pictureOf(a.db));
+  before.remove();
 });
 
 test('it is asked for one of the two, and refuses the other; what has joined is not joined again', async () => {

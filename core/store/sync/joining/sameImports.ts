@@ -18,7 +18,8 @@ interface Theirs extends ImportPayload {
 
 /**
  * The imports of this file that the company holds too, by the hash of their rows: the same export that was imported on
- * two laptops, under whatever names its files had there. Each stands for one alone, and only those that stand are told.
+ * two laptops, under whatever names its files had there. Each stands for one alone, and only those that stand are told;
+ * what the company has from this very file, from when it was in it before, is its own there already.
  * @param changes the company's log
  */
 export function sameImports(
@@ -31,7 +32,11 @@ export function sameImports(
   const known = db.prepareRows('SELECT 1 FROM batch WHERE batch_id = ?');
   for (const id of [...theirs.keys()]) if (known.get(id) !== undefined) theirs.delete(id);
   if (theirs.size === 0) return same;
+  const imported = new Set(
+    changes.filter(({ kind }) => kind === 'import').map(({ entityId }) => entityId),
+  );
   for (const row of ownStanding(db)) {
+    if (imported.has(row.batchId)) continue;
     for (const each of theirs.values()) {
       if (!isSame(db, row, each, tools)) continue;
       same.push({ own: row.batchId, theirs: each.batchId });

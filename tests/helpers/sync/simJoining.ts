@@ -1,0 +1,48 @@
+import type { JoiningReport } from '../../../core/contract/joining.ts';
+import { readSync } from '../../../core/store/sync/syncState.ts';
+import { type JoinTools, joinOnce } from '../../../core/sync/joinOnce.ts';
+import type { Joining, LocalJoining, RemoteSync } from '../../../core/sync/ports.ts';
+import { openWriter } from '../../../workers/db/driver.ts';
+import type { SimDevice } from './simDevice.ts';
+
+/** What a joining was given, and what it told. */
+export interface Joined {
+  /** Of the company's log as it came. */
+  readonly digest: string;
+  readonly epoch: string;
+  readonly report: JoiningReport;
+}
+
+/** Whether a laptop's books hold something and belong to no company: they join one before they sync. */
+export function isAlone({ db }: SimDevice): boolean {
+  return (
+    readSync(db, 'tenant') === null &&
+    db.prepareRows('SELECT 1 FROM change_log LIMIT 1').get() !== undefined
+  );
+}
+
+/** Joins the company behind `remote`. */
+export async function joinCompany(tools: Pick<JoinTools, 'local' | 'remote'>): Promise<Joined> {
+  let given: Pick<Joining, 'digest' | 'epoch'> = { digest: '', epoch: '' };
+  const local: LocalJoining = {
+    state: () => tools.local.state(),
+    putChunk: (hash, bytes) => tools.local.putChunk(hash, bytes),
+    beforeJoining: (changes) => tools.local.beforeJoining(changes),
+    join: (joining) => {
+      given = joining;
+      return tools.local.join(joining);
+    },
+  };
+  const report = await joinOnce({ local, remote: tools.remote });
+  return { digest: given.digest, epoch: given.epoch, report };
+}
+
+/** What joining would do, found out at a copy of a laptop's file. */
+export async function previewJoining(on: SimDevice, remote: RemoteSync): Promise<Joined> {
+  const db = openWriter({ file: on.backUp(), keyHex: null, throwAway: 'alone' });
+  try {
+    return await joinCompany({ local: on.joining(db), remote });
+  } finally {
+    db.close();
+  }
+}
