@@ -4,7 +4,6 @@ import type { FastifyInstance } from 'fastify';
 import { openPool } from './analysis/pool.ts';
 import type { PlatformConfig } from './config.ts';
 import { lockFolder } from './db/folderLock.ts';
-import { migrate } from './db/migrate.ts';
 import { openPglite } from './db/pglite.ts';
 import type { Db } from './db/port.ts';
 import { openPostgres } from './db/postgres.ts';
@@ -15,6 +14,7 @@ import type { TokenVerifier } from './http/claims.ts';
 import type { LogStream } from './http/logging.ts';
 import { openIdentity } from './identity/identity.ts';
 import { MIGRATIONS } from './migrations/all.ts';
+import { bringUpToDate } from './ops/bringUpToDate.ts';
 import { type Demo, makeDemo } from './ops/demo.ts';
 import { type BackupPlan, backUpIfDue } from './ops/scheduledBackups.ts';
 
@@ -76,7 +76,7 @@ export async function serve(
 ): Promise<Platform> {
   const now = outside.now ?? Date.now;
   const newId = outside.newId ?? randomUUID;
-  await migrate(db, MIGRATIONS, now);
+  await bringUpToDate(db, MIGRATIONS, now);
   const fellows = new Fellows(db.channel, newId(), (thrown) =>
     app.log.warn({ err: thrown }, 'fellows_not_told'),
   );

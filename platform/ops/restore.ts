@@ -2,6 +2,7 @@ import { type Migration, migrate } from '../db/migrate.ts';
 import type { Db, Sql } from '../db/port.ts';
 import { PlatformFailure } from '../failure.ts';
 import { beginEpoch } from '../sync/syncLog.ts';
+import { bringUpToDate } from './bringUpToDate.ts';
 import { checkBackup, readBackup } from './readBackup.ts';
 import { schemaVersionOf } from './tables.ts';
 
@@ -33,7 +34,7 @@ export async function restore(db: Db, file: string, parts: RestoreParts): Promis
     now,
   );
   const rows = await db.transaction((sql) => fill(sql, file));
-  await migrate(db, migrations, now);
+  await bringUpToDate(db, migrations, now);
   await db.transaction((sql) => beginEpochs(sql, newId));
   return rows;
 }

@@ -150,7 +150,15 @@ export async function projectChanges(
   const touched = new Set(stored.map((change) => readChange(change)?.on));
   const isTouched = ({ by }: Part) => by.some((on) => touched.has(on));
   const parts = isTouched(WHOLE) ? [WHOLE] : PARTS.filter(isTouched);
-  if (parts.length === 0) return;
+  if (parts.length > 0) await orNoted(sql, tenantId, parts);
+}
+
+/** The same for the whole log of the bound tenant: where nobody pushed since laptops' changes are shown. */
+export function showLog(sql: Sql, tenantId: string): Promise<void> {
+  return orNoted(sql, tenantId, [WHOLE]);
+}
+
+async function orNoted(sql: Sql, tenantId: string, parts: readonly Part[]): Promise<void> {
   await sql.query('SAVEPOINT before_showing');
   try {
     for (const part of parts) await projectPart(sql, tenantId, part);
