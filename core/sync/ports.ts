@@ -38,6 +38,12 @@ export interface AppliedLog extends Applied {
   readonly missing: readonly string[];
 }
 
+/** Rows of an import as they travel, under the hash of their text. */
+export interface RowsChunk {
+  readonly hash: string;
+  readonly bytes: Uint8Array;
+}
+
 /** A company's whole log, as a file joins it. */
 export interface Joining {
   readonly tenantId: string;
@@ -58,7 +64,7 @@ export interface BeforeJoining {
 }
 
 /** The file of a device that joins a company, as joining needs it. */
-export interface LocalJoining extends Pick<LocalSync, 'state' | 'putChunk'> {
+export interface LocalJoining extends Pick<LocalSync, 'state' | 'putChunks'> {
   beforeJoining(changes: readonly StoredChange[]): Promise<BeforeJoining>;
   /** All of it, or nothing. */
   join(joining: Joining): Promise<JoiningReport>;
@@ -78,8 +84,11 @@ export interface LocalSync {
   settleHeld(settled: readonly RelaySettled[]): Promise<void>;
   /** Chunks that these changes need and that are not here yet. */
   missingChunks(changes: readonly StoredChange[]): Promise<readonly string[]>;
-  /** Keeps a chunk until its import is applied. @throws when its content is not what its hash says */
-  putChunk(hash: string, bytes: Uint8Array): Promise<void>;
+  /**
+   * Keeps chunks until their imports are applied.
+   * @throws AppFailure `sync_diverged` where the content of one is not what its hash says: none is kept
+   */
+  putChunks(chunks: readonly RowsChunk[]): Promise<void>;
   /** A chunk of an import that is in the file. @throws AppFailure where its rows do not give it again */
   chunk(hash: string): Promise<Uint8Array>;
   apply(changes: readonly StoredChange[]): Promise<Applied>;

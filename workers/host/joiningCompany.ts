@@ -168,9 +168,9 @@ function joinOver(
   };
   const local: LocalJoining = {
     state: () => writer.call('syncState', null),
-    putChunk: async (hash, bytes) => {
+    putChunks: async (chunks) => {
       goOn();
-      await writer.call('syncPutChunk', { hash, bytes });
+      await writer.call('syncPutChunks', chunks);
     },
     beforeJoining: (changes) => writer.call('joinNeeds', changes),
     join: (joining) => {

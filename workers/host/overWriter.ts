@@ -29,7 +29,7 @@ export function overWriter(
     nextHeld: (skip) => writer.call('syncNextHeld', skip),
     settleHeld: (settled) => done(writer.call('syncSettleHeld', settled)),
     missingChunks: (changes) => writer.call('syncMissingChunks', changes),
-    putChunk: (hash, bytes) => done(writer.call('syncPutChunk', { hash, bytes })),
+    putChunks: (chunks) => done(writer.call('syncPutChunks', chunks)),
     chunk: (hash) => writer.call('syncChunk', hash),
     apply: (changes) => writer.call('syncApply', changes),
     applyLog: (chunk, bytes) => writer.call('syncApplyLog', { chunk, bytes }),

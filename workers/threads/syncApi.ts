@@ -1,7 +1,7 @@
 import type { GatewayHealth } from '../../core/contract/gateway.ts';
 import type { Leaving } from '../../core/sync/leaving.ts';
 import type { CompanyNames } from '../../core/sync/names.ts';
-import type { Applied, AppliedLog, LocalState } from '../../core/sync/ports.ts';
+import type { Applied, AppliedLog, LocalState, RowsChunk } from '../../core/sync/ports.ts';
 import type {
   HeldChange,
   LogChunk,
@@ -13,7 +13,7 @@ import type {
 import type { SignedRole } from '../../core/sync/signedRole.ts';
 import type { KeptSession } from '../network/keptSession.ts';
 
-/** What the writer does for syncing: each a transaction of its own. Chunks go over by copy, one at a time. */
+/** What the writer does for syncing: each a transaction of its own. Chunks go over by copy, a few at a time. */
 export interface SyncApi extends SessionApi {
   syncState(input: null): LocalState;
   syncNextOut(without: ReadonlySet<string> | undefined): readonly SentChange[];
@@ -21,7 +21,7 @@ export interface SyncApi extends SessionApi {
   syncNextHeld(skip: number): readonly HeldChange[];
   syncSettleHeld(settled: readonly RelaySettled[]): null;
   syncMissingChunks(changes: readonly StoredChange[]): readonly string[];
-  syncPutChunk(input: { readonly hash: string; readonly bytes: Uint8Array }): null;
+  syncPutChunks(chunks: readonly RowsChunk[]): null;
   syncChunk(hash: string): Uint8Array;
   syncApply(changes: readonly StoredChange[]): Applied;
   syncApplyLog(input: { readonly chunk: LogChunk; readonly bytes: Uint8Array }): AppliedLog;

@@ -18,6 +18,7 @@ import { joining } from './0310-joining.ts';
 import { findings } from './0350-findings.ts';
 import { lostPlaces } from './0360-lost-places.ts';
 import { waiting } from './0370-waiting.ts';
+import { chunksByRow } from './0400-chunks-by-row.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in their order. */
@@ -42,4 +43,5 @@ export const MIGRATIONS: readonly Migration[] = [
   findings,
   lostPlaces,
   waiting,
+  chunksByRow,
 ];

@@ -7,18 +7,10 @@ import { parseStamp, stampText } from '../clock.ts';
 import { readMeta, writeMeta } from '../meta.ts';
 import type { WritableDb } from '../ports.ts';
 import { preparedOnce } from '../preparedOnce.ts';
-import { Unreadable } from './books/unreadable.ts';
 import { parkedChanges } from './logRows.ts';
 import { refoldDecisions } from './refold.ts';
 import { cursorOf, readSync, writeSync } from './syncState.ts';
-
-/** What else a page of changes has to be brought to besides decisions; the books are the importer's business. */
-export interface BookEffects {
-  /** Called for each known change on imports, mappings or matching, in the server's order, once it is in the log. */
-  apply(db: WritableDb, change: StoredChange): void;
-  /** Called once, after the last of them. */
-  tidy(db: WritableDb): void;
-}
+import { type BookEffects, eachApart, inOneGo } from './takesEffect.ts';
 
 export interface AppliedPage {
   /** Changes that were not in this file before. */
@@ -40,7 +32,7 @@ export function applyChanges(
   knows: Knows = knownChange,
 ): AppliedPage {
   const db = preparedOnce(file);
-  return db.transaction(() => {
+  return inOneGo(db, (takesEffect) => {
     const touched = new Touched();
     let digest = readSync(db, 'digest') ?? EMPTY_HASH;
     let cursor = cursorOf(db);
@@ -175,19 +167,6 @@ function keepInLog(db: WritableDb, change: StoredChange): boolean {
   return true;
 }
 
-/** Brings a change on the books into effect, whole or not at all; answers false for rows that cannot be read. */
-function takesEffect(db: WritableDb, change: StoredChange, books: BookEffects): boolean {
-  // A finding counts by being in the log.
-  if (isFinding(change.entity)) return true;
-  try {
-    db.transaction(() => books.apply(db, change));
-    return true;
-  } catch (thrown) {
-    if (thrown instanceof Unreadable) return false;
-    throw thrown;
-  }
-}
-
 function park(db: WritableDb, opId: string, parked: boolean): void {
   db.prepare('UPDATE change_log SET parked = ? WHERE op_id = ?').run(parked ? 1 : 0, opId);
 }
@@ -216,7 +195,7 @@ export function unpark(db: WritableDb, books: BookEffects, knows: Knows = knownC
       const known = knows(row);
       park(db, row.opId, false);
       if (known?.of === 'decision') touched.add(known.on, known.onId);
-      else if (known === null || !takesEffect(db, row, books)) {
+      else if (known === null || !eachApart(db, row, books)) {
         park(db, row.opId, true);
         left += 1;
       }

@@ -1,14 +1,16 @@
 import { AppFailure } from '../../contract/errors.ts';
 import { chunksOf } from '../../sync/chunks.ts';
 import { mayLeave } from '../../sync/leaving.ts';
+import type { RowsChunk } from '../../sync/ports.ts';
 import type { StoredChange } from '../../sync/protocol.ts';
 import type { ReadableDb, WritableDb } from '../ports.ts';
-import type { BookEffects, OnBooks } from './applyChanges.ts';
+import type { OnBooks } from './applyChanges.ts';
 import { addImport } from './books/addImport.ts';
 import { dropChunks } from './books/dropChunks.ts';
 import { type ChunkTools, packedAgain, packImports } from './books/packImports.ts';
 import { refoldBatch, refoldMapping, refoldMatching } from './books/refoldBooks.ts';
 import { deviceOf, leavingIn } from './outbox.ts';
+import type { BookEffects } from './takesEffect.ts';
 
 /** What syncing does to the books: imports, and what is decided on them. */
 export interface BooksSync extends BookEffects {
@@ -19,7 +21,7 @@ export interface BooksSync extends BookEffects {
   /** Lets go of chunks that no change waits for any more. */
   tidy(db: WritableDb): void;
   missingChunks(db: ReadableDb, changes: readonly StoredChange[]): string[];
-  putChunk(db: WritableDb, hash: string, bytes: Uint8Array): void;
+  putChunks(db: WritableDb, chunks: readonly RowsChunk[]): void;
   chunk(db: ReadableDb, hash: string): Uint8Array;
 }
 
@@ -50,10 +52,14 @@ export function booksSync(tools: ChunkTools): BooksSync {
         .flatMap((change) => chunksOf(change).map(({ hash }) => hash));
       return [...new Set(needed)].filter((hash) => here.get(hash) === undefined);
     },
-    putChunk: (db, hash, bytes) => {
-      if (tools.sha256(tools.inflate(bytes)) !== hash) throw new AppFailure('sync_diverged');
-      db.prepare('INSERT OR IGNORE INTO sync_chunk (hash, bytes) VALUES (?, ?)').run(hash, bytes);
-    },
+    putChunks: (db, chunks) =>
+      db.transaction(() => {
+        const put = db.prepare('INSERT OR IGNORE INTO sync_chunk (hash, bytes) VALUES (?, ?)');
+        for (const { hash, bytes } of chunks) {
+          if (tools.sha256(tools.inflate(bytes)) !== hash) throw new AppFailure('sync_diverged');
+          put.run(hash, bytes);
+        }
+      }),
     chunk: (db, hash) => {
       const sql = 'SELECT bytes FROM sync_chunk WHERE hash = ?';
       const bytes = db.prepareRows<readonly [Uint8Array]>(sql).get(hash)?.[0];

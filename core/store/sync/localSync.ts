@@ -43,7 +43,7 @@ export function localSync(db: WritableDb, tools: LocalTools): LocalSync {
     nextHeld: async (skip) => nextHeld(db, skip),
     settleHeld: async (settled) => settleHeld(db, settled, books),
     missingChunks: async (changes) => books.missingChunks(db, changes),
-    putChunk: async (hash, bytes) => books.putChunk(db, hash, bytes),
+    putChunks: async (chunks) => books.putChunks(db, chunks),
     chunk: async (hash) => books.chunk(db, hash),
     apply: async (changes) => applyChanges(db, changes, sha256, books, knows),
     applyLog: async (chunk, bytes) => applyLog(db, chunk, bytes, tools),

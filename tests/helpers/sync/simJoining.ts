@@ -26,7 +26,7 @@ export async function joinCompany(tools: Pick<JoinTools, 'local' | 'remote'>): P
   let given: Pick<Joining, 'digest' | 'epoch'> = { digest: '', epoch: '' };
   const local: LocalJoining = {
     state: () => tools.local.state(),
-    putChunk: (hash, bytes) => tools.local.putChunk(hash, bytes),
+    putChunks: (chunks) => tools.local.putChunks(chunks),
     beforeJoining: (changes) => tools.local.beforeJoining(changes),
     join: (joining) => {
       given = joining;

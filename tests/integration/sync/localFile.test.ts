@@ -203,7 +203,7 @@ async function importFromElsewhere(
   const text = JSON.stringify(chunk);
   const hash = sha256(text);
   const bytes = chunkTools.deflate(text);
-  await device.local.putChunk(hash, bytes);
+  await device.local.putChunks([{ hash, bytes }]);
   const counts = {
     customers: 0,
     invoices: 1,
@@ -290,6 +290,32 @@ test.each([
     expect(listBatches(db)).toHaveLength(1);
   },
 );
+
+test('one import of a page that cannot be read costs the others nothing: each of them is there, once', async () => {
+  const { db, local } = device;
+  const good = await importFromElsewhere(oneBill());
+  const between = fromElsewhere({ seq: 2, opId: 'op-2', number: 2, entityId: 'limits-2' });
+  const at3 = { seq: 3, opId: 'op-3', number: 3, entityId: 'poison' };
+  const poison = await importFromElsewhere(oneBill({ 5: -1 }), at3);
+  const at4 = { seq: 4, opId: 'op-4', number: 4, entityId: 'batch-4' };
+  const behind = await importFromElsewhere(oneBill({ 0: 'k2', 5: 50_00 }), at4);
+  expect(await local.apply([good, between, poison, behind])).toEqual({ added: 4, parked: 1 });
+  expect(listBatches(db).map(({ batchId }) => batchId)).toEqual(['batch-4', 'batch-elsewhere']);
+  expect(moneyOf(db)).toEqual([150_00, 0]);
+  expect(decisionsOn(db, 'limits')).toHaveLength(1);
+  expect((await local.state()).cursor).toBe(4);
+});
+
+test('of chunks that are put together none is kept where one is not what its hash says', async () => {
+  const { db, local } = device;
+  const bytes = chunkTools.deflate('rows');
+  const said = { hash: sha256('rows'), bytes };
+  const put = local.putChunks([said, { hash: sha256('other rows'), bytes }]);
+  await expect(put).rejects.toMatchObject({ appError: { code: 'sync_diverged' } });
+  expect(db.prepareRows('SELECT 1 FROM sync_chunk').all()).toEqual([]);
+  await local.putChunks([said, said]);
+  expect(db.prepareRows('SELECT hash FROM sync_chunk').all()).toEqual([[said.hash]]);
+});
 
 test.each([
   ['mapping', 'mapping', { mapping: { dates: 'sideways' } }],

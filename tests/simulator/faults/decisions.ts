@@ -69,7 +69,7 @@ export const IN_THE_FILE: readonly Mistake[] = [
     "if (row.entity !== 'decision' && !isFinding(row.entity)) books.refused(file, row);",
     '',
   ],
-  ['core/store/sync/applyChanges.ts', 'if (thrown instanceof Unreadable) return false;', ''],
+  ['core/store/sync/takesEffect.ts', 'if (thrown instanceof Unreadable) return false;', ''],
   ['core/store/sync/applyChanges.ts', '      park(db, row.opId, false);\n', ''],
   ['core/store/sync/refold.ts', '.filter(({ refused }) => refused === null)', ''],
   [

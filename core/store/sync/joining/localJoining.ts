@@ -10,10 +10,10 @@ export function localJoining(
   db: WritableDb,
   tools: LocalTools & { readonly chunks: ChunkTools },
 ): LocalJoining {
-  const { state, putChunk } = localSync(db, tools);
+  const { state, putChunks } = localSync(db, tools);
   return {
     state,
-    putChunk,
+    putChunks,
     beforeJoining: async (changes) => {
       const same = sameImports(db, changes, tools.chunks);
       const theirs = new Set(same.map((each) => each.theirs));
