@@ -1,3 +1,4 @@
+import { erasedMember, isOfPlatform } from './erasure.ts';
 import type { RefusalCode, SentChange, Settled, StoredChange, SyncRefusal } from './protocol.ts';
 import { serverStamp } from './serverStamp.ts';
 
@@ -70,7 +71,7 @@ export function acceptPush(
     }
     if (number > nextNumber) return { ok: false, refusal: { code: 'gap', expected: nextNumber } };
     const held = before.held.get(opId) ?? added.get(opId);
-    const refused = held === undefined ? before.refuse(change) : null;
+    const refused = held === undefined ? refusalOf(before, change) : null;
     let now: Settled;
     if (held !== undefined) {
       now = isSame(held, change)
@@ -94,12 +95,16 @@ export function acceptPush(
   return { ok: true, settled, store, numbers, nextNumber, lastStoredAt };
 }
 
-/** Whether two changes under one id are one. */
+function refusalOf({ refuse }: BeforePush, change: SentChange): RefusalCode | null {
+  return isOfPlatform(change) ? 'not_allowed' : refuse(change);
+}
+
+/** Whether two changes under one id are one; what one that was erased once said nobody knows any more. */
 export function isSame(held: StoredChange, sent: SentChange): boolean {
   return (
     held.kind === sent.kind &&
     held.entity === sent.entity &&
     held.entityId === sent.entityId &&
-    held.payload === sent.payload
+    (held.payload === sent.payload || erasedMember(held.payload) !== null)
   );
 }

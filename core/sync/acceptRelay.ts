@@ -1,5 +1,6 @@
 import { parseStamp } from '../store/clock.ts';
 import { isSame } from './accept.ts';
+import { erasedMember } from './erasure.ts';
 import type { HeldChange, RefusalCode, RelaySettled, StoredChange } from './protocol.ts';
 import { MAX_AHEAD } from './serverStamp.ts';
 
@@ -50,7 +51,7 @@ export function acceptRelay(before: BeforeRelay, offered: readonly HeldChange[])
       settled.push({ opId, outcome: 'waits' });
       continue;
     }
-    const code = before.refuse(change);
+    const code = erasedMember(change.payload) === null ? before.refuse(change) : 'not_allowed';
     if (code !== null) {
       settled.push({ opId, outcome: 'refused', code });
       continue;

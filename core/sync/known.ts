@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DECISION_SCHEMAS } from '../contract/decisionSchemas.ts';
 import { DecidedOn } from '../contract/decisions.ts';
 import { MappingSaid, MatchingSaid, RetiredKeys } from './bookPayloads.ts';
+import { erasedMember, isErasure } from './erasure.ts';
 import { FINDING_SCHEMAS, FOUND, isFinding } from './findings.ts';
 import { ImportPayload } from './importPayload.ts';
 import { jsonOf } from './json.ts';
@@ -13,6 +14,9 @@ const Turned = z.strictObject({ entity: DecidedOn, entityId: z.string() });
 /** A change as its effect needs it; everything else is of a newer program, or is none. */
 export type KnownChange =
   | { readonly of: 'decision'; readonly on: DecidedOn; readonly onId: string }
+  /** Its person was erased: nothing follows from it any more. */
+  | { readonly of: 'erased' }
+  | { readonly of: 'erasure' }
   | { readonly of: 'finding' }
   | { readonly of: 'batch' }
   | { readonly of: 'mapping' }
@@ -39,6 +43,8 @@ export function knownChange(change: {
   readonly payload: string;
 }): KnownChange | null {
   const { kind, entity } = change;
+  if (entity === 'decision' && erasedMember(change.payload) !== null) return { of: 'erased' };
+  if (isErasure(change)) return { of: 'erasure' };
   const payload = jsonOf(change.payload);
   if (entity === 'decision' && kind === 'decide') {
     const taken = Taken.safeParse(payload);

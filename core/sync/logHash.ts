@@ -1,3 +1,4 @@
+import { erasedMember, erasedPayload } from './erasure.ts';
 import type { StoredChange } from './protocol.ts';
 
 /** SHA-256 of a text (UTF-8), 64 hexadecimal digits; injected, since core knows no runtime. */
@@ -34,7 +35,13 @@ export const SHARED = [
   'payload',
 ] as const satisfies readonly (keyof StoredChange)[];
 
-/** The member that stands for a change. */
+/** The member that stands for a change; of an erased one the member that it was before. */
 export function memberOf(change: StoredChange, sha256: Sha256): string {
-  return sha256(JSON.stringify(SHARED.map((field) => change[field])));
+  const before = erasedMember(change.payload);
+  return before ?? sha256(JSON.stringify(SHARED.map((field) => change[field])));
+}
+
+/** The payload that is left of a change when its person is erased. */
+export function erasedOf(change: StoredChange, sha256: Sha256): string {
+  return erasedPayload(memberOf(change, sha256));
 }

@@ -6,11 +6,13 @@
  *   imports as content-addressed chunks, one additive hash over the log.
  * 2 (November 2026) added: the settled part of a long log in packed chunks; what devices hold of others that the server
  *   has lost. Version 1 is served as before.
+ * 3 (November 2026) added: a person can be erased (`erasure.ts`). A log in which somebody was is read from version 3 on;
+ *   all others are served to versions 1 and 2 as before.
  */
 import { z } from 'zod';
 import { jsonOf } from './json.ts';
 
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /** The oldest protocol that the platform, and a laptop, still understands. */
 export const OLDEST_PROTOCOL = 1;
@@ -18,6 +20,9 @@ export const OLDEST_PROTOCOL = 1;
 /** The first protocol with a long log in chunks, and with what a server has lost offered by whoever holds it. */
 export const WITH_LOG_CHUNKS = 2;
 export const WITH_RELAY = 2;
+
+/** The first protocol that reads a log in which a person was erased: older ones would find another hash. */
+export const WITH_ERASURE = 3;
 
 /** Bounds of one message, in bytes and rows. */
 export const SYNC_LIMITS = {

@@ -17,6 +17,7 @@ import { relay } from './0320-relay.ts';
 import { chunkQuota } from './0330-chunk-quota.ts';
 import { fromLaptops } from './0350-from-laptops.ts';
 import { sessionRoles } from './0360-session-roles.ts';
+import { erasedPeople } from './0370-erased-people.ts';
 import { lostRenewals } from './0380-lost-renewals.ts';
 
 /** Every migration, oldest first; a new one goes to its place by number. */
@@ -39,5 +40,6 @@ export const MIGRATIONS: readonly Migration[] = [
   chunkQuota,
   fromLaptops,
   sessionRoles,
+  erasedPeople,
   lostRenewals,
 ];

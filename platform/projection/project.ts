@@ -1,6 +1,7 @@
 import type { StoredChange } from '../../core/sync/protocol.ts';
 import type { Sql } from '../db/port.ts';
 import { noteFailed } from '../store/modules.ts';
+import { erasures } from '../sync/eraseWords.ts';
 import { changesOn } from '../sync/logRows.ts';
 import { sayIn } from '../texts.ts';
 import { type LaptopView, laptopView } from './laptopView.ts';
@@ -153,7 +154,7 @@ export async function projectChanges(
   if (parts.length > 0) await orNoted(sql, tenantId, parts);
 }
 
-/** The same for the whole log of the bound tenant: where nobody pushed since laptops' changes are shown. */
+/** The same for the whole log of the bound tenant: where nobody pushed since laptops' changes are shown, or somebody was erased. */
 export function showLog(sql: Sql, tenantId: string): Promise<void> {
   return orNoted(sql, tenantId, [WHOLE]);
 }
@@ -175,8 +176,9 @@ export function projectLog(sql: Sql, tenantId: string): Promise<void> {
 }
 
 async function projectPart(sql: Sql, tenantId: string, part: Part): Promise<void> {
+  const erased = await erasures(sql);
   const log = (await changesOn(sql, part.of)).flatMap((change) => {
-    const read = readChange(change);
+    const read = readChange(namelessBy(erased, change));
     return read !== null && part.of.includes(read.on) ? [read] : [];
   });
   const { rows: members } = await sql.query<{ user_id: string }>(
@@ -190,6 +192,11 @@ async function projectPart(sql: Sql, tenantId: string, part: Part): Promise<void
     recommendations: view.recommendations.filter((row) => known.has(row.constraint_id)),
   };
   for (const rows of part.rows) await replace(sql, tenantId, TARGETS[rows], held[rows]);
+}
+
+/** What somebody did before being erased is shown as nobody's. */
+function namelessBy(erased: ReadonlyMap<string, number>, change: StoredChange): StoredChange {
+  return change.seq < (erased.get(change.userId) ?? 0) ? { ...change, userId: '' } : change;
 }
 
 /** PostgreSQL's text takes neither NUL nor half a character. */

@@ -49,12 +49,32 @@ export const PERSONAL_COLUMNS: readonly PersonalColumn[] = [
   },
 ];
 
+/** What sign-in and sync keep of a person of the bound tenant, without what opens a door: `$1` the person. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  user_account: 'SELECT user_id, email, name, created_at FROM user_account WHERE user_id = $1',
+  member: 'SELECT user_id, roles, joined_at FROM member WHERE user_id = $1',
+  device: `SELECT device_id, name, first_signed_in_at, signed_in_at, last_seen_at, revoked_at
+    FROM device WHERE user_id = $1 ORDER BY device_id`,
+  invitation: `SELECT invitation_id, email, roles, invited_by, created_at, expires_at, accepted_at, withdrawn_at
+    FROM invitation WHERE email = (SELECT email FROM user_account WHERE user_id = $1) OR invited_by = $1
+    ORDER BY invitation_id`,
+  sync_change: `SELECT seq, op_id, device_id, number, at, stored_at, kind, entity, entity_id, payload
+    FROM sync_change WHERE user_id = $1 ORDER BY seq`,
+};
+
 /** Every row that is of a person in the bound tenant, by table, as it stands. */
 export async function personalData(
   sql: Sql,
   userId: string,
 ): Promise<Record<string, Record<string, unknown>[]>> {
   const found: Record<string, Record<string, unknown>[]> = {};
+  for (const [table, rows] of Object.entries(ELSEWHERE)) {
+    const all = await sql.query<{ row: Record<string, unknown> }>(
+      `SELECT to_jsonb(t) AS row FROM (${rows}) t`,
+      [userId],
+    );
+    found[table] = all.rows.map(({ row }) => row);
+  }
   for (const { table, column } of PERSONAL_COLUMNS) {
     const { rows } = await sql.query<{ row: Record<string, unknown> }>(
       `SELECT to_jsonb(t) AS row FROM ${table} t WHERE ${column} = $1 ORDER BY to_jsonb(t)::text`,
@@ -63,6 +83,22 @@ export async function personalData(
     found[table] = rows.map(({ row }) => row);
   }
   return found;
+}
+
+/** Whether the bound tenant knows anything of a person: who has left may have left something. */
+export async function isKnown(sql: Sql, userId: string): Promise<boolean> {
+  const places = [
+    ...PERSONAL_COLUMNS.map(({ table, column }) => [table, column] as const),
+    ...['member', 'device', 'sync_change'].map((table) => [table, 'user_id'] as const),
+    ['sync_change', 'entity_id'] as const,
+  ];
+  const any = places.map(
+    ([table, column]) => `EXISTS (SELECT 1 FROM ${table} WHERE ${column} = $1)`,
+  );
+  const { rows } = await sql.query<{ known: boolean }>(`SELECT ${any.join(' OR ')} AS known`, [
+    userId,
+  ]);
+  return rows[0]?.known === true;
 }
 
 /** Forgets a person in the bound tenant; answers how many rows of each table were deleted or made nobody's. */

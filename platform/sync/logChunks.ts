@@ -5,6 +5,7 @@ import { type LogChunk, type LogChunks, SYNC_LIMITS } from '../../core/sync/prot
 import { sha256 } from '../../workers/sync/chunkTools.ts';
 import type { Sql } from '../db/port.ts';
 import { changesAfter } from './logRows.ts';
+import { lockPacking } from './packing.ts';
 import { assertEpoch } from './syncLog.ts';
 
 const deflate = promisify(deflateRaw);
@@ -49,6 +50,7 @@ async function chunksAfter(sql: Sql, after: number): Promise<LogChunk[]> {
 
 /** Packs the first stretch that is in no chunk; answers false where it would not be full. */
 async function makeNext(sql: Sql, tenantId: string): Promise<boolean> {
+  await lockPacking(sql, tenantId, 'shared');
   const known = await sql.query<{ last: number }>(
     'SELECT coalesce(max(last), 0) AS last FROM sync_log_chunk',
   );

@@ -1,5 +1,7 @@
 import type { KeptNumber } from '../../core/sync/accept.ts';
+import { isPersonal } from '../../core/sync/erasure.ts';
 import { isFinding } from '../../core/sync/findings.ts';
+import { PERSONAL } from '../../core/sync/mergeRules.ts';
 import { RefusalCode, type StoredChange } from '../../core/sync/protocol.ts';
 import type { Sql } from '../db/port.ts';
 
@@ -38,6 +40,20 @@ export async function changesOn(sql: Sql, on: readonly string[]): Promise<Stored
     [on.filter(isFinding), on.filter((each) => !isFinding(each)).map((each) => `%"${each}"%`)],
   );
   return [...rows];
+}
+
+/** What a person has said for itself alone before a sequence, in order, but for what was erased. */
+export async function personalBefore(
+  sql: Sql,
+  userId: string,
+  seq: number,
+): Promise<StoredChange[]> {
+  const { rows } = await sql.query<StoredChange>(
+    `SELECT ${COLUMNS} FROM sync_change
+     WHERE user_id = $1 AND entity = 'decision' AND seq < $2 AND payload LIKE ANY ($3::text[]) ORDER BY seq`,
+    [userId, seq, [...PERSONAL].map((each) => `%"${each}"%`)],
+  );
+  return rows.filter(isPersonal);
 }
 
 /** The hash of the log up to a sequence. */

@@ -1,4 +1,5 @@
 import { acceptRelay } from '../../core/sync/acceptRelay.ts';
+import { isErasure } from '../../core/sync/erasure.ts';
 import type {
   HeldChange,
   RelayAnswer,
@@ -7,8 +8,10 @@ import type {
 } from '../../core/sync/protocol.ts';
 import { SyncRefused } from '../../core/sync/refused.ts';
 import type { Sql } from '../db/port.ts';
-import type { Role } from '../http/roles.ts';
+import { type Role, rolesAllow } from '../http/roles.ts';
 import { audit } from '../ops/audit.ts';
+import { showLog } from '../projection/project.ts';
+import { erasePerson } from '../store/personalData.ts';
 import { heldOf } from './logRows.ts';
 import { refusalOf } from './refuse.ts';
 import { append, assertEpoch, epochsOf, lockedHead, type Sender } from './syncLog.ts';
@@ -50,12 +53,18 @@ export async function relay(
         sql,
         changes.map(({ opId }) => opId),
       ),
-      mayOffer: (change) => change.userId === userId || refusalOf(roles, change) === null,
-      refuse: (change: HeldChange) => refusalOf(authors.get(change.userId) ?? [], change),
+      mayOffer: (change) =>
+        isErasure(change)
+          ? change.entityId === userId || rolesAllow(roles, 'tenant:write')
+          : change.userId === userId || refusalOf(roles, change) === null,
+      // Who was erased for once stays so, whoever asked for it and whether that person is still here.
+      refuse: (change: HeldChange) =>
+        isErasure(change) ? null : refusalOf(authors.get(change.userId) ?? [], change),
     },
     changes,
   );
   const head = await append(sql, tenantId, before, store);
+  await eraseAgain(sql, tenantId, store, newId);
   await countNumbers(sql, tenantId, store);
   if (store.length > 0) {
     await audit(
@@ -73,6 +82,18 @@ export async function relay(
     );
   }
   return { epoch, settled: [...settled], head };
+}
+
+/** Who was erased after the backup that was put back is erased again. */
+async function eraseAgain(
+  sql: Sql,
+  tenantId: string,
+  store: readonly StoredChange[],
+  newId: () => string,
+): Promise<void> {
+  const erasures = store.filter(isErasure);
+  for (const { entityId } of erasures) await erasePerson(sql, entityId, newId());
+  if (erasures.length > 0) await showLog(sql, tenantId);
 }
 
 /** What these people are in the bound tenant. */

@@ -1,5 +1,6 @@
 import { acceptPush } from '../../core/sync/accept.ts';
 import { chunksOf } from '../../core/sync/chunks.ts';
+import { isErasure } from '../../core/sync/erasure.ts';
 import { EMPTY_HASH, memberOf, withMember } from '../../core/sync/logHash.ts';
 import {
   OLDEST_PROTOCOL,
@@ -12,12 +13,14 @@ import {
   type StoredChange,
   SYNC_LIMITS,
   type SyncState,
+  WITH_ERASURE,
 } from '../../core/sync/protocol.ts';
 import { SyncRefused } from '../../core/sync/refused.ts';
 import { sha256 } from '../../workers/sync/chunkTools.ts';
 import type { Sql } from '../db/port.ts';
 import { projectChanges } from '../projection/project.ts';
 import { lackingChunks } from './chunks.ts';
+import { eraseWords, wasAnybodyErased } from './eraseWords.ts';
 import {
   appendChanges,
   appendNumbers,
@@ -58,7 +61,7 @@ export async function syncState(
   const device = await deviceOf(sql, deviceId);
   return {
     protocol: PROTOCOL_VERSION,
-    oldestProtocol: OLDEST_PROTOCOL,
+    oldestProtocol: (await wasAnybodyErased(sql)) ? WITH_ERASURE : OLDEST_PROTOCOL,
     epochs: await epochsOf(sql),
     head,
     tenantId,
@@ -143,6 +146,7 @@ export async function append(
   await appendChanges(sql, tenantId, logged);
   const grown = head + logged.length;
   await sql.query('UPDATE sync_head SET head = $1, digest = $2', [grown, sum]);
+  for (const each of changes.filter(isErasure)) await eraseWords(sql, tenantId, each);
   await projectChanges(sql, tenantId, changes);
   return grown;
 }
@@ -188,7 +192,8 @@ export async function beginEpoch(sql: Sql, tenantId: string, epoch: string): Pro
   );
 }
 
-async function headOf(sql: Sql, tenantId: string, newId: () => string): Promise<Head> {
+/** Where the log of the bound tenant stands; begins it where there is none. */
+export async function headOf(sql: Sql, tenantId: string, newId: () => string): Promise<Head> {
   const { rows } = await sql.query<Head>('SELECT head, digest FROM sync_head');
   const known = rows[0];
   if (known !== undefined) return known;

@@ -1,4 +1,5 @@
 import type { DecidedOn } from '../../contract/decisions.ts';
+import { ERASED_BEGINS, erasedPayload } from '../../sync/erasure.ts';
 import { isFinding } from '../../sync/findings.ts';
 import { type Knows, knownChange } from '../../sync/known.ts';
 import { EMPTY_HASH, memberOf, type Sha256, withMember } from '../../sync/logHash.ts';
@@ -7,6 +8,7 @@ import { parseStamp, stampText } from '../clock.ts';
 import { readMeta, writeMeta } from '../meta.ts';
 import type { WritableDb } from '../ports.ts';
 import { preparedOnce } from '../preparedOnce.ts';
+import { erasePersonHere, type Thing, thingToForget } from './erasePerson.ts';
 import { parkedChanges } from './logRows.ts';
 import { refoldDecisions } from './refold.ts';
 import { cursorOf, readSync, writeSync } from './syncState.ts';
@@ -41,14 +43,17 @@ export function applyChanges(
       if (change.seq !== cursor + 1)
         throw new Error('a page of the log does not follow the cursor');
       const known = knows(change);
-      const added = keepInLog(db, change);
+      const member = memberOf(change, sha256);
+      if (known?.of === 'erased') touched.addAll(thingToForget(db, change.opId));
+      const added = keepInLog(db, change, member);
       if (known?.of === 'decision') touched.add(known.on, known.onId);
+      if (known?.of === 'erasure') touched.addAll(erasedBy(db, change, sha256));
       const counts =
         known?.of === 'decision' || (known !== null && takesEffect(file, change, books));
       if (!counts) park(db, change.opId, true);
       applied.added += added ? 1 : 0;
       applied.parked += counts ? 0 : 1;
-      digest = withMember(digest, memberOf(change, sha256));
+      digest = withMember(digest, member);
       cursor = change.seq;
       heard(db, change.storedAt);
     }
@@ -140,8 +145,15 @@ interface SettledRow {
   readonly payload: string;
 }
 
-/** Answers whether the change was not here before. */
-function keepInLog(db: WritableDb, change: StoredChange): boolean {
+function erasedBy(db: WritableDb, { entityId: userId, seq }: StoredChange, sha256: Sha256) {
+  return erasePersonHere(db, { userId, seq }, sha256);
+}
+
+/**
+ * Answers whether the change was not here before. What was erased here stays so, also where a server that was put back
+ * to before the erasure still has it.
+ */
+function keepInLog(db: WritableDb, change: StoredChange, member: string): boolean {
   const there = [
     change.deviceId,
     change.number,
@@ -154,9 +166,9 @@ function keepInLog(db: WritableDb, change: StoredChange): boolean {
   const told = db
     .prepare(
       `UPDATE change_log SET device_id = ?, number = ?, at = ?, seen = ?, server_seq = ?, stored_at = ?,
-         user_id = ?, payload = ?, refused = NULL WHERE op_id = ?`,
+         user_id = ?, payload = iif(payload LIKE ?, ?, ?), refused = NULL WHERE op_id = ?`,
     )
-    .run(...there, change.payload, change.opId);
+    .run(...there, `${ERASED_BEGINS}%`, erasedPayload(member), change.payload, change.opId);
   if (told.changes > 0) return false;
   // A mutation number of this file only has to be unique; the device's own is the number.
   db.prepare(
@@ -186,7 +198,12 @@ function heard(db: WritableDb, storedAt: string): void {
 }
 
 /** Brings what was parked into effect as far as this program has come to understand it; answers how much is left. */
-export function unpark(db: WritableDb, books: BookEffects, knows: Knows = knownChange): number {
+export function unpark(
+  db: WritableDb,
+  sha256: Sha256,
+  books: BookEffects,
+  knows: Knows = knownChange,
+): number {
   return db.transaction(() => {
     const touched = new Touched();
     const rows = parkedChanges(db);
@@ -195,6 +212,7 @@ export function unpark(db: WritableDb, books: BookEffects, knows: Knows = knownC
       const known = knows(row);
       park(db, row.opId, false);
       if (known?.of === 'decision') touched.add(known.on, known.onId);
+      else if (known?.of === 'erasure') touched.addAll(erasedBy(db, row, sha256));
       else if (known === null || !eachApart(db, row, books)) {
         park(db, row.opId, true);
         left += 1;
@@ -212,6 +230,10 @@ class Touched {
 
   add(on: DecidedOn, onId: string): void {
     this.things.set(JSON.stringify([on, onId]), [on, onId]);
+  }
+
+  addAll(things: readonly Thing[]): void {
+    for (const thing of things) this.add(...thing);
   }
 
   [Symbol.iterator](): IterableIterator<readonly [DecidedOn, string]> {

@@ -1,3 +1,4 @@
+import { ERASED_BEGINS } from '../../sync/erasure.ts';
 import { type HeldChange, SYNC_LIMITS } from '../../sync/protocol.ts';
 import type { WritableDb } from '../ports.ts';
 import { deviceOf } from './outbox.ts';
@@ -5,6 +6,7 @@ import { deviceOf } from './outbox.ts';
 /**
  * The next changes of other devices that this file holds and the server does not any more, in the order that they had
  * there; as many as go into one message.
+ * What was erased is offered to nobody.
  * @param skip how many of the first are left out: those that wait for somebody else
  */
 export function nextHeld(db: WritableDb, skip: number): HeldChange[] {
@@ -14,6 +16,7 @@ export function nextHeld(db: WritableDb, skip: number): HeldChange[] {
          seen, kind, entity, entity_id AS entityId, payload
        FROM change_log
        WHERE server_seq IS NULL AND refused IS NULL AND device_id <> ? AND user_id IS NOT NULL AND number IS NOT NULL
+         AND substr(payload, 1, ${ERASED_BEGINS.length}) <> '${ERASED_BEGINS}'
        ORDER BY lost_seq, seq LIMIT ? OFFSET ?`,
     )
     .all(deviceOf(db), SYNC_LIMITS.changes, skip);

@@ -1,5 +1,6 @@
 import type { ParkedChanges, RefusedChange } from '../../contract/inbox.ts';
 import { type Inbox, MOST_REFUSED } from '../../contract/inbox.ts';
+import { ERASED_BEGINS } from '../../sync/erasure.ts';
 import { FOUND } from '../../sync/findings.ts';
 import type { ReadableDb, WritableDb } from '../ports.ts';
 import { authorsIn } from './authors.ts';
@@ -35,8 +36,9 @@ interface RefusedRow extends LoggedChange {
   readonly why: RefusedChange['why'];
 }
 
-/** What a laptop found by itself nobody said, and nobody has to know that it was not taken. */
-const REFUSED = `${REFUSED_THERE} AND kind <> '${FOUND}'`;
+/** What a laptop found by itself nobody said, what was erased is to be forgotten: nobody has to know that it was not taken. */
+const REFUSED = `${REFUSED_THERE} AND kind <> '${FOUND}'
+  AND substr(payload, 1, ${ERASED_BEGINS.length}) <> '${ERASED_BEGINS}'`;
 
 function refusedIn(db: ReadableDb): RefusedChange[] {
   const read = refusedRead(db);

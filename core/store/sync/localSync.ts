@@ -49,7 +49,7 @@ export function localSync(db: WritableDb, tools: LocalTools): LocalSync {
     applyLog: async (chunk, bytes) => applyLog(db, chunk, bytes, tools),
     enterEpoch: async (epoch, head) => enterEpoch(db, epoch, head, sha256),
     unpark: async () => {
-      unpark(db, books, knows);
+      unpark(db, sha256, books, knows);
     },
     belongTo: async (owner) => belongTo(db, owner),
     fork: async () => forkDevice(db, device),

@@ -1,3 +1,4 @@
+import { isOfPlatform } from '../../sync/erasure.ts';
 import { isFinding } from '../../sync/findings.ts';
 import type { StoredChange } from '../../sync/protocol.ts';
 import type { WritableDb } from '../ports.ts';
@@ -14,10 +15,14 @@ export interface BookEffects {
 /** Brings a change on the books into effect; answers false for rows that cannot be read, with nothing of them left. */
 export type TakesEffect = (db: WritableDb, change: StoredChange, books: BookEffects) => boolean;
 
+/** A finding counts by being in the log; what was erased, and that it was, has nothing to do with the books. */
+function countsInLog(change: StoredChange): boolean {
+  return isFinding(change.entity) || isOfPlatform(change);
+}
+
 /** Each change whole or not at all. */
 export const eachApart: TakesEffect = (db, change, books) => {
-  // A finding counts by being in the log.
-  if (isFinding(change.entity)) return true;
+  if (countsInLog(change)) return true;
   try {
     db.transaction(() => books.apply(db, change));
     return true;
@@ -29,7 +34,7 @@ export const eachApart: TakesEffect = (db, change, books) => {
 
 /** As if all could be read. @throws Unreadable: the transaction is to be rolled back */
 const allTogether: TakesEffect = (db, change, books) => {
-  if (!isFinding(change.entity)) books.apply(db, change);
+  if (!countsInLog(change)) books.apply(db, change);
   return true;
 };
 

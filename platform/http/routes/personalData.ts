@@ -3,9 +3,11 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Sql } from '../../db/port.ts';
 import type { Deps } from '../../deps.ts';
+import { forgetPerson } from '../../identity/people/forgetPerson.ts';
 import { audit } from '../../ops/audit.ts';
-import { isMember } from '../../store/members.ts';
-import { erasePerson, personalData } from '../../store/personalData.ts';
+import { showLog } from '../../projection/project.ts';
+import { erasePerson, isKnown, personalData } from '../../store/personalData.ts';
+import { erasePersonInLog } from '../../sync/erasePerson.ts';
 import { claimsOf } from '../access.ts';
 import { ApiFailure } from '../errors.ts';
 import { rolesAllow } from '../roles.ts';
@@ -56,10 +58,8 @@ export function personalDataRoutes(deps: Deps): FastifyPluginAsyncZod {
         const { userId } = request.params;
         demandSelfOrExecutive(request, userId);
         const records = await forTenant(deps, request, async (sql) => {
-          const kept = await personalData(sql, userId);
-          const rows = Object.values(kept).reduce((sum, of) => sum + of.length, 0);
-          await demandKnown(sql, userId, rows);
-          return kept;
+          await demandKnown(sql, userId);
+          return personalData(sql, userId);
         });
         return {
           personalData: {
@@ -80,7 +80,7 @@ export function personalDataRoutes(deps: Deps): FastifyPluginAsyncZod {
           operationId: 'erasePersonalData',
           summary: 'Forget a person in the company: oneself, or for executives',
           description:
-            'What was written for or by the person alone is deleted; what the company goes on with is made of nobody. Acts in the audit log keep the id of their actor. Membership and account are apart.',
+            'What was written for or by the person alone is deleted, on laptops with their next sync; what the company goes on with is made of nobody. Acts in the audit log and the company’s own decisions in the log of changes keep an id without a name. A member stays one, with an account; who is no member loses devices and invitations here, and with the last company the account.',
           tags: ['users'],
           params: UserPath,
           response: { 200: Erased },
@@ -92,9 +92,15 @@ export function personalDataRoutes(deps: Deps): FastifyPluginAsyncZod {
         demandSelfOrExecutive(request, userId);
         const at = now();
         const records = await forTenant(deps, request, async (sql) => {
-          const erased = await erasePerson(sql, userId, newId());
-          const rows = Object.values(erased).reduce((sum, count) => sum + count, 0);
-          await demandKnown(sql, userId, rows);
+          await demandKnown(sql, userId);
+          const words = await erasePersonInLog(
+            sql,
+            tenantId,
+            { userId, by: actorOf(request).userId },
+            { now: at, newId },
+          );
+          const erased = { ...(await erasePerson(sql, userId, newId())), sync_change: words };
+          await showLog(sql, tenantId);
           await audit(sql, tenantId, actorOf(request), {
             id: newId(),
             at,
@@ -105,6 +111,7 @@ export function personalDataRoutes(deps: Deps): FastifyPluginAsyncZod {
           });
           return erased;
         });
+        await forgetPerson(deps, tenantId, userId);
         return { erasure: { erasedAt: new Date(at).toISOString(), records } };
       },
     );
@@ -112,10 +119,8 @@ export function personalDataRoutes(deps: Deps): FastifyPluginAsyncZod {
 }
 
 /** One who has left may have left something; one of whom there is nothing at all is nobody. */
-async function demandKnown(sql: Sql, userId: string, rows: number): Promise<void> {
-  if (rows === 0 && !(await isMember(sql, userId))) {
-    throw new ApiFailure('USER_NOT_FOUND', { userId });
-  }
+async function demandKnown(sql: Sql, userId: string): Promise<void> {
+  if (!(await isKnown(sql, userId))) throw new ApiFailure('USER_NOT_FOUND', { userId });
 }
 
 function demandSelfOrExecutive(request: FastifyRequest, userId: string): void {

@@ -8,7 +8,7 @@ import { inIdentity } from '../inIdentity.ts';
 import { newToken, tokenHash } from '../keys/secrets.ts';
 import type { IdentityParts } from '../parts.ts';
 import { hashPassword } from '../passwords/passwordHash.ts';
-import { accountOfEmail, addAccount } from './accounts.ts';
+import { accountOfEmail, accountOfId, addAccount } from './accounts.ts';
 import { join } from './memberships.ts';
 
 const GOOD_FOR_MS = 7 * 86_400_000;
@@ -158,6 +158,7 @@ export async function acceptInvitation(
   return inIdentity(parts.db, async (sql) => {
     const nowMs = parts.now();
     if (passwordHash !== null && (await accountOfEmail(sql, email)) !== null) return false;
+    if ('userId' in who && (await accountOfId(sql, who.userId)) === null) return false;
     const { affected } = await sql.query(
       `UPDATE invitation SET accepted_at = $3
        WHERE tenant_id = $1 AND invitation_id = $2 AND ${PENDING} $3`,

@@ -7,7 +7,9 @@ import { Role } from '../../http/roles.ts';
 import { Id, TenantPath } from '../../http/routes/paths.ts';
 import { actorOf, forTenant } from '../../http/tenantWork.ts';
 import { audit } from '../../ops/audit.ts';
+import { wasErased } from '../../sync/eraseWords.ts';
 import { endFamilies, revokeDevices } from '../people/devices.ts';
+import { forgetPerson } from '../people/forgetPerson.ts';
 import { PersonRole } from '../people/invitations.ts';
 import { changeRoles, listMembers, type Member, removeMember } from '../people/members.ts';
 import { newResetLink } from '../people/resetLinks.ts';
@@ -122,10 +124,11 @@ export function memberRoutes(deps: Deps): FastifyPluginAsyncZod {
       },
       async (request, reply) => {
         const { userId } = request.params;
-        const families = await forTenant(deps, request, async (sql) => {
+        const { tenant_id: tenantId } = claimsOf(request);
+        const left = await forTenant(deps, request, async (sql) => {
           await removeMember(sql, userId);
           const revoked = await revokeDevices(sql, { userId }, deps.now());
-          await audit(sql, claimsOf(request).tenant_id, actorOf(request), {
+          await audit(sql, tenantId, actorOf(request), {
             id: deps.newId(),
             at: deps.now(),
             action: 'member.removed',
@@ -133,9 +136,10 @@ export function memberRoutes(deps: Deps): FastifyPluginAsyncZod {
             entityId: userId,
             detail: { devices: revoked.length },
           });
-          return revoked;
+          return { families: revoked, erased: await wasErased(sql, userId) };
         });
-        await endFamilies(deps, families);
+        await endFamilies(deps, left.families);
+        if (left.erased) await forgetPerson(deps, tenantId, userId);
         return reply.code(204).send(null);
       },
     );

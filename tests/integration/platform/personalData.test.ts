@@ -5,7 +5,7 @@ import { filledTenant } from '../../helpers/filledTenant.ts';
 import { type Caller, type PlatformApi, startPlatformApi } from '../../helpers/platformApi.ts';
 import { ENGINES } from '../../helpers/platformServer.ts';
 
-/** Of sign-in and sync, which see to their own: memberships, devices, invitations, the log that devices share. */
+/** Of sign-in and sync, which are erased by rules of their own (sync/erasure, identity/erasure). */
 const APART = new Set(['member', 'device', 'invitation', 'sync_change', 'user_account']);
 
 const Exported = z.object({

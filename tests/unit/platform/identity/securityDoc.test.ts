@@ -8,7 +8,18 @@ const doc = readFileSync(path.join(TESTS, '../docs/security.md'), 'utf8');
 const FOLDERS: readonly (readonly [folder: string, files: readonly string[]])[] = [
   [
     'integration/platform/identity',
-    ['oauth', 'pages', 'members', 'credentials', 'tokens', 'overTls', 'servers', 'syncing'],
+    [
+      'oauth',
+      'pages',
+      'members',
+      'credentials',
+      'tokens',
+      'overTls',
+      'servers',
+      'syncing',
+      'lostRenewals',
+      'erased',
+    ],
   ],
   [
     'integration/platform',
@@ -24,7 +35,7 @@ const FOLDERS: readonly (readonly [folder: string, files: readonly string[]])[] 
     ],
   ],
   ['integration/network', ['renewal', 'patience']],
-  ['integration/sync', ['killed', 'localFile', 'diverged']],
+  ['integration/sync', ['killed', 'localFile', 'diverged', 'erasure']],
   ['unit/platform/identity', ['passwords', 'secondFactor', 'lockout', 'secrets', 'texts']],
   ['unit/platform', ['config', 'refuse']],
 ];
