@@ -33,7 +33,7 @@ export function refoldDecisions(db: WritableDb, on: DecidedOn, onId: string): vo
   const keep = db.prepare(
     `INSERT INTO decision (at, place, decision_id, device_id, entity, entity_id, what, state)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (decision_id) DO UPDATE SET place = excluded.place, state = excluded.state
+     ON CONFLICT (decision_id) DO UPDATE SET place = excluded.place, state = excluded.state, device_id = excluded.device_id
        WHERE entity = excluded.entity AND entity_id = excluded.entity_id`,
   );
   // Who takes a decision back has not taken it: only a decision itself is somebody's own.

@@ -78,6 +78,18 @@ test('a decision of a newer program is parked, and counts once this one understa
   ]);
 });
 
+test('what had been sent before the laptop went on under a new id was said on the laptop that the log names', async () => {
+  const { db, local } = device;
+  setLimits(db, device.device, { budget: 1, people: null, weeks: null });
+  const [sent] = await local.nextOut();
+  const { deviceId } = await local.state();
+  // The answer is lost, and the file is put back to a copy from before.
+  await local.fork();
+  expect(decisionsOn(db, 'limits').map((each) => each.device)).not.toEqual([deviceId]);
+  await local.apply([fromElsewhere({ ...sent, deviceId, userId: 'u1' })]);
+  expect(decisionsOn(db, 'limits').map((each) => each.device)).toEqual([deviceId]);
+});
+
 test('a page that does not follow the cursor is not taken at all', async () => {
   const page = [fromElsewhere({}), fromElsewhere({ seq: 3, opId: 'op-3', number: 2 })];
   await expect(device.local.apply(page)).rejects.toThrow('cursor');
