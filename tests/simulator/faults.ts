@@ -49,7 +49,11 @@ const AREAS: readonly Area[] = [
   {
     mistakes: IN_THE_RELAY,
     histories: true,
-    tests: ['tests/integration/sync/relay'],
+    tests: [
+      'tests/integration/sync/relay',
+      'tests/integration/sync/offered',
+      'tests/unit/sync/acceptRelay',
+    ],
   },
   {
     mistakes: IN_THE_QUOTA,
@@ -59,7 +63,11 @@ const AREAS: readonly Area[] = [
   {
     mistakes: IN_JOINING,
     histories: true,
-    tests: ['tests/integration/sync/joining', 'tests/property/sync/joining'],
+    tests: [
+      'tests/integration/sync/joining',
+      'tests/integration/sync/sameImports',
+      'tests/property/sync/joining',
+    ],
   },
   {
     mistakes: IN_FINDINGS,

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { StepDecision } from '../../../core/contract/focusing.ts';
 import { listBatches } from '../../../core/store/batches.ts';
-import { decisionsOn } from '../../../core/store/decisions/decisions.ts';
+import { decisionsOn, takeDecision } from '../../../core/store/decisions/decisions.ts';
 import { batchMarks } from '../../../core/store/findings/batchMarks.ts';
 import { decideStep, followedIn } from '../../../core/store/focusing/followed.ts';
 import { recordedSightings, recordSighting } from '../../../core/store/focusing/sightings.ts';
@@ -17,7 +17,7 @@ import { syncOnce } from '../../../core/sync/syncOnce.ts';
 import { allocation, books, customer, invoice, receipt } from '../../helpers/books/records.ts';
 import { importRecords } from '../../helpers/books/tempBooks.ts';
 import { EXPLOIT, look, ranked, SUBORDINATE } from '../../helpers/focusing/looks.ts';
-import { copyOf, type FileDevice } from '../../helpers/sync/fileDevice.ts';
+import type { FileDevice } from '../../helpers/sync/fileDevice.ts';
 import { join, previewJoin } from '../../helpers/sync/joiningFile.ts';
 import { laptop } from '../../helpers/sync/laptop.ts';
 import { MemoryServer } from '../../helpers/sync/memoryServer.ts';
@@ -246,6 +246,35 @@ test('the later word on limits counts, and both are kept for somebody to choose'
   expect(limitsInUse(b.db).limits.budget).toBe(1);
 });
 
+test('of two words on a recommendation the later counts, whichever laptop said it, and the other is told', async () => {
+  // Its clock and that of the laptops tell the same time.
+  server = new MemoryServer(a.device.now);
+  const [parked, dismissed] = ['constraint:sendSameDay', 'constraint:dailyDispatch'];
+  const on = (entityId: string) => ({ entity: 'recommendation', entityId }) as const;
+  const say = ({ db, device }: FileDevice, id: string, move: 'park' | 'dismiss') =>
+    takeDecision(db, device, on(id), { move, reason: 'so' });
+  say(a, parked, 'park');
+  say(b, dismissed, 'park');
+  // The clock of a laptop ticks once a look.
+  for (let day = 0; day < 9; day++) a.device.now();
+  for (let day = 0; day < 9; day++) b.device.now();
+  say(a, dismissed, 'dismiss');
+  say(b, parked, 'dismiss');
+  await meet(a);
+  const { decisions } = await joined(b);
+  expect(decisions.kept).toBe(1);
+  expect(decisions.aside).toMatchObject([{ entity: 'recommendation', why: 'saidLater' }]);
+  await meet(b, a);
+  const standing = decisionsOn(a.db, 'recommendation').filter(({ state }) => state === 'standing');
+  expect(new Map(standing.map(({ entityId, what }) => [entityId, what]))).toEqual(
+    new Map([
+      [parked, { move: 'dismiss', reason: 'so' }],
+      [dismissed, { move: 'dismiss', reason: 'so' }],
+    ]),
+  );
+  expect(pictureOf(b.db)).toEqual(pictureOf(a.db));
+});
+
 test('an older word on matching gives way to the later one of the company', async () => {
   decideMatching(b.db, b.device, true);
   importRecords(a, 'march', MARCH);
@@ -258,19 +287,6 @@ test('an older word on matching gives way to the later one of the company', asyn
   await meet(b, a);
   expect(usesInferredMatches(b.db)).toBe(false);
   expect(pictureOf(b.db)).toEqual(pictureOf(a.db));
-});
-
-test('a joining that was taken back is joined again, though another laptop has imported the same export since', async () => {
-  importRecords(b, 'march', MARCH);
-  const before = copyOf(b);
-  await join(b, remote());
-  await meet(b, a);
-  importRecords(a, 'march again', MARCH);
-  await meet(a);
-  expect(await joined(before)).toMatchObject({ kind: 'join', sends: 0 });
-  await meet(before, a);
-  expect(pictureOf(before.db)).toEqual(pictureOf(a.db));
-  before.remove();
 });
 
 test('it is asked for one of the two, and refuses the other; what has joined is not joined again', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listBatches } from '../../../core/store/batches.ts';
 import { limitsInUse, setLimits } from '../../../core/store/guidance/limits.ts';
 import { syncOnce } from '../../../core/sync/syncOnce.ts';
+import { chunkTools } from '../../../workers/sync/chunkTools.ts';
 import { books, customer, invoice } from '../../helpers/books/records.ts';
 import { importRecords } from '../../helpers/books/tempBooks.ts';
 import { ENGINES, startTestPlatform, type TestPlatform } from '../../helpers/platformServer.ts';
@@ -55,5 +56,21 @@ describe.each(ENGINES)('a company that keeps as much as it may, over %s', (engin
     await sync(b);
     expect(moneyOf(b.db)).toEqual(moneyOf(a.db));
     expect(pictureOf(b.db)).toEqual(pictureOf(a.db));
+  });
+
+  test('counts what it keeps, all of it together and each of it once', async () => {
+    const company = await platform.addTenant();
+    const remote = remoteAs(platform, company);
+    const chunk = (): readonly [string, Uint8Array] => {
+      const text = JSON.stringify(randomBytes(400 * 1024).toString('base64'));
+      return [chunkTools.sha256(text), chunkTools.deflate(text)];
+    };
+    const [first, second, third] = [chunk(), chunk(), chunk()];
+    for (let times = 0; times < 4; times++) await remote.putChunk(...first);
+    await remote.putChunk(...second);
+    await expect(remote.putChunk(...third)).rejects.toMatchObject({
+      appError: { code: 'sync_storage_full' },
+    });
+    expect(await remote.lacking([first[0], second[0], third[0]])).toEqual([third[0]]);
   });
 });

@@ -213,6 +213,27 @@ describe.each(ENGINES)('what a server that was put back has lost, over %s', (eng
     expect(settled.map(({ outcome }) => outcome)).toEqual([...made.map(() => 'waits'), 'stored']);
   });
 
+  test('never takes back a number that a device has reached, nor gives a device that others told of to a third', async () => {
+    await company();
+    const other = await member('executive');
+    await sync(laptop());
+    await putBack();
+    await offer(other, [forged({ deviceId: 'told', number: 5 })]);
+    await offer(other, [forged({ deviceId: 'told', number: 3 })]);
+    const { nextNumber } = await remote(owner, 'executive').state('told');
+    expect(nextNumber).toBe(6);
+    const push = async (userId: string) => {
+      const { userId: _, storedAt: __, deviceId, ...change } = forged({ number: 6 });
+      const there = remote(userId, 'executive');
+      const { epochs } = await there.state('told');
+      const epoch = epochs.at(-1)?.epoch ?? '';
+      const sentAt = Date.now();
+      return there.push({ protocol: 2, deviceId: 'told', epoch, sentAt, changes: [change] });
+    };
+    await expect(push(other)).rejects.toMatchObject({ refusal: { code: 'device_forked' } });
+    expect(await push(owner)).toMatchObject({ settled: [{ number: 6, outcome: 'stored' }] });
+  });
+
   test('stops no laptop whose numbers somebody made up, not even when its last push was not answered', async () => {
     await company();
     const other = await member('executive');
