@@ -74,7 +74,9 @@ const AREAS: readonly Area[] = [
     histories: true,
     tests: [
       'tests/property/sync/laws',
+      'tests/unit/platform/refuse',
       'tests/integration/sync/findings',
+      'tests/integration/sync/advised',
       'tests/unit/focusing',
       'tests/integration/platform/fromLaptops',
     ],
@@ -82,7 +84,7 @@ const AREAS: readonly Area[] = [
   {
     mistakes: IN_LOG_CHUNKS,
     histories: true,
-    tests: ['tests/integration/sync/longLog'],
+    tests: ['tests/unit/sync/logChunk', 'tests/integration/sync/longLog'],
   },
 ];
 

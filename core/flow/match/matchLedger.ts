@@ -7,7 +7,9 @@ import type { Match } from './money.ts';
 
 /** What rows are called, by their database ids: what the ledger's columns leave out. */
 export interface MatchTexts {
+  billKey(row: number): string;
   billNumber(row: number): string | null;
+  receiptKey(row: number): string;
   receiptNumber(row: number): string | null;
   reference(row: number): string | null;
 }
@@ -37,6 +39,7 @@ export function matchLedger(ledger: Ledger, asOf: Day, texts: MatchTexts): Match
   }
   const bills = openAt.map((i) => ({
     party: invoices.customer[i] ?? -1,
+    key: texts.billKey(invoices.rowId[i] ?? 0),
     number: texts.billNumber(invoices.rowId[i] ?? 0),
     date: invoices.invoiceDate[i] ?? 0,
     due: invoices.dueDate[i] ?? 0,
@@ -44,6 +47,7 @@ export function matchLedger(ledger: Ledger, asOf: Day, texts: MatchTexts): Match
   }));
   const free = freeAt.map((r) => ({
     party: receipts.customer[r] ?? -1,
+    key: texts.receiptKey(receipts.rowId[r] ?? 0),
     number: texts.receiptNumber(receipts.rowId[r] ?? 0),
     reference: texts.reference(receipts.rowId[r] ?? 0),
     date: receipts.receiptDate[r] ?? 0,

@@ -5,7 +5,8 @@ import { namesIn, numberToken } from './tokens.ts';
 
 /**
  * Matches receipts with open bills of their own party where the books do not say which bill was paid, in three
- * passes over all receipts, each in the order of their dates (then as given): bills that the receipt names, in the
+ * passes over all receipts, each in the order of their dates (then of their keys, the same on every laptop whatever the
+ * order in which it heard of them): bills that the receipt names, in the
  * order in which it names them; then the one bill of exactly the money left (with tds, else without); then the
  * oldest due bills first. No bill is dated after its receipt: an advance stays on account. No bill takes more than
  * is open, no receipt gives more than is left, and no two matches are of the same pair. n·log n in all rows.
@@ -25,7 +26,10 @@ export function matchMoney(bills: readonly OpenBill[], receipts: readonly FreeRe
   for (const [party, received] of byParty(receipts)) {
     const owed = billsOf.get(party) ?? [];
     if (owed.length === 0) continue;
-    received.sort((a, b) => (receipts[a]?.date ?? 0) - (receipts[b]?.date ?? 0) || a - b);
+    received.sort(
+      (a, b) =>
+        (receipts[a]?.date ?? 0) - (receipts[b]?.date ?? 0) || byKey(receipts[a], receipts[b]),
+    );
     const numbered = byNumber(bills, owed);
     for (const r of received) {
       for (const bill of namedBills(receipts[r], bills, numbered, open)) {
@@ -159,10 +163,18 @@ function matchOldest(
   }
 }
 
-/** Earlier due first, then earlier dated, then as given. */
+/** Earlier due first, then earlier dated, then by key. */
 function olderDue(bills: readonly OpenBill[], a: number, b: number): boolean {
   const one = bills[a];
   const two = bills[b];
   if (one === undefined || two === undefined) return a < b;
-  return (one.due - two.due || one.date - two.date || a - b) < 0;
+  return (one.due - two.due || one.date - two.date || byKey(one, two)) < 0;
+}
+
+function byKey(
+  a: { readonly key: string } | undefined,
+  b: { readonly key: string } | undefined,
+): number {
+  const [one, two] = [a?.key ?? '', b?.key ?? ''];
+  return one < two ? -1 : one > two ? 1 : 0;
 }

@@ -4,6 +4,8 @@ import type { MatchWay } from '../../books/model.ts';
 /** A bill with money still to come, in one currency; minor units. */
 export interface OpenBill {
   readonly party: number;
+  /** Of the books' own; no two of them have the same. */
+  readonly key: string;
   readonly number: string | null;
   readonly date: Day;
   readonly due: Day;
@@ -14,6 +16,8 @@ export interface OpenBill {
 /** A receipt with money left that no bill has taken. */
 export interface FreeReceipt {
   readonly party: number;
+  /** As a bill's. */
+  readonly key: string;
   /** The receipt's own number. */
   readonly number: string | null;
   /** What the payer or the bank wrote on it. */

@@ -4,19 +4,24 @@ import type { ReadableDb } from '../ports.ts';
 /** Rows read at a time: bills are asked for in the order of their rows, and open ones lie close together. */
 const AHEAD = 32;
 
-type Texts = readonly [id: number, number: string | null, reference: string | null];
+type Texts = readonly [id: number, key: string, number: string | null, reference: string | null];
 
-/** Bill numbers, receipt numbers and payers' references by row id, quickest when asked in ascending order. */
+/** The books' own keys, bill numbers, receipt numbers and payers' references by row id, quickest when asked in ascending order. */
 export function matchTexts(db: ReadableDb): MatchTexts {
   const bill = readAhead(
     db,
-    `SELECT id, invoice_no, NULL FROM invoice WHERE id >= ? ORDER BY id LIMIT ${AHEAD}`,
+    `SELECT id, source_key, invoice_no, NULL FROM invoice WHERE id >= ? ORDER BY id LIMIT ${AHEAD}`,
   );
-  const receipt = readAhead(db, 'SELECT id, receipt_no, reference FROM receipt WHERE id = ?');
+  const receipt = readAhead(
+    db,
+    'SELECT id, source_key, receipt_no, reference FROM receipt WHERE id = ?',
+  );
   return {
-    billNumber: (row) => bill(row)?.[1] ?? null,
-    receiptNumber: (row) => receipt(row)?.[1] ?? null,
-    reference: (row) => receipt(row)?.[2] ?? null,
+    billKey: (row) => bill(row)?.[1] ?? '',
+    billNumber: (row) => bill(row)?.[2] ?? null,
+    receiptKey: (row) => receipt(row)?.[1] ?? '',
+    receiptNumber: (row) => receipt(row)?.[2] ?? null,
+    reference: (row) => receipt(row)?.[3] ?? null,
   };
 }
 

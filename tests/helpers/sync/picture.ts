@@ -29,7 +29,7 @@ export function pictureOf(db: ReadableDb): Readonly<Record<string, unknown>> {
     log: rows(`SELECT op_id, device_id, number, at, stored_at, server_seq, kind, entity, entity_id, payload
       FROM change_log WHERE server_seq IS NOT NULL ORDER BY server_seq`),
     decisions: rows(
-      `SELECT decision_id, place, entity, entity_id, what, state FROM decision
+      `SELECT decision_id, device_id, place, entity, entity_id, what, state FROM decision
        WHERE entity NOT IN (${personal}) AND ${taken('decision_id')} ORDER BY decision_id`,
     ),
     batches: rows(`SELECT batch_id, source, files, fingerprint, undone_at IS NULL AS stands

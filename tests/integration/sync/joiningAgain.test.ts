@@ -1,5 +1,6 @@
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { listBatches } from '../../../core/store/batches.ts';
+import { decisionsOn } from '../../../core/store/decisions/decisions.ts';
 import { limitsInUse, setLimits } from '../../../core/store/guidance/limits.ts';
 import { undoBatch } from '../../../core/store/importBatch.ts';
 import { joinedIn, keepJoined } from '../../../core/store/sync/joining/joined.ts';
@@ -71,6 +72,17 @@ test('what the company has from before is its own when the same books join again
   await meet(before, a);
   expect(implementationsIn(before.db)).toEqual(implementationsIn(a.db));
   expect(pictureOf(before.db)).toEqual(pictureOf(a.db));
+});
+
+test('a decision is told of the laptop that the company knows it by, also where the books were put back to before that', async () => {
+  setLimits(b.db, b.device, { budget: 1, people: null, weeks: null });
+  const before = backUp(b);
+  await b.local.fork();
+  await meet(b, before, a);
+  const devices = [a, b, before].map(({ db }) =>
+    decisionsOn(db, 'limits').map(({ device }) => device),
+  );
+  expect(devices).toEqual(devices.map(() => [server.log('t1')[0]?.deviceId]));
 });
 
 test('the whole log is joined, page by page, up to where it then stands', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { takeDecision } from '../../../core/store/decisions/decisions.ts';
 import { cursorOf } from '../../../core/store/sync/syncState.ts';
 import { SYNC_LIMITS } from '../../../core/sync/protocol.ts';
 import { syncOnce } from '../../../core/sync/syncOnce.ts';
@@ -99,7 +100,53 @@ describe.each(ENGINES)('a laptop that is new to a company with a long log, over 
     if (one === undefined || two === undefined) throw new Error('there are two chunks');
     const failed = fresh.local.applyLog(one, await remote.logChunk(two.hash));
     await expect(failed).rejects.toMatchObject({ appError: { code: 'sync_diverged' } });
+    const bytes = await remote.logChunk(one.hash);
+    const longer = fresh.local.applyLog({ ...one, last: one.last + 1 }, bytes);
+    await expect(longer).rejects.toMatchObject({ appError: { code: 'sync_diverged' } });
     expect(cursorOf(fresh.db)).toBe(0);
+  });
+
+  test('asks for no chunks where the platform is of a time without them', async () => {
+    const fresh = laptop();
+    const remote = remoteAs(platform, company);
+    let chunks = 0;
+    await syncOnce({
+      local: fresh.local,
+      now: Date.now,
+      longLog: 1000,
+      remote: {
+        ...remote,
+        state: async (deviceId) => ({ ...(await remote.state(deviceId)), protocol: 1 }),
+        logChunks: async (of) => {
+          chunks += 1;
+          return remote.logChunks(of);
+        },
+      },
+    });
+    expect(chunks).toBe(0);
+    expect(pictureOf(fresh.db)).toEqual(pictureOf(old.db));
+  });
+
+  test('asks in the life of the log that runs now, or not at all', async () => {
+    const asking = remoteAs(platform, company).logChunks({ epoch: 'another', after: 0 });
+    await expect(asking).rejects.toMatchObject({ refusal: { code: 'epoch_changed' } });
+  });
+
+  test('takes a chunk that large changes have filled before it has many, and the rest by pages', async () => {
+    const other = await platform.addTenant();
+    const remote = remoteAs(platform, other);
+    const [wordy, fresh] = [laptop(), laptop()];
+    for (let note = 0; note < 12; note++) {
+      const on = { entity: 'implementation', entityId: `w${note}` } as const;
+      const what = { move: 'note', words: String(note).padEnd(450_000, 'x') };
+      takeDecision(wordy.db, wordy.device, on, what);
+    }
+    await syncOnce({ local: wordy.local, now: Date.now, remote });
+    const { epochs } = await remote.state('any');
+    const { chunks } = await remote.logChunks({ epoch: epochs.at(-1)?.epoch ?? '', after: 0 });
+    expect(chunks.map(({ first, last }) => [first, last])).toEqual([[1, 10]]);
+    const synced = await syncOnce({ local: fresh.local, now: Date.now, remote, longLog: 1 });
+    expect(synced).toMatchObject({ received: 12 });
   });
 
   test('of another company gets none of it', async () => {

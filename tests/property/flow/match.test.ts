@@ -9,9 +9,13 @@ const day = fc.integer({ min: 0, max: 20 });
 const party = fc.integer({ min: 0, max: 1 });
 const amount = fc.oneof(fc.constantFrom(100, 200, 90), fc.integer({ min: 1, max: 300 }));
 
+/** Keys of rows as given, in an order of their own. */
+const key = fc.uuid();
+
 const bills: fc.Arbitrary<OpenBill[]> = fc.array(
   fc.record({
     party,
+    key,
     number: fc.option(fc.constantFrom(...NUMBERS)),
     date: day,
     due: day,
@@ -23,6 +27,7 @@ const receipts: fc.Arbitrary<FreeReceipt[]> = fc.array(
   fc
     .record({
       party,
+      key,
       number: fc.constant(null),
       reference: fc.option(
         fc.array(fc.constantFrom(...NUMBERS), { maxLength: 3 }).map((names) => names.join(', ')),
@@ -47,6 +52,26 @@ test('matching equals the three passes played naively', () => {
       );
     }),
     { numRuns: 500 },
+  );
+});
+
+test('what is matched does not depend on the order in which rows came', () => {
+  fc.assert(
+    fc.property(bills, receipts, fc.infiniteStream(fc.nat()), (owed, received, chance) => {
+      const shuffled = <T>(rows: readonly T[]): T[] => {
+        const drawn = rows.map((row) => [row, chance.next().value ?? 0] as const);
+        return drawn.sort(([, a], [, b]) => a - b).map(([row]) => row);
+      };
+      const matched = (some: readonly OpenBill[], free: readonly FreeReceipt[]) =>
+        matchMoney(some, free)
+          .map(({ bill, receipt, ...how }) => ({
+            ...how,
+            of: [some[bill]?.key, free[receipt]?.key],
+          }))
+          .map((each) => JSON.stringify(each))
+          .sort();
+      expect(matched(shuffled(owed), shuffled(received))).toEqual(matched(owed, received));
+    }),
   );
 });
 

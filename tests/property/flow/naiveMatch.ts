@@ -9,7 +9,10 @@ export function naiveMatch(
   const open = bills.map((bill) => bill.open);
   const left = receipts.map((receipt) => receipt.left);
   const matches: Match[] = [];
-  const inOrder = receipts.map((_, r) => r).sort((a, b) => receipts[a]!.date - receipts[b]!.date);
+  const byKey = (a: { key: string }, b: { key: string }) => (a.key < b.key ? -1 : 1);
+  const inOrder = receipts
+    .map((_, r) => r)
+    .sort((a, b) => receipts[a]!.date - receipts[b]!.date || byKey(receipts[a]!, receipts[b]!));
   const eligible = (r: number) =>
     bills.flatMap((bill, b) =>
       bill.party === receipts[r]!.party && bill.date <= receipts[r]!.date && open[b]! > 0
@@ -48,7 +51,10 @@ export function naiveMatch(
   }
   for (const r of inOrder) {
     const oldest = eligible(r).sort(
-      (a, b) => bills[a]!.due - bills[b]!.due || bills[a]!.date - bills[b]!.date || a - b,
+      (a, b) =>
+        bills[a]!.due - bills[b]!.due ||
+        bills[a]!.date - bills[b]!.date ||
+        byKey(bills[a]!, bills[b]!),
     );
     for (const b of oldest) take(r, b, 'fifo');
   }

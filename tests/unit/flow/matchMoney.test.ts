@@ -2,8 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { matchMoney } from '../../../core/flow/match/matchMoney.ts';
 import type { FreeReceipt, OpenBill } from '../../../core/flow/match/money.ts';
 
+let made = 0;
+const nextKey = () => String(++made).padStart(6, '0');
+
 const bill = (more: Partial<OpenBill> = {}): OpenBill => ({
   party: 1,
+  key: nextKey(),
   number: null,
   date: 10,
   due: 40,
@@ -13,6 +17,7 @@ const bill = (more: Partial<OpenBill> = {}): OpenBill => ({
 
 const money = (more: Partial<FreeReceipt> = {}): FreeReceipt => ({
   party: 1,
+  key: nextKey(),
   number: null,
   reference: null,
   date: 50,
