@@ -19,6 +19,7 @@ import { fromLaptops } from './0350-from-laptops.ts';
 import { sessionRoles } from './0360-session-roles.ts';
 import { erasedPeople } from './0370-erased-people.ts';
 import { lostRenewals } from './0380-lost-renewals.ts';
+import { unnamedChunks } from './0390-unnamed-chunks.ts';
 
 /** Every migration, oldest first; a new one goes to its place by number. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const MIGRATIONS: readonly Migration[] = [
   sessionRoles,
   erasedPeople,
   lostRenewals,
+  unnamedChunks,
 ];

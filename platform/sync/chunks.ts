@@ -31,18 +31,19 @@ export async function isChunk(hash: string, bytes: Uint8Array): Promise<boolean>
 
 /**
  * Keeps a chunk of the bound tenant, within the transaction that `sql` is in.
- * @param most bytes that a company may keep
+ * @param at `most`: bytes that a company may keep; `now`: milliseconds since 1970
  * @throws ApiFailure `STORAGE_FULL` where this one goes beyond them
  */
 export async function keepChunk(
   sql: Sql,
   tenantId: string,
   { hash, bytes }: { readonly hash: string; readonly bytes: Uint8Array },
-  most: number,
+  { most, now }: { readonly most: number; readonly now: number },
 ): Promise<void> {
   const kept = await sql.query(
-    'INSERT INTO sync_chunk (tenant_id, hash, bytes) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
-    [tenantId, hash, bytes],
+    `INSERT INTO sync_chunk (tenant_id, hash, bytes, kept_at) VALUES ($1, $2, $3, $4)
+     ON CONFLICT DO NOTHING`,
+    [tenantId, hash, bytes, new Date(now)],
   );
   if (kept.affected === 0) return;
   const { rows } = await sql.query<{ bytes: number }>(

@@ -30,6 +30,7 @@ import {
   keptNumbers,
   type LoggedChange,
 } from './logRows.ts';
+import { nameChunks } from './unnamedChunks.ts';
 
 /** Who sends: a member at an installation that signed in. */
 export interface Sender {
@@ -136,7 +137,7 @@ export async function append(
   { head, digest }: Head,
   changes: readonly StoredChange[],
 ): Promise<number> {
-  await assertChunks(sql, changes);
+  await nameRows(sql, changes);
   const logged: LoggedChange[] = [];
   let sum = digest;
   for (const change of changes) {
@@ -238,12 +239,13 @@ export async function assertEpoch(sql: Sql, epoch: string): Promise<void> {
   if (rows[0]?.epoch !== epoch) throw new SyncRefused({ code: 'epoch_changed' });
 }
 
-/** A change never names rows that nobody could fetch. */
-async function assertChunks(sql: Sql, changes: readonly StoredChange[]): Promise<void> {
+/** A change never names rows that nobody could fetch, and what it names stays. */
+async function nameRows(sql: Sql, changes: readonly StoredChange[]): Promise<void> {
   const named = changes.flatMap((change) => chunksOf(change).map(({ hash }) => hash));
   if (named.length === 0) return;
   const [hash] = await lackingChunks(sql, named);
   if (hash !== undefined) throw new SyncRefused({ code: 'chunk_missing', hash });
+  await nameChunks(sql, named);
 }
 
 function assertProtocol(protocol: number): void {

@@ -29,6 +29,7 @@ import { refusalOf } from './refuse.ts';
 import { relay } from './relay.ts';
 import { syncEvents } from './syncEvents.ts';
 import { pull, push, type Sender, syncState } from './syncLog.ts';
+import { keepOn, letGoHourly } from './unnamedChunks.ts';
 
 /** Chunks asked after at once. */
 const MOST_HASHES = 5000;
@@ -200,9 +201,14 @@ export function syncRoutes(deps: Deps): FastifyPluginAsyncZod {
           tags,
         },
       },
-      async (request) => ({
-        hashes: await inLog(request, (sql) => lackingChunks(sql, request.body.hashes)),
-      }),
+      async (request) => {
+        const { hashes } = request.body;
+        const sends = rolesAllow(claimsOf(request).roles, 'books:write');
+        return inLog(request, async (sql) => {
+          if (sends) await keepOn(sql, hashes, now());
+          return { hashes: await lackingChunks(sql, hashes) };
+        });
+      },
     );
 
     app.put(
@@ -226,13 +232,19 @@ export function syncRoutes(deps: Deps): FastifyPluginAsyncZod {
         }
         if (!(await isChunk(hash, request.body))) throw new ApiFailure('BUSINESS_RULE_VIOLATION');
         await inLog(request, (sql) =>
-          keepChunk(sql, tenantId, { hash, bytes: request.body }, config.syncBytesKept),
+          keepChunk(
+            sql,
+            tenantId,
+            { hash, bytes: request.body },
+            { most: config.syncBytesKept, now: now() },
+          ),
         );
         return reply.code(204).send(null);
       },
     );
 
     syncEvents(app, hints);
+    letGoHourly(app, deps);
   };
 }
 

@@ -119,6 +119,11 @@ describe.each(ENGINES)('a database that was filled by older programs, over %s', 
     other.remove();
   });
 
+  test('names the rows of its imports as before', async () => {
+    const { rows } = await db.query('SELECT hash FROM sync_chunk WHERE NOT is_named');
+    expect(rows).toEqual([]);
+  });
+
   test('keeps its sign-ins, and a token that was traded before is void', async () => {
     const { rows } = await db.query<{ superseded: boolean }>(
       `SELECT superseded_at IS NOT NULL AS superseded FROM oauth_record
