@@ -47,6 +47,8 @@ export const ErrorCode = z.enum([
   'platform_unreachable', // the platform gave no answer, or not now
   'sign_in_failed', // signing in did not come to its end; carries why
   'already_member', // the e-mail of an invitation belongs to somebody of the company
+  'last_executive', // the company would be left without anybody who manages it
+  'no_second_factor', // a link to sign in anew would let in whoever holds it
   'sample_stays', // sample books are not signed in to a platform
   'sync_diverged', // this laptop's log and the platform's are not the same, though they should be
   'sync_other_company', // these books have joined another company on the platform

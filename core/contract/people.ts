@@ -12,6 +12,8 @@ export const PlatformPeople = z.object({
       userId: z.string(),
       /** As the person writes it; null: their data was erased. */
       name: z.string().nullable(),
+      /** Null with the name. */
+      email: z.string().nullable(),
       roles,
     }),
   ),
@@ -34,9 +36,13 @@ export const PlatformPeople = z.object({
 });
 export type PlatformPeople = z.infer<typeof PlatformPeople>;
 
-/** The link that makes somebody a member; told once, and handed on by whoever invites. */
-export const Invited = z.object({ link: z.string(), expiresAt: z.string() });
-export type Invited = z.infer<typeof Invited>;
+/** A link to the platform's pages, told once: whoever asked for it hands it on. */
+export const HandedLink = z.object({ link: z.string(), expiresAt: z.string() });
+export type HandedLink = z.infer<typeof HandedLink>;
+
+/** What somebody lost who cannot sign in any more. */
+export const LostAtSignIn = z.enum(['password', 'second_factor']);
+export type LostAtSignIn = z.infer<typeof LostAtSignIn>;
 
 /**
  * People and laptops of the company on the platform. Each fails with `signed_out`, `platform_unreachable`, or
@@ -48,12 +54,29 @@ export const peopleMethods = {
   invite: {
     kind: 'write',
     input: z.strictObject({ email: z.email().max(254), role: DashboardRole }),
-    output: Invited,
+    output: HandedLink,
   },
   withdrawInvitation: {
     kind: 'write',
     input: z.strictObject({ invitationId: id }),
     output: nothing,
+  },
+  /** Gives somebody another role in place of all they have. `last_executive` where none would be left. */
+  changeRole: {
+    kind: 'write',
+    input: z.strictObject({ userId: id, role: DashboardRole }),
+    output: nothing,
+  },
+  /**
+   * Takes somebody out of the company and signs all their laptops out; what they decided stays. `last_executive` where
+   * none would be left.
+   */
+  removeMember: { kind: 'write', input: z.strictObject({ userId: id }), output: nothing },
+  /** A link to choose what was lost anew. `no_second_factor` where nothing would prove who uses it. */
+  makeResetLink: {
+    kind: 'write',
+    input: z.strictObject({ userId: id, lost: LostAtSignIn }),
+    output: HandedLink,
   },
   /** Signs a laptop out for good: what it has keeps, and it exchanges nothing any more. */
   revokeDevice: { kind: 'write', input: z.strictObject({ deviceId: id }), output: nothing },

@@ -10,7 +10,7 @@ import { GoBack } from './GoBack.tsx';
 import { GatewaySection } from './gateway/GatewaySection.tsx';
 import { JoinFirst } from './JoinFirst.tsx';
 import { LeavingChoice } from './LeavingChoice.tsx';
-import { People } from './People.tsx';
+import { People } from './people/People.tsx';
 import { SignIn } from './SignIn.tsx';
 import { StateHead } from './StateHead.tsx';
 import { SyncNow } from './SyncNow.tsx';

@@ -107,9 +107,9 @@ test('a new laptop joins from the start screen, signs in at the browser, syncs, 
   await expect(page.getByRole('alert')).toContainText('belongs to the company already');
   await page.getByTestId('invite-email').fill('ravi@example.in');
   await page.keyboard.press('Enter');
-  await expect(page.getByTestId('invite-link')).toContainText(`${scene.url}/join/`);
+  await expect(page.getByTestId('link-note')).toContainText(`${scene.url}/join/`);
   await expect(page.getByTestId('invitation')).toContainText('ravi@example.in');
-  await page.getByTestId('invite-link').scrollIntoViewIfNeeded();
+  await page.getByTestId('link-note').scrollIntoViewIfNeeded();
   await keepWindow(laptop, 'platform-invited');
   expect(await findings(page), 'invited').toEqual([]);
   await looks(laptop, 'synchronised');

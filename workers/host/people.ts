@@ -23,6 +23,9 @@ export function peopleMethods(
     invite: ({ email, role }) => ask((people) => people.invite(email, role)),
     withdrawInvitation: ({ invitationId }) =>
       done((people) => people.withdrawInvitation(invitationId)),
+    changeRole: ({ userId, role }) => done((people) => people.changeRole(userId, role)),
+    removeMember: ({ userId }) => done((people) => people.removeMember(userId)),
+    makeResetLink: ({ userId, lost }) => ask((people) => people.makeResetLink(userId, lost)),
     revokeDevice: ({ deviceId }) => done((people) => people.revokeDevice(deviceId)),
   };
 }

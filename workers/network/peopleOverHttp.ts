@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppFailure } from '../../core/contract/errors.ts';
-import { Invited, PlatformPeople } from '../../core/contract/people.ts';
+import { HandedLink, type LostAtSignIn, PlatformPeople } from '../../core/contract/people.ts';
 import { DashboardRole } from '../../core/contract/preferences.ts';
 import { inForm, type PlatformAccess, platformCalls } from './platformCalls.ts';
 import { PlatformUnreachable } from './platformUnreachable.ts';
@@ -11,8 +11,12 @@ const PAGE = 200;
 /** People and laptops of a company as its platform tells them. */
 export interface PeopleOverHttp {
   people(): Promise<PlatformPeople>;
-  invite(email: string, role: DashboardRole): Promise<Invited>;
+  invite(email: string, role: DashboardRole): Promise<HandedLink>;
   withdrawInvitation(invitationId: string): Promise<void>;
+  /** The role takes the place of all they have. */
+  changeRole(userId: string, role: DashboardRole): Promise<void>;
+  removeMember(userId: string): Promise<void>;
+  makeResetLink(userId: string, lost: LostAtSignIn): Promise<HandedLink>;
   revokeDevice(deviceId: string): Promise<void>;
 }
 
@@ -24,8 +28,12 @@ const Device = devices.element.extend({ revokedAt: z.string().nullable() });
 const Paged = z.looseObject({ pagination: z.object({ hasMore: z.boolean() }) });
 const json = { 'content-type': 'application/json' };
 const gone = async (): Promise<void> => {};
+const member = (userId: string): string => `/members/${encodeURIComponent(userId)}`;
 
-/** @returns throws AppFailure `role_refused`, `already_member`, `not_found`; PlatformUnreachable, SyncRefused */
+/**
+ * @returns throws AppFailure `role_refused`, `already_member`, `last_executive`, `no_second_factor`, `not_found`;
+ * PlatformUnreachable, SyncRefused
+ */
 export function peopleOverHttp(access: PlatformAccess): PeopleOverHttp {
   const call = platformCalls(access);
   const all = async <T>(name: string, form: z.ZodType<T>): Promise<T[]> => {
@@ -54,10 +62,19 @@ export function peopleOverHttp(access: PlatformAccess): PeopleOverHttp {
     invite: (email, role) => {
       const body = JSON.stringify({ email, roles: [role] });
       const init = { method: 'POST', headers: json, body };
-      return call('/invitations', init, inForm(Invited)).catch(inWords);
+      return call('/invitations', init, inForm(HandedLink)).catch(inWords);
     },
     withdrawInvitation: (id) =>
       call(`/invitations/${encodeURIComponent(id)}`, { method: 'DELETE' }, gone).catch(inWords),
+    changeRole: (id, role) => {
+      const body = JSON.stringify({ roles: [role] });
+      return call(member(id), { method: 'PATCH', headers: json, body }, gone).catch(inWords);
+    },
+    removeMember: (id) => call(member(id), { method: 'DELETE' }, gone).catch(inWords),
+    makeResetLink: (id, what) => {
+      const init = { method: 'POST', headers: json, body: JSON.stringify({ what }) };
+      return call(`${member(id)}/reset-link`, init, inForm(HandedLink)).catch(inWords);
+    },
     revokeDevice: (id) =>
       call(`/devices/${encodeURIComponent(id)}`, { method: 'DELETE' }, gone).catch(inWords),
   };

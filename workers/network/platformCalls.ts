@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppFailure } from '../../core/contract/errors.ts';
+import { AppFailure, type ErrorCode } from '../../core/contract/errors.ts';
 import { SyncRefusal } from '../../core/sync/protocol.ts';
 import { SyncRefused } from '../../core/sync/refused.ts';
 import { AnswerTooLong, jsonIn } from './boundedAnswer.ts';
@@ -32,6 +32,12 @@ export type Reading<T> = (answer: Response) => Promise<T>;
 const Refused = z.object({
   error: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }),
 });
+
+/** Business rules of the interface that have words of their own. */
+const RULES: ReadonlyMap<unknown, ErrorCode> = new Map([
+  ['last_executive', 'last_executive'],
+  ['no_second_factor', 'no_second_factor'],
+]);
 
 const LONGEST = 120_000;
 
@@ -100,6 +106,10 @@ export async function refusalIn(
   }
   if (refused.success && refused.data.error.code === 'STORAGE_FULL') {
     return new AppFailure('sync_storage_full');
+  }
+  if (refused.success && refused.data.error.code === 'BUSINESS_RULE_VIOLATION') {
+    const rule = RULES.get(refused.data.error.details.reason);
+    if (rule !== undefined) return new AppFailure(rule);
   }
   // Only the platform's own word ends a sign-in: a proxy on the way may answer so too.
   if (answer.status === 401 && refused.success) return new SyncRefused({ code: 'signed_out' });

@@ -6,6 +6,8 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { CoreEvent } from '../../../core/contract/coreApi.ts';
 import { toAppError } from '../../../core/contract/errors.ts';
+import type { DashboardRole } from '../../../core/contract/preferences.ts';
+import { totpCode } from '../../../platform/identity/factors/totp.ts';
 import { CoreHost } from '../../../workers/host/coreHost.ts';
 import type { OpenBrowser } from '../../../workers/host/platform.ts';
 import { newBrowser } from '../../helpers/identity/browser.ts';
@@ -130,22 +132,87 @@ test('who may invites by a link, sees people and laptops, and signs another lapt
   expect(await syncNow({})).toMatchObject({ refused: 0 });
 });
 
+/** Somebody who was invited by `host`, came, and signed a laptop in. */
+async function colleague(host: CoreHost, who: Person, role: DashboardRole, name: string) {
+  const { link } = await host.methods.invite({ email: who.email, role });
+  const page = await newBrowser().open(link);
+  const { password } = who;
+  await page.submit(new URL(link).pathname, { name, password, again: password });
+  const theirs = await laptop(name, async ({ url }) => {
+    void proveWhoIAm(await newBrowser().open(url), who, clock).then((at) => at.submit('/allow'));
+  });
+  await theirs.methods.signIn(input());
+  const { members } = await host.methods.people({});
+  const userId = members.find((each) => each.name === name)?.userId ?? '';
+  return { theirs, userId };
+}
+
 test('whoever may not invite sees people and only their own laptops', async () => {
-  const ravi = person('ravi');
   const host = await laptop('inviting', atTheBrowser());
   await host.methods.signIn(input());
-  const { link } = await host.methods.invite({ email: ravi.email, role: 'viewer' });
-  const page = await newBrowser().open(link);
-  const { password } = ravi;
-  await page.submit(new URL(link).pathname, { name: 'Ravi', password, again: password });
-  const his = await laptop('his', async ({ url }) => {
-    void proveWhoIAm(await newBrowser().open(url), ravi, clock).then((at) => at.submit('/allow'));
-  });
-  await his.methods.signIn(input());
-  const { members, invitations, devices } = await his.methods.people({});
+  const { theirs, userId } = await colleague(host, person('ravi'), 'viewer', 'Ravi');
+  const { changeRole, makeResetLink, people, removeMember } = theirs.methods;
+  const { members, invitations, devices } = await people({});
   expect(members.map(({ name }) => name)).toEqual(expect.arrayContaining(['Asha Rao', 'Ravi']));
   expect(invitations).toBeNull();
   expect(devices.map(({ current }) => current)).toEqual([true]);
+  const refused = { code: 'role_refused' };
+  expect(await codeOf(changeRole({ userId, role: 'executive' }))).toMatchObject(refused);
+  expect(await codeOf(removeMember({ userId }))).toMatchObject(refused);
+  expect(await codeOf(makeResetLink({ userId, lost: 'password' }))).toMatchObject(refused);
+});
+
+test('whoever manages members gives another role, hands on a link for a lost password, and takes somebody out', async () => {
+  const host = await laptop('managing', atTheBrowser());
+  await host.methods.signIn(input());
+  const meera = person('meera');
+  const { theirs, userId } = await colleague(host, meera, 'executive', 'Meera');
+  const { changeRole, makeResetLink, people, removeMember } = host.methods;
+  const known = async () => (await people({})).members.find((each) => each.userId === userId);
+  expect(await known()).toMatchObject({ email: meera.email, roles: ['executive'] });
+  expect((await theirs.methods.people({})).invitations).not.toBeNull();
+
+  // The platform holds her to the role of this moment, whatever her laptop's token was signed with.
+  await changeRole({ userId, role: 'manager' });
+  expect(await known()).toMatchObject({ roles: ['manager'] });
+  expect((await theirs.methods.people({})).invitations).toBeNull();
+
+  const { link } = await makeResetLink({ userId, lost: 'password' });
+  expect(link).toMatch(new RegExp(`^${server.url}/reset/`));
+  const page = await newBrowser().open(link);
+  const password = 'nineteen papayas on the roof';
+  clock.step();
+  const code = totpCode(meera.secret ?? '', clock.now());
+  await page.submit(new URL(link).pathname, { password, again: password, code });
+  const again = await newBrowser().open(link);
+  expect(again.status).not.toBe(200);
+
+  await removeMember({ userId });
+  expect(await known()).toBeUndefined();
+  expect(await codeOf(theirs.methods.syncNow({}))).toEqual({ code: 'signed_out' });
+  expect(await codeOf(removeMember({ userId }))).toEqual({ code: 'not_found' });
+});
+
+test('nobody is left without an executive, and no link is made that would let in whoever holds it', async () => {
+  const host = await laptop('alone', atTheBrowser());
+  await host.methods.signIn(input());
+  const { changeRole, invite, makeResetLink, people, removeMember } = host.methods;
+  const known = await people({});
+  const userId = known.devices.find(({ current }) => current)?.userId ?? '';
+  expect(await codeOf(changeRole({ userId, role: 'viewer' }))).toEqual({ code: 'last_executive' });
+  expect(await codeOf(removeMember({ userId }))).toEqual({ code: 'last_executive' });
+
+  const { link } = await invite({ email: 'lata@example.in', role: 'viewer' });
+  const password = 'eleven guavas behind the door';
+  await (await newBrowser().open(link)).submit(new URL(link).pathname, {
+    name: 'Lata',
+    password,
+    again: password,
+  });
+  const lata = (await people({})).members.find(({ name }) => name === 'Lata')?.userId ?? '';
+  expect(await codeOf(makeResetLink({ userId: lata, lost: 'second_factor' }))).toEqual({
+    code: 'no_second_factor',
+  });
 });
 
 test('what may leave is chosen, and what stays is counted', async () => {

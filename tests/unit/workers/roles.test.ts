@@ -17,6 +17,9 @@ const GUIDANCE = [
   'decideLearning',
   'invite',
   'withdrawInvitation',
+  'changeRole',
+  'removeMember',
+  'makeResetLink',
 ];
 /** Signing in, joining, syncing and what may leave: the platform holds what is sent to its own role table. */
 const PLATFORM = [

@@ -1,0 +1,68 @@
+import { useCallback, useRef, useState } from 'react';
+import type { AppError, Result } from '../../../core/contract/errors.ts';
+import { askAgain, useCore } from '../../api/useCore.ts';
+import { ErrorNote } from '../../common/ErrorNote.tsx';
+import { useText } from '../../text/useText.ts';
+import { Invitations } from './Invitations.tsx';
+import { InviteForm } from './InviteForm.tsx';
+import { knownPeople } from './knownPeople.ts';
+import { PeopleTable } from './PeopleTable.tsx';
+
+/** Who works with this company on the platform and on which laptops; who may, manages both. */
+export function People(): React.JSX.Element {
+  const { t } = useText();
+  const { value, error, loading } = useCore('people', {});
+  const head = useRef<HTMLHeadingElement>(null);
+  const [fault, setFault] = useState<AppError | null>(null);
+  const [removed, setRemoved] = useState<string | null>(null);
+  const done = useCallback((answer: Result<unknown>): void => {
+    setFault(answer.ok ? null : answer.error);
+    askAgain('people');
+  }, []);
+  const remove = useCallback((name: string): void => {
+    setRemoved(name);
+    // Their row goes, and what had the focus in it.
+    head.current?.focus();
+  }, []);
+  const told = fault ?? error;
+  if (value === null) {
+    return (
+      <section className="platform-people">
+        <h2>{t('people.title')}</h2>
+        {error?.code === 'platform_unreachable' ? (
+          <p className="muted">{t('people.offline')}</p>
+        ) : error === null ? (
+          <p className="muted">{loading ? t('ui.common.loading') : null}</p>
+        ) : (
+          <ErrorNote error={error} />
+        )}
+      </section>
+    );
+  }
+  const { invitations } = value;
+  return (
+    <section className="platform-people" data-testid="platform-people">
+      <h2 ref={head} tabIndex={-1}>
+        {t('people.title')}
+      </h2>
+      {told === null ? null : <ErrorNote error={told} />}
+      <p role="status" className={removed === null ? 'visually-hidden' : ''}>
+        {removed === null ? '' : t('people.remove.done', { person: removed })}
+      </p>
+      <PeopleTable
+        people={knownPeople(value)}
+        manages={invitations !== null}
+        onDone={done}
+        onRemoved={remove}
+      />
+      {invitations === null ? (
+        <p className="muted">{t('people.mayNotInvite')}</p>
+      ) : (
+        <>
+          <Invitations invitations={invitations} onDone={done} />
+          <InviteForm onDone={done} />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,104 @@
+import { useId, useRef, useState } from 'react';
+import type { Result } from '../../../core/contract/errors.ts';
+import { useText } from '../../text/useText.ts';
+import { useMoment } from '../useMoment.ts';
+import type { KnownPerson } from './knownPeople.ts';
+import { Laptops } from './Laptops.tsx';
+import { Removal } from './Removal.tsx';
+import { ResetLinks } from './ResetLinks.tsx';
+import { RoleForm } from './RoleForm.tsx';
+
+interface Props {
+  readonly person: KnownPerson;
+  /** Whoever looks at it manages members. */
+  readonly manages: boolean;
+  readonly onDone: (answer: Result<unknown>) => void;
+  readonly onRemoved: (name: string) => void;
+}
+
+/** Somebody of the company in one row; under it, once opened, their laptops and what can be done for them. */
+export function PersonRows({ person, manages, onDone, onRemoved }: Props): React.JSX.Element {
+  const { t, count } = useText();
+  const moment = useMoment();
+  const id = useId();
+  const opener = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const { userId, name, email, roles, laptops, isSelf, lastSeenAt } = person;
+  const called = name ?? t('people.unnamed');
+  const close = (): void => {
+    setOpen(false);
+    opener.current?.focus();
+  };
+  const removed = (answer: Result<unknown>): void => {
+    if (answer.ok) onRemoved(called);
+    onDone(answer);
+  };
+  return (
+    <>
+      <tr data-testid="person">
+        <th scope="row">
+          {called}
+          {isSelf ? <span className="muted small"> {t('people.you')}</span> : null}
+          {email === null ? null : <span className="people-email muted small">{email}</span>}
+        </th>
+        <td>{roles.map((role) => t(`reports.role.${role}`)).join(', ')}</td>
+        <td>
+          {lastSeenAt === null ? null : (
+            <>
+              {t('people.laptopCount', { count: laptops.length, n: count(laptops.length) })}{' '}
+              <span className="muted small">
+                {t('people.seen', { moment: moment(lastSeenAt) })}
+              </span>
+            </>
+          )}
+        </td>
+        <td className="people-open">
+          {manages || isSelf ? (
+            <button
+              ref={opener}
+              type="button"
+              className="button quiet small-button"
+              data-testid="open-person"
+              aria-expanded={open}
+              aria-controls={open ? id : undefined}
+              aria-label={t(open ? 'people.closeOf' : 'people.openOf', { person: called })}
+              onClick={() => setOpen(!open)}
+            >
+              {t(open ? 'people.close' : 'people.open')}
+            </button>
+          ) : null}
+        </td>
+      </tr>
+      {open ? (
+        <tr
+          id={id}
+          className="people-care"
+          data-testid="person-care"
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            event.stopPropagation();
+            close();
+          }}
+        >
+          <td colSpan={4}>
+            <Laptops person={called} laptops={laptops} onDone={onDone} />
+            {!manages ? null : isSelf ? (
+              <p className="muted small">{t('people.byAnother')}</p>
+            ) : (
+              <>
+                <RoleForm key={roles.join()} userId={userId} has={roles} onDone={onDone} />
+                <ResetLinks userId={userId} person={called} onDone={onDone} />
+                <Removal
+                  userId={userId}
+                  person={called}
+                  laptops={laptops.length}
+                  onDone={removed}
+                />
+              </>
+            )}
+          </td>
+        </tr>
+      ) : null}
+    </>
+  );
+}
