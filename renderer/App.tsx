@@ -7,6 +7,7 @@ import { ErrorNote } from './common/ErrorNote.tsx';
 import { Frame } from './frame/Frame.tsx';
 import { ImportWizard } from './importing/ImportWizard.tsx';
 import { WindowDrop } from './importing/WindowDrop.tsx';
+import { useBackOnline } from './platform/useBackOnline.ts';
 import { JoinStart } from './start/JoinStart.tsx';
 import { Start } from './start/Start.tsx';
 import { useNotices } from './state/notices.ts';
@@ -43,6 +44,7 @@ function Opened({ company }: { readonly company: CompanyState | null }): React.J
 export function App(): React.JSX.Element {
   const { t } = useText();
   useProcesses();
+  useBackOnline();
   const company = useCore('company', {});
   const importing = useView((view) => view.importing);
   const joining = useView((view) => view.joining);

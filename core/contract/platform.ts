@@ -84,6 +84,8 @@ export const platformMethods = {
   signOut: { kind: 'write', input: nothing, output: PlatformStanding },
   /** One sync; whoever asks while one runs is answered by it. */
   syncNow: { kind: 'write', input: nothing, output: Synced },
+  /** The system says that there is a network again: books that keep themselves in sync do not wait for their turn. */
+  backOnline: { kind: 'write', input: nothing, output: nothing },
   /** Ends a running sync; answers once nothing of it is under way. What was exchanged stays. */
   cancelSync: { kind: 'write', input: nothing, output: nothing },
   /** Chooses what may leave this laptop from now on; what has left before stays where it is. */

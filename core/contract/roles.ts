@@ -27,6 +27,7 @@ export const METHOD_NEEDS: { readonly [M in Exclude<WriteMethod, Turning>]: Need
   cancelSignIn: null,
   signOut: null,
   syncNow: null,
+  backOnline: null,
   cancelSync: null,
   chooseLeaving: null,
   revokeDevice: null,

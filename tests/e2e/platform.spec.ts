@@ -2,11 +2,11 @@ import type { Page } from '@playwright/test';
 import { expect } from './app.ts';
 import { callCore } from './coreLine.ts';
 import { findings } from './findings.ts';
-import { keepWindow, noSideways, resize } from './looks.ts';
-import { choose, openSample } from './steps.ts';
+import { keepWindow, resize } from './looks.ts';
+import { openSample } from './steps.ts';
 import { beginByJoining } from './sync/beginByJoining.ts';
 import { setUpCompany, signInAtBrowser } from './sync/browser.ts';
-import type { Laptop } from './sync/laptop.ts';
+import { platformLooks } from './sync/platformLooks.ts';
 import { ashaRao, test } from './sync/scene.ts';
 
 const COMPANY = 'Kaveri Textiles';
@@ -17,25 +17,6 @@ const chip = (page: Page) => page.getByTestId('sync-chip');
 async function reaches(page: Page, word: string): Promise<void> {
   await expect(state(page)).toHaveAttribute('data-state', word, { timeout: 60_000 });
   await expect(chip(page)).toHaveAttribute('data-state', word);
-}
-
-/** The screen as it stands: readable, in light, dark, Hindi, and at 200 %. */
-async function looks(laptop: Laptop, name: string): Promise<void> {
-  const { page } = laptop;
-  for (const choice of ['Light', 'Dark', 'हिन्दी']) {
-    await choose(page, choice);
-    await page.getByTestId('nav-platform').click();
-    await expect(state(page)).toBeVisible();
-    await keepWindow(laptop, `platform-${name}-${choice}`);
-    expect(await findings(page), `${name}, ${choice}`).toEqual([]);
-  }
-  await resize(laptop, 1366, 768, 2);
-  await noSideways(page, `platform ${name} at 200 %`);
-  expect(await findings(page), `${name}, 200 %`).toEqual([]);
-  await keepWindow(laptop, `platform-${name}-200`);
-  await resize(laptop, 1366, 768);
-  for (const choice of ['English', 'Light']) await choose(page, choice);
-  await page.getByTestId('nav-platform').click();
 }
 
 test('a new laptop joins from the start screen, signs in at the browser, syncs, goes offline and signs out, in words', async ({
@@ -52,7 +33,7 @@ test('a new laptop joins from the start screen, signs in at the browser, syncs, 
   await keepWindow(laptop, 'platform-first-run');
   await beginByJoining(laptop, COMPANY);
   await reaches(page, 'apart');
-  await looks(laptop, 'apart');
+  await platformLooks(laptop, 'apart');
 
   // What cannot be signed in to is told in words: what happened, what is safe, what to do.
   const address = page.getByTestId('platform-address');
@@ -112,7 +93,7 @@ test('a new laptop joins from the start screen, signs in at the browser, syncs, 
   await page.getByTestId('link-note').scrollIntoViewIfNeeded();
   await keepWindow(laptop, 'platform-invited');
   expect(await findings(page), 'invited').toEqual([]);
-  await looks(laptop, 'synchronised');
+  await platformLooks(laptop, 'synchronised');
 
   // The platform is gone: no alarm, and the chip leads back from anywhere.
   await scene.stopPlatform();
@@ -123,12 +104,12 @@ test('a new laptop joins from the start screen, signs in at the browser, syncs, 
   await page.getByTestId('nav-work').click();
   await chip(page).press('Enter');
   await expect(page.getByTestId('platform')).toBeVisible();
-  await looks(laptop, 'offline');
+  await platformLooks(laptop, 'offline');
 
   await page.getByTestId('sign-out').click();
   await reaches(page, 'signedOut');
   await expect(address).toHaveValue(scene.url);
-  await looks(laptop, 'signedOut');
+  await platformLooks(laptop, 'signedOut');
 });
 
 test('sample books are sent nowhere, and say so', async ({ start }) => {

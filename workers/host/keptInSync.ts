@@ -9,6 +9,8 @@ export interface KeptInSyncHost {
   access(): Promise<PlatformAccess>;
   /** Begins a sync, and tells {@link KeptInSync.began} and {@link KeptInSync.ended}. */
   sync(): Promise<unknown>;
+  /** A platform that failed again and again is asked anew. */
+  tryAgain(): void;
   /** The last place of the platform's log that is in the file. */
   cursor(): Promise<number>;
 }
@@ -20,7 +22,11 @@ export interface KeptInSyncHost {
 export class KeptInSync {
   readonly #host: KeptInSyncHost;
   readonly #schedule: SyncSchedule;
-  #listening: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null;
+  #listening: {
+    readonly access: PlatformAccess;
+    readonly stop: AbortController;
+    readonly ended: Promise<void>;
+  } | null = null;
   #isHearing = false;
   #running = false;
   /** Counts beginnings and ends, so that a beginning that was overtaken comes to nothing. */
@@ -42,22 +48,28 @@ export class KeptInSync {
     const turn = this.#turn;
     const access = await this.#host.access().catch(() => null);
     if (access === null || turn !== this.#turn) return;
-    const stop = new AbortController();
-    const ended = listenForHints({
-      ...access,
-      signal: stop.signal,
-      head: (head) => {
-        this.#heard = head;
-        void this.#follow();
-      },
-      back: () => this.#schedule.hinted(),
-      listening: (on) => {
-        this.#isHearing = on;
-      },
-    });
-    this.#listening = { stop, ended };
+    this.#listen(access, Promise.resolve());
     this.#heard = 0;
     this.#schedule.begin();
+  }
+
+  /** @param before what has to be over first */
+  #listen(access: PlatformAccess, before: Promise<void>): void {
+    const stop = new AbortController();
+    const listen = (): Promise<void> =>
+      listenForHints({
+        ...access,
+        signal: stop.signal,
+        head: (head) => {
+          this.#heard = head;
+          void this.#follow();
+        },
+        back: () => this.#schedule.hinted(),
+        listening: (on) => {
+          this.#isHearing = on;
+        },
+      });
+    this.#listening = { access, stop, ended: before.then(listen) };
   }
 
   /** Nothing of it is under way when this is answered; a sync that runs is its beginner's to stop. */
@@ -73,6 +85,16 @@ export class KeptInSync {
   /** Whether hints of the platform come in now. */
   get isListening(): boolean {
     return this.#isHearing;
+  }
+
+  /** The system says that there is a network again: whoever waited for one tries now. */
+  online(): void {
+    if (!this.#schedule.online()) return;
+    this.#host.tryAgain();
+    const before = this.#listening;
+    if (before === null || this.#isHearing) return;
+    before.stop.abort();
+    this.#listen(before.access, before.ended);
   }
 
   changed(): void {

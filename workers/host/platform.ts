@@ -31,7 +31,7 @@ interface SigningIn {
 
 /** What windows ask of the platform. */
 export class PlatformDoor {
-  readonly methods: Pick<CoreMethods, keyof typeof platformMethods>;
+  readonly methods: Pick<CoreMethods, Exclude<keyof typeof platformMethods, 'backOnline'>>;
   readonly #host: PlatformHost;
   #signingIn: SigningIn | null = null;
 

@@ -71,6 +71,7 @@ export function platformSide({
     sync: async () => {
       if (!(await joining.isDue())) await syncing.now({ isPlanned: true });
     },
+    tryAgain: () => line.tryAgain(),
     cursor: async () => (await threads.writer.call('syncState', null)).cursor,
   });
   const gateway = new GatewayDoor({
@@ -96,6 +97,10 @@ export function platformSide({
       ...joining.methods,
       ...gateway.methods,
       ...inboxDoor({ threads, syncing, moved }),
+      backOnline: async () => {
+        kept.online();
+        return {};
+      },
     },
     /** Books are open: those that are signed in are kept in sync from now on. */
     opened,

@@ -32,6 +32,8 @@ export class SyncSchedule {
   /** Something came up while a sync ran. */
   #wanted = false;
   #failures = 0;
+  /** Until when the platform asked to be left alone, by the clock of timers. */
+  #askedUntil = 0;
 
   /** @param sync begins a sync; whoever runs one, for whatever reason, tells {@link began} and {@link ended} */
   constructor(sync: () => void, random: () => number = Math.random) {
@@ -43,6 +45,7 @@ export class SyncSchedule {
   begin(): void {
     this.#on = true;
     this.#failures = 0;
+    this.#askedUntil = 0;
     this.#within(this.#random() * AFTER_OPENING);
   }
 
@@ -66,6 +69,13 @@ export class SyncSchedule {
     else this.#within(this.#random() * AFTER_HINT);
   }
 
+  /** There is a network again. @returns whether a sync is planned: what the platform asked for holds all the same */
+  online(): boolean {
+    if (!this.#on || performance.now() < this.#askedUntil) return false;
+    this.hinted();
+    return true;
+  }
+
   began(): void {
     this.#running = true;
     this.#unplan();
@@ -82,7 +92,9 @@ export class SyncSchedule {
     } else if (error.code === 'cancelled') this.#within(PERIOD);
     else if (!NO_USE.has(error.code)) {
       this.#failures += 1;
-      this.#within(Math.max(this.#backoff(), asked(error)));
+      const rest = asked(error);
+      this.#askedUntil = performance.now() + rest;
+      this.#within(Math.max(this.#backoff(), rest));
     }
   }
 

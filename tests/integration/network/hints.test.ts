@@ -207,6 +207,7 @@ test('a head that the log does not reach, as after a restore, brings one sync an
   let syncs = 0;
   const kept = new KeptInSync({
     access: async () => ({ url: server.url, tenantId: 't1', accessToken: async () => 'token' }),
+    tryAgain: () => {},
     cursor: async () => 60,
     sync: async () => {
       syncs += 1;

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { CoreHost } from '../../../workers/host/coreHost.ts';
+import { startCuttingProxy } from '../../helpers/network/cuttingProxy.ts';
 import { answers, hangs, startWrongServer } from '../../helpers/network/wrongServer.ts';
 import { type Office, startOffice } from '../../helpers/sync/office.ts';
 
@@ -37,6 +38,42 @@ test('what is decided on one laptop is on the other within seconds, though nobod
   await vi.waitFor(async () => expect(await budget(b)).toBe(70_000), SOON);
   await setBudget(b, 80_000);
   await vi.waitFor(async () => expect(await budget(a)).toBe(80_000), SOON);
+});
+
+test('a laptop that was long without a network syncs within seconds of having one, and hears hints again', {
+  timeout: 180_000,
+}, async () => {
+  const host = await laptop('n');
+  await office.signIn(host);
+  await host.methods.syncNow({});
+  const session = await host.syncing.session();
+  if (session === null) throw new Error('not signed in');
+  const line = await startCuttingProxy(office.server.url);
+  try {
+    line.allowance = 0;
+    await host.syncing.keepSession({ ...session, url: line.url });
+    await setBudget(host, 60_000);
+    // Until the next try of its own is minutes away, and the platform is left alone by all.
+    for (let each = 0; each < 5; each++) {
+      await expect(host.methods.syncNow({})).rejects.toBeDefined();
+    }
+    await expect(host.methods.people({})).rejects.toBeDefined();
+    expect(host.syncing.line.resting).toBe(true);
+    line.allowance = Number.POSITIVE_INFINITY;
+    await host.methods.backOnline({});
+    await vi.waitFor(
+      async () =>
+        expect(await host.methods.platform({})).toMatchObject({ waiting: 0, fault: null }),
+      SOON,
+    );
+    await vi.waitFor(
+      async () => expect((await host.methods.gateway({})).listening).toBe(true),
+      SOON,
+    );
+  } finally {
+    await host.methods.signOut({});
+    await line.close();
+  }
 });
 
 test('a laptop that is opened again goes on by itself; one that is signed out does not', {

@@ -28,6 +28,7 @@ const PLATFORM = [
   'cancelSignIn',
   'signOut',
   'syncNow',
+  'backOnline',
   'cancelSync',
   'chooseLeaving',
   'revokeDevice',

@@ -116,6 +116,34 @@ test('a hint ends the waiting: the platform is there again', () => {
   expect(within(3_000)).toBe(1);
 });
 
+test('a network that is there again ends the waiting, as often as it comes', () => {
+  outcome = OFFLINE;
+  schedule.begin();
+  within(60 * MINUTE);
+  for (let each = 0; each < 3; each++) {
+    expect(schedule.online()).toBe(true);
+    expect(within(2_000)).toBe(1);
+  }
+  expect(within(5_000)).toBe(0);
+});
+
+test('a network that is there again changes nothing for a platform that asked to be left alone', () => {
+  outcome = { code: 'platform_unreachable', detail: { retryAfter: 1800 } };
+  schedule.begin();
+  expect(within(5_000)).toBe(1);
+  expect(schedule.online()).toBe(false);
+  expect(within(29 * MINUTE)).toBe(0);
+  expect(within(2 * MINUTE)).toBe(1);
+});
+
+test('a network brings no sync where nothing is kept in sync', () => {
+  expect(schedule.online()).toBe(false);
+  schedule.begin();
+  schedule.end();
+  expect(schedule.online()).toBe(false);
+  expect(within(60 * MINUTE)).toBe(0);
+});
+
 test('what the platform asks for is waited', () => {
   outcome = { code: 'platform_unreachable', detail: { retryAfter: 1800 } };
   schedule.begin();
