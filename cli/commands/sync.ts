@@ -135,7 +135,7 @@ function report(done: Done, texts: Texts): string {
 }
 
 function standingLines(synced: Synced | null, standing: SyncStanding, texts: Texts): string[] {
-  const { withheld, parked, leaving, conflicts } = standing;
+  const { withheld, held, parked, leaving, conflicts } = standing;
   const lines: string[] = [];
   if (synced === null) lines.push(texts.say('sync.signedOut'));
   else {
@@ -160,6 +160,7 @@ function standingLines(synced: Synced | null, standing: SyncStanding, texts: Tex
     }
   }
   if (parked > 0) lines.push(texts.say('sync.parked', { count: parked }));
+  if (held > 0) lines.push(texts.say('sync.held', { count: held }));
   if (withheld > 0) lines.push(texts.say('sync.withheld', { count: withheld, leaving }));
   return lines;
 }

@@ -43,6 +43,8 @@ export const PlatformStanding = z.object({
   waiting: count,
   /** Those of them that stay here by choice. */
   withheld: count,
+  /** Changes of others that the platform lost, and that wait here for somebody who may say them there again. */
+  held: count,
   /** Changes of a newer program, kept aside until this one is updated. */
   parked: count,
   /** Own changes that the platform did not take. */

@@ -1,7 +1,7 @@
 import type { PlatformStanding } from '../../core/contract/platform.ts';
 import { useText } from '../text/useText.ts';
 
-const COUNTED = ['waiting', 'withheld', 'parked', 'refused', 'conflicts'] as const;
+const COUNTED = ['waiting', 'withheld', 'held', 'parked', 'refused', 'conflicts'] as const;
 
 /** What is not on both sides, or does not count, and why: nothing is left out of the word. */
 export function Counts({

@@ -2,6 +2,7 @@ import type { ToldConflict } from '../../contract/inbox.ts';
 import type { Leaving } from '../../sync/leaving.ts';
 import type { ReadableDb } from '../ports.ts';
 import { conflictsIn } from './conflictsIn.ts';
+import { heldIn } from './held.ts';
 import { leavingIn, REFUSED_THERE, type Unsent, unsentIn } from './outbox.ts';
 import { readSync } from './syncState.ts';
 
@@ -14,6 +15,8 @@ export interface SyncStanding extends Unsent {
   /** It belongs to a company of the platform, for good. */
   readonly joined: boolean;
   readonly leaving: Leaving;
+  /** Changes of others that the platform lost and that wait here for somebody who may say them there again. */
+  readonly held: number;
   /** Changes of a newer program, kept aside. */
   readonly parked: number;
   /** Own changes that the platform did not take. */
@@ -35,6 +38,7 @@ export function syncStanding(db: ReadableDb): SyncStanding {
     joined: readSync(db, 'tenant') !== null,
     leaving: leavingIn(db),
     ...unsentIn(db),
+    held: heldIn(db),
     parked,
     refused,
     conflicts: conflictsIn(db),

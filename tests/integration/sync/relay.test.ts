@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { limitsInUse, setLimits } from '../../../core/store/guidance/limits.ts';
+import { syncStanding } from '../../../core/store/sync/syncStanding.ts';
 import { EMPTY_HASH } from '../../../core/sync/logHash.ts';
 import type { HeldChange } from '../../../core/sync/protocol.ts';
 import { syncOnce } from '../../../core/sync/syncOnce.ts';
@@ -142,8 +143,10 @@ describe.each(ENGINES)('what a server that was put back has lost, over %s', (eng
     expect(await sync(viewer, reader, 'viewer')).toEqual({ sent: 0, refused: 0, received: 0 });
     expect(budgetAt(viewer)).toBe(7);
     expect(await log()).toEqual([]);
+    expect(syncStanding(viewer.db)).toMatchObject({ held: 1, waiting: 0 });
     expect(await sync(executive)).toMatchObject({ sent: 1 });
     await sync(viewer, reader, 'viewer');
+    expect(syncStanding(viewer.db)).toMatchObject({ held: 0 });
     expect(pictureOf(viewer.db)).toEqual(pictureOf(executive.db));
   });
 

@@ -17,6 +17,7 @@ const SYNCED: PlatformStanding = {
   unsent: { summaries: 0, plans: 0, books: 0 },
   waiting: 0,
   withheld: 0,
+  held: 0,
   parked: 0,
   refused: 0,
   conflicts: 0,
