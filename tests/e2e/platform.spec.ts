@@ -81,7 +81,8 @@ test('a new laptop joins from the start screen, signs in at the browser, syncs, 
 
   // Others are invited by a link to hand on.
   const people = page.getByTestId('platform-people');
-  await expect(people).toContainText('Asha Rao');
+  await expect(people).toContainText('Asha Rao (you)');
+  await people.getByTestId('open-person').press('Enter');
   await expect(people).toContainText('this laptop');
   await page.getByTestId('invite-email').fill(who.email);
   await page.keyboard.press('Enter');

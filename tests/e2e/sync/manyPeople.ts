@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { openPglite } from '../../../platform/db/pglite.ts';
 
@@ -16,7 +17,7 @@ export async function takeInMany(folder: string, people: number): Promise<void> 
     const tenant = rows[0]?.tenant_id ?? '';
     for (let at = 0; at < people; at += 1) {
       const name = `${NAMES[at % NAMES.length]} ${String.fromCharCode(65 + (at % 26))}.`;
-      const user = `person-${at}`;
+      const user = randomUUID();
       await db.query(
         `INSERT INTO user_account (user_id, email, name, created_at) VALUES ($1, $2, $3, now())`,
         [user, `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}${at}@example.in`, name],
@@ -31,7 +32,7 @@ export async function takeInMany(folder: string, people: number): Promise<void> 
           `INSERT INTO device (tenant_id, device_id, user_id, name, session_id, grant_id,
              first_signed_in_at, signed_in_at, last_seen_at)
            VALUES ($1, $2, $3, $4, $2, $2, now(), now(), now() - make_interval(hours => $5))`,
-          [tenant, `${user}-${laptop}`, user, `${town} counter ${laptop + 1}`, at * 7 + laptop],
+          [tenant, randomUUID(), user, `${town} counter ${laptop + 1}`, at * 7 + laptop],
         );
       }
     }

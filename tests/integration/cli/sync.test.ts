@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,16 +6,10 @@ import { keyOf } from '../../../cli/books.ts';
 import { setLimits } from '../../../core/store/guidance/limits.ts';
 import { thisDevice } from '../../../workers/db/device.ts';
 import { openBooks } from '../../../workers/db/openBooks.ts';
-import { newBrowser } from '../../helpers/identity/browser.ts';
-import {
-  type Clock,
-  person,
-  proveWhoIAm,
-  setUpCompany,
-  steppingClock,
-} from '../../helpers/identity/people.ts';
+import { type Clock, person, setUpCompany, steppingClock } from '../../helpers/identity/people.ts';
 import { type IdentityServer, startIdentity } from '../../helpers/identity/server.ts';
 import { drumbeat } from './drumbeat.ts';
+import { signedIn } from './signedIn.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'drumbeat-sync-'));
 const passphrase = path.join(folder, 'passphrase');
@@ -37,38 +30,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Runs a sync that signs in, with somebody at the browser that it opens. */
-async function signedIn(args: readonly string[]): Promise<{ code: number | null; stdout: string }> {
-  const child = spawn(process.execPath, ['cli/bin.mjs', 'sync', ...args], {
-    env: { ...process.env, LANG: 'C', LC_ALL: '', DRUMBEAT_NO_BROWSER: '1' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-  let stdout = '';
-  let said = '';
-  child.stdout.setEncoding('utf8').on('data', (text) => {
-    stdout += text;
-  });
-  const address = new Promise<string>((resolve, reject) => {
-    child.stderr.setEncoding('utf8').on('data', (text) => {
-      said += text;
-      const url = /in your browser: (\S+)/.exec(said)?.[1];
-      if (url !== undefined) resolve(url);
-    });
-    child.on('close', () => reject(new Error(said)));
-  });
-  const page = await proveWhoIAm(await newBrowser().open(await address), asha, clock);
-  await page.submit('/allow');
-  return { code: await ended, stdout };
-}
-
 test('two laptops sign in, meet at the platform and say the same of the books', async () => {
   const imported = await drumbeat(['import', 'resources/samples', ...on('first')]);
   expect(imported.code).toBe(0);
   const platform = ['--platform', server.url, '--leaving', 'books', '--json'];
-  const first = await signedIn([...on('first'), ...platform]);
+  const first = await signedIn([...on('first'), ...platform], asha, clock);
   expect(JSON.parse(first.stdout)).toMatchObject({ refused: 0, received: 0, withheld: 0 });
-  const second = await signedIn([...on('second'), ...platform]);
+  const second = await signedIn([...on('second'), ...platform], asha, clock);
   expect(JSON.parse(second.stdout)).toMatchObject({ sent: 0, waiting: 0, parked: 0 });
   const focus = async (name: string) =>
     JSON.parse((await drumbeat(['focus', ...on(name), '--json'])).stdout);
