@@ -1,11 +1,11 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError, Result } from '../../../core/contract/errors.ts';
 import { askAgain, useCore } from '../../api/useCore.ts';
 import { ErrorNote } from '../../common/ErrorNote.tsx';
 import { useText } from '../../text/useText.ts';
 import { Invitations } from './Invitations.tsx';
 import { InviteForm } from './InviteForm.tsx';
-import { knownPeople } from './knownPeople.ts';
+import { type KnownPerson, knownPeople } from './knownPeople.ts';
 import { PeopleTable } from './PeopleTable.tsx';
 
 /** Who works with this company on the platform and on which laptops; who may, manages both. */
@@ -14,16 +14,17 @@ export function People(): React.JSX.Element {
   const { value, error, loading } = useCore('people', {});
   const head = useRef<HTMLHeadingElement>(null);
   const [fault, setFault] = useState<AppError | null>(null);
-  const [removed, setRemoved] = useState<string | null>(null);
+  const [removed, setRemoved] = useState<KnownPerson | null>(null);
   const done = useCallback((answer: Result<unknown>): void => {
     setFault(answer.ok ? null : answer.error);
     askAgain('people');
   }, []);
-  const remove = useCallback((name: string): void => {
-    setRemoved(name);
-    // Their row goes, and what had the focus in it.
-    head.current?.focus();
-  }, []);
+  const isGone =
+    removed !== null && value?.members.some(({ userId }) => userId === removed.userId) === false;
+  useEffect(() => {
+    // Their row went, and what had the focus in it.
+    if (isGone) head.current?.focus();
+  }, [isGone]);
   const told = fault ?? error;
   if (value === null) {
     return (
@@ -46,14 +47,14 @@ export function People(): React.JSX.Element {
         {t('people.title')}
       </h2>
       {told === null ? null : <ErrorNote error={told} />}
-      <p role="status" className={removed === null ? 'visually-hidden' : ''}>
-        {removed === null ? '' : t('people.remove.done', { person: removed })}
+      <p role="status" className={isGone ? '' : 'visually-hidden'}>
+        {isGone ? t('people.remove.done', { person: removed.name ?? t('people.unnamed') }) : ''}
       </p>
       <PeopleTable
         people={knownPeople(value)}
         manages={invitations !== null}
         onDone={done}
-        onRemoved={remove}
+        onRemoved={setRemoved}
       />
       {invitations === null ? (
         <p className="muted">{t('people.mayNotInvite')}</p>

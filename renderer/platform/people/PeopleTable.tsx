@@ -11,7 +11,7 @@ interface Props {
   readonly people: readonly KnownPerson[];
   readonly manages: boolean;
   readonly onDone: (answer: Result<unknown>) => void;
-  readonly onRemoved: (name: string) => void;
+  readonly onRemoved: (person: KnownPerson) => void;
 }
 
 /** Everybody who works with the company; many of them are found by typing. */

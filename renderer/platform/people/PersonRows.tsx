@@ -13,7 +13,7 @@ interface Props {
   /** Whoever looks at it manages members. */
   readonly manages: boolean;
   readonly onDone: (answer: Result<unknown>) => void;
-  readonly onRemoved: (name: string) => void;
+  readonly onRemoved: (person: KnownPerson) => void;
 }
 
 /** Somebody of the company in one row; under it, once opened, their laptops and what can be done for them. */
@@ -30,7 +30,7 @@ export function PersonRows({ person, manages, onDone, onRemoved }: Props): React
     opener.current?.focus();
   };
   const removed = (answer: Result<unknown>): void => {
-    if (answer.ok) onRemoved(called);
+    if (answer.ok) onRemoved(person);
     onDone(answer);
   };
   return (
