@@ -1,5 +1,6 @@
 import { IN_THE_BOOKS } from './faults/books.ts';
 import { IN_THE_FILE } from './faults/decisions.ts';
+import { IN_ERASURE } from './faults/erasure.ts';
 import { IN_THE_EXCHANGE } from './faults/exchange.ts';
 import { IN_FINDINGS } from './faults/findings.ts';
 import { IN_JOINING } from './faults/joining.ts';
@@ -77,7 +78,8 @@ const AREAS: readonly Area[] = [
       'tests/unit/platform/refuse',
       'tests/integration/sync/findings',
       'tests/integration/sync/advised',
-      'tests/unit/focusing',
+      'tests/unit/focusing/sighting',
+      'tests/unit/focusing/follow',
       'tests/integration/platform/fromLaptops',
     ],
   },
@@ -85,6 +87,15 @@ const AREAS: readonly Area[] = [
     mistakes: IN_LOG_CHUNKS,
     histories: true,
     tests: ['tests/unit/sync/logChunk', 'tests/integration/sync/longLog'],
+  },
+  {
+    mistakes: IN_ERASURE,
+    histories: true,
+    tests: [
+      'tests/integration/sync/erasure',
+      'tests/integration/platform/identity/erased',
+      'tests/integration/platform/personalData',
+    ],
   },
 ];
 

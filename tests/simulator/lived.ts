@@ -11,7 +11,7 @@ const DOC = path.resolve(import.meta.dirname, '../../docs/sync.md');
 const Count = z.strictObject({
   protocol: z.number().int(),
   /** Generation of the simulated worlds. */
-  world: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+  world: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]),
   /** Histories lived and counted; null: they were not counted. */
   histories: z.number().int().nullable(),
   /** The last seed of them. */

@@ -32,7 +32,7 @@ const TURNED = ['preferences', 'limits', 'implementation'] as const;
  * Kinds of what is done, some of them more often, by generation of the world: in the first two nothing was found by
  * laptops themselves, in the third nothing was advised and no export was imported at two laptops.
  */
-export const KINDS = { 1: 20, 2: 20, 3: 26, 4: 29 } as const;
+export const KINDS = { 1: 20, 2: 20, 3: 26, 4: 29, 5: 29 } as const;
 
 /** One thing that somebody does at a laptop, by the program's own functions. */
 export function act(on: SimDevice, random: Random, kinds: number): void {

@@ -1,5 +1,8 @@
+import { changesFromServer } from '../../../core/store/sync/logRows.ts';
+import { ERASED_BEGINS, erasedMember, isErasure, isPersonal } from '../../../core/sync/erasure.ts';
 import { PERSONAL } from '../../../core/sync/mergeRules.ts';
 import type { StoredChange } from '../../../core/sync/protocol.ts';
+import { PLATFORM } from './memoryServer.ts';
 import { moneyOf, personalOf, pictureOf } from './picture.ts';
 import { randomOf } from './random.ts';
 import type { SimDevice } from './simDevice.ts';
@@ -52,7 +55,9 @@ async function broken(world: SimWorld): Promise<string[]> {
       laws.push(`what ${user} set up is not on ${user}'s laptop`);
     }
   }
-  const devices = new Set(log.map(({ deviceId }) => deviceId));
+  const devices = new Set(
+    log.map(({ deviceId }) => deviceId).filter((id) => !id.startsWith(PLATFORM)),
+  );
   const putBack = world.faults.laptopRestores || world.beginnings.undone > 0;
   if (!putBack && devices.size > world.devices.length + world.drowned) {
     laws.push('a laptop went on as a new device though its file was never put back');
@@ -64,6 +69,7 @@ async function broken(world: SimWorld): Promise<string[]> {
   if (!world.rolesChanged && log.some(isBeyondViewers)) {
     laws.push('who may only read has changed what others see');
   }
+  laws.push(...rememberedOf(world));
   const ids = new Set(log.map(({ opId }) => opId));
   if (ids.size !== log.length) laws.push('a change is in the log twice');
   return laws;
@@ -85,15 +91,32 @@ function saidBy(user: string, log: readonly StoredChange[]): number {
 }
 
 /** Whether somebody who may only read has said what concerns more than one's own settings. */
-function isBeyondViewers({ userId, payload }: StoredChange): boolean {
-  return userId === SMALL && JSON.parse(payload).entity !== 'preferences';
+function isBeyondViewers({ userId, payload, ...change }: StoredChange): boolean {
+  const { entity } = JSON.parse(payload);
+  if (isErasure(change) || erasedMember(payload) !== null) return false;
+  return userId === SMALL && entity !== 'preferences';
+}
+
+/** Words of somebody who was erased since, on the server or on any laptop. */
+function rememberedOf(world: SimWorld): string[] {
+  const log = world.server.log('t1');
+  const last = new Map(log.filter(isErasure).map(({ entityId, seq }) => [entityId, seq]));
+  const heard = (changes: readonly StoredChange[]) =>
+    changes.some((each) => isPersonal(each) && each.seq < (last.get(each.userId) ?? 0));
+  const laws = heard(log) ? ['the server remembers who was erased'] : [];
+  for (const { name, db } of world.devices) {
+    if (heard(changesFromServer(db, 0))) laws.push(`${name} remembers who was erased`);
+  }
+  return laws;
 }
 
 /** Every change that a laptop holds is on the server, or was refused by it. */
 function lostBy({ name, db }: SimDevice, log: readonly StoredChange[]): string[] {
   const there = new Set(log.map(({ opId }) => opId));
   const here = db
-    .prepareRows<readonly [string]>('SELECT op_id FROM change_log WHERE refused IS NULL')
+    .prepareRows<readonly [string]>(
+      `SELECT op_id FROM change_log WHERE refused IS NULL AND payload NOT LIKE '${ERASED_BEGINS}%'`,
+    )
     .all();
   const lost = here.filter(([id]) => !there.has(id));
   return lost.length === 0 ? [] : [`${name}: ${lost.length} changes are not on the server`];

@@ -1,9 +1,11 @@
 import { AppFailure } from '../../../core/contract/errors.ts';
+import { stampText } from '../../../core/store/clock.ts';
 import { acceptPush, type KeptNumber } from '../../../core/sync/accept.ts';
 import { acceptRelay, type BeforeRelay } from '../../../core/sync/acceptRelay.ts';
 import { chunksOf } from '../../../core/sync/chunks.ts';
+import { ERASURE, isErasure, isPersonal } from '../../../core/sync/erasure.ts';
 import { logText } from '../../../core/sync/logChunk.ts';
-import { EMPTY_HASH, memberOf, withMember } from '../../../core/sync/logHash.ts';
+import { EMPTY_HASH, erasedOf, memberOf, withMember } from '../../../core/sync/logHash.ts';
 import type { RemoteSync } from '../../../core/sync/ports.ts';
 import {
   type HeldChange,
@@ -43,6 +45,19 @@ interface Disk {
   tenants: Map<string, Tenant>;
 }
 
+/** Begins the devices of the platform itself. */
+export const PLATFORM = 'platform';
+
+/** What a person had said for itself alone before its erasure goes; hashes stay. */
+function forget(there: Tenant, { entityId: userId, seq }: StoredChange): void {
+  there.log = there.log.map((change) =>
+    change.userId === userId && change.seq < seq && isPersonal(change)
+      ? { ...change, payload: erasedOf(change, sha256) }
+      : change,
+  );
+  there.logChunks.clear();
+}
+
 /** Changes of one page: few, so that histories have many pages. */
 const PAGE = 7;
 /** Changes of one chunk of the log. */
@@ -57,8 +72,22 @@ export class MemoryServer {
   private copies: Disk[] = [];
   /** Lives of the log that there ever were: no backup brings the name of one back. */
   private lives = 1;
+  /**
+   * Erases a person from a company's log, as the platform does, and tells laptops.
+   * @param opId of the change that tells them
+   */
+  erase(tenant: string, userId: string, opId: string): void {
+    const there = this.tenant(tenant);
+    const deviceId = `${PLATFORM}-${opId}`;
+    const at = stampText({ ms: this.now(), counter: 0 }, deviceId);
+    const seen = there.log.length;
+    const of = { ...ERASURE, entityId: userId, userId, deviceId, opId, number: 1 };
+    this.append(there, [{ ...of, at, storedAt: at, seen, seq: seen + 1 }]);
+  }
+
   /** Bytes of imports' rows that a company may keep. */
   mostKept = Number.POSITIVE_INFINITY;
+  private ids = 0;
   /** Pushes that arrived. */
   pushes = 0;
   private readonly now: () => number;
@@ -94,8 +123,10 @@ export class MemoryServer {
       },
       push: async (input) => this.push(tenant, userId, PushInput.parse(input), refuse),
       relay: async (input) => {
-        const mayOffer = (change: HeldChange) => refuse(change) === null;
-        return this.relay(tenant, RelayInput.parse(input), { mayOffer, refuse: refuseAuthor });
+        return this.relay(tenant, RelayInput.parse(input), {
+          mayOffer: (change) => isErasure(change) || refuse(change) === null,
+          refuse: (change) => (isErasure(change) ? null : refuseAuthor(change)),
+        });
       },
       pull: async (asked) => this.pull(tenant, asked),
       logChunks: async (asked) => this.logChunks(tenant, asked),
@@ -110,6 +141,12 @@ export class MemoryServer {
         return bytes;
       },
     };
+  }
+
+  /** A number that it never gave before, whatever backup it was put back to. */
+  nextId(): number {
+    this.ids += 1;
+    return this.ids;
   }
 
   /** The whole log of a company. */
@@ -237,6 +274,7 @@ export class MemoryServer {
       const before = there.digests.at(-1) ?? EMPTY_HASH;
       there.digests.push(withMember(before, memberOf(change, sha256)));
     }
+    for (const each of changes.filter(isErasure)) forget(there, each);
   }
 
   private pull(tenant: string, { epoch, after }: { epoch: string; after: number }): PullAnswer {

@@ -141,7 +141,7 @@ export class SimDevice {
 }
 
 /** Ends the ids of what only the newer program understands. */
-const NEWER = '+2';
+export const NEWER = '+2';
 
 let madeOnce: Buffer | null = null;
 

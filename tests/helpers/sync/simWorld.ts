@@ -14,7 +14,7 @@ import { MemoryServer } from './memoryServer.ts';
 import { type Random, randomOf } from './random.ts';
 import { Crash, Scheduler } from './scheduler.ts';
 import { SimBeginnings } from './simBeginnings.ts';
-import { SimDevice } from './simDevice.ts';
+import { NEWER, SimDevice } from './simDevice.ts';
 import {
   drawFaults,
   drawHardships,
@@ -39,8 +39,8 @@ const EXECUTIVE: readonly Role[] = ['executive'];
  * The kinds of worlds there are: a seed always gives the same history of a generation. What is added to the world comes
  * with a generation of its own, so that seeds that once found a fault go on finding it.
  */
-export type Generation = 1 | 2 | 3 | 4;
-export const NEWEST_GENERATION: Generation = 4;
+export type Generation = 1 | 2 | 3 | 4 | 5;
+export const NEWEST_GENERATION: Generation = 5;
 
 /** A company on several laptops and a server, whose whole life follows from a seed. */
 export class SimWorld {
@@ -57,6 +57,8 @@ export class SimWorld {
   private readonly roles = new Map<string, readonly Role[]>([[SMALL, ['viewer']]]);
   /** Of the small role. */
   rolesChanged = false;
+  /** Chance of erasures, in worlds that have them. */
+  private readonly oblivion: Random | null;
   private readonly scheduler: Scheduler;
   private readonly folder: string;
   private time = Date.UTC(2026, 3, 1);
@@ -70,6 +72,8 @@ export class SimWorld {
     this.generation = generation;
     this.random = randomOf(seed);
     this.luck = randomOf(seed + 0x5eed);
+    const oblivion = randomOf(seed + 0x0b11);
+    this.oblivion = generation >= 5 && oblivion.chance(0.4) ? oblivion : null;
     this.scheduler = new Scheduler(this.random);
     this.folder = mkdtempSync(path.join(tmpdir(), 'drumbeat-sim-'));
     const { random } = this;
@@ -103,6 +107,7 @@ export class SimWorld {
         this.rolesChanged = true;
         this.roles.set(SMALL, [this.luck.pick<Role>(['viewer', 'analyst', 'executive'])]);
       }
+      if (this.oblivion?.chance(0.2)) this.erase(this.oblivion);
       this.beginnings.night(this.server, (role) => this.roles.set(DEMOTED, [role]));
     }
   }
@@ -155,6 +160,16 @@ export class SimWorld {
     this.beginnings.begin(made);
     made.tornWrites = tornWrites;
     return made;
+  }
+
+  /** Somebody asks to be forgotten, and works on. */
+  private erase(chance: Random): void {
+    const newer = this.hardships.olderPrograms && chance.chance(0.3) ? NEWER : '';
+    this.server.erase(
+      't1',
+      chance.pick([...USERS, SMALL]),
+      `erasure-${this.server.nextId()}${newer}`,
+    );
   }
 
   private putServerBack(): void {

@@ -126,6 +126,32 @@ test('books that reach less far take nothing back of a laptop whose books reach 
   ]);
 });
 
+test('a look that rests on more imports than are here is not put right from here', async () => {
+  const bills = (more: string) =>
+    books({ customers: [customer('C1')], invoices: [invoice(more, 'C1')] });
+  importRecords(here, 'both', bills('1'));
+  await meet();
+  setLeaving(here.db, 'plans');
+  importRecords(here, 'here alone', bills('2'));
+  looks(here, 130, ['dispatch']);
+  await meet();
+  looks(there, 100, ['terms']);
+  await meet();
+  expect([days(here), days(there)]).toEqual([
+    [100, 130],
+    [100, 130],
+  ]);
+});
+
+test('what was seen before and is seen again, since something after it was undone, puts that right', async () => {
+  looks(here, 100, ['dispatch']);
+  looks(here, 130, ['terms']);
+  await meet();
+  looks(here, 100, ['dispatch']);
+  await meet();
+  expect([days(here), days(there)]).toEqual([[100], [100]]);
+});
+
 test('an effect that another laptop judges later from older books does not take the place of a newer one', async () => {
   const judged = (on: FileDevice, asOf: number, verdict: 'worked' | 'no_sign') => {
     const of = outcome(1, 2, verdict);
@@ -180,6 +206,7 @@ test('what is found leaves with plans, not with summaries, and not from a laptop
 test.each([
   ['a day that there is not', { day: 1e12 }],
   ['a figure that is not exact', { ranked: [{ ...ranked('dispatch'), currentDays: 1e300 }] }],
+  ['a figure as far below nought', { ranked: [{ ...ranked('dispatch'), currentDays: -1e300 }] }],
   ['more than a look holds', { bills: ['1'] }],
 ])('a look from elsewhere with %s is kept aside', async (_, more) => {
   const { id, at, device, putsRight, ...seen } = look(0, 100, [ranked('dispatch')]);
