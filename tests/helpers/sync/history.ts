@@ -1,5 +1,5 @@
 import { changesFromServer } from '../../../core/store/sync/logRows.ts';
-import { ERASED_BEGINS, erasedMember, isErasure, isPersonal } from '../../../core/sync/erasure.ts';
+import { ERASED_BEGINS, erasedMember, isErasure } from '../../../core/sync/erasure.ts';
 import { PERSONAL } from '../../../core/sync/mergeRules.ts';
 import type { StoredChange } from '../../../core/sync/protocol.ts';
 import { PLATFORM } from './memoryServer.ts';
@@ -97,15 +97,23 @@ function isBeyondViewers({ userId, payload, ...change }: StoredChange): boolean 
   return userId === SMALL && entity !== 'preferences';
 }
 
-/** Words of somebody who was erased since, on the server or on any laptop. */
-function rememberedOf(world: SimWorld): string[] {
-  const log = world.server.log('t1');
-  const last = new Map(log.filter(isErasure).map(({ entityId, seq }) => [entityId, seq]));
-  const heard = (changes: readonly StoredChange[]) =>
-    changes.some((each) => isPersonal(each) && each.seq < (last.get(each.userId) ?? 0));
+/** What was forgotten by an erasure that the log tells of is nowhere, neither on the server nor on a laptop. */
+function rememberedOf({ server, devices, forgotten }: SimWorld): string[] {
+  const log = server.log('t1');
+  const gone = new Set(
+    log.filter(isErasure).flatMap(({ opId }) => [...(forgotten.get(opId) ?? [])]),
+  );
+  const heard = (changes: readonly Pick<StoredChange, 'opId' | 'payload'>[]) =>
+    changes.some(({ opId, payload }) => gone.has(opId) && erasedMember(payload) === null);
   const laws = heard(log) ? ['the server remembers who was erased'] : [];
-  for (const { name, db } of world.devices) {
-    if (heard(changesFromServer(db, 0))) laws.push(`${name} remembers who was erased`);
+  for (const { name, db } of devices) {
+    const sql = 'SELECT op_id AS opId, payload FROM change_log';
+    if (heard(db.prepare<Pick<StoredChange, 'opId' | 'payload'>>(sql).all())) {
+      laws.push(`${name} remembers who was erased`);
+    }
+    const words = (changes: readonly StoredChange[]) =>
+      JSON.stringify(changes.map(({ opId, payload }) => [opId, payload]));
+    if (words(changesFromServer(db, 0)) !== words(log)) laws.push(`${name} has other words`);
   }
   return laws;
 }

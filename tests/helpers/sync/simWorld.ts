@@ -4,6 +4,7 @@ import path from 'node:path';
 import { AppFailure } from '../../../core/contract/errors.ts';
 import { setLeaving } from '../../../core/store/sync/outbox.ts';
 import { cursorOf, readSync } from '../../../core/store/sync/syncState.ts';
+import { isPersonal } from '../../../core/sync/erasure.ts';
 import type { LocalJoining, LocalSync, RemoteSync } from '../../../core/sync/ports.ts';
 import { SyncRefused } from '../../../core/sync/refused.ts';
 import { syncOnce } from '../../../core/sync/syncOnce.ts';
@@ -57,6 +58,8 @@ export class SimWorld {
   private readonly roles = new Map<string, readonly Role[]>([[SMALL, ['viewer']]]);
   /** Of the small role. */
   rolesChanged = false;
+  /** By the change that tells of an erasure: what it forgets. */
+  readonly forgotten = new Map<string, ReadonlySet<string>>();
   /** Chance of erasures, in worlds that have them. */
   private readonly oblivion: Random | null;
   private readonly scheduler: Scheduler;
@@ -73,7 +76,7 @@ export class SimWorld {
     this.random = randomOf(seed);
     this.luck = randomOf(seed + 0x5eed);
     const oblivion = randomOf(seed + 0x0b11);
-    this.oblivion = generation >= 5 && oblivion.chance(0.4) ? oblivion : null;
+    this.oblivion = generation >= 5 && oblivion.chance(0.5) ? oblivion : null;
     this.scheduler = new Scheduler(this.random);
     this.folder = mkdtempSync(path.join(tmpdir(), 'drumbeat-sim-'));
     const { random } = this;
@@ -107,7 +110,7 @@ export class SimWorld {
         this.rolesChanged = true;
         this.roles.set(SMALL, [this.luck.pick<Role>(['viewer', 'analyst', 'executive'])]);
       }
-      if (this.oblivion?.chance(0.2)) this.erase(this.oblivion);
+      if (this.oblivion?.chance(0.4)) this.erase(this.oblivion);
       this.beginnings.night(this.server, (role) => this.roles.set(DEMOTED, [role]));
     }
   }
@@ -165,11 +168,11 @@ export class SimWorld {
   /** Somebody asks to be forgotten, and works on. */
   private erase(chance: Random): void {
     const newer = this.hardships.olderPrograms && chance.chance(0.3) ? NEWER : '';
-    this.server.erase(
-      't1',
-      chance.pick([...USERS, SMALL]),
-      `erasure-${this.server.nextId()}${newer}`,
-    );
+    const opId = `erasure-${this.server.nextId()}${newer}`;
+    const { user } = chance.pick(this.devices);
+    const said = this.server.log('t1').filter((each) => each.userId === user && isPersonal(each));
+    this.forgotten.set(opId, new Set(said.map((each) => each.opId)));
+    this.server.erase('t1', user, opId);
   }
 
   private putServerBack(): void {
@@ -192,7 +195,8 @@ export class SimWorld {
     const copy = this.faults.laptopRestores && random.chance(0.2) ? on.backUp() : null;
     const watch = this.watchOf(on);
     try {
-      const acts = random.below(4);
+      // Where people are forgotten they have set up more.
+      const acts = random.below(this.oblivion === null ? 4 : 9);
       for (let each = 0; each < acts; each++) {
         await this.scheduler.turn(on.name);
         this.work(on);
