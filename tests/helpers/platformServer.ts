@@ -9,7 +9,21 @@ import { type Outside, type Platform, serve } from '../../platform/server.ts';
 import { hasPostgres, startPostgres } from './postgres.ts';
 
 /** The engines that this machine has: PGlite always, PostgreSQL where it is installed. */
-export const ENGINES: readonly Db['engine'][] = hasPostgres ? ['pglite', 'postgres'] : ['pglite'];
+export const ALL_ENGINES: readonly Db['engine'][] = hasPostgres
+  ? ['pglite', 'postgres']
+  : ['pglite'];
+
+/** Those that the tests run on: all, or PostgreSQL alone where that is asked for (`npm run test:postgres`). */
+export const ENGINES: readonly Db['engine'][] = enginesAskedFor(process.env.DRUMBEAT_TESTS_ON);
+
+/** For tests to which one engine is enough. */
+export const ONE_ENGINE: Db['engine'] = ENGINES.includes('pglite') ? 'pglite' : 'postgres';
+
+function enginesAskedFor(asked: string | undefined): readonly Db['engine'][] {
+  if (asked === undefined) return ALL_ENGINES;
+  if (asked !== 'postgres' || !hasPostgres) throw new Error(`there is no engine ${asked}`);
+  return ['postgres'];
+}
 
 /** An empty database of an engine. */
 export async function openEngine(

@@ -5,6 +5,7 @@ import { CoreHost, type HostOptions } from '../../../workers/host/coreHost.ts';
 import { newBrowser } from '../identity/browser.ts';
 import { person, proveWhoIAm, setUpCompany, steppingClock } from '../identity/people.ts';
 import { type IdentityServer, startIdentity } from '../identity/server.ts';
+import { ONE_ENGINE } from '../platformServer.ts';
 
 /** A company on a real platform, and the laptops of the one person who may sign in to it. */
 export interface Office {
@@ -23,7 +24,7 @@ export async function startOffice(): Promise<Office> {
   const clock = steppingClock();
   const asha = person('asha');
   const folder = mkdtempSync(path.join(tmpdir(), 'drumbeat-office-'));
-  const server = await startIdentity('pglite', clock);
+  const server = await startIdentity(ONE_ENGINE, clock);
   await setUpCompany(server.setUpLink ?? '', 'Kaveri Textiles', asha);
   const hosts: CoreHost[] = [];
   const close = async (): Promise<void> => {

@@ -8,6 +8,7 @@ import { thisDevice } from '../../../workers/db/device.ts';
 import { openBooks } from '../../../workers/db/openBooks.ts';
 import { type Clock, person, setUpCompany, steppingClock } from '../../helpers/identity/people.ts';
 import { type IdentityServer, startIdentity } from '../../helpers/identity/server.ts';
+import { ONE_ENGINE } from '../../helpers/platformServer.ts';
 import { drumbeat } from './drumbeat.ts';
 import { signedIn } from './signedIn.ts';
 
@@ -22,7 +23,7 @@ const on = (name: string) => ['--db', file(name), '--passphrase-file', passphras
 
 beforeAll(async () => {
   writeFileSync(passphrase, 'monsoon ledger 42');
-  server = await startIdentity('pglite', clock);
+  server = await startIdentity(ONE_ENGINE, clock);
   await setUpCompany(server.setUpLink ?? '', 'Surat Textiles', asha);
 }, 120_000);
 afterAll(async () => {

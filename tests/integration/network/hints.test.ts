@@ -11,7 +11,7 @@ import {
   type Misdeed,
   startWrongServer,
 } from '../../helpers/network/wrongServer.ts';
-import { startTestPlatform } from '../../helpers/platformServer.ts';
+import { ONE_ENGINE, startTestPlatform } from '../../helpers/platformServer.ts';
 import { fileDevice } from '../../helpers/sync/fileDevice.ts';
 
 const SIGNED_OUT = answers(401, { error: { code: 'UNAUTHORIZED', message: '', details: {} } });
@@ -62,7 +62,7 @@ async function wrong(...deeds: Misdeed[]) {
 }
 
 test('whoever listens to a platform is told when another device has sent something', async () => {
-  const platform = await startTestPlatform('pglite');
+  const platform = await startTestPlatform(ONE_ENGINE);
   closing.push(() => platform.stop());
   const { tenantId, userId } = await platform.addTenant();
   const token = platform.token({ sub: userId, tenant_id: tenantId });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { secretsOf } from '../../../platform/identity/keys/secrets.ts';
 import { newBrowser } from '../../helpers/identity/browser.ts';
-import { startTestPlatform, type TestPlatform } from '../../helpers/platformServer.ts';
+import { ONE_ENGINE, startTestPlatform, type TestPlatform } from '../../helpers/platformServer.ts';
 
 let platform: TestPlatform;
 let behind: TestPlatform;
@@ -11,8 +11,8 @@ let tenantId: string;
 let userId: string;
 
 beforeAll(async () => {
-  platform = await startTestPlatform('pglite');
-  behind = await startTestPlatform('pglite', {}, { DRUMBEAT_PLATFORM_TRUST_PROXY: 'true' });
+  platform = await startTestPlatform(ONE_ENGINE);
+  behind = await startTestPlatform(ONE_ENGINE, {}, { DRUMBEAT_PLATFORM_TRUST_PROXY: 'true' });
   ({ tenantId, userId } = await platform.addTenant());
 });
 afterAll(async () => {

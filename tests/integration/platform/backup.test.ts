@@ -12,7 +12,7 @@ import { backUpIfDue } from '../../../platform/ops/scheduledBackups.ts';
 import { tablesInOrder } from '../../../platform/ops/tables.ts';
 import { filledTenant } from '../../helpers/filledTenant.ts';
 import { startPlatformApi } from '../../helpers/platformApi.ts';
-import { ENGINES, openEngine } from '../../helpers/platformServer.ts';
+import { ALL_ENGINES, openEngine } from '../../helpers/platformServer.ts';
 
 const parts = { migrations: MIGRATIONS, now: Date.now, newId: () => crypto.randomUUID() };
 
@@ -22,7 +22,7 @@ describe('backups', () => {
   const kept = new Map<string, Record<string, unknown>>();
 
   beforeAll(async () => {
-    for (const engine of ENGINES) {
+    for (const engine of ALL_ENGINES) {
       const api = await startPlatformApi(engine);
       await filledTenant(api, 'something that must come back');
       await api.db.query(
@@ -47,7 +47,7 @@ describe('backups', () => {
     }
   };
 
-  test.each(ENGINES.flatMap((from) => ENGINES.map((to) => [from, to] as const)))(
+  test.each(ALL_ENGINES.flatMap((from) => ALL_ENGINES.map((to) => [from, to] as const)))(
     'what %s wrote comes back whole in %s, and once only',
     async (from, to) => {
       await into(to, async (db) => {

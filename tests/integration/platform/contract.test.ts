@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type PlatformApi, startPlatformApi } from '../../helpers/platformApi.ts';
+import { ONE_ENGINE } from '../../helpers/platformServer.ts';
 
 describe('the document of the interface', () => {
   let api: PlatformApi;
   const routes: string[] = [];
 
   beforeAll(async () => {
-    api = await startPlatformApi('pglite', { onRoute: (route) => routes.push(route) });
+    api = await startPlatformApi(ONE_ENGINE, { onRoute: (route) => routes.push(route) });
   });
   afterAll(() => api.stop());
 

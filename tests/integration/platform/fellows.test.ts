@@ -6,7 +6,7 @@ import type { Claims } from '../../../platform/http/claims.ts';
 import { type Platform, start } from '../../../platform/server.ts';
 import { httpSync } from '../../../workers/network/httpSync.ts';
 import { hearHead } from '../../helpers/network/hearHead.ts';
-import { startTestPlatform, testConfig } from '../../helpers/platformServer.ts';
+import { ONE_ENGINE, startTestPlatform, testConfig } from '../../helpers/platformServer.ts';
 import { hasPostgres, startPostgres, type ThrowAwayPostgres } from '../../helpers/postgres.ts';
 
 const AT = Date.UTC(2026, 10, 26);
@@ -146,7 +146,7 @@ describe.skipIf(!hasPostgres)('two servers on one PostgreSQL', () => {
 
 test('pages of one server are limited by address, and those of the interface go on', async () => {
   let at = AT;
-  const platform = await startTestPlatform('pglite', { now: () => at });
+  const platform = await startTestPlatform(ONE_ENGINE, { now: () => at });
   try {
     const page = () => fetch(`${platform.url}/.well-known/openid-configuration`);
     const answers = await Promise.all(Array.from({ length: 310 }, page));

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Endpoint } from '../../helpers/apiContract.ts';
 import { type FilledTenant, filledTenant } from '../../helpers/filledTenant.ts';
 import { type PlatformApi, startPlatformApi } from '../../helpers/platformApi.ts';
+import { ONE_ENGINE } from '../../helpers/platformServer.ts';
 import { schemaArbitrary, spoilt } from '../../helpers/schemaArbitrary.ts';
 
 const VALID_RUNS = 20;
@@ -22,7 +23,7 @@ describe('whatever is sent', () => {
   let at = Date.UTC(2026, 10, 26);
 
   beforeAll(async () => {
-    api = await startPlatformApi('pglite', { now: () => at });
+    api = await startPlatformApi(ONE_ENGINE, { now: () => at });
     tenant = await filledTenant(api, 'a text of the fuzzed tenant');
   });
   afterAll(() => api.stop());

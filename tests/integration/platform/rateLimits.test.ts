@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ErrorAnswer } from '../../../platform/http/errors.ts';
-import { startTestPlatform, type TestPlatform } from '../../helpers/platformServer.ts';
+import { ONE_ENGINE, startTestPlatform, type TestPlatform } from '../../helpers/platformServer.ts';
 
 describe('rate limits', () => {
   let platform: TestPlatform;
   let at = Date.UTC(2026, 10, 26);
 
   beforeAll(async () => {
-    platform = await startTestPlatform('pglite', { now: () => at });
+    platform = await startTestPlatform(ONE_ENGINE, { now: () => at });
   });
   afterAll(() => platform.stop());
 

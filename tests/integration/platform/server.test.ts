@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ErrorAnswer } from '../../../platform/http/errors.ts';
-import { ENGINES, startTestPlatform, type TestPlatform } from '../../helpers/platformServer.ts';
+import {
+  ENGINES,
+  ONE_ENGINE,
+  startTestPlatform,
+  type TestPlatform,
+} from '../../helpers/platformServer.ts';
 
 const at = Date.UTC(2026, 10, 26, 10, 30);
 
@@ -104,7 +109,7 @@ describe('a stop', () => {
     const held = new Promise<void>((resolve) => {
       goOn = resolve;
     });
-    const platform = await startTestPlatform('pglite', {
+    const platform = await startTestPlatform(ONE_ENGINE, {
       verifier: {
         verify: async () => {
           asked();
@@ -125,7 +130,7 @@ describe('a stop', () => {
 
 describe('a database that goes away', () => {
   test('makes the server unready, and its answers say nothing of the inside', async () => {
-    const platform = await startTestPlatform('pglite');
+    const platform = await startTestPlatform(ONE_ENGINE);
     const { tenantId, userId } = await platform.addTenant();
     const token = platform.token({ sub: userId, tenant_id: tenantId });
     await platform.db.close();

@@ -5,7 +5,7 @@ import { MIGRATIONS } from '../../../platform/migrations/all.ts';
 import { makeDemo } from '../../../platform/ops/demo.ts';
 import { filledTenant } from '../../helpers/filledTenant.ts';
 import { EXAMPLE_MODULES, type PlatformApi, startPlatformApi } from '../../helpers/platformApi.ts';
-import { openEngine } from '../../helpers/platformServer.ts';
+import { ONE_ENGINE, openEngine } from '../../helpers/platformServer.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -14,7 +14,7 @@ describe('what a member sees', () => {
   let api: PlatformApi;
   let at = Date.UTC(2026, 10, 26, 10);
   beforeAll(async () => {
-    api = await startPlatformApi('pglite', { now: () => at });
+    api = await startPlatformApi(ONE_ENGINE, { now: () => at });
   });
   afterAll(() => api.stop());
 
@@ -247,7 +247,7 @@ describe('what a member sees', () => {
 
 describe('the demonstration company', () => {
   test('is made once, with something to see, and never beside a real one', async () => {
-    const { db, close } = await openEngine('pglite');
+    const { db, close } = await openEngine(ONE_ENGINE);
     try {
       await migrate(db, MIGRATIONS, Date.now);
       const outside = { now: Date.now, newId: () => crypto.randomUUID() };

@@ -14,7 +14,7 @@ import {
   startHelper,
   startTelling,
 } from '../../helpers/killing.ts';
-import { startTestPlatform, type TestPlatform } from '../../helpers/platformServer.ts';
+import { ONE_ENGINE, startTestPlatform, type TestPlatform } from '../../helpers/platformServer.ts';
 import { type FileDevice, fileDevice } from '../../helpers/sync/fileDevice.ts';
 import { pictureOf } from '../../helpers/sync/picture.ts';
 
@@ -22,7 +22,7 @@ let platform: TestPlatform;
 let a: FileDevice;
 let b: FileDevice;
 beforeAll(async () => {
-  platform = await startTestPlatform('pglite');
+  platform = await startTestPlatform(ONE_ENGINE);
 });
 afterAll(() => platform.stop());
 beforeEach(() => {

@@ -19,6 +19,7 @@ import {
   steppingClock,
 } from '../../helpers/identity/people.ts';
 import { type IdentityServer, startIdentity } from '../../helpers/identity/server.ts';
+import { ONE_ENGINE } from '../../helpers/platformServer.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const WORDS = { done: 'Back to Drumbeat.', notTaken: 'Not taken.' };
@@ -30,7 +31,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'drumbeat-door-'));
 const hosts: CoreHost[] = [];
 
 beforeAll(async () => {
-  server = await startIdentity('pglite', clock);
+  server = await startIdentity(ONE_ENGINE, clock);
   await setUpCompany(server.setUpLink ?? '', 'Kaveri Textiles', asha);
 });
 afterAll(async () => {
@@ -282,7 +283,7 @@ test('sample books sign in nowhere', async () => {
 });
 
 test('a platform that is gone leaves the books offline, with everything waiting and no alarm beyond that', async () => {
-  const own = await startIdentity('pglite', clock);
+  const own = await startIdentity(ONE_ENGINE, clock);
   const who = person('own');
   await setUpCompany(own.setUpLink ?? '', 'Malabar', who);
   const host = await laptop('offline', async ({ url }) => {

@@ -10,7 +10,7 @@ import { chunkTools, sha256 } from '../../../workers/sync/chunkTools.ts';
 import { books, customer, invoice } from '../../helpers/books/records.ts';
 import { importRecords } from '../../helpers/books/tempBooks.ts';
 import { type CuttingProxy, startCuttingProxy } from '../../helpers/network/cuttingProxy.ts';
-import { startTestPlatform, type TestPlatform } from '../../helpers/platformServer.ts';
+import { ONE_ENGINE, startTestPlatform, type TestPlatform } from '../../helpers/platformServer.ts';
 import { type FileDevice, fileDevice } from '../../helpers/sync/fileDevice.ts';
 import { moneyOf } from '../../helpers/sync/picture.ts';
 
@@ -25,7 +25,7 @@ let line: CuttingProxy;
 let a: FileDevice;
 let b: FileDevice;
 beforeAll(async () => {
-  platform = await startTestPlatform('pglite');
+  platform = await startTestPlatform(ONE_ENGINE);
 });
 afterAll(() => platform.stop());
 beforeEach(async () => {

@@ -14,7 +14,7 @@ import type { KeptSession } from '../../../workers/network/keptSession.ts';
 import { allocation, books, customer, invoice, receipt } from '../../helpers/books/records.ts';
 import { importRecords, KEY } from '../../helpers/books/tempBooks.ts';
 import { KILLING_MS, killWithin, POINTS, startHelper } from '../../helpers/killing.ts';
-import { startTestPlatform, type TestPlatform } from '../../helpers/platformServer.ts';
+import { ONE_ENGINE, startTestPlatform, type TestPlatform } from '../../helpers/platformServer.ts';
 import { type FileDevice, fileDevice } from '../../helpers/sync/fileDevice.ts';
 import { pictureOf } from '../../helpers/sync/picture.ts';
 import { start } from '../../helpers/work/snapshots.ts';
@@ -25,7 +25,7 @@ let first: FileDevice;
 let second: FileDevice;
 let host: CoreHost;
 beforeAll(async () => {
-  platform = await startTestPlatform('pglite');
+  platform = await startTestPlatform(ONE_ENGINE);
 });
 afterAll(() => platform.stop());
 beforeEach(async () => {

@@ -12,6 +12,7 @@ import {
   steppingClock,
 } from '../../../helpers/identity/people.ts';
 import { type IdentityServer, startIdentity } from '../../../helpers/identity/server.ts';
+import { ONE_ENGINE } from '../../../helpers/platformServer.ts';
 
 const NEW = 'eleven parrots on a wire';
 const clock: Clock = steppingClock();
@@ -21,7 +22,7 @@ let server: IdentityServer;
 let boss: Tokens;
 
 beforeAll(async () => {
-  server = await startIdentity('pglite', clock);
+  server = await startIdentity(ONE_ENGINE, clock);
   await setUpCompany(server.setUpLink ?? '', 'Surat Textiles', asha);
   boss = await signIn(asha);
   const { link } = (await call('POST', '/invitations', { email: ravi.email, roles: ['analyst'] }))

@@ -2,11 +2,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { steppingClock } from '../../../helpers/identity/people.ts';
 import { asking } from '../../../helpers/identity/rawOauth.ts';
 import { type IdentityServer, startIdentity } from '../../../helpers/identity/server.ts';
+import { ONE_ENGINE } from '../../../helpers/platformServer.ts';
 
 let server: IdentityServer;
 
 beforeAll(async () => {
-  server = await startIdentity('pglite', steppingClock(), {
+  server = await startIdentity(ONE_ENGINE, steppingClock(), {
     DRUMBEAT_PLATFORM_PUBLIC_URL: 'https://books.example/',
     DRUMBEAT_PLATFORM_TRUST_PROXY: 'true',
   });

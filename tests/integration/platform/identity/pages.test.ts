@@ -12,13 +12,14 @@ import {
 } from '../../../helpers/identity/people.ts';
 import { asking } from '../../../helpers/identity/rawOauth.ts';
 import { type IdentityServer, startIdentity } from '../../../helpers/identity/server.ts';
+import { ONE_ENGINE } from '../../../helpers/platformServer.ts';
 
 let server: IdentityServer;
 const clock: Clock = steppingClock();
 const asha = person('asha');
 
 beforeAll(async () => {
-  server = await startIdentity('pglite', clock);
+  server = await startIdentity(ONE_ENGINE, clock);
 });
 beforeEach(async () => {
   await server.rewind();

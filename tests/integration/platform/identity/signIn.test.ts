@@ -8,13 +8,14 @@ import {
   steppingClock,
 } from '../../../helpers/identity/people.ts';
 import { type IdentityServer, startIdentity } from '../../../helpers/identity/server.ts';
+import { ONE_ENGINE } from '../../../helpers/platformServer.ts';
 
 let server: IdentityServer;
 const clock: Clock = steppingClock();
 const asha = person('asha');
 
 beforeAll(async () => {
-  server = await startIdentity('pglite', clock);
+  server = await startIdentity(ONE_ENGINE, clock);
 });
 afterAll(() => server.stop());
 

@@ -20,6 +20,7 @@ import {
   steppingClock,
 } from '../../../helpers/identity/people.ts';
 import { type IdentityServer, startIdentity } from '../../../helpers/identity/server.ts';
+import { ONE_ENGINE } from '../../../helpers/platformServer.ts';
 import { type FileDevice, fileDevice } from '../../../helpers/sync/fileDevice.ts';
 
 const clock: Clock = steppingClock();
@@ -29,7 +30,7 @@ let server: IdentityServer;
 let laptop: FileDevice;
 
 beforeAll(async () => {
-  server = await startIdentity('pglite', clock);
+  server = await startIdentity(ONE_ENGINE, clock);
   await setUpCompany(server.setUpLink ?? '', 'Surat Textiles', asha);
 });
 afterAll(() => server.stop());

@@ -23,6 +23,7 @@ import {
 } from '../../../helpers/identity/people.ts';
 import { asking } from '../../../helpers/identity/rawOauth.ts';
 import { type IdentityServer, startIdentity } from '../../../helpers/identity/server.ts';
+import { ONE_ENGINE } from '../../../helpers/platformServer.ts';
 
 const DAY = 86_400_000;
 const secrets = secretsOf(Buffer.alloc(32, 7));
@@ -32,7 +33,7 @@ let server: IdentityServer;
 let tokens: Tokens;
 
 beforeAll(async () => {
-  server = await startIdentity('pglite', clock);
+  server = await startIdentity(ONE_ENGINE, clock);
   await setUpCompany(server.setUpLink ?? '', 'Surat Textiles', asha);
   tokens = await signInAt(server.url, asha, clock, { name: 'A laptop', id: randomUUID() });
   await server.rewind();
