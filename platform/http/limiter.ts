@@ -2,8 +2,9 @@ import type { Tier } from './tiers.ts';
 
 export const HOUR_SECONDS = 3600;
 const MINUTE_SECONDS = 60;
-/** Beyond so many callers those whose hour is over are forgotten. */
+/** Beyond so many callers those whose hour is over are forgotten, and beyond the most those that came first, too. */
 const SWEEP_AT = 10_000;
+const MOST = 100_000;
 
 /** What a caller is told with each answer. */
 export interface Allowance {
@@ -32,6 +33,7 @@ interface Use {
  */
 export class Limiter {
   readonly #uses = new Map<string, Use>();
+  #sweepAt = SWEEP_AT;
 
   /** Counts a request, unless it is refused. @param now milliseconds since the epoch */
   take(caller: string, tier: Tier, now: number): Allowance {
@@ -72,7 +74,7 @@ export class Limiter {
     const known = this.#uses.get(caller);
     // A clock that was set back must not lock anybody out for longer than an hour.
     if (known !== undefined && Math.abs(now - known.since) < HOUR_SECONDS * 1000) return known;
-    if (this.#uses.size >= SWEEP_AT) this.#sweep(now);
+    if (this.#uses.size >= this.#sweepAt) this.#sweep(now);
     const use = { since: now, count: 0, burst: known?.burst ?? tier.burst, at: known?.at ?? now };
     this.#uses.set(caller, use);
     return use;
@@ -80,8 +82,11 @@ export class Limiter {
 
   #sweep(now: number): void {
     for (const [caller, { since }] of this.#uses) {
-      if (now - since >= HOUR_SECONDS * 1000) this.#uses.delete(caller);
+      const isOver = now - since >= HOUR_SECONDS * 1000;
+      if (isOver || this.#uses.size >= MOST) this.#uses.delete(caller);
     }
+    // Twice what is left: many callers at once must not cost a look at all of them each.
+    this.#sweepAt = Math.min(MOST, Math.max(SWEEP_AT, 2 * this.#uses.size));
   }
 }
 

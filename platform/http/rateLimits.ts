@@ -3,6 +3,7 @@ import { inTenant } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { ApiFailure } from './errors.ts';
 import { Limiter } from './limiter.ts';
+import { networkOf } from './networkOf.ts';
 import { TIERS, TierName } from './tiers.ts';
 
 declare module 'fastify' {
@@ -48,7 +49,8 @@ export function rateLimits({ db, now, fellows }: Pick<Deps, 'db' | 'now' | 'fell
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     if (request.routeOptions.config.limits === 'own') return;
     const { claims } = request;
-    const caller = claims === null ? `ip ${request.ip}` : `${claims.tenant_id} ${claims.sub}`;
+    const caller =
+      claims === null ? `ip ${networkOf(request.ip)}` : `${claims.tenant_id} ${claims.sub}`;
     const tier = await tierOf(request);
     const allowance = limiter.take(caller, TIERS[tier], now());
     if (allowance.allowed) fellows.count(`requests ${tier}`, caller, 1);

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Deps } from '../deps.ts';
 import { Limiter } from '../http/limiter.ts';
+import { networkOf } from '../http/networkOf.ts';
 import type { Tier } from '../http/tiers.ts';
 
 /**
@@ -20,9 +21,10 @@ export function addressLimits({ now, fellows }: Pick<Deps, 'now' | 'fellows'>): 
   const limiter = new Limiter();
   fellows.hear(TOPIC, (address, requests) => limiter.add(address, OF_AN_ADDRESS, requests, now()));
   return (refuse) => async (request, reply) => {
-    const { allowed, retryAfter } = limiter.take(request.ip, OF_AN_ADDRESS, now());
+    const network = networkOf(request.ip);
+    const { allowed, retryAfter } = limiter.take(network, OF_AN_ADDRESS, now());
     if (allowed) {
-      fellows.count(TOPIC, request.ip, 1);
+      fellows.count(TOPIC, network, 1);
       return undefined;
     }
     void reply.header('retry-after', retryAfter);

@@ -24,6 +24,7 @@ import { pageRequest, sendFault } from './pages/pageRequest.ts';
 import { signInRoutes } from './pages/signInRoutes.ts';
 import type { IdentityParts } from './parts.ts';
 import { newSetUpToken } from './people/setUp.ts';
+import { forgetTries } from './people/tries.ts';
 import type { RunningIdentity } from './running.ts';
 import { tokenVerifier } from './tokenVerifier.ts';
 
@@ -69,8 +70,8 @@ export async function openIdentity(
       });
       await mountAll(app, whenRunning, limits);
       const housekeeping = setInterval(() => {
-        Promise.all([ring.refresh(), deleteExpired(db, now())]).catch((thrown: unknown) =>
-          app.log.error({ err: thrown }, 'identity_housekeeping'),
+        Promise.all([ring.refresh(), deleteExpired(db, now()), forgetTries(db, now())]).catch(
+          (thrown: unknown) => app.log.error({ err: thrown }, 'identity_housekeeping'),
         );
       }, HOUR).unref();
       app.addHook('onClose', async () => clearInterval(housekeeping));

@@ -1,13 +1,12 @@
-import { promisify } from 'node:util';
-import { inflateRaw } from 'node:zlib';
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createInflateRaw } from 'node:zlib';
 import { SYNC_LIMITS } from '../../core/sync/protocol.ts';
-import { sha256 } from '../../workers/sync/chunkTools.ts';
 import type { Sql } from '../db/port.ts';
 import { ApiFailure } from '../http/errors.ts';
 
 const MEGABYTE = 1024 * 1024;
-
-const inflate = promisify(inflateRaw);
 
 /** Which of these chunks the bound tenant does not have. */
 export async function lackingChunks(sql: Sql, hashes: readonly string[]): Promise<string[]> {
@@ -19,11 +18,26 @@ export async function lackingChunks(sql: Sql, hashes: readonly string[]): Promis
   return [...new Set(hashes)].filter((hash) => !there.has(hash));
 }
 
-/** Whether bytes are a chunk's: a text, packed, no larger than a chunk may be, of that hash. */
+/**
+ * Whether bytes are a chunk's and nothing more: a text, packed, no larger than a chunk may be, of that hash. Unpacked
+ * piece by piece, so that many at once do not fill the memory.
+ */
 export async function isChunk(hash: string, bytes: Uint8Array): Promise<boolean> {
+  const unpack = createInflateRaw();
+  const sum = createHash('sha256');
+  const letters = new TextDecoder('utf-8', { fatal: true });
+  let size = 0;
   try {
-    const text = await inflate(bytes, { maxOutputLength: SYNC_LIMITS.chunkUnpacked });
-    return sha256(text.toString('utf8')) === hash;
+    await pipeline(Readable.from([bytes]), unpack, async (parts: AsyncIterable<Uint8Array>) => {
+      for await (const part of parts) {
+        size += part.length;
+        if (size > SYNC_LIMITS.chunkUnpacked) throw new RangeError('a chunk is too large');
+        letters.decode(part, { stream: true });
+        sum.update(part);
+      }
+      letters.decode();
+    });
+    return sum.digest('hex') === hash && unpack.bytesWritten === bytes.length;
   } catch {
     return false;
   }

@@ -4,27 +4,37 @@ export interface Listener {
   end(): void;
 }
 
+/** Lines of one installation at a time: one that was cut may stand for a while beside its successor. */
+const LINES = 3;
+
 /** Tells those who listen at this process that a company's log has grown; a device asks now and then all the same. */
 export class SyncHints {
-  private readonly listeners = new Map<string, Set<Listener>>();
+  private readonly listeners = new Map<string, Map<Listener, string>>();
 
-  /** @returns what ends the listening */
-  listen(tenantId: string, listener: Listener): () => void {
-    const all = this.listeners.get(tenantId) ?? new Set();
+  /**
+   * @param who whose line it is: of more than a few the oldest ends
+   * @returns what ends the listening
+   */
+  listen(tenantId: string, who: string, listener: Listener): () => void {
+    const all = this.listeners.get(tenantId) ?? new Map<Listener, string>();
     this.listeners.set(tenantId, all);
-    all.add(listener);
+    const own = [...all].filter(([, whose]) => whose === who).map(([line]) => line);
+    for (const oldest of own.slice(0, Math.max(0, own.length - LINES + 1))) oldest.end();
+    all.set(listener, who);
     return () => {
       all.delete(listener);
-      if (all.size === 0) this.listeners.delete(tenantId);
+      if (all.size === 0 && this.listeners.get(tenantId) === all) this.listeners.delete(tenantId);
     };
   }
 
   tell(tenantId: string, head: number): void {
-    for (const listener of this.listeners.get(tenantId) ?? []) listener.head(head);
+    for (const listener of this.listeners.get(tenantId)?.keys() ?? []) listener.head(head);
   }
 
   /** Ends all listening: the server stops. */
   endAll(): void {
-    for (const all of this.listeners.values()) for (const listener of [...all]) listener.end();
+    for (const all of this.listeners.values()) {
+      for (const listener of [...all.keys()]) listener.end();
+    }
   }
 }

@@ -1,4 +1,5 @@
-import type { Sql } from '../../db/port.ts';
+import type { Db, Sql } from '../../db/port.ts';
+import { networkOf } from '../../http/networkOf.ts';
 import { inIdentity } from '../inIdentity.ts';
 import {
   ACCOUNT_RULE,
@@ -37,7 +38,7 @@ export async function countTry(
 ): Promise<CountedTry | { readonly waitMs: number }> {
   const keys: readonly (readonly [Kind, string])[] = [
     ['account', parts.secrets.mac('tries', `account ${trying.email}`)],
-    ['address', parts.secrets.mac('tries', `address ${trying.address}`)],
+    ['address', parts.secrets.mac('tries', `address ${networkOf(trying.address)}`)],
   ];
   const waitMs = await inIdentity(parts.db, async (sql) => {
     const now = parts.now();
@@ -74,6 +75,14 @@ export async function countTry(
       );
     },
   };
+}
+
+/** Deletes what is forgotten anyway: guesses leave no rows behind. */
+export async function forgetTries(db: Db, nowMs: number): Promise<void> {
+  const longest = Math.max(...Object.values(RULES).map(({ forgetMs }) => forgetMs));
+  await inIdentity(db, (sql) =>
+    sql.query('DELETE FROM wrong_tries WHERE last_at < $1', [new Date(nowMs - longest)]),
+  );
 }
 
 /** The row is made first, so that two tries at once wait for each other even where there was none. */
