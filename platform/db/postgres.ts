@@ -56,7 +56,7 @@ export function openPostgres(options: PostgresOptions): Db {
       return inTransaction(client, names, work, how);
     },
     close: async () => {
-      await Promise.all([owner.end(), serving.end()]);
+      await Promise.all([owner, serving].filter((pool) => !pool.ending).map((pool) => pool.end()));
     },
     channel: postgresChannel(options.url, (channel, text) =>
       owner.query('SELECT pg_notify($1, $2)', [channel, text]),

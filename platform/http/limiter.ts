@@ -2,7 +2,7 @@ import type { Tier } from './tiers.ts';
 
 export const HOUR_SECONDS = 3600;
 const MINUTE_SECONDS = 60;
-/** Beyond so many callers those whose hour is over are forgotten, and beyond the most those that came first, too. */
+/** Beyond so many callers those whose hour is over are forgotten, and of the most the half that came first, too. */
 const SWEEP_AT = 10_000;
 const MOST = 100_000;
 
@@ -82,11 +82,14 @@ export class Limiter {
 
   #sweep(now: number): void {
     for (const [caller, { since }] of this.#uses) {
-      const isOver = now - since >= HOUR_SECONDS * 1000;
-      if (isOver || this.#uses.size >= MOST) this.#uses.delete(caller);
+      if (now - since >= HOUR_SECONDS * 1000) this.#uses.delete(caller);
+    }
+    for (const caller of this.#uses.keys()) {
+      if (this.#uses.size <= MOST / 2) break;
+      this.#uses.delete(caller);
     }
     // Twice what is left: many callers at once must not cost a look at all of them each.
-    this.#sweepAt = Math.min(MOST, Math.max(SWEEP_AT, 2 * this.#uses.size));
+    this.#sweepAt = Math.max(SWEEP_AT, 2 * this.#uses.size);
   }
 }
 

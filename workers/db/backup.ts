@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { AppFailure } from '../../core/contract/errors.ts';
 import type { ReadableDb, WritableDb } from '../../core/store/ports.ts';
-import { type DbLocation, openReader } from './driver.ts';
+import { type DbLocation, makePrivate, openReader } from './driver.ts';
 import { rethrowSqlite } from './sqliteErrors.ts';
 
 /**
@@ -14,6 +14,7 @@ export function backupTo(db: WritableDb, where: DbLocation, file: string): { byt
   const working = `${file}.part`;
   removeFiles(working);
   try {
+    makePrivate(working);
     db.prepare('VACUUM INTO ?').run(working);
     verifyFile({ ...where, file: working });
     renameSync(working, file);

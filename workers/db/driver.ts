@@ -1,4 +1,5 @@
 /// <reference path="./better-sqlite3-multiple-ciphers.d.ts" />
+import { closeSync, existsSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3-multiple-ciphers';
 import type { ReadableDb, WritableDb } from '../../core/store/ports.ts';
 import { keptStatements } from './keptStatements.ts';
@@ -32,6 +33,7 @@ const OLDEST_SQLITE = [3, 51, 3] as const;
  * @throws AppFailure `db_wrong_key`, `db_corrupt`
  */
 export function openWriter(where: DbLocation): WritableDb & { close(): void } {
+  if (where.file !== ':memory:' && !existsSync(where.file)) makePrivate(where.file);
   const db = connect(where, false);
   try {
     db.pragma(`journal_mode = ${where.throwAway === 'alone' ? 'MEMORY' : 'WAL'}`);
@@ -54,6 +56,11 @@ export function openWriter(where: DbLocation): WritableDb & { close(): void } {
       db.close();
     },
   };
+}
+
+/** Makes an empty file that nobody else at this computer may read; SQLite's files beside it are made alike. */
+export function makePrivate(file: string): void {
+  closeSync(openSync(file, 'a', 0o600));
 }
 
 /** Sets how much of the file the writer may hold in memory. */

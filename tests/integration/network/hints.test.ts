@@ -90,6 +90,53 @@ test('whoever listens to a platform is told when another device has sent somethi
   await listening;
 });
 
+describe('what a platform holds of those who listen', () => {
+  async function listened() {
+    const platform = await startTestPlatform(ONE_ENGINE);
+    closing.push(() => platform.stop());
+    const company = await platform.addTenant();
+    const ended = new Set<string>();
+    const open = async (installation: string, name: string) => {
+      const token = platform.token({
+        sub: company.userId,
+        tenant_id: company.tenantId,
+        device_id: installation,
+      });
+      const answer = await fetch(`${platform.url}/api/v1/tenants/${company.tenantId}/sync/events`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      expect(answer.status).toBe(200);
+      void answer.text().then(
+        () => ended.add(name),
+        () => ended.add(`${name}, cut`),
+      );
+    };
+    return { ended, open };
+  }
+
+  test('is three lines of one installation: a further one ends the oldest, and nobody else’s', async () => {
+    const { ended, open } = await listened();
+    await open('other', 'of another');
+    for (const name of ['first', 'second', 'third']) await open('own', name);
+    expect([...ended]).toEqual([]);
+    await open('own', 'fourth');
+    await vi.waitFor(() => expect([...ended]).toEqual(['first']));
+    await open('own', 'fifth');
+    await vi.waitFor(() => expect([...ended]).toEqual(['first', 'second']));
+  });
+
+  test('ends with the token that opened it, whether its laptop goes on listening or not', async () => {
+    const { ended, open } = await listened();
+    const set = vi.spyOn(globalThis, 'setTimeout');
+    await open('own', 'line');
+    const life = set.mock.calls.find(([, ms]) => ms === 15 * 60_000);
+    set.mockRestore();
+    expect([...ended]).toEqual([]);
+    life?.[0]();
+    await vi.waitFor(() => expect([...ended]).toEqual(['line']));
+  });
+});
+
 describe('a line', () => {
   test('that is cut is begun anew, each time with a token asked for anew', async () => {
     const server = await wrong(

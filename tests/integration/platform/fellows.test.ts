@@ -161,3 +161,22 @@ test('pages of one server are limited by address, and those of the interface go 
     await platform.stop();
   }
 });
+
+test('a network of IPv6 addresses is one address to the pages, however many it calls from', async () => {
+  const behind = { DRUMBEAT_PLATFORM_TRUST_PROXY: 'true' };
+  const platform = await startTestPlatform(ONE_ENGINE, { now: () => AT }, behind);
+  try {
+    const page = (address: string) =>
+      fetch(`${platform.url}/.well-known/openid-configuration`, {
+        headers: { 'x-forwarded-for': address },
+      });
+    const own = (n: number) => `2001:db8:0:1:${n.toString(16)}::${n.toString(16)}`;
+    const answers = await Promise.all(Array.from({ length: 310 }, (_, n) => page(own(n + 1))));
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(10);
+    for (const other of ['2001:db8:0:2::1', '203.0.113.7', '::ffff:203.0.113.8']) {
+      expect((await page(other)).status).toBe(200);
+    }
+  } finally {
+    await platform.stop();
+  }
+});

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { backupTo, verifyFile } from '../../../workers/db/backup.ts';
@@ -30,6 +30,24 @@ function leaks(folder: string): string[] {
       return bytes.includes('Zanzibar') || bytes.includes('SQLite format');
     });
 }
+
+test.skipIf(process.platform === 'win32')(
+  'neither the books nor a backup of them can be opened by others at the computer',
+  () => {
+    plant();
+    backupTo(temp.db, { file: temp.file, keyHex: KEY }, path.join(temp.folder, 'copy.db'));
+    const modes = readdirSync(temp.folder).map((name) => [
+      name,
+      (statSync(path.join(temp.folder, name)).mode & 0o777).toString(8),
+    ]);
+    expect(Object.fromEntries(modes)).toEqual({
+      'books.db': '600',
+      'books.db-shm': '600',
+      'books.db-wal': '600',
+      'copy.db': '600',
+    });
+  },
+);
 
 test('no name can be read in the database, its write-ahead log, its index or a backup', () => {
   plant();

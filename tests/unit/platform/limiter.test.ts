@@ -22,6 +22,14 @@ describe('the limiter', () => {
     });
   });
 
+  test('remembers callers up to a number, however many come, and the latest surely', () => {
+    const limiter = new Limiter();
+    expect(ask(limiter, 100, start, 'first').allowed).toBe(100);
+    for (let n = 0; n < 250_000; n++) limiter.take(`caller ${n}`, TIERS.basic, start);
+    expect(ask(limiter, 1, start, 'first').allowed).toBe(1);
+    expect(ask(limiter, 120, start, 'caller 249999').allowed).toBe(99);
+  });
+
   test('the first answer tells the hour that has begun', () => {
     expect(new Limiter().take('a', TIERS.basic, start)).toEqual({
       allowed: true,

@@ -123,7 +123,7 @@ describe.each(ENGINES)('a renewal whose answer is lost, over %s', (engine) => {
         }
         expect(await goesOn(await renewed(held))).toBe(true);
       }),
-      { numRuns: 8 },
+      { numRuns: 5 },
     );
   });
 
@@ -157,7 +157,7 @@ describe.each(ENGINES)('a renewal whose answer is lost, over %s', (engine) => {
           expect(await isIn(held.thief)).toBe(false);
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { totpCode } from '../../../../platform/identity/factors/totp.ts';
+import { forgetTries } from '../../../../platform/identity/people/tries.ts';
 import { newBrowser, type Page } from '../../../helpers/identity/browser.ts';
 import {
   type Clock,
@@ -287,7 +288,7 @@ describe('wrong tries', () => {
     expect(looked).toBe(5);
   });
 
-  test('thirty from one address stop that address, whichever accounts they were for', async () => {
+  test('thirty from one address stop that address, whichever accounts they were for, and leave no rows once forgotten', async () => {
     const page = await start();
     const statuses: number[] = [];
     for (let n = 0; n < 31; n++) {
@@ -296,5 +297,12 @@ describe('wrong tries', () => {
     }
     expect(new Set(statuses.slice(0, 30))).toEqual(new Set([422]));
     expect(statuses[30]).toBe(429);
+    const kept = async () =>
+      (await server.db.query<{ many: number }>('SELECT count(*)::int AS many FROM wrong_tries'))
+        .rows[0]?.many;
+    await forgetTries(server.db, clock.now());
+    expect(await kept()).toBeGreaterThan(30);
+    await forgetTries(server.db, clock.now() + 25 * 3_600_000);
+    expect(await kept()).toBe(0);
   });
 });
