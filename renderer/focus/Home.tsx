@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { HomeAlerts } from '../alerts/HomeAlerts.tsx';
 import { NoReport } from '../common/NoReport.tsx';
+import { BooksElsewhere } from '../focusing/BooksElsewhere.tsx';
 import { ConstraintMap } from '../map/ConstraintMap.tsx';
 import { useAnalysis } from '../state/analysis.ts';
 import { useText } from '../text/useText.ts';
@@ -13,7 +14,9 @@ import { Tiles } from './Tiles.tsx';
 export function Home(): React.JSX.Element {
   const { t, money } = useText();
   const { report, error, loading } = useAnalysis();
-  if (error !== null || report === null) return <NoReport error={error} />;
+  if (error !== null || report === null) {
+    return <NoReport error={error} followed={(records) => <BooksElsewhere records={records} />} />;
+  }
   return (
     <div className="page home" aria-busy={loading}>
       <HeldNote report={report} />

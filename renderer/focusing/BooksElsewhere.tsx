@@ -7,27 +7,28 @@ import { useConstraintLabel } from '../focus/useConstraintLabel.ts';
 import { walkButtons } from '../table/walkButtons.ts';
 import { useText } from '../text/useText.ts';
 import { FiveSteps } from './FiveSteps.tsx';
+import { FocusElsewhere } from './FocusElsewhere.tsx';
 import { RecordHistory } from './RecordHistory.tsx';
 import { RuleReviews } from './RuleReviews.tsx';
 import { stampDay } from './stampDay.ts';
 
 /** What a laptop without the books follows of another one's: the constraints, their steps, how changes ended. */
-export function BooksElsewhere(): React.JSX.Element | null {
-  const records = useCore('constraintRecords', {}).value;
-  // Looked at here: its imports were taken back, and what they said with them.
-  if (records === null || records.booksHere || records.lookedBy.here) return null;
-  return <Followed records={records} />;
-}
-
-function Followed({ records }: { readonly records: SharedRecords }): React.JSX.Element {
+export function BooksElsewhere({
+  records,
+}: {
+  readonly records: SharedRecords;
+}): React.JSX.Element {
   const { t, say, date } = useText();
   const [chosen, setChosen] = useState<string | null>(null);
   const open = records.records.find(({ id }) => id === chosen) ?? records.records[0];
+  const focus = records.records.find(({ held }) => held);
+  const Title = focus === undefined ? 'h1' : 'h2';
   return (
     <div className="elsewhere" data-testid="books-elsewhere">
+      {focus === undefined ? null : <FocusElsewhere focus={focus} />}
       <section className="block" aria-labelledby="elsewhere-title">
         <header className="block-head">
-          <h1 id="elsewhere-title">{t('constraint.elsewhere.title')}</h1>
+          <Title id="elsewhere-title">{t('constraint.elsewhere.title')}</Title>
         </header>
         <p>
           {t('constraint.elsewhere.what', {

@@ -5,6 +5,7 @@ import { useAnalysis } from '../state/analysis.ts';
 import { useText } from '../text/useText.ts';
 import { ConstraintMap } from './ConstraintMap.tsx';
 import { HeatMap } from './HeatMap.tsx';
+import { MapElsewhere } from './MapElsewhere.tsx';
 import { Ribbon } from './Ribbon.tsx';
 import { StageTable } from './StageTable.tsx';
 import { WatchList } from './WatchList.tsx';
@@ -15,7 +16,9 @@ export function MapScreen(): React.JSX.Element {
   const { report, error } = useAnalysis();
   return (
     <div className="page map-page">
-      {error === null ? null : <ReportFault error={error} />}
+      {error === null ? null : (
+        <ReportFault error={error} followed={(records) => <MapElsewhere records={records} />} />
+      )}
       {report === null ? (
         error === null ? (
           <Working label={t('ui.progress.analysing')} />

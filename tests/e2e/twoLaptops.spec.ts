@@ -5,7 +5,7 @@ import { writeStory } from '../helpers/story.ts';
 import { expect } from './app.ts';
 import { callCore, coreValue } from './coreLine.ts';
 import { findings } from './findings.ts';
-import { keepWindow, resize } from './looks.ts';
+import { keepWindow, noSideways, resize } from './looks.ts';
 import { choose, finishImport, prepareImport } from './steps.ts';
 import { importBooks } from './storySteps.ts';
 import { acceptInvitation, type Person, setUpCompany, signInAtBrowser } from './sync/browser.ts';
@@ -219,4 +219,11 @@ async function lookAtInbox(laptop: Laptop): Promise<void> {
     await keepWindow(laptop, `inbox-${choice}`);
     expect(await findings(page), choice).toEqual([]);
   }
+  await resize(laptop, 1366, 768, 2);
+  await noSideways(page, 'inbox at 200 %');
+  expect(await findings(page), '200 %').toEqual([]);
+  await keepWindow(laptop, 'inbox-200');
+  await page.getByTestId('refused').scrollIntoViewIfNeeded();
+  await keepWindow(laptop, 'inbox-refused-200');
+  await resize(laptop, 1366, 768);
 }
