@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { type CustomerRow, CustomerSort } from '../../core/contract/ledger.ts';
 import { sortCustomers } from '../../core/listing/sortCustomers.ts';
-import { ReportFault } from '../common/ReportFault.tsx';
+import { NoReport } from '../common/NoReport.tsx';
 import { useAnalysis } from '../state/analysis.ts';
 import { useView } from '../state/view.ts';
 import { DataTable, type Sorting } from '../table/DataTable.tsx';
@@ -29,6 +29,7 @@ export function CustomersScreen(): React.JSX.Element {
   const columns = useMemo(() => customerColumns(text, shown), [text, shown]);
   const rowAt = useCallback((index: number) => shown[index] ?? null, [shown]);
   useEffect(() => setWords(''), []);
+  if (error !== null) return <NoReport error={error} />;
   const drill = (row: CustomerRow): void =>
     open(
       {
@@ -70,7 +71,6 @@ export function CustomersScreen(): React.JSX.Element {
           name={t('ui.nav.customers')}
         />
       </header>
-      {error === null ? null : <ReportFault error={error} />}
       <InferredInUse asOf={report?.asOf ?? null} />
       <DataTable
         label={t('ui.nav.customers')}

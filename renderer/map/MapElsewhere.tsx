@@ -66,8 +66,12 @@ function Waits({ stage, constraint }: WaitsProps): React.JSX.Element {
   return (
     <tr>
       <th scope="row">
-        {stage} {constraint.held ? <DrumMark /> : null}
-        {constraint.held ? <span className="visually-hidden">{t('ui.focus.eyebrow')}</span> : null}
+        {stage}
+        {constraint.held ? (
+          <span className="drum-tag">
+            <DrumMark size={14} /> {t('ui.focus.constraint')}
+          </span>
+        ) : null}
       </th>
       <td>{segment ?? t('constraint.elsewhere.whole')}</td>
       <td className="num">{days(currentDays)}</td>

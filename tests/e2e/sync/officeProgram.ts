@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { KeptSession } from '../../../workers/network/keptSession.ts';
+import type { PlatformAccess } from '../../../workers/network/platformCalls.ts';
 import { accessTokens } from '../../../workers/network/platformSession.ts';
 import { signIn } from '../../../workers/network/signIn.ts';
 import type { Calendar } from './calendar.ts';
 
 /** A program of somebody's that calls the platform's interface with their token. */
 export interface OfficeProgram {
+  /** The same way in, for code that exchanges changes. */
+  readonly access: PlatformAccess;
   call(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown): Promise<unknown>;
 }
 
@@ -34,6 +37,7 @@ export async function officeProgram(
   };
   const accessToken = accessTokens(place, calendar.now);
   return {
+    access: { url: platform, tenantId: tokens.tenantId, accessToken },
     call: async (method, path, body) => {
       const answer = await fetch(`${platform}/api/v1/tenants/${tokens.tenantId}${path}`, {
         method,
