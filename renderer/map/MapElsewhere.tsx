@@ -9,48 +9,50 @@ export function MapElsewhere({ records }: { readonly records: SharedRecords }): 
   const { t, date } = useText();
   const standing = records.records.filter(({ latest }) => latest.rank !== null);
   return (
-    <section className="block elsewhere" data-testid="map-elsewhere">
-      <header className="block-head">
-        <h1>{t('constraint.elsewhere.map')}</h1>
-      </header>
-      <p>{t('constraint.elsewhere.mapWhat', { date: date(records.asOf) })}</p>
-      <div className="scroll table-scroll">
-        <table className="plain">
-          <thead>
-            <tr>
-              <th scope="col">{t('ui.map.stage')}</th>
-              <th scope="col">{t('constraint.list.place')}</th>
-              <th scope="col" className="num">
-                {t('constraint.list.now')}
-              </th>
-              <th scope="col" className="num">
-                {t('constraint.list.can')}
-              </th>
-              <th scope="col" className="num">
-                {t('constraint.list.cash')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {StageName.options.map((stage) => {
-              const here = standing.filter((one) => one.stage === stage);
-              const name = t(`ui.stage.${stage}.name`);
-              if (here.length > 0) {
-                return here.map((one) => <Waits key={one.id} stage={name} constraint={one} />);
-              }
-              return (
-                <tr key={stage}>
-                  <th scope="row">{name}</th>
-                  <td colSpan={4} className="muted">
-                    {t('constraint.elsewhere.nothing')}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
-    </section>
+    <div className="elsewhere" data-testid="map-elsewhere">
+      <section className="block">
+        <header className="block-head">
+          <h1>{t('constraint.elsewhere.map')}</h1>
+        </header>
+        <p>{t('constraint.elsewhere.mapWhat', { date: date(records.asOf) })}</p>
+        <div className="scroll table-scroll">
+          <table className="plain">
+            <thead>
+              <tr>
+                <th scope="col">{t('ui.map.stage')}</th>
+                <th scope="col">{t('constraint.list.place')}</th>
+                <th scope="col" className="num">
+                  {t('constraint.list.now')}
+                </th>
+                <th scope="col" className="num">
+                  {t('constraint.list.can')}
+                </th>
+                <th scope="col" className="num">
+                  {t('constraint.list.cash')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {StageName.options.map((stage) => {
+                const here = standing.filter((one) => one.stage === stage);
+                const name = t(`ui.stage.${stage}.name`);
+                if (here.length > 0) {
+                  return here.map((one) => <Waits key={one.id} stage={name} constraint={one} />);
+                }
+                return (
+                  <tr key={stage}>
+                    <th scope="row">{name}</th>
+                    <td colSpan={4} className="muted">
+                      {t('constraint.elsewhere.nothing')}
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
+      </section>
+    </div>
   );
 }
 

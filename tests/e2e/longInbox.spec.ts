@@ -111,6 +111,7 @@ test('an inbox with a month of clashes and of a newer program’s words stays re
   expect(await findings(page), '200 %').toEqual([]);
   await keepWindow(laptop, 'inbox-long-200');
   await conflicts.nth(1).evaluate((element) => element.scrollIntoView({ block: 'start' }));
+  await page.waitForTimeout(200);
   await keepWindow(laptop, 'inbox-long-200-further');
   await page.getByTestId('parked').evaluate((element) => element.scrollIntoView());
   await keepWindow(laptop, 'inbox-long-200-parked');
