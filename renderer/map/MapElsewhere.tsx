@@ -68,7 +68,7 @@ function Waits({ stage, constraint }: WaitsProps): React.JSX.Element {
   return (
     <tr>
       <th scope="row">
-        {stage}
+        {stage}{' '}
         {constraint.held ? (
           <span className="drum-tag">
             <DrumMark size={14} /> {t('ui.focus.constraint')}
