@@ -58,9 +58,14 @@ export function openWriter(where: DbLocation): WritableDb & { close(): void } {
   };
 }
 
-/** Makes an empty file that nobody else at this computer may read; SQLite's files beside it are made alike. */
+/**
+ * Makes an empty file that nobody else at this computer may read; SQLite's files beside it are made alike. Where that
+ * cannot be, SQLite tells why when it opens the file.
+ */
 export function makePrivate(file: string): void {
-  closeSync(openSync(file, 'a', 0o600));
+  try {
+    closeSync(openSync(file, 'a', 0o600));
+  } catch {}
 }
 
 /** Sets how much of the file the writer may hold in memory. */
