@@ -1,6 +1,7 @@
 // The load of `bench platform`, in a process of its own so that the servers' peers in it are alike: see platform/load.ts.
 import { text } from 'node:stream/consumers';
 import autocannon from 'autocannon';
+import { latencyOf } from './platform/latency.ts';
 import type { LoadDone, LoadGiven } from './platform/load.ts';
 
 const given: LoadGiven = JSON.parse(await text(process.stdin));
@@ -31,18 +32,11 @@ run.on('response', (_, status, __, ms) => {
   statuses.set(status, (statuses.get(status) ?? 0) + 1);
 });
 const { errors, timeouts, duration } = await run;
-times.sort((a, b) => a - b);
 const done: LoadDone = {
   answered: times.length,
   perSecond: times.length / duration,
-  p50: quantile(0.5),
-  p99: quantile(0.99),
-  longest: times.at(-1) ?? 0,
+  ...latencyOf(times),
   failed: errors + timeouts,
   statuses: Object.fromEntries(statuses),
 };
 process.stdout.write(`${JSON.stringify(done)}\n`);
-
-function quantile(share: number): number {
-  return times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-}

@@ -36,6 +36,13 @@ export function benchPlatformTable(bench: PlatformBench, texts: Texts): string {
       cpu: bench.cpuShare === null ? '–' : percent(bench.cpuShare),
     }),
     '',
+    ...bench.arriving.flatMap((arriving) => [
+      say('arriving', { rate: count(arriving.perSecond) }),
+      row(['', say('rate'), 'p50', 'p99']),
+      line('drumbeat', arriving.platform),
+      line(say('bare'), arriving.bare),
+      '',
+    ]),
     say('noise'),
     row(['', say('rate'), 'p50', 'p99']),
     line(say('quiet'), bench.quiet),

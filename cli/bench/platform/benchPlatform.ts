@@ -2,13 +2,20 @@ import path from 'node:path';
 import { type ServedPlatform, startBare, startServing } from '../serving/child.ts';
 import { startBenchPostgres } from '../serving/postgresServer.ts';
 import { loadNow, processorSeconds } from '../serving/processorTime.ts';
-import { type LoadDone, type LoadGiven, load } from './load.ts';
+import { type LoadDone, type LoadGiven, load, loadArriving } from './load.ts';
 
 /** One server under load, with what it and the database took of the processor for an answer (milliseconds). */
 export interface Loaded extends LoadDone {
   readonly cpuMs: number | null;
   /** The database's part of that. */
   readonly databaseMs: number | null;
+}
+
+/** At so many requests a second, arriving by themselves. */
+export interface Arriving {
+  readonly perSecond: number;
+  readonly platform: LoadDone;
+  readonly bare: LoadDone;
 }
 
 export interface PlatformBench {
@@ -22,6 +29,8 @@ export interface PlatformBench {
   /** Platform's share of the bare handler's requests: of the rounds' ratios the median, since both take turns. */
   readonly share: number;
   readonly cpuShare: number | null;
+  /** Requests that arrive at the rates of the source, whatever the answers do; of the rounds the middle by p99. */
+  readonly arriving: readonly Arriving[];
   /** All companies but one at a steady pace: alone, and with that one asking fifty times as often as each of them. */
   readonly quiet: LoadDone;
   readonly besideNoisy: LoadDone;
@@ -39,6 +48,8 @@ const WARMING = 4000;
 /** The steady pace of all others together, as a share of what was answered at full load: one that is kept up with. */
 const PACE = 0.2;
 const NOISY_TIMES = 50;
+/** What the source asks of the platform: 10,000 evaluations of constraints a minute, and 1,000 requests a second. */
+const ASKED_FOR = [10_000 / 60, 1000] as const;
 
 /**
  * Measures the query of active constraints at a hundred companies through the whole platform (access token, session and
@@ -79,6 +90,10 @@ export async function benchPlatform(
       }
       const fullLoad = middle(runs.platform, ({ perSecond }) => perSecond);
       const pace = fullLoad.perSecond * PACE;
+      const arriving: Arriving[] = [];
+      for (const perSecond of ASKED_FOR) {
+        arriving.push(await arrivingAt(perSecond, { ours, theirs, rounds }));
+      }
       const noises = [];
       for (let round = 0; round < rounds; round++) noises.push(await noiseOf(ours, pace));
       const ratios = runs.platform.map(({ perSecond, cpuMs }, round) => ({
@@ -96,6 +111,7 @@ export async function benchPlatform(
         bare: middle(runs.bare, ({ perSecond }) => perSecond),
         share: middle(ratios, ({ share }) => share).share,
         cpuShare: Number.isNaN(cpuShare) ? null : cpuShare,
+        arriving,
         quiet: noise.quiet,
         besideNoisy: noise.beside,
         noisy: noise.noisy,
@@ -109,6 +125,28 @@ export async function benchPlatform(
   } finally {
     postgres.stop();
   }
+}
+
+/** Both servers in turns, asked at the very same times. */
+async function arrivingAt(
+  perSecond: number,
+  {
+    ours,
+    theirs,
+    rounds,
+  }: { readonly ours: LoadGiven; readonly theirs: LoadGiven; readonly rounds: number },
+): Promise<Arriving> {
+  const runs: { readonly platform: LoadDone[]; readonly bare: LoadDone[] } = {
+    platform: [],
+    bare: [],
+  };
+  for (let seed = 1; seed <= rounds; seed++) {
+    runs.bare.push(await loadArriving({ ...theirs, perSecond, seed }));
+    runs.platform.push(await loadArriving({ ...ours, perSecond, seed }));
+  }
+  runs.platform.forEach(assertAnswered);
+  const byP99 = ({ p99 }: LoadDone) => p99;
+  return { perSecond, platform: middle(runs.platform, byP99), bare: middle(runs.bare, byP99) };
 }
 
 function callsOf({ companies }: ServedPlatform): LoadGiven['calls'] {
