@@ -53,6 +53,6 @@ export const IN_JOINING: readonly Mistake[] = [
   ],
   ['core/store/sync/joining/adoptImport.ts', '  restOn(db, own, change.entityId);\n', ''],
   ['core/store/sync/joining/whyNot.ts', 'word.storedAt > at', 'word.storedAt < at'],
-  ['core/store/sync/joining/whyNot.ts', 'running === id || !wasLive.has(id)', 'running === id'],
+  ['core/store/sync/joining/whyNot.ts', 'if (!wasLive.has(id)) return null;', ''],
   ['core/store/sync/joining/joined.ts', 'WHERE mutation > 0`', 'WHERE mutation IS NOT NULL`'],
 ];

@@ -51,8 +51,10 @@ function constraintIn(db: ReadableDb, id: string): Life | undefined {
  * to be, too. What is finished or paused stands beside it.
  */
 export function whyNotWork(db: ReadableDb, id: string, wasLive: ReadonlySet<string>): Not | null {
+  // First: to follow all works for each of them would take the longer, the more there are of both.
+  if (!wasLive.has(id)) return null;
   const { running } = worksFollowed(db);
-  if (running === null || running === id || !wasLive.has(id)) return null;
+  if (running === null || running === id) return null;
   return { why: 'work', missing: ['running'] };
 }
 
