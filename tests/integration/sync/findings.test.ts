@@ -61,6 +61,16 @@ test('a laptop without books follows the constraints of one that has them, with 
   expect(storedLearned(there.db, LEVERS).cases).toBe(1);
 });
 
+test('a look is told as of the time that the platform found right, not of the clock of the laptop', async () => {
+  looks(here, 100, ['dispatch']);
+  await meet();
+  const [kept] = server.log('t1');
+  expect(kept?.storedAt).not.toBe(kept?.at);
+  for (const each of [here, there]) {
+    expect(recordedSightings(each.db).map(({ at }) => at)).toEqual([kept?.storedAt]);
+  }
+});
+
 test('the same look on two laptops counts once, and is not even said again by one that knows it', async () => {
   looks(here, 100, ['dispatch']);
   looks(there, 100, ['dispatch']);
