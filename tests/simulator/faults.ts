@@ -92,6 +92,7 @@ const AREAS: readonly Area[] = [
     mistakes: IN_ERASURE,
     histories: true,
     tests: [
+      'tests/unit/sync/accept',
       'tests/integration/sync/forgotten',
       'tests/integration/sync/erasure',
       'tests/integration/platform/identity/erased',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { acceptPush, type BeforePush, type KeptNumber } from '../../../core/sync/accept.ts';
+import { erasedPayload } from '../../../core/sync/erasure.ts';
 import type { SentChange, StoredChange } from '../../../core/sync/protocol.ts';
 
 const NOW = Date.UTC(2026, 3, 1);
@@ -106,6 +107,18 @@ describe('a push', () => {
     expect(accepted(other, [change(1, { payload: '{"x":1}' })]).settled[0]).toMatchObject({
       outcome: 'refused',
       code: 'op_reused',
+    });
+  });
+
+  test('of what was erased since is the same, whatever it said: its laptop has not heard yet', () => {
+    const first = accepted(serverAt(), [change(1)]);
+    const stored = first.store[0];
+    if (stored === undefined) throw new Error('it was stored');
+    const payload = erasedPayload('ab'.repeat(32));
+    const erased = serverAt({ held: new Map([[stored.opId, { ...stored, payload }]]) });
+    expect(accepted(erased, [change(1)])).toMatchObject({
+      settled: [{ outcome: 'stored', seq: 11 }],
+      store: [],
     });
   });
 });

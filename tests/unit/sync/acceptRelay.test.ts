@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { acceptRelay, type BeforeRelay } from '../../../core/sync/acceptRelay.ts';
+import { erasedPayload } from '../../../core/sync/erasure.ts';
 import type { HeldChange, StoredChange } from '../../../core/sync/protocol.ts';
 
 function held(opId: string, more: Partial<HeldChange> = {}): HeldChange {
@@ -57,6 +58,13 @@ test('another change under an id that the log, or the message, has already is re
     { opId: 'b', outcome: 'refused', code: 'op_reused' },
   ]);
   expect(store).toHaveLength(1);
+});
+
+test('nobody offers what was erased', () => {
+  const erased = { payload: erasedPayload('ab'.repeat(32)) };
+  expect(acceptRelay(serverAt(), [held('a', erased)]).settled).toEqual([
+    { opId: 'a', outcome: 'refused', code: 'not_allowed' },
+  ]);
 });
 
 test('what waits or is refused leaves no gap behind it', () => {
