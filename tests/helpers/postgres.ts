@@ -22,9 +22,12 @@ export async function startPostgres(): Promise<ThrowAwayPostgres> {
   const folder = mkdtempSync(path.join(tmpdir(), 'drumbeat-postgres-'));
   const server = await startPostgresIn(BIN, folder, { isKept: false });
   const watchdog = watch(folder, server.end);
+  let isOver = false;
   return {
     url: server.url,
     stop: () => {
+      if (isOver) return;
+      isOver = true;
       watchdog.kill();
       server.stop();
       rmSync(folder, { recursive: true, force: true });
