@@ -170,6 +170,42 @@ describe.each(ENGINES)('what laptops sent, over %s', (engine) => {
     ]);
   });
 
+  test('is nobody’s once who said it is erased, and stays so with the next push; what is said after that is not', async () => {
+    const boss = await api.caller('executive');
+    const me = await api.colleague(boss, 'manager');
+    const [a, b] = [laptop(), laptop()];
+    looks(a, 20_400, 'dispatch');
+    const recommendationId = `${firstOf(a)}:sendSameDay`;
+    const rate = (stars: number) =>
+      decideRecommendation(a.db, a.device, {
+        id: recommendationId,
+        decision: { move: 'rate', stars, words: '' },
+      });
+    rate(4);
+    await sync(a, me);
+    expect(JSON.stringify(await shown(boss))).toContain(me.userId);
+    const erased = await boss.call('DELETE', `/users/${me.userId}/data`);
+    expect(erased.status).toBe(200);
+    expect(JSON.stringify(await shown(boss))).not.toContain(me.userId);
+    await sync(b, boss);
+    looks(b, 20_410, 'dispatch', 'terms');
+    await sync(b, boss);
+    const now = JSON.stringify(await shown(boss));
+    expect(now).toContain(boss.userId);
+    expect(now.replaceAll(`"user_id":"${me.userId}"`, '')).not.toContain(me.userId);
+    rate(3);
+    await sync(a, me);
+    const { rows } = await api.db.query(
+      `SELECT feedback_data, user_id FROM feedback_records WHERE tenant_id = $1 AND origin = 'laptop'
+       ORDER BY feedback_data`,
+      [boss.tenantId],
+    );
+    expect(rows).toEqual([
+      { feedback_data: { rating: 3 }, user_id: me.userId },
+      { feedback_data: { rating: 4 }, user_id: '' },
+    ]);
+  });
+
   test('an alert that somebody has seen on a laptop is read here, and nobody else has read it', async () => {
     const me = await api.caller('manager');
     const mate = await api.colleague(me, 'analyst');

@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { decideAlert } from '../../../core/store/alerts/alerts.ts';
+import { takeDecision } from '../../../core/store/decisions/decisions.ts';
 import { limitsInUse, setLimits } from '../../../core/store/guidance/limits.ts';
 import { decidePreference, preferencesIn } from '../../../core/store/preferences/preferences.ts';
+import { syncStanding } from '../../../core/store/sync/syncStanding.ts';
+import { ERASURE } from '../../../core/sync/erasure.ts';
 import { EMPTY_HASH } from '../../../core/sync/logHash.ts';
+import type { RemoteSync } from '../../../core/sync/ports.ts';
 import { SYNC_LIMITS } from '../../../core/sync/protocol.ts';
 import { syncOnce } from '../../../core/sync/syncOnce.ts';
+import type { Role } from '../../../platform/http/roles.ts';
 import { beginEpoch } from '../../../platform/sync/syncLog.ts';
 import { everyTextIn, everyTextOf, tablesWith } from '../../helpers/everyText.ts';
 import { type Caller, type PlatformApi, startPlatformApi } from '../../helpers/platformApi.ts';
@@ -38,10 +43,10 @@ describe.each(ENGINES)('a person who is erased, over %s', (engine) => {
 
   async function company(): Promise<void> {
     asha = await api.caller('executive');
-    ravi = await api.colleague(asha, 'manager');
+    ravi = await api.colleague(asha, 'executive');
   }
-  const sync = (on: FileDevice, as: Caller) =>
-    syncOnce({ local: on.local, remote: remoteAs(api, as), now: Date.now });
+  const sync = (on: FileDevice, as: Caller, role: Role = 'executive') =>
+    syncOnce({ local: on.local, remote: remoteAs(api, as, [role]), now: Date.now });
 
   function setsUp(on: FileDevice): void {
     decidePreference(on.db, on.device, { key: 'staleAfterDays', value: 313 });
@@ -96,13 +101,37 @@ describe.each(ENGINES)('a person who is erased, over %s', (engine) => {
     const fresh = laptop();
     await sync(fresh, asha);
     expect(pictureOf(fresh.db)).toEqual(pictureOf(hers.db));
+    for (const on of [fresh, home, hers]) expect(syncStanding(on.db).parked).toBe(0);
+  });
+
+  test('is forgotten, too, where a push was taken and its answer lost, which then comes back erased', async () => {
+    await company();
+    const desk = laptop();
+    await sync(desk, ravi);
+    setsUp(desk);
+    const sound = remoteAs(api, ravi);
+    const push: RemoteSync['push'] = async (input) => {
+      await sound.push(input);
+      throw new Error('the line went dead');
+    };
+    const cut = syncOnce({ local: desk.local, remote: { ...sound, push }, now: Date.now });
+    await expect(cut).rejects.toThrow('the line went dead');
+    await erase(ravi);
+    expect(staleAt(desk)).toBe(313);
+    expect(await sync(desk, ravi)).toMatchObject({ sent: 0, refused: 0 });
+    expect(foundAt(desk)).toEqual([]);
+    expect(staleAt(desk)).not.toBe(313);
   });
 
   test('leaves alone what others said for themselves, and what was decided for the company', async () => {
     const { desk, hers } = await atWork();
-    await erase(ravi);
+    const work = { entity: 'implementation', entityId: 'alert' } as const;
+    takeDecision(desk.db, desk.device, work, { move: 'note', words: 'rang up' });
+    await sync(desk, ravi);
+    expect(await erase(ravi)).toMatchObject({ sync_change: 2 });
     await sync(hers, asha);
     await sync(desk, ravi);
+    expect(tablesWith(everyTextIn(hers.db), ['rang up'])).toEqual(['change_log', 'decision']);
     expect(preferencesIn(hers.db).values.alertsPerDay).toBe(7);
     expect([hers, desk].map((on) => limitsInUse(on.db).limits.budget)).toEqual([500, 500]);
   });
@@ -116,6 +145,10 @@ describe.each(ENGINES)('a person who is erased, over %s', (engine) => {
     await sync(home, ravi);
     expect([staleAt(desk), staleAt(home)]).toEqual([40, 40]);
     expect(await erase(ravi)).toMatchObject({ sync_change: 1 });
+    for (const on of [desk, home]) {
+      await sync(on, ravi);
+      expect(staleAt(on)).not.toBe(40);
+    }
   });
 
   test('is in no packed stretch of the log: those that held it are packed anew, and hash as before', async () => {
@@ -148,10 +181,16 @@ describe.each(ENGINES)('a person who is erased, over %s', (engine) => {
 
   test('stays erased where the server is put back to before it, and is erased there again', async () => {
     const { desk, hers } = await atWork();
+    const reader = await api.colleague(asha, 'viewer');
     const before = await copyOfLog();
     await erase(ravi);
+    const reading = laptop();
+    await sync(reading, reader, 'viewer');
     await sync(hers, asha);
     await putBack(before);
+    expect(await foundThere()).toContain('sync_change');
+    await sync(reading, reader, 'viewer');
+    expect(foundAt(reading)).toEqual([]);
     expect(await foundThere()).toContain('sync_change');
     await sync(hers, asha);
     expect(foundAt(hers)).toEqual([]);
@@ -159,6 +198,21 @@ describe.each(ENGINES)('a person who is erased, over %s', (engine) => {
     await sync(desk, ravi);
     expect(foundAt(desk)).toEqual([]);
     expect(pictureOf(desk.db)).toEqual(pictureOf(hers.db));
+  });
+
+  test('is not brought back by a laptop that held what the server had lost before the erasure', async () => {
+    const { desk, hers } = await atWork();
+    await putBack([]);
+    await erase(ravi);
+    for (const [on, as] of [
+      [hers, asha],
+      [desk, ravi],
+    ] as const) {
+      await sync(on, as);
+      expect(foundAt(on)).toEqual([]);
+    }
+    expect(await foundThere()).toEqual([]);
+    expect(limitsInUse(hers.db).limits.budget).toBe(500);
   });
 
   test('stays erased where the server has lost all that there was, and nobody offers it again', async () => {
@@ -171,18 +225,50 @@ describe.each(ENGINES)('a person who is erased, over %s', (engine) => {
     ] as const)
       await sync(on, as);
     await putBack([]);
-    for (const [on, as] of [
-      [hers, asha],
-      [desk, ravi],
-      [home, ravi],
-    ] as const)
-      await sync(on, as);
+    expect(await sync(hers, asha)).toMatchObject({ refused: 0 });
+    for (const on of [desk, home]) await sync(on, ravi);
     limit(desk, 900);
     await sync(desk, ravi);
     await sync(hers, asha);
     expect(await foundThere()).toEqual([]);
     expect([hers, desk].map(foundAt)).toEqual([[], []]);
     expect(limitsInUse(hers.db).limits.budget).toBe(900);
+  });
+
+  test('is erased again by whoever might ask for it, or by itself; what anybody else offers waits', async () => {
+    await company();
+    const mate = await api.colleague(asha, 'analyst');
+    await sync(laptop(), asha);
+    await putBack([]);
+    const { epochs } = await remoteAs(api, asha).state('any');
+    const epoch = epochs.at(-1)?.epoch ?? '';
+    const at = '2026-01-01T00:00:00.000Z-0000-platform-x';
+    const offers = async (as: Caller, role: Role, userId: string) => {
+      const told = { ...ERASURE, entityId: ravi.userId, opId: crypto.randomUUID(), userId };
+      const made = { ...told, deviceId: 'platform-x', number: 1, at, storedAt: at, seen: 0 };
+      const input = { protocol: 3, epoch, changes: [made] };
+      return (await remoteAs(api, as, [role]).relay(input)).settled[0]?.outcome;
+    };
+    expect(await offers(mate, 'analyst', mate.userId)).toBe('waits');
+    expect(await offers(mate, 'analyst', asha.userId)).toBe('waits');
+    expect(await offers(ravi, 'viewer', ravi.userId)).toBe('stored');
+    expect(await offers(asha, 'executive', 'long gone')).toBe('stored');
+  });
+
+  test('its rows of the interface are erased again, too, where a server was put back to before it', async () => {
+    await company();
+    const hers = laptop();
+    await sync(hers, asha);
+    const before = await copyOfLog();
+    const alert = { alertType: 'constraint_identified', severity: 'high' };
+    const path = `/users/${ravi.userId}/alerts`;
+    await erase(ravi);
+    await sync(hers, asha);
+    await putBack(before);
+    await ravi.call('POST', path, { ...alert, title: WORDS[1], message: 'm' });
+    expect(await foundThere()).toEqual(['user_alerts']);
+    await sync(hers, asha);
+    expect(await foundThere()).toEqual([]);
   });
 
   const LOG = ['sync_change', 'sync_number', 'sync_device'];
