@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AppFailure } from '../../../core/contract/errors.ts';
+import { heldIn } from '../../../core/store/sync/held.ts';
 import { setLeaving } from '../../../core/store/sync/outbox.ts';
 import { cursorOf, readSync } from '../../../core/store/sync/syncState.ts';
 import { isPersonal } from '../../../core/sync/erasure.ts';
@@ -29,7 +30,8 @@ import { SimWatch } from './simWatch.ts';
 /** The failures of a world that a program has to live with; any other is a fault of the program. */
 class Unreachable extends Error {}
 
-const USERS = ['u1', 'u2'];
+const SIGNER = 'u1';
+const USERS = [SIGNER, 'u2'];
 /** Who may be given another role for a time, where that happens. */
 const DEMOTED = 'u2';
 /** Whose role allows little, where there is such a one. */
@@ -128,6 +130,8 @@ export class SimWorld {
     }
     for (let round = 0; round < 3; round++) {
       for (const each of this.devices) {
+        // What waits for somebody who may say it meets such a one.
+        if (round > 0 && each.user === SMALL && heldIn(each.db) > 0) each.user = SIGNER;
         await this.scheduler.run([this.sync(each)]);
         if (cursorOf(each.db) !== this.server.log('t1').length) {
           this.failures.push(new Error(`${each.name} has synced and does not hold what it sent`));
