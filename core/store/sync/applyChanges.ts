@@ -1,5 +1,5 @@
 import type { DecidedOn } from '../../contract/decisions.ts';
-import { ERASED_BEGINS, erasedPayload } from '../../sync/erasure.ts';
+import { ERASED_BEGINS, ERASURE, erasedPayload } from '../../sync/erasure.ts';
 import { isFinding } from '../../sync/findings.ts';
 import { type Knows, knownChange } from '../../sync/known.ts';
 import { EMPTY_HASH, memberOf, type Sha256, withMember } from '../../sync/logHash.ts';
@@ -151,7 +151,7 @@ function erasedBy(db: WritableDb, { entityId: userId, seq }: StoredChange, sha25
 
 /**
  * Answers whether the change was not here before. What was erased here stays so, also where a server that was put back
- * to before the erasure still has it.
+ * to before the erasure still has it; what comes behind an erasure in the log was said again after it.
  */
 function keepInLog(db: WritableDb, change: StoredChange, member: string): boolean {
   const there = [
@@ -166,9 +166,21 @@ function keepInLog(db: WritableDb, change: StoredChange, member: string): boolea
   const told = db
     .prepare(
       `UPDATE change_log SET device_id = ?, number = ?, at = ?, seen = ?, server_seq = ?, stored_at = ?,
-         user_id = ?, payload = iif(payload LIKE ?, ?, ?), refused = NULL WHERE op_id = ?`,
+         user_id = ?, payload = iif(payload LIKE ? AND NOT EXISTS (
+           SELECT 1 FROM change_log e WHERE e.kind = ? AND e.entity = ? AND e.entity_id = ? AND e.server_seq < ?
+         ), ?, ?), refused = NULL WHERE op_id = ?`,
     )
-    .run(...there, `${ERASED_BEGINS}%`, erasedPayload(member), change.payload, change.opId);
+    .run(
+      ...there,
+      `${ERASED_BEGINS}%`,
+      ERASURE.kind,
+      ERASURE.entity,
+      change.userId,
+      change.seq,
+      erasedPayload(member),
+      change.payload,
+      change.opId,
+    );
   if (told.changes > 0) return false;
   // A mutation number of this file only has to be unique; the device's own is the number.
   db.prepare(

@@ -78,6 +78,17 @@ describe.each(ENGINES)('a person who is erased, over %s', (engine) => {
     return { desk, home, hers };
   }
 
+  /** What waits arrives at the server, and its answer is lost. */
+  async function pushWithoutAnswer(on: FileDevice): Promise<void> {
+    const sound = remoteAs(api, ravi);
+    const push: RemoteSync['push'] = async (input) => {
+      await sound.push(input);
+      throw new Error('the line went dead');
+    };
+    const cut = syncOnce({ local: on.local, remote: { ...sound, push }, now: Date.now });
+    await expect(cut).rejects.toThrow('the line went dead');
+  }
+
   test('is forgotten in every table, and on each laptop with its next sync, which all hold the same as before', async () => {
     const { desk, home, hers } = await atWork();
     expect(await foundThere()).toContain('sync_change');
@@ -109,13 +120,7 @@ describe.each(ENGINES)('a person who is erased, over %s', (engine) => {
     const desk = laptop();
     await sync(desk, ravi);
     setsUp(desk);
-    const sound = remoteAs(api, ravi);
-    const push: RemoteSync['push'] = async (input) => {
-      await sound.push(input);
-      throw new Error('the line went dead');
-    };
-    const cut = syncOnce({ local: desk.local, remote: { ...sound, push }, now: Date.now });
-    await expect(cut).rejects.toThrow('the line went dead');
+    await pushWithoutAnswer(desk);
     await erase(ravi);
     expect(staleAt(desk)).toBe(313);
     expect(await sync(desk, ravi)).toMatchObject({ sent: 0, refused: 0 });
@@ -213,6 +218,27 @@ describe.each(ENGINES)('a person who is erased, over %s', (engine) => {
     }
     expect(await foundThere()).toEqual([]);
     expect(limitsInUse(hers.db).limits.budget).toBe(500);
+  });
+
+  test('says again what its own laptop sends behind the erasure, on laptops that had forgotten it, too', async () => {
+    await company();
+    const [desk, hers] = [laptop(), laptop()];
+    setsUp(desk);
+    await pushWithoutAnswer(desk);
+    await sync(hers, asha);
+    await putBack([]);
+    await erase(ravi);
+    await sync(hers, asha);
+    expect(foundAt(hers)).toEqual([]);
+    await sync(desk, ravi);
+    await sync(hers, asha);
+    expect(await foundThere()).toContain('sync_change');
+    expect(foundAt(hers)).toEqual(['change_log']);
+    expect(pictureOf(hers.db)).toEqual(pictureOf(desk.db));
+    await erase(ravi);
+    await sync(hers, asha);
+    expect(await foundThere()).toEqual([]);
+    expect(foundAt(hers)).toEqual([]);
   });
 
   test('stays erased where the server has lost all that there was, and nobody offers it again', async () => {
