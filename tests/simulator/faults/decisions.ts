@@ -23,8 +23,8 @@ export const IN_THE_FILE: readonly Mistake[] = [
   ['core/store/sync/applyChanges.ts', "    writeSync(db, 'digest', digest);", ''],
   [
     'core/store/sync/applyChanges.ts',
-    'server_seq = ?, stored_at = ?,\n         user_id = ?, payload = iif(payload LIKE ?, ?, ?), refused = NULL WHERE op_id = ?',
-    'server_seq = ?, stored_at = coalesce(stored_at, ?),\n         user_id = ?, payload = iif(payload LIKE ?, ?, ?), refused = NULL WHERE op_id = ? AND false',
+    '), ?, ?), refused = NULL WHERE op_id = ?`',
+    '), ?, ?), refused = NULL WHERE op_id = ? AND false`',
   ],
   ['core/store/sync/applyChanges.ts', '          each.seq,\n', '          each.seq + 1,\n'],
   [

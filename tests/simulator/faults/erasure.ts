@@ -17,9 +17,10 @@ export const IN_ERASURE: readonly Mistake[] = [
   ],
   [
     'core/store/sync/applyChanges.ts',
-    'iif(payload LIKE ?, ?, ?)',
-    'iif(payload LIKE ? AND false, ?, ?)',
+    'iif(payload LIKE ? AND NOT EXISTS (',
+    'iif(payload LIKE ? AND false AND NOT EXISTS (',
   ],
+  ['core/store/sync/applyChanges.ts', 'AND e.server_seq < ?', 'AND false AND e.server_seq < ?'],
   [
     'core/store/sync/applyChanges.ts',
     "      else if (known?.of === 'erasure') touched.addAll(erasedBy(db, row, sha256));\n",
