@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ImportBatch } from '../../core/contract/books.ts';
 import type { AppError } from '../../core/contract/errors.ts';
 import { callCore } from '../api/core.ts';
-import { Dialog } from '../common/Dialog.tsx';
+import { AskFirst } from '../common/AskFirst.tsx';
 import { ErrorNote } from '../common/ErrorNote.tsx';
 import { useHeld } from '../roles/useRole.ts';
 import { useText } from '../text/useText.ts';
@@ -56,34 +56,19 @@ export function VanishedChoice({ batch }: { readonly batch: ImportBatch }) {
       )}
       {error === null ? null : <ErrorNote error={error} />}
       {asking ? (
-        <Dialog
+        <AskFirst
           title={t('ui.vanished.ask', { count: kept, n: count(kept) })}
+          act={{
+            label: t('ui.vanished.takeOut'),
+            testId: 'take-out-sure',
+            onDo: () => void retire(true),
+          }}
+          keep={t('ui.vanished.keep')}
           onClose={() => setAsking(false)}
         >
-          <div className="ask">
-            <p>{t('ui.vanished.askWhat')}</p>
-            <p>{t('ui.vanished.askSafe')}</p>
-            <p className="ask-buttons">
-              <button
-                type="button"
-                className="button"
-                data-testid="take-out-sure"
-                onClick={() => void retire(true)}
-              >
-                {t('ui.vanished.takeOut')}
-              </button>
-              <button
-                type="button"
-                className="button primary"
-                // biome-ignore lint/a11y/noAutofocus: the safe answer is the one under the Enter key
-                autoFocus
-                onClick={() => setAsking(false)}
-              >
-                {t('ui.vanished.keep')}
-              </button>
-            </p>
-          </div>
-        </Dialog>
+          <p>{t('ui.vanished.askWhat')}</p>
+          <p>{t('ui.vanished.askSafe')}</p>
+        </AskFirst>
       ) : null}
     </div>
   );

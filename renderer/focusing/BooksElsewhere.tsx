@@ -3,6 +3,7 @@ import type { SharedRecords, TrackedConstraint } from '../../core/contract/focus
 import { authorName } from '../../core/text/author.ts';
 import { useCore } from '../api/useCore.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
+import { ConstraintFigureHeads, ConstraintFigures } from '../focus/ConstraintFigures.tsx';
 import { useConstraintLabel } from '../focus/useConstraintLabel.ts';
 import { walkButtons } from '../table/walkButtons.ts';
 import { useText } from '../text/useText.ts';
@@ -45,15 +46,7 @@ export function BooksElsewhere({
                 <th scope="col">{t('constraint.list.place')}</th>
                 <th scope="col">{t('constraint.elsewhere.status')}</th>
                 <th scope="col">{t('constraint.elsewhere.step')}</th>
-                <th scope="col" className="num">
-                  {t('constraint.list.now')}
-                </th>
-                <th scope="col" className="num">
-                  {t('constraint.list.can')}
-                </th>
-                <th scope="col" className="num">
-                  {t('constraint.list.cash')}
-                </th>
+                <ConstraintFigureHeads />
               </tr>
             </thead>
             <tbody onKeyDown={walkButtons}>
@@ -82,9 +75,8 @@ interface RowProps {
 }
 
 function Row({ record, pressed, onOpen }: RowProps): React.JSX.Element {
-  const { t, days, range } = useText();
+  const { t } = useText();
   const label = useConstraintLabel(record);
-  const { currentDays, achievableDays, cash } = record.latest;
   return (
     <tr>
       <th scope="row">
@@ -100,9 +92,7 @@ function Row({ record, pressed, onOpen }: RowProps): React.JSX.Element {
       </th>
       <td>{t(`constraint.status.${record.status}`)}</td>
       <td>{t(`ui.step.${record.step}`)}</td>
-      <td className="num">{days(currentDays)}</td>
-      <td className="num">{days(achievableDays)}</td>
-      <td className="num">{cash === null ? '' : range(cash.low, cash.high)}</td>
+      <ConstraintFigures latest={record.latest} />
     </tr>
   );
 }

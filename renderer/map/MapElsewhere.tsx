@@ -1,6 +1,7 @@
 import { StageName } from '../../core/contract/analysis.ts';
 import type { SharedRecords, TrackedConstraint } from '../../core/contract/focusing.ts';
 import { DrumMark } from '../common/DrumMark.tsx';
+import { ConstraintFigureHeads, ConstraintFigures } from '../focus/ConstraintFigures.tsx';
 import { useSegmentName } from '../focus/useConstraintLabel.ts';
 import { useText } from '../text/useText.ts';
 
@@ -21,15 +22,7 @@ export function MapElsewhere({ records }: { readonly records: SharedRecords }): 
               <tr>
                 <th scope="col">{t('ui.map.stage')}</th>
                 <th scope="col">{t('constraint.list.place')}</th>
-                <th scope="col" className="num">
-                  {t('constraint.list.now')}
-                </th>
-                <th scope="col" className="num">
-                  {t('constraint.list.can')}
-                </th>
-                <th scope="col" className="num">
-                  {t('constraint.list.cash')}
-                </th>
+                <ConstraintFigureHeads />
               </tr>
             </thead>
             <tbody>
@@ -62,9 +55,8 @@ interface WaitsProps {
 }
 
 function Waits({ stage, constraint }: WaitsProps): React.JSX.Element {
-  const { t, days, range } = useText();
+  const { t } = useText();
   const segment = useSegmentName(constraint);
-  const { currentDays, achievableDays, cash } = constraint.latest;
   return (
     <tr>
       <th scope="row">
@@ -76,9 +68,7 @@ function Waits({ stage, constraint }: WaitsProps): React.JSX.Element {
         ) : null}
       </th>
       <td>{segment ?? t('constraint.elsewhere.whole')}</td>
-      <td className="num">{days(currentDays)}</td>
-      <td className="num">{days(achievableDays)}</td>
-      <td className="num">{cash === null ? '' : range(cash.low, cash.high)}</td>
+      <ConstraintFigures latest={constraint.latest} />
     </tr>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Result } from '../../../core/contract/errors.ts';
 import { callCore } from '../../api/core.ts';
-import { Dialog } from '../../common/Dialog.tsx';
+import { AskFirst } from '../../common/AskFirst.tsx';
 import { useText } from '../../text/useText.ts';
 
 interface Props {
@@ -37,36 +37,24 @@ export function Removal({ userId, person, laptops, onDone }: Props): React.JSX.E
         </button>
       </p>
       {asking ? (
-        <Dialog title={t('people.remove.title', { person })} onClose={() => setAsking(false)}>
-          <div className="ask">
-            <p>
-              {laptops === 0
-                ? t('people.remove.endsAlone')
-                : t('people.remove.ends', { count: laptops, n: count(laptops) })}
-            </p>
-            <p>{t('people.remove.leaves')}</p>
-            <p className="ask-buttons">
-              <button
-                type="button"
-                className="button"
-                data-testid="remove-member-sure"
-                disabled={busy}
-                onClick={() => void remove()}
-              >
-                {t('people.remove.do')}
-              </button>
-              <button
-                type="button"
-                className="button primary"
-                // biome-ignore lint/a11y/noAutofocus: the safe answer is the one under the Enter key
-                autoFocus
-                onClick={() => setAsking(false)}
-              >
-                {t('people.remove.keep')}
-              </button>
-            </p>
-          </div>
-        </Dialog>
+        <AskFirst
+          title={t('people.remove.title', { person })}
+          act={{
+            label: t('people.remove.do'),
+            testId: 'remove-member-sure',
+            disabled: busy,
+            onDo: () => void remove(),
+          }}
+          keep={t('people.remove.keep')}
+          onClose={() => setAsking(false)}
+        >
+          <p>
+            {laptops === 0
+              ? t('people.remove.endsAlone')
+              : t('people.remove.ends', { count: laptops, n: count(laptops) })}
+          </p>
+          <p>{t('people.remove.leaves')}</p>
+        </AskFirst>
       ) : null}
     </>
   );
