@@ -1,10 +1,10 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { setLimits } from '../../../core/store/guidance/limits.ts';
 import { unsentIn } from '../../../core/store/sync/outbox.ts';
 import { readSync } from '../../../core/store/sync/syncState.ts';
 import type { RemoteSync } from '../../../core/sync/ports.ts';
 import { syncOnce } from '../../../core/sync/syncOnce.ts';
-import type { FileDevice } from '../../helpers/sync/fileDevice.ts';
+import { copyOf, type FileDevice } from '../../helpers/sync/fileDevice.ts';
 import { laptop } from '../../helpers/sync/laptop.ts';
 import { MemoryServer } from '../../helpers/sync/memoryServer.ts';
 
@@ -60,4 +60,51 @@ test('an answer that settles less than was sent is not taken for the whole', asy
   expect(readSync(b.db, 'agreed')).toBeNull();
   await sync(b);
   expect(server.log('t1')).toHaveLength(3);
+});
+
+test('a stretch of the log that does not hash as the platform says is the last that is asked for', async () => {
+  for (let each = 2; each < 40; each++) {
+    setLimits(a.db, a.device, { budget: each, people: null, weeks: null });
+  }
+  await sync(a);
+  const honest = server.remote('t1', 'u1');
+  let asked = 0;
+  const lying: RemoteSync = {
+    ...honest,
+    logChunks: async (from) => {
+      const { epoch, chunks } = await honest.logChunks(from);
+      expect(chunks.length).toBeGreaterThan(1);
+      return { epoch, chunks: chunks.map((each) => ({ ...each, digest: 'f'.repeat(64) })) };
+    },
+    logChunk: (hash) => {
+      asked += 1;
+      return honest.logChunk(hash);
+    },
+  };
+  const { local, device } = b;
+  await expect(
+    syncOnce({ local, remote: lying, now: device.now, longLog: 6 }),
+  ).rejects.toMatchObject({ appError: { code: 'sync_diverged' } });
+  expect(asked).toBe(1);
+});
+
+test('a laptop that was put back to an older copy goes on under a new id before it sends anything', async () => {
+  const copy = copyOf(a);
+  onTestFinished(() => copy.remove());
+  setLimits(a.db, a.device, { budget: 2, people: null, weeks: null });
+  await sync(a);
+  setLimits(copy.db, copy.device, { budget: 3, people: null, weeks: null });
+  const { deviceId } = await copy.local.state();
+  const pushed: string[] = [];
+  const honest = server.remote('t1', 'u1');
+  const seen: RemoteSync = {
+    ...honest,
+    push: (input) => {
+      pushed.push(input.deviceId);
+      return honest.push(input);
+    },
+  };
+  expect(await sync(copy, seen)).toMatchObject({ sent: 1, refused: 0 });
+  expect(pushed).toEqual([(await copy.local.state()).deviceId]);
+  expect(pushed).not.toEqual([deviceId]);
 });
