@@ -3,9 +3,8 @@ import { expect } from './app.ts';
 import { findings } from './findings.ts';
 import { keepWindow, noSideways, resize } from './looks.ts';
 import { choose } from './steps.ts';
-import { beginByJoining } from './sync/beginByJoining.ts';
-import { setUpCompany, signInAtBrowser } from './sync/browser.ts';
 import { ashaRao, test } from './sync/scene.ts';
+import { foundCompany, signIn } from './sync/signIn.ts';
 
 const COMPANY = 'Kaveri Textiles';
 
@@ -15,17 +14,11 @@ test('the gateway tells how the line stands and how the modules fare, and marks 
   scene,
 }) => {
   test.setTimeout(600_000);
-  const { calendar, browser } = scene;
   const who = ashaRao();
-  const laptop = await scene.laptop('asha');
+  const laptop = await foundCompany(scene, COMPANY, who);
   const { page } = laptop;
-  await setUpCompany(browser, scene.setUpLink, COMPANY, who);
-  await resize(laptop, 1366, 768);
-  await beginByJoining(laptop, COMPANY);
   await expect(page.getByTestId('gateway')).toBeHidden();
-  await page.getByTestId('platform-address').fill(scene.url);
-  await page.getByTestId('sign-in').click();
-  await signInAtBrowser(browser, await laptop.openedAddress(), who, calendar);
+  await signIn(scene, laptop, who);
   await page.getByTestId('sync-now').press('Enter');
 
   await expect(line(page)).toHaveAttribute('data-line', 'listening', { timeout: 60_000 });

@@ -5,19 +5,19 @@ import { coreValue } from './coreLine.ts';
 import { findings } from './findings.ts';
 import { keepWindow, resize } from './looks.ts';
 import { finishImport, prepareImport } from './steps.ts';
-import { setUpCompany, signInAtBrowser } from './sync/browser.ts';
+import { setUpCompany } from './sync/browser.ts';
 import { ashaRao, PASSPHRASE, test } from './sync/scene.ts';
+import { signIn } from './sync/signIn.ts';
 
 test('books that were kept alone are published: told before, done, and taken back', async ({
   profile,
   scene,
 }) => {
   test.setTimeout(600_000);
-  const { calendar, browser } = scene;
   const who = ashaRao();
   const laptop = await scene.laptop('asha');
   const { page } = laptop;
-  await setUpCompany(browser, scene.setUpLink, 'Surat Textiles', who);
+  await setUpCompany(scene.browser, scene.setUpLink, 'Surat Textiles', who);
   await resize(laptop, 1366, 768);
   const own = { name: 'Surat Textiles', passphrase: PASSPHRASE };
   await prepareImport(laptop, writeStory(profile, 'worked', STORY_BEFORE), own);
@@ -25,10 +25,7 @@ test('books that were kept alone are published: told before, done, and taken bac
   await finishImport(page);
   await page.getByTestId('nav-platform').click();
   await page.getByTestId('leaving-books').click();
-  await page.getByTestId('platform-address').fill(scene.url);
-  await page.getByTestId('sign-in').click();
-  await calendar.pass(1 / 24);
-  await signInAtBrowser(browser, await laptop.openedAddress(), who, calendar);
+  await signIn(scene, laptop, who);
   await page.getByTestId('join-look').click();
   await expect(page.getByTestId('join-told')).toContainText('is empty', { timeout: 120_000 });
   await keepWindow(laptop, 'joining-told');

@@ -16,6 +16,7 @@ import { beginByJoining } from './sync/beginByJoining.ts';
 import { setUpCompany, signInAtBrowser } from './sync/browser.ts';
 import { officeProgram } from './sync/officeProgram.ts';
 import { ashaRao, test } from './sync/scene.ts';
+import { signIn } from './sync/signIn.ts';
 
 const COMPANY = 'Surat Textiles';
 /** Limits (three fields), weights (four), and each question. */
@@ -84,10 +85,7 @@ test('an inbox with a month of clashes and of a newer program’s words stays re
   for (const { id, options } of QUESTIONS) {
     await say('answerQuestionnaire', { question: id, answer: options[1] ?? null });
   }
-  await page.getByTestId('platform-address').fill(scene.url);
-  await page.getByTestId('sign-in').click();
-  await calendar.pass(1 / 24);
-  await signInAtBrowser(browser, await laptop.openedAddress(), who, calendar);
+  await signIn(scene, laptop, who);
   await page.getByTestId('sync-now').click();
   await expect(page.getByTestId('sync-state')).toHaveAttribute('data-state', 'synchronised', {
     timeout: 120_000,

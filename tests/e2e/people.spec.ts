@@ -2,12 +2,11 @@ import path from 'node:path';
 import type { Locator } from '@playwright/test';
 import { expect } from './app.ts';
 import { findings } from './findings.ts';
-import { keepWindow, resize } from './looks.ts';
-import { beginByJoining } from './sync/beginByJoining.ts';
-import { setUpCompany, signInAtBrowser } from './sync/browser.ts';
+import { keepWindow } from './looks.ts';
 import { takeInMany } from './sync/manyPeople.ts';
 import { platformLooks } from './sync/platformLooks.ts';
 import { ashaRao, test } from './sync/scene.ts';
+import { foundCompany, signIn } from './sync/signIn.ts';
 
 const COMPANY = 'Kaveri Textiles';
 
@@ -20,16 +19,10 @@ test('among forty people with ninety laptops one is found by typing, given anoth
   scene,
 }) => {
   test.setTimeout(600_000);
-  const { calendar, browser } = scene;
   const who = ashaRao();
-  const laptop = await scene.laptop('asha');
+  const laptop = await foundCompany(scene, COMPANY, who);
   const { page } = laptop;
-  await setUpCompany(browser, scene.setUpLink, COMPANY, who);
-  await resize(laptop, 1366, 768);
-  await beginByJoining(laptop, COMPANY);
-  await page.getByTestId('platform-address').fill(scene.url);
-  await page.getByTestId('sign-in').click();
-  await signInAtBrowser(browser, await laptop.openedAddress(), who, calendar);
+  await signIn(scene, laptop, who);
   const people = page.getByTestId('platform-people');
   await expect(people.getByTestId('person')).toHaveCount(1);
 

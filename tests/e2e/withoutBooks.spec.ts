@@ -7,9 +7,10 @@ import { findings } from './findings.ts';
 import { keepWindow, noSideways, resize } from './looks.ts';
 import { choose, finishImport, prepareImport } from './steps.ts';
 import { beginByJoining } from './sync/beginByJoining.ts';
-import { setUpCompany, signInAtBrowser } from './sync/browser.ts';
+import { setUpCompany } from './sync/browser.ts';
 import type { Laptop } from './sync/laptop.ts';
 import { ashaRao, PASSPHRASE, test } from './sync/scene.ts';
+import { signIn } from './sync/signIn.ts';
 
 const COMPANY = 'Surat Textiles';
 const SHOWS_FIGURES = new Set(['map', 'customers', 'reports']);
@@ -24,16 +25,8 @@ test('a laptop that was given the plans alone shows the constraints that came ov
   scene,
 }) => {
   test.setTimeout(600_000);
-  const { calendar, browser } = scene;
   const who = ashaRao();
-  await setUpCompany(browser, scene.setUpLink, COMPANY, who);
-  const signIn = async ({ page, openedAddress }: Laptop): Promise<void> => {
-    await page.getByTestId('platform-address').fill(scene.url);
-    await page.getByTestId('sign-in').click();
-    // No code of the authenticator app is taken twice: it shows the next one by then.
-    await calendar.pass(1 / 24);
-    await signInAtBrowser(browser, await openedAddress(), who, calendar);
-  };
+  await setUpCompany(scene.browser, scene.setUpLink, COMPANY, who);
 
   // The books are at the desk, and stay there by the usual choice.
   const desk = await scene.laptop('desk');
@@ -46,7 +39,7 @@ test('a laptop that was given the plans alone shows the constraints that came ov
   await expect(desk.page.getByTestId('focus-title')).toBeVisible({ timeout: 120_000 });
   const focus = await desk.page.getByTestId('focus-title').textContent();
   await desk.page.getByTestId('nav-platform').click();
-  await signIn(desk);
+  await signIn(scene, desk, who);
   await desk.page.getByTestId('join-look').click();
   await desk.page.getByTestId('join-do').click({ timeout: 120_000 });
   await synchronised(desk);
@@ -55,7 +48,7 @@ test('a laptop that was given the plans alone shows the constraints that came ov
   const { page } = away;
   await resize(away, 1366, 768);
   await beginByJoining(away, COMPANY);
-  await signIn(away);
+  await signIn(scene, away, who);
   await page.getByTestId('sync-now').click();
   await synchronised(away);
   expect(focus).not.toBeNull();

@@ -72,19 +72,6 @@ export class MemoryServer {
   private copies: Disk[] = [];
   /** Lives of the log that there ever were: no backup brings the name of one back. */
   private lives = 1;
-  /**
-   * Erases a person from a company's log, as the platform does, and tells laptops.
-   * @param opId of the change that tells them
-   */
-  erase(tenant: string, userId: string, opId: string): void {
-    const there = this.tenant(tenant);
-    const deviceId = `${PLATFORM}-${opId}`;
-    const at = stampText({ ms: this.now(), counter: 0 }, deviceId);
-    const seen = there.log.length;
-    const of = { ...ERASURE, entityId: userId, userId, deviceId, opId, number: 1 };
-    this.append(there, [{ ...of, at, storedAt: at, seen, seq: seen + 1 }]);
-  }
-
   /** Bytes of imports' rows that a company may keep. */
   mostKept = Number.POSITIVE_INFINITY;
   private ids = 0;
@@ -141,6 +128,19 @@ export class MemoryServer {
         return bytes;
       },
     };
+  }
+
+  /**
+   * Erases a person from a company's log, as the platform does, and tells laptops.
+   * @param opId of the change that tells them
+   */
+  erase(tenant: string, userId: string, opId: string): void {
+    const there = this.tenant(tenant);
+    const deviceId = `${PLATFORM}-${opId}`;
+    const at = stampText({ ms: this.now(), counter: 0 }, deviceId);
+    const seen = there.log.length;
+    const of = { ...ERASURE, entityId: userId, userId, deviceId, opId, number: 1 };
+    this.append(there, [{ ...of, at, storedAt: at, seen, seq: seen + 1 }]);
   }
 
   /** A number that it never gave before, whatever backup it was put back to. */

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import { noteAdvice } from '../../../core/store/findings/advice.ts';
 import { findingsIn } from '../../../core/store/findings/findings.ts';
-import { syncOnce } from '../../../core/sync/syncOnce.ts';
 import type { FileDevice } from '../../helpers/sync/fileDevice.ts';
 import { laptop } from '../../helpers/sync/laptop.ts';
+import { meetAt } from '../../helpers/sync/meetAt.ts';
 import { MemoryServer } from '../../helpers/sync/memoryServer.ts';
 
 let server: MemoryServer;
@@ -15,11 +15,7 @@ beforeEach(() => {
   server = new MemoryServer(here.device.now);
 });
 
-async function meet(...devices: readonly FileDevice[]): Promise<void> {
-  for (const { local, device } of devices) {
-    await syncOnce({ local, remote: server.remote('t1', 'u1'), now: device.now });
-  }
-}
+const meet = (...laptops: readonly FileDevice[]) => meetAt(server, ...laptops);
 
 /** What is advised, by the levers, best first. */
 function advise({ db, device }: FileDevice, asOf: number, ...levers: readonly string[]): void {

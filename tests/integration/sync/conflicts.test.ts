@@ -3,9 +3,9 @@ import { QUESTIONS } from '../../../core/assumptions/questionnaire.ts';
 import { answerQuestionnaire } from '../../../core/store/assumptions/assumptions.ts';
 import { limitsInUse, setLimits } from '../../../core/store/guidance/limits.ts';
 import { conflictsIn, settleConflict } from '../../../core/store/sync/conflictsIn.ts';
-import { syncOnce } from '../../../core/sync/syncOnce.ts';
 import type { FileDevice } from '../../helpers/sync/fileDevice.ts';
 import { laptop } from '../../helpers/sync/laptop.ts';
+import { meetAt } from '../../helpers/sync/meetAt.ts';
 import { MemoryServer } from '../../helpers/sync/memoryServer.ts';
 
 let server: MemoryServer;
@@ -19,11 +19,7 @@ beforeEach(() => {
 
 const budget = (paise: number) => ({ budget: paise, people: null, weeks: null });
 
-async function meet(...devices: readonly FileDevice[]): Promise<void> {
-  for (const { local, device } of devices) {
-    await syncOnce({ local, remote: server.remote('t1', 'u1'), now: device.now });
-  }
-}
+const meet = (...laptops: readonly FileDevice[]) => meetAt(server, ...laptops);
 
 test('what was set on two laptops at once is told on both, with both words; one of them counts', async () => {
   setLimits(a.db, a.device, budget(1));

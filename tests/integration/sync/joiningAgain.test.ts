@@ -5,12 +5,12 @@ import { limitsInUse, setLimits } from '../../../core/store/guidance/limits.ts';
 import { undoBatch } from '../../../core/store/importBatch.ts';
 import { joinedIn, keepJoined } from '../../../core/store/sync/joining/joined.ts';
 import { decideWork, implementationsIn, startWork } from '../../../core/store/work/works.ts';
-import { syncOnce } from '../../../core/sync/syncOnce.ts';
 import { books, customer, invoice } from '../../helpers/books/records.ts';
 import { importRecords } from '../../helpers/books/tempBooks.ts';
 import { copyOf, type FileDevice } from '../../helpers/sync/fileDevice.ts';
 import { join } from '../../helpers/sync/joiningFile.ts';
 import { laptop } from '../../helpers/sync/laptop.ts';
+import { meetAt } from '../../helpers/sync/meetAt.ts';
 import { MemoryServer } from '../../helpers/sync/memoryServer.ts';
 import { pictureOf } from '../../helpers/sync/picture.ts';
 import { start } from '../../helpers/work/snapshots.ts';
@@ -26,11 +26,7 @@ beforeEach(() => {
 
 const remote = () => server.remote('t1', 'u1');
 
-async function meet(...devices: readonly FileDevice[]): Promise<void> {
-  for (const { local, device } of devices) {
-    await syncOnce({ local, remote: remote(), now: device.now });
-  }
-}
+const meet = (...laptops: readonly FileDevice[]) => meetAt(server, ...laptops);
 
 /** The laptop as it is now, for when its joining is taken back. */
 function backUp(on: FileDevice): FileDevice {

@@ -1,17 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { setLimits } from '../../../core/store/guidance/limits.ts';
 import { deviceOf } from '../../../core/store/sync/outbox.ts';
 import { syncOnce } from '../../../core/sync/syncOnce.ts';
 import { httpSync, namesOverHttp } from '../../../workers/network/httpSync.ts';
-import { newBrowser } from '../../helpers/identity/browser.ts';
-import {
-  type Person,
-  person,
-  setUpCompany,
-  signInAt,
-  steppingClock,
-} from '../../helpers/identity/people.ts';
+import { accept, signInFrom } from '../../helpers/identity/company.ts';
+import { type Person, person, setUpCompany, steppingClock } from '../../helpers/identity/people.ts';
 import { type IdentityServer, startIdentity } from '../../helpers/identity/server.ts';
 import { ENGINES } from '../../helpers/platformServer.ts';
 import { type FileDevice, fileDevice } from '../../helpers/sync/fileDevice.ts';
@@ -35,7 +28,7 @@ describe.each(ENGINES)('names of people and laptops over %s', (engine) => {
   afterEach(() => laptop.remove());
 
   async function at(who: Person, name: string) {
-    const tokens = await signInAt(server.url, who, clock, { name, id: randomUUID() });
+    const tokens = await signInFrom(server, who, clock, { name });
     const accessToken = async () => tokens.accessToken;
     return { tokens, settings: { url: server.url, tenantId: tokens.tenantId, accessToken } };
   }
@@ -46,9 +39,7 @@ describe.each(ENGINES)('names of people and laptops over %s', (engine) => {
     const invited = { email: ravi.email, roles: ['viewer'] };
     const { body } = await server.call('POST', path, tokens.accessToken, invited);
     const { link } = body as { link: string };
-    const joining = await newBrowser().open(link);
-    const { password } = ravi;
-    await joining.submit(new URL(link).pathname, { name: 'Ravi Patel', password, again: password });
+    await accept(link, ravi, 'Ravi Patel');
 
     setLimits(laptop.db, laptop.device, { budget: 1, people: null, weeks: null });
     await syncOnce({ local: laptop.local, remote: httpSync(settings), now: clock.now });

@@ -11,6 +11,7 @@ import { totpCode } from '../../../platform/identity/factors/totp.ts';
 import { CoreHost } from '../../../workers/host/coreHost.ts';
 import type { OpenBrowser } from '../../../workers/host/platform.ts';
 import { newBrowser } from '../../helpers/identity/browser.ts';
+import { accept } from '../../helpers/identity/company.ts';
 import {
   type Person,
   person,
@@ -136,9 +137,7 @@ test('who may invites by a link, sees people and laptops, and signs another lapt
 /** Somebody who was invited by `host`, came, and signed a laptop in. */
 async function colleague(host: CoreHost, who: Person, role: DashboardRole, name: string) {
   const { link } = await host.methods.invite({ email: who.email, role });
-  const page = await newBrowser().open(link);
-  const { password } = who;
-  await page.submit(new URL(link).pathname, { name, password, again: password });
+  await accept(link, who, name);
   const theirs = await laptop(name, async ({ url }) => {
     void proveWhoIAm(await newBrowser().open(url), who, clock).then((at) => at.submit('/allow'));
   });

@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from 'vitest';
 import { listBatches } from '../../../core/store/batches.ts';
 import { retireVanished } from '../../../core/store/retire.ts';
-import { syncOnce } from '../../../core/sync/syncOnce.ts';
 import { inForce } from '../../helpers/books/inForce.ts';
 import { books, customer, invoice } from '../../helpers/books/records.ts';
 import { importRecords } from '../../helpers/books/tempBooks.ts';
 import type { FileDevice } from '../../helpers/sync/fileDevice.ts';
 import { laptop } from '../../helpers/sync/laptop.ts';
+import { meetAt } from '../../helpers/sync/meetAt.ts';
 import { MemoryServer } from '../../helpers/sync/memoryServer.ts';
 
 let server: MemoryServer;
@@ -20,9 +20,7 @@ const withBills = (...bills: readonly string[]) =>
   books({ customers: [customer('C1')], invoices: bills.map((each) => invoice(each, 'C1')) });
 
 async function meet(): Promise<void> {
-  for (const { local, device } of [...laptops, ...laptops]) {
-    await syncOnce({ local, remote: server.remote('t1', 'u1'), now: device.now });
-  }
+  await meetAt(server, ...laptops, ...laptops);
 }
 
 function decide(on: FileDevice, retire: boolean): void {

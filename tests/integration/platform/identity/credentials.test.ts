@@ -3,12 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { totpCode } from '../../../../platform/identity/factors/totp.ts';
 import type { Tokens } from '../../../../workers/network/tokens.ts';
 import { newBrowser, type Page } from '../../../helpers/identity/browser.ts';
+import { accept, askCompany, signInFrom } from '../../../helpers/identity/company.ts';
 import {
   type Clock,
   type Person,
   person,
   setUpCompany,
-  signInAt,
   steppingClock,
 } from '../../../helpers/identity/people.ts';
 import { type IdentityServer, startIdentity } from '../../../helpers/identity/server.ts';
@@ -27,12 +27,7 @@ beforeAll(async () => {
   boss = await signIn(asha);
   const { link } = (await call('POST', '/invitations', { email: ravi.email, roles: ['analyst'] }))
     .body as { link: string };
-  const page = await newBrowser().open(link);
-  await page.submit(new URL(link).pathname, {
-    name: 'Ravi',
-    password: ravi.password,
-    again: ravi.password,
-  });
+  await accept(link, ravi, 'Ravi');
 });
 beforeEach(async () => {
   await server.rewind();
@@ -41,9 +36,9 @@ beforeEach(async () => {
 afterAll(() => server.stop());
 
 const signIn = (who: Person): Promise<Tokens> =>
-  signInAt(server.url, who, clock, { name: 'A laptop', id: randomUUID() });
+  signInFrom(server, who, clock, { name: 'A laptop' });
 const call = (method: string, path: string, body?: unknown, tokens = boss) =>
-  server.call(method, `/api/v1/tenants/${tokens.tenantId}${path}`, tokens.accessToken, body);
+  askCompany(server, tokens, [method, path, body]);
 const codeOf = (who: Person): string => {
   clock.step();
   return totpCode(who.secret ?? '', clock.now());

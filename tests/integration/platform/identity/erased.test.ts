@@ -8,12 +8,11 @@ import { syncOnce } from '../../../../core/sync/syncOnce.ts';
 import { httpSync, namesOverHttp } from '../../../../workers/network/httpSync.ts';
 import type { Tokens } from '../../../../workers/network/tokens.ts';
 import { everyTextIn, everyTextOf, tablesWith } from '../../../helpers/everyText.ts';
-import { newBrowser } from '../../../helpers/identity/browser.ts';
+import { accept, askCompany, signInFrom } from '../../../helpers/identity/company.ts';
 import {
   type Person,
   person,
   setUpCompany,
-  signInAt,
   steppingClock,
 } from '../../../helpers/identity/people.ts';
 import { type IdentityServer, startIdentity } from '../../../helpers/identity/server.ts';
@@ -46,13 +45,9 @@ describe.each(ENGINES)('the account of a person who is erased, over %s', (engine
   afterAll(() => server.stop());
 
   const signIn = (who: Person, name: string, company?: string): Promise<Tokens> =>
-    signInAt(server.url, who, clock, {
-      name,
-      id: randomUUID(),
-      ...(company === undefined ? {} : { company }),
-    });
-  const call = (tokens: Tokens, method: string, path: string, body?: unknown) =>
-    server.call(method, `/api/v1/tenants/${tokens.tenantId}${path}`, tokens.accessToken, body);
+    signInFrom(server, who, clock, { name, company });
+  const call = (tokens: Tokens, ...asked: readonly [string, string, unknown?]) =>
+    askCompany(server, tokens, asked);
 
   async function sync(on: FileDevice, tokens: Tokens): Promise<void> {
     const { tenantId } = tokens;
@@ -67,9 +62,7 @@ describe.each(ENGINES)('the account of a person who is erased, over %s', (engine
     const invited = { email: who.email, roles: ['executive'] };
     const { body } = await call(boss, 'POST', '/invitations', invited);
     const { link } = z.object({ link: z.string() }).parse(body);
-    const page = await newBrowser().open(link);
-    const chosen = { name: `${name} Quill`, password: who.password, again: who.password };
-    await page.submit(new URL(link).pathname, chosen);
+    await accept(link, who, `${name} Quill`);
     const tokens = await signIn(who, `Laptop of ${name}`);
     const on = laptop();
     decidePreference(on.db, on.device, { key: 'staleAfterDays', value: 313 });

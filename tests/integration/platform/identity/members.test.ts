@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { totpCode } from '../../../../platform/identity/factors/totp.ts';
 import type { Tokens } from '../../../../workers/network/tokens.ts';
 import { newBrowser } from '../../../helpers/identity/browser.ts';
+import { accept, askCompany, signInFrom } from '../../../helpers/identity/company.ts';
 import {
   type Clock,
   type Person,
@@ -38,25 +39,13 @@ describe.each(ENGINES)('members, invitations and devices over %s', (engine) => {
   afterAll(() => server.stop());
 
   const signIn = (who: Person, name: string, company?: string): Promise<Tokens> =>
-    signInAt(server.url, who, clock, {
-      name,
-      id: randomUUID(),
-      ...(company === undefined ? {} : { company }),
-    });
-  const call = (tokens: Tokens, method: string, path: string, body?: unknown) =>
-    server.call(method, `/api/v1/tenants/${tokens.tenantId}${path}`, tokens.accessToken, body);
+    signInFrom(server, who, clock, { name, company });
+  const call = (tokens: Tokens, ...asked: readonly [string, string, unknown?]) =>
+    askCompany(server, tokens, asked);
   const invite = async (who: Person, roles: readonly string[]): Promise<string> => {
     const reply = await call(boss, 'POST', '/invitations', { email: who.email, roles });
     expect(reply.status).toBe(201);
     return String((reply.body as { link: string }).link);
-  };
-  const accept = async (link: string, who: Person, name: string) => {
-    const page = await newBrowser().open(link);
-    return page.submit(new URL(link).pathname, {
-      name,
-      password: who.password,
-      again: who.password,
-    });
   };
   const idOf = async (who: Person): Promise<string> => {
     const { members = [] } = (await call(boss, 'GET', '/members')).body as Listed;
