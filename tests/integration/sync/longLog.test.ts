@@ -3,6 +3,7 @@ import { takeDecision } from '../../../core/store/decisions/decisions.ts';
 import { cursorOf } from '../../../core/store/sync/syncState.ts';
 import { SYNC_LIMITS } from '../../../core/sync/protocol.ts';
 import { syncOnce } from '../../../core/sync/syncOnce.ts';
+import { chunkTools } from '../../../workers/sync/chunkTools.ts';
 import { books, customer, invoice } from '../../helpers/books/records.ts';
 import { importRecords } from '../../helpers/books/tempBooks.ts';
 import { ENGINES, startTestPlatform, type TestPlatform } from '../../helpers/platformServer.ts';
@@ -103,6 +104,11 @@ describe.each(ENGINES)('a laptop that is new to a company with a long log, over 
     const bytes = await remote.logChunk(one.hash);
     const longer = fresh.local.applyLog({ ...one, last: one.last + 1 }, bytes);
     await expect(longer).rejects.toMatchObject({ appError: { code: 'sync_diverged' } });
+    const text = chunkTools.inflate(bytes);
+    const forged = text.replace('Rang up', 'Paid up');
+    expect(forged).not.toBe(text);
+    const other = fresh.local.applyLog(one, chunkTools.deflate(forged));
+    await expect(other).rejects.toMatchObject({ appError: { code: 'sync_diverged' } });
     expect(cursorOf(fresh.db)).toBe(0);
   });
 

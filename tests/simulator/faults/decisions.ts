@@ -3,7 +3,6 @@ import type { Mistake } from './mistake.ts';
 /** In what an exchange does to the log and the decisions of a laptop. */
 export const IN_THE_FILE: readonly Mistake[] = [
   ['core/store/sync/applyLog.ts', 'all.filter(({ seq }) => seq > cursor)', 'all'],
-  ['core/store/sync/applyLog.ts', 'sha256(text) === hash', 'true'],
   ['core/store/sync/applyLog.ts', 'if (missing.length > 0) return', 'if (false) return'],
   [
     'core/store/sync/applyChanges.ts',

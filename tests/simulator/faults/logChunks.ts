@@ -4,6 +4,7 @@ import type { Mistake } from './mistake.ts';
 export const IN_LOG_CHUNKS: readonly Mistake[] = [
   ['core/sync/catchUp.ts', '        applied = await local.applyLog(chunk, bytes);\n', ''],
   ['core/sync/catchUp.ts', 'if (there.protocol < WITH_LOG_CHUNKS) return received;', ''],
+  ['core/store/sync/applyLog.ts', 'sha256(text) === hash', 'true'],
   [
     'core/store/sync/applyLog.ts',
     'all[0]?.seq !== first || all.at(-1)?.seq !== last',
