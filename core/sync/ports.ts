@@ -97,7 +97,7 @@ export interface LocalSync {
    * named. @throws AppFailure `sync_diverged` when its content is not what its hash says
    */
   applyLog(chunk: LogChunk, bytes: Uint8Array): Promise<AppliedLog>;
-  /** Takes back the places that the server gave beyond a sequence, and goes on in an epoch. */
+  /** Takes back the places that the server gave beyond a sequence, at most the cursor, and goes on in an epoch. */
   enterEpoch(epoch: string, head: number): Promise<void>;
   /** Brings into effect what was parked and is understood by now. */
   unpark(): Promise<void>;

@@ -7,10 +7,10 @@ import type { Device, WritableDb } from '../ports.ts';
 import { changesFromServer } from './logRows.ts';
 import { deviceOf, REFUSED_THERE } from './outbox.ts';
 import { refoldDecisions } from './refold.ts';
-import { cursorOf, writeSync } from './syncState.ts';
+import { writeSync } from './syncState.ts';
 
 /**
- * Goes on in an epoch of the server's log that shares its beginning, up to `head`, with what is here. What the server
+ * Goes on in an epoch of the server's log that shares its beginning, up to `head` (at most the cursor), with what is here. What the server
  * was found not to have any more waits to be sent again (of this device) or to be offered (of others); its effects stay.
  * It may have forgotten what it refused, too, and would wait for these numbers for ever: they are sent again, and
  * refused again.
@@ -26,13 +26,12 @@ export function enterEpoch(db: WritableDb, epoch: string, head: number, sha256: 
       deviceOf(db),
     );
     refoldAll(db, beyond);
-    const cursor = Math.min(cursorOf(db), head);
     let digest = EMPTY_HASH;
     for (const change of changesFromServer(db, 0)) {
-      if (change.seq <= cursor) digest = withMember(digest, memberOf(change, sha256));
+      digest = withMember(digest, memberOf(change, sha256));
     }
     writeSync(db, 'epoch', epoch);
-    writeSync(db, 'cursor', String(cursor));
+    writeSync(db, 'cursor', String(head));
     writeSync(db, 'digest', digest);
   });
 }

@@ -4,8 +4,10 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { keyOf } from '../../../cli/books.ts';
 import { setLimits } from '../../../core/store/guidance/limits.ts';
+import { readSync } from '../../../core/store/sync/syncState.ts';
 import { thisDevice } from '../../../workers/db/device.ts';
 import { openBooks } from '../../../workers/db/openBooks.ts';
+import { KeptSession } from '../../../workers/network/keptSession.ts';
 import { type Clock, person, setUpCompany, steppingClock } from '../../helpers/identity/people.ts';
 import { type IdentityServer, startIdentity } from '../../helpers/identity/server.ts';
 import { ONE_ENGINE } from '../../helpers/platformServer.ts';
@@ -70,7 +72,13 @@ test('limits set on both while they were apart are told with both words, and one
 
 test('no token is in the file in clear, nor in anything that was logged', async () => {
   const bytes = readFileSync(file('second'));
-  for (const trace of ['accessToken', 'refreshToken', 'eyJ']) {
+  const books = openBooks({
+    file: file('second'),
+    keyHex: await keyOf(file('second'), passphrase),
+  });
+  const { tokens } = KeptSession.parse(JSON.parse(readSync(books, 'session') ?? ''));
+  books.close();
+  for (const trace of ['accessToken', 'refreshToken', tokens.accessToken, tokens.refreshToken]) {
     expect(bytes.includes(trace)).toBe(false);
     expect(server.log.some((line) => line.includes(trace))).toBe(false);
   }

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { takeDecision } from '../../../core/store/decisions/decisions.ts';
 import { limitsInUse, setLimits } from '../../../core/store/guidance/limits.ts';
 import { booksSync } from '../../../core/store/sync/booksSync.ts';
+import { heldIn } from '../../../core/store/sync/held.ts';
 import { localSync } from '../../../core/store/sync/localSync.ts';
+import { unsentIn } from '../../../core/store/sync/outbox.ts';
 import { syncOnce } from '../../../core/sync/syncOnce.ts';
 import { chunkTools } from '../../../workers/sync/chunkTools.ts';
 import { books, customer, invoice } from '../../helpers/books/records.ts';
@@ -41,6 +43,24 @@ test('what was lost is offered in the order that it had there, whatever order th
   server.restore(0);
   await meet(server, holder);
   expect(said(server)).toEqual(before);
+});
+
+test('what waits of others for somebody who may say it is not sent as one’s own', async () => {
+  const server = serverOfToday();
+  const [author, holder] = [laptop(), laptop()];
+  limit(author, 5);
+  await meet(server, author);
+  await meet(server, holder);
+  server.restore(0);
+  const pushes = server.pushes;
+  const { local, device, db } = holder;
+  const remote = server.remote('t1', 'u2', () => 'not_allowed');
+  await syncOnce({ local, remote, now: device.now });
+  expect([heldIn(db), unsentIn(db).waiting, server.pushes - pushes]).toEqual([1, 0, 0]);
+  expect(limitsInUse(db).limits.budget).toBe(5);
+  await meet(server, author);
+  await syncOnce({ local, remote, now: device.now });
+  expect(heldIn(db)).toBe(0);
 });
 
 test('more than one message holds is offered in one sync', async () => {
