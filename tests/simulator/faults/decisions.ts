@@ -31,11 +31,6 @@ export const IN_THE_FILE: readonly Mistake[] = [
     '    for (const [on, onId] of touched) refoldDecisions(db, on, onId);\n    books.tidy(file);\n    writeSync',
     '    books.tidy(file);\n    writeSync',
   ],
-  [
-    'core/store/sync/outbox.ts',
-    'AND refused IS NULL AND device_id = ?`',
-    'AND refused IS NULL AND ? IS NOT NULL`',
-  ],
   ['core/store/sync/outbox.ts', "  writeSync(db, 'number', String(number));", ''],
   ['core/store/sync/outbox.ts', 'ORDER BY number LIMIT ?', 'ORDER BY number DESC LIMIT ?'],
   [

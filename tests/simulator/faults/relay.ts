@@ -13,6 +13,11 @@ export const IN_THE_RELAY: readonly Mistake[] = [
   ['core/store/sync/held.ts', 'coalesce(lost_at, at) AS storedAt', 'at AS storedAt'],
   ['core/store/sync/epoch.ts', 'lost_seq = server_seq', 'lost_seq = seq'],
   [
+    'core/store/sync/outbox.ts',
+    'AND refused IS NULL AND device_id = ?`',
+    'AND refused IS NULL AND ? IS NOT NULL`',
+  ],
+  [
     'core/sync/acceptRelay.ts',
     '!couldBeKept(change, before.now) || !before.mayOffer(change)',
     '!before.mayOffer(change)',
