@@ -3,6 +3,7 @@ import type { PlatformConfig } from './config.ts';
 import type { Db } from './db/port.ts';
 import type { Fellows } from './fellows/fellows.ts';
 import type { TokenVerifier } from './http/claims.ts';
+import type { SyncHints } from './sync/hints.ts';
 
 /** What every part of the platform is made of; time and randomness come from outside. */
 export interface Deps {
@@ -12,6 +13,8 @@ export interface Deps {
   readonly analysis: AnalysisPool;
   /** The other processes on the same database. */
   readonly fellows: Fellows;
+  /** Laptops that listen. */
+  readonly hints: SyncHints;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** A new UUID. */

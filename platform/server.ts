@@ -17,6 +17,7 @@ import { MIGRATIONS } from './migrations/all.ts';
 import { bringUpToDate } from './ops/bringUpToDate.ts';
 import { type Demo, makeDemo } from './ops/demo.ts';
 import { type BackupPlan, backUpIfDue } from './ops/scheduledBackups.ts';
+import { SyncHints } from './sync/hints.ts';
 
 /** Longer than this an analysis of figures never takes; more than this never wait. */
 const ANALYSIS_LIMITS = { waiting: 1000, timeoutMs: 10_000 } as const;
@@ -82,8 +83,10 @@ export async function serve(
   );
   const identity = await openIdentity({ config, db, now, newId, fellows });
   const analysis = openPool({ threads: config.analysisThreads, ...ANALYSIS_LIMITS });
+  const hints = new SyncHints(fellows);
+  const verifier = outside.verifier ?? identity.verifier;
   const app: FastifyInstance = await buildApp(
-    { config, db, now, newId, analysis, fellows, verifier: outside.verifier ?? identity.verifier },
+    { config, db, now, newId, analysis, fellows, hints, verifier },
     outside,
   );
   app.addHook('onClose', () => analysis.close());

@@ -6,7 +6,7 @@ import { append, headOf, lockedHead } from './syncLog.ts';
 
 /**
  * Erases a person from the log of the bound tenant, and tells laptops by a change of the platform's own; within the
- * transaction that `sql` is in. Answers how many changes lost their words.
+ * transaction that `sql` is in. Answers how many changes lost their words, and how far the log has grown.
  * @param by who asked for it
  */
 export async function erasePersonInLog(
@@ -14,7 +14,7 @@ export async function erasePersonInLog(
   tenantId: string,
   { userId, by }: { readonly userId: string; readonly by: string },
   { now, newId }: { readonly now: number; readonly newId: () => string },
-): Promise<number> {
+): Promise<{ readonly words: number; readonly head: number }> {
   await headOf(sql, tenantId, newId);
   const before = await lockedHead(sql);
   // A device of its own for each, so that its numbers have no gap and are nobody else's.
@@ -33,6 +33,5 @@ export async function erasePersonInLog(
     entityId: userId,
   };
   const words = await eraseWords(sql, tenantId, told);
-  await append(sql, tenantId, before, [told]);
-  return words;
+  return { words, head: await append(sql, tenantId, before, [told]) };
 }

@@ -1,3 +1,5 @@
+import type { Fellows } from '../fellows/fellows.ts';
+
 /** One that is told the new head, and when nothing will be told any more. */
 export interface Listener {
   head(head: number): void;
@@ -7,9 +9,18 @@ export interface Listener {
 /** Lines of one installation at a time: one that was cut may stand for a while beside its successor. */
 const LINES = 3;
 
-/** Tells those who listen at this process that a company's log has grown; a device asks now and then all the same. */
+/**
+ * Tells those who listen, at this process and at its fellows, that a company's log has grown; a device asks now and then
+ * all the same.
+ */
 export class SyncHints {
   private readonly listeners = new Map<string, Map<Listener, string>>();
+  private readonly fellows: Pick<Fellows, 'hear' | 'tell'>;
+
+  constructor(fellows: Pick<Fellows, 'hear' | 'tell'>) {
+    this.fellows = fellows;
+    fellows.hear('head', (tenantId, head) => this.tell(tenantId, head));
+  }
 
   /**
    * @param who whose line it is: of more than a few the oldest ends
@@ -27,8 +38,10 @@ export class SyncHints {
     };
   }
 
-  tell(tenantId: string, head: number): void {
-    for (const listener of this.listeners.get(tenantId)?.keys() ?? []) listener.head(head);
+  /** To be called once what the log has grown by is there for everybody. */
+  grown(tenantId: string, head: number): void {
+    this.tell(tenantId, head);
+    this.fellows.tell('head', tenantId, head);
   }
 
   /** Ends all listening: the server stops. */
@@ -36,5 +49,9 @@ export class SyncHints {
     for (const all of this.listeners.values()) {
       for (const listener of [...all.keys()]) listener.end();
     }
+  }
+
+  private tell(tenantId: string, head: number): void {
+    for (const listener of this.listeners.get(tenantId)?.keys() ?? []) listener.head(head);
   }
 }

@@ -23,7 +23,6 @@ import { TenantPath } from '../http/routes/paths.ts';
 import { forTenant } from '../http/tenantWork.ts';
 import { ByteBudget } from './byteBudget.ts';
 import { chunkOf, isChunk, keepChunk, lackingChunks } from './chunks.ts';
-import { SyncHints } from './hints.ts';
 import { logChunkBytes, logChunks } from './logChunks.ts';
 import { refusalOf } from './refuse.ts';
 import { relay } from './relay.ts';
@@ -45,15 +44,9 @@ const tags = ['sync'];
 
 /** The exchange of a device with its company's log: see core/sync/protocol.ts, and docs/sync.md for its rules. */
 export function syncRoutes(deps: Deps): FastifyPluginAsyncZod {
-  const { config, newId, now, fellows } = deps;
+  const { config, newId, now, fellows, hints } = deps;
   const budget = new ByteBudget(config.syncBytesPerHour);
-  const hints = new SyncHints();
   fellows.hear('bytes', (tenantId, bytes) => budget.spent(tenantId, bytes, now()));
-  fellows.hear('head', (tenantId, head) => hints.tell(tenantId, head));
-  const grown = (tenantId: string, head: number): void => {
-    hints.tell(tenantId, head);
-    fellows.tell('head', tenantId, head);
-  };
 
   const spend = (request: FastifyRequest, reply: FastifyReply, bytes: number): void => {
     const { tenant_id: tenantId } = claimsOf(request);
@@ -114,7 +107,7 @@ export function syncRoutes(deps: Deps): FastifyPluginAsyncZod {
             refuse: (change) => refusalOf(roles, change),
           }),
         );
-        grown(tenantId, answer.head);
+        hints.grown(tenantId, answer.head);
         return answer;
       },
     );
@@ -133,7 +126,7 @@ export function syncRoutes(deps: Deps): FastifyPluginAsyncZod {
         const answer = await inLog(request, (sql) =>
           relay(sql, senderOf(request), request.body, tools),
         );
-        grown(tenantId, answer.head);
+        hints.grown(tenantId, answer.head);
         return answer;
       },
     );

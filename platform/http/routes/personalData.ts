@@ -80,7 +80,7 @@ export function personalDataRoutes(deps: Deps): FastifyPluginAsyncZod {
           operationId: 'erasePersonalData',
           summary: 'Forget a person in the company: oneself, or for executives',
           description:
-            'What was written for or by the person alone is deleted, on laptops with their next sync; what the company goes on with is made of nobody. Acts in the audit log and the company’s own decisions in the log of changes keep an id without a name. A member stays one, with an account; who is no member loses devices and invitations here, and with the last company the account.',
+            'What was written for or by the person alone is deleted, on laptops as they hear of it; what the company goes on with is made of nobody. Acts in the audit log and the company’s own decisions in the log of changes keep an id without a name. A member stays one, with an account; who is no member loses devices and invitations here, and with the last company the account.',
           tags: ['users'],
           params: UserPath,
           response: { 200: Erased },
@@ -91,15 +91,15 @@ export function personalDataRoutes(deps: Deps): FastifyPluginAsyncZod {
         const { tenant_id: tenantId } = claimsOf(request);
         demandSelfOrExecutive(request, userId);
         const at = now();
-        const records = await forTenant(deps, request, async (sql) => {
+        const { records, head } = await forTenant(deps, request, async (sql) => {
           await demandKnown(sql, userId);
-          const words = await erasePersonInLog(
+          const log = await erasePersonInLog(
             sql,
             tenantId,
             { userId, by: actorOf(request).userId },
             { now: at, newId },
           );
-          const erased = { ...(await erasePerson(sql, userId, newId())), sync_change: words };
+          const records = { ...(await erasePerson(sql, userId, newId())), sync_change: log.words };
           await showLog(sql, tenantId);
           await audit(sql, tenantId, actorOf(request), {
             id: newId(),
@@ -107,11 +107,12 @@ export function personalDataRoutes(deps: Deps): FastifyPluginAsyncZod {
             action: 'person.erased',
             entityType: 'person',
             entityId: null,
-            detail: erased,
+            detail: records,
           });
-          return erased;
+          return { records, head: log.head };
         });
         await forgetPerson(deps, tenantId, userId);
+        deps.hints.grown(tenantId, head);
         return { erasure: { erasedAt: new Date(at).toISOString(), records } };
       },
     );

@@ -13,6 +13,7 @@ import { syncOnce } from '../../../core/sync/syncOnce.ts';
 import type { Role } from '../../../platform/http/roles.ts';
 import { beginEpoch } from '../../../platform/sync/syncLog.ts';
 import { everyTextIn, everyTextOf, tablesWith } from '../../helpers/everyText.ts';
+import { hearHead } from '../../helpers/network/hearHead.ts';
 import { type Caller, type PlatformApi, startPlatformApi } from '../../helpers/platformApi.ts';
 import { ENGINES } from '../../helpers/platformServer.ts';
 import type { FileDevice } from '../../helpers/sync/fileDevice.ts';
@@ -113,6 +114,22 @@ describe.each(ENGINES)('a person who is erased, over %s', (engine) => {
     await sync(fresh, asha);
     expect(pictureOf(fresh.db)).toEqual(pictureOf(hers.db));
     for (const on of [fresh, home, hers]) expect(syncStanding(on.db).parked).toBe(0);
+  });
+
+  test('is told of at once to laptops that listen, by the head that they then fetch', async () => {
+    const { hers } = await atWork();
+    const stop = new AbortController();
+    const path = `${api.url}/api/v1/tenants/${asha.tenantId}`;
+    const headers = { authorization: `Bearer ${asha.token}` };
+    const events = await fetch(`${path}/sync/events`, { headers, signal: stop.signal });
+    const { cursor } = await hers.local.state();
+    const told = hearHead(events);
+    await erase(ravi);
+    expect(await told).toContain(`data: {"head":${cursor + 1}}`);
+    stop.abort();
+    await sync(hers, asha);
+    expect((await hers.local.state()).cursor).toBe(cursor + 1);
+    expect(foundAt(hers)).toEqual([]);
   });
 
   test('is forgotten, too, where a push was taken and its answer lost, which then comes back erased', async () => {
