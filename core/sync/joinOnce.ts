@@ -9,6 +9,8 @@ import type { StoredChange } from './protocol.ts';
 export interface JoinTools {
   readonly local: LocalJoining;
   readonly remote: Pick<RemoteSync, 'state' | 'pull' | 'chunk'>;
+  /** The device's own time, milliseconds since 1970. */
+  readonly now: () => number;
   /** Which of the two it is to be; absent: whichever it is. */
   readonly kind?: JoiningReport['kind'];
   /** Told after each page; may throw to stop. */
@@ -21,9 +23,16 @@ export interface JoinTools {
  * @throws AppFailure `company_not_empty`, `company_empty` where it is not of the asked kind, `sync_other_company` for a
  *   file that has joined one; `sync_diverged`; SyncRefused and failures of the network as they come
  */
-export async function joinOnce({ local, remote, kind, step }: JoinTools): Promise<JoiningReport> {
+export async function joinOnce({
+  local,
+  remote,
+  now,
+  kind,
+  step,
+}: JoinTools): Promise<JoiningReport> {
   const here = await local.state();
   const there = await remote.state(here.deviceId);
+  const clock = { offset: now() - there.now, now: there.now };
   assertUnderstood(there);
   if (here.tenantId !== null) throw new AppFailure('sync_other_company');
   if (kind === 'publish' && there.head > 0) throw new AppFailure('company_not_empty');
@@ -41,5 +50,5 @@ export async function joinOnce({ local, remote, kind, step }: JoinTools): Promis
   const { same, missing } = await local.beforeJoining(changes);
   await fetchRows({ local, remote }, missing);
   const { tenantId, userId } = there;
-  return local.join({ tenantId, userId, epoch, changes, digest, same });
+  return local.join({ tenantId, userId, epoch, changes, digest, clock, same });
 }

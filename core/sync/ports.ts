@@ -14,6 +14,7 @@ import type {
   StoredChange,
   SyncState,
 } from './protocol.ts';
+import type { ClockBeside } from './serverStamp.ts';
 
 /** What a device's file knows of itself and of the server's log. */
 export interface LocalState {
@@ -52,6 +53,7 @@ export interface Joining {
   readonly changes: readonly StoredChange[];
   /** Of the log up to the last of them, by the platform. */
   readonly digest: string;
+  readonly clock: ClockBeside;
   /** Imports of the file that the company holds too. */
   readonly same: readonly { readonly own: string; readonly theirs: string }[];
 }

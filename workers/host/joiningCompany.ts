@@ -178,7 +178,13 @@ function joinOver(
       return writer.call('join', { joining, backup });
     },
   };
-  return joinOnce({ local, remote, step: goOn, ...(kind === undefined ? {} : { kind }) });
+  return joinOnce({
+    local,
+    remote,
+    now: Date.now,
+    step: goOn,
+    ...(kind === undefined ? {} : { kind }),
+  });
 }
 
 /** Books without a keyring of their own have none to be copied. */

@@ -15,7 +15,7 @@ export function join(
   const { inflate } = chunkTools;
   const tools = { device, sha256, inflate, books: booksSync(chunkTools), chunks: chunkTools };
   const local = localJoining(db, tools);
-  return joinOnce({ local, remote, ...(kind === undefined ? {} : { kind }) });
+  return joinOnce({ local, remote, now: device.now, ...(kind === undefined ? {} : { kind }) });
 }
 
 /** What joining would do, found out by doing it to a copy of the file. */

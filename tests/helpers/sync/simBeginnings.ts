@@ -107,7 +107,7 @@ export class SimBeginnings {
   ): Promise<void> {
     const copy = this.drawn.undone > 0 ? on.backUp() : null;
     const told = await previewJoining(on, tools.sound);
-    watch.joined(told, await joinCompany(tools));
+    watch.joined(told, await joinCompany({ ...tools, now: on.device.now }));
     if (copy !== null) this.copies.set(on, copy);
   }
 }

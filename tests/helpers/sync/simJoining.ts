@@ -22,7 +22,9 @@ export function isAlone({ db }: SimDevice): boolean {
 }
 
 /** Joins the company behind `remote`. */
-export async function joinCompany(tools: Pick<JoinTools, 'local' | 'remote'>): Promise<Joined> {
+export async function joinCompany(
+  tools: Pick<JoinTools, 'local' | 'remote' | 'now'>,
+): Promise<Joined> {
   let given: Pick<Joining, 'digest' | 'epoch'> = { digest: '', epoch: '' };
   const local: LocalJoining = {
     state: () => tools.local.state(),
@@ -33,7 +35,7 @@ export async function joinCompany(tools: Pick<JoinTools, 'local' | 'remote'>): P
       return tools.local.join(joining);
     },
   };
-  const report = await joinOnce({ local, remote: tools.remote });
+  const report = await joinOnce({ ...tools, local });
   return { digest: given.digest, epoch: given.epoch, report };
 }
 
@@ -41,7 +43,7 @@ export async function joinCompany(tools: Pick<JoinTools, 'local' | 'remote'>): P
 export async function previewJoining(on: SimDevice, remote: RemoteSync): Promise<Joined> {
   const db = openWriter({ file: on.backUp(), keyHex: null, throwAway: 'alone' });
   try {
-    return await joinCompany({ local: on.joining(db), remote });
+    return await joinCompany({ local: on.joining(db), remote, now: on.device.now });
   } finally {
     db.close();
   }

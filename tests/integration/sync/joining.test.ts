@@ -1,14 +1,12 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { StepDecision } from '../../../core/contract/focusing.ts';
 import { listBatches } from '../../../core/store/batches.ts';
-import { decisionsOn, takeDecision } from '../../../core/store/decisions/decisions.ts';
+import { decisionsOn } from '../../../core/store/decisions/decisions.ts';
 import { batchMarks } from '../../../core/store/findings/batchMarks.ts';
 import { decideStep, followedIn } from '../../../core/store/focusing/followed.ts';
 import { recordedSightings, recordSighting } from '../../../core/store/focusing/sightings.ts';
 import { limitsInUse, setLimits } from '../../../core/store/guidance/limits.ts';
 import { undoBatch } from '../../../core/store/importBatch.ts';
-import { decideMatching } from '../../../core/store/matching/decideMatching.ts';
-import { usesInferredMatches } from '../../../core/store/matching/inferLinks.ts';
 import { booksVersion } from '../../../core/store/meta.ts';
 import { retireVanished } from '../../../core/store/retire.ts';
 import { setLeaving } from '../../../core/store/sync/outbox.ts';
@@ -244,49 +242,6 @@ test('the later word on limits counts, and both are kept for somebody to choose'
   await meet(a);
   expect(await joined(b)).toMatchObject({ conflicts: 1, decisions: { kept: 1, aside: [] } });
   expect(limitsInUse(b.db).limits.budget).toBe(1);
-});
-
-test('of two words on a recommendation the later counts, whichever laptop said it, and the other is told', async () => {
-  // Its clock and that of the laptops tell the same time.
-  server = new MemoryServer(a.device.now);
-  const [parked, dismissed] = ['constraint:sendSameDay', 'constraint:dailyDispatch'];
-  const on = (entityId: string) => ({ entity: 'recommendation', entityId }) as const;
-  const say = ({ db, device }: FileDevice, id: string, move: 'park' | 'dismiss') =>
-    takeDecision(db, device, on(id), { move, reason: 'so' });
-  say(a, parked, 'park');
-  say(b, dismissed, 'park');
-  // The clock of a laptop ticks once a look.
-  for (let day = 0; day < 9; day++) a.device.now();
-  for (let day = 0; day < 9; day++) b.device.now();
-  say(a, dismissed, 'dismiss');
-  say(b, parked, 'dismiss');
-  await meet(a);
-  const { decisions } = await joined(b);
-  expect(decisions.kept).toBe(1);
-  expect(decisions.aside).toMatchObject([{ entity: 'recommendation', why: 'saidLater' }]);
-  await meet(b, a);
-  const standing = decisionsOn(a.db, 'recommendation').filter(({ state }) => state === 'standing');
-  expect(new Map(standing.map(({ entityId, what }) => [entityId, what]))).toEqual(
-    new Map([
-      [parked, { move: 'dismiss', reason: 'so' }],
-      [dismissed, { move: 'dismiss', reason: 'so' }],
-    ]),
-  );
-  expect(pictureOf(b.db)).toEqual(pictureOf(a.db));
-});
-
-test('an older word on matching gives way to the later one of the company', async () => {
-  decideMatching(b.db, b.device, true);
-  importRecords(a, 'march', MARCH);
-  decideMatching(a.db, a.device, true);
-  decideMatching(a.db, a.device, false);
-  await meet(a);
-  expect((await joined(b)).decisions.aside).toMatchObject([
-    { entity: 'matching', why: 'saidLater', says: { key: 'inbox.did.matching' } },
-  ]);
-  await meet(b, a);
-  expect(usesInferredMatches(b.db)).toBe(false);
-  expect(pictureOf(b.db)).toEqual(pictureOf(a.db));
 });
 
 test('it is asked for one of the two, and refuses the other; what has joined is not joined again', async () => {

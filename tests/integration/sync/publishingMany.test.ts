@@ -58,6 +58,7 @@ async function readToPublish(works: number): Promise<number> {
     epoch: 'e1',
     changes: [],
     digest: EMPTY_HASH,
+    clock: { offset: 0, now: device.device.now() },
     same: [],
   });
   expect(report.decisions).toMatchObject({ kept: works, aside: [] });

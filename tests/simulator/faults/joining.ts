@@ -24,7 +24,7 @@ export const IN_JOINING: readonly Mistake[] = [
     'if (whole !== null)',
   ],
   ['core/store/sync/joining/joinCompany.ts', 'of stillHeld(db, held)) {', 'of held) {'],
-  ['core/store/sync/joining/lastWords.ts', 'max(t.stored_at > o.at)', 'max(t.stored_at < o.at)'],
+  ['core/store/sync/joining/lastWords.ts', 'theirs > said(at)', 'theirs < said(at)'],
   [
     'core/store/sync/joining/sameImports.ts',
     '  if (JSON.stringify(withdrawnOf(db, row.id)) !== JSON.stringify(withdrawn)) return false;\n',
@@ -52,7 +52,7 @@ export const IN_JOINING: readonly Mistake[] = [
     "kind IN ('import')",
   ],
   ['core/store/sync/joining/adoptImport.ts', '  restOn(db, own, change.entityId);\n', ''],
-  ['core/store/sync/joining/whyNot.ts', 'word.storedAt > at', 'word.storedAt < at'],
+  ['core/store/sync/joining/whyNot.ts', 'word.storedAt > said', 'word.storedAt < said'],
   ['core/store/sync/joining/whyNot.ts', 'if (!wasLive.has(id)) return null;', ''],
   ['core/store/sync/joining/joined.ts', 'WHERE mutation > 0`', 'WHERE mutation IS NOT NULL`'],
 ];

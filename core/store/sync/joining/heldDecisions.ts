@@ -4,6 +4,7 @@ import { sentenceOf, titleOf } from '../../../history/sentence.ts';
 import { MERGE_ORDER } from '../../../sync/mergeRules.ts';
 import type { ReadableDb, WritableDb } from '../../ports.ts';
 import { refoldDecisions } from '../refold.ts';
+import type { Said } from './said.ts';
 
 /** Under `refused`: waits, within the transaction that joins, for its turn behind the company's. */
 const HELD = 'held';
@@ -17,6 +18,8 @@ export interface HeldChange {
   readonly kind: 'decide' | 'undo' | 'redo';
   readonly decisionId: string;
   readonly at: string;
+  /** When it was said by the platform's clock. */
+  readonly said: string;
   readonly what: unknown;
   /** Whether the decision stood before the file joined. */
   readonly stood: boolean;
@@ -29,7 +32,7 @@ export interface HeldThing {
   readonly changes: readonly HeldChange[];
 }
 
-interface Row extends Omit<HeldChange, 'what' | 'stood'> {
+interface Row extends Omit<HeldChange, 'said' | 'what' | 'stood'> {
   readonly payload: string;
   readonly state: string | null;
 }
@@ -38,7 +41,7 @@ interface Row extends Omit<HeldChange, 'what' | 'stood'> {
  * Takes what was decided here in the server's order out of force until {@link release}, so that the company's own comes
  * first; thing by thing in the order in which each was first decided on.
  */
-export function holdDecisions(db: WritableDb): HeldThing[] {
+export function holdDecisions(db: WritableDb, said: Said): HeldThing[] {
   const rows = db
     .prepare<Row>(
       `SELECT c.seq, c.kind, c.entity_id AS decisionId, c.at, c.payload, d.state FROM change_log c
@@ -54,7 +57,7 @@ export function holdDecisions(db: WritableDb): HeldThing[] {
     hold.run(change.seq);
     const key = JSON.stringify([on, onId]);
     const thing = things.get(key) ?? { on, onId, changes: [] as HeldChange[] };
-    thing.changes.push({ ...change, what, stood: state === 'standing' });
+    thing.changes.push({ ...change, said: said(change.at), what, stood: state === 'standing' });
     things.set(key, thing);
   }
   for (const { on, onId } of things.values()) refoldDecisions(db, on, onId);

@@ -22,6 +22,7 @@ import {
   toldAside,
 } from './heldDecisions.ts';
 import { yieldToLater } from './lastWords.ts';
+import { bySaid } from './said.ts';
 import { type Not, whyNot, whyNotWork } from './whyNot.ts';
 
 /**
@@ -35,7 +36,8 @@ export function joinCompany(db: WritableDb, joining: Joining, tools: LocalTools)
   return db.transaction(() => {
     if (readSync(db, 'tenant') !== null) throw new AppFailure('sync_other_company');
     const before = ownBooks(db);
-    const held = holdDecisions(db);
+    const said = bySaid(db, joining.clock);
+    const held = holdDecisions(db, said);
     const wasLive = liveWorks(held, before);
     enterEpoch(db, joining.epoch, 0, tools.sha256);
     belongTo(db, joining);
@@ -44,7 +46,7 @@ export function joinCompany(db: WritableDb, joining: Joining, tools: LocalTools)
     if (joining.changes.length > 0 && readSync(db, 'digest') !== joining.digest) {
       throw new AppFailure('sync_diverged');
     }
-    const aside = [...yieldToLater(db), ...replay(db, held, wasLive)];
+    const aside = [...yieldToLater(db, said), ...replay(db, held, wasLive)];
     return reportOf(db, joining, before, aside);
   });
 }

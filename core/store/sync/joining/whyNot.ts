@@ -101,9 +101,9 @@ function lacking(why: WhyAside, missing: readonly string[]): Not | null {
 }
 
 /** The company's later word on the same side of a thing stands. */
-function saidLater({ at, what }: HeldChange, words: readonly CompanyWord[]): Not | null {
+function saidLater({ said, what }: HeldChange, words: readonly CompanyWord[]): Not | null {
   const side = sideOf(what);
-  const later = words.some((word) => sideOf(word.what) === side && word.storedAt > at);
+  const later = words.some((word) => sideOf(word.what) === side && word.storedAt > said);
   return later ? { why: 'saidLater', missing: [] } : null;
 }
 
