@@ -1,5 +1,6 @@
 import { PGlite, types } from '@electric-sql/pglite';
 import { type Answer, type Bound, type Db, SERVING_ROLE, type Sql, type SqlParam } from './port.ts';
+import { UntilSaid } from './untilSaid.ts';
 
 /**
  * Opens the embedded PostgreSQL on a folder of its own (made if there is none), or in memory. It takes no lock:
@@ -19,13 +20,15 @@ export function pgliteDb(lite: PGlite): Db {
     engine: 'pglite',
     channel: null,
     ...over(lite),
-    transaction: async (work, { serving, first, readsOnly } = {}) =>
+    transaction: async (work, { serving, first, readsAtOnce } = {}) =>
       lite.transaction(async (tx) => {
         const sql = over(tx);
-        if (readsOnly === true) await tx.exec('SET TRANSACTION READ ONLY');
+        if (readsAtOnce === true) await tx.exec('SET TRANSACTION READ ONLY');
         if (serving !== undefined) await bind(sql, serving);
         await first?.(sql);
-        return work(sql);
+        if (readsAtOnce !== true) return work(sql);
+        const before = new UntilSaid();
+        return before.say(() => work(over(tx, () => before.assert())));
       }),
     close: async () => {
       if (!lite.closed) await lite.close();
@@ -42,16 +45,18 @@ async function bind(sql: Sql, { tenantId, userId }: Bound): Promise<void> {
   );
 }
 
-function over(target: Pick<PGlite, 'query' | 'exec'>): Sql {
+function over(target: Pick<PGlite, 'query' | 'exec'>, onSend: () => void = () => {}): Sql {
   return {
     async query<Row extends object>(
       text: string,
       params: readonly SqlParam[] = [],
     ): Promise<Answer<Row>> {
+      onSend();
       const { rows, affectedRows } = await target.query<Row>(text, [...params]);
       return { rows, affected: affectedRows ?? 0 };
     },
     async script(text) {
+      onSend();
       await target.exec(text);
     },
   };

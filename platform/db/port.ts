@@ -26,8 +26,11 @@ export interface TransactionHow {
   readonly serving?: Bound;
   /** A statement that the work has to come after. */
   readonly first?: (sql: Sql) => Promise<unknown>;
-  /** Whatever would write is refused by the database. */
-  readonly readsOnly?: boolean;
+  /**
+   * The work only reads, and says all it asks before it waits for an answer, so that the transaction's end goes out with
+   * it. Whatever would write is refused by the database; what is asked later is a mistake of ours, and thrown.
+   */
+  readonly readsAtOnce?: boolean;
 }
 
 /** The role that every request runs under: no login, no table of its own, row-level security forced on it. */

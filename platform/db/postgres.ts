@@ -9,6 +9,7 @@ import {
   type TransactionHow,
 } from './port.ts';
 import { postgresChannel } from './postgresChannel.ts';
+import { UntilSaid } from './untilSaid.ts';
 
 export interface PostgresOptions {
   readonly url: string;
@@ -53,7 +54,7 @@ export function openPostgres(options: PostgresOptions): Db {
     ...over(owner, names),
     async transaction(work, how = {}) {
       const client = await (how.serving === undefined ? owner : serving).connect();
-      return inTransaction(client, names, work, how);
+      return (how.readsAtOnce ? readAtOnce : inTransaction)(client, names, work, how);
     },
     close: async () => {
       await Promise.all([owner, serving].filter((pool) => !pool.ending).map((pool) => pool.end()));
@@ -69,25 +70,20 @@ async function inTransaction<T>(
   client: pg.PoolClient,
   names: Map<string, string>,
   work: (sql: Sql) => Promise<T>,
-  { serving, first, readsOnly = false }: TransactionHow,
+  { serving, first }: TransactionHow,
 ): Promise<T> {
   const sql = over(client, names, () => together(client));
   try {
     together(client);
-    const begun: Promise<unknown>[] = [client.query(readsOnly ? 'BEGIN READ ONLY' : 'BEGIN')];
+    const begun: Promise<unknown>[] = [client.query('BEGIN')];
     if (serving !== undefined) begun.push(bind(sql, serving));
     if (first !== undefined) begun.push(first(sql));
     // An owner's statement must not go out before it is known that it runs within the transaction, after the first one. A
     // serving connection can do nothing without its binding: there all goes out at once, and is void if that failed.
     if (serving === undefined || first !== undefined) await settledAll(begun);
     const [value] = await Promise.all([work(sql), settledAll(begun)]);
-    const ended = client.query('COMMIT');
-    // What was read stands whatever becomes of the end; the connection is free again after it.
-    if (readsOnly) void ended.then(() => client.release(), client.release);
-    else {
-      await ended;
-      client.release();
-    }
+    await client.query('COMMIT');
+    client.release();
     return value;
   } catch (thrown) {
     const rolledBack = client.query('ROLLBACK');
@@ -97,6 +93,28 @@ async function inTransaction<T>(
     );
     throw thrown;
   }
+}
+
+/** The same in one write from beginning to end: nothing was written, so that nothing hangs on how it ends. */
+async function readAtOnce<T>(
+  client: pg.PoolClient,
+  names: Map<string, string>,
+  work: (sql: Sql) => Promise<T>,
+  { serving, first }: TransactionHow,
+): Promise<T> {
+  const before = new UntilSaid();
+  const sql = over(client, names, () => {
+    before.assert();
+    together(client);
+  });
+  together(client);
+  const begun: Promise<unknown>[] = [client.query('BEGIN READ ONLY')];
+  if (serving !== undefined) begun.push(bind(sql, serving));
+  if (first !== undefined) begun.push(first(sql));
+  const read = before.say(() => work(sql));
+  void client.query('COMMIT').then(() => client.release(), client.release);
+  const [value] = await Promise.all([read, settledAll(begun)]);
+  return value;
 }
 
 /** `set_config(…, true)` is SET LOCAL: it ends with the transaction. */
@@ -130,6 +148,7 @@ function over(
       return { rows, affected: rowCount ?? 0 };
     },
     async script(text) {
+      onSend();
       await target.query(text);
     },
   };

@@ -16,7 +16,7 @@ export async function inTenant<T>(
   tenantId: string,
   actor: Actor,
   work: (sql: Sql) => Promise<T>,
-  how: Pick<TransactionHow, 'readsOnly'> = {},
+  how: Pick<TransactionHow, 'readsAtOnce'> = {},
 ): Promise<T> {
   return db.transaction(work, { ...how, serving: { tenantId, userId: actor.userId } });
 }

@@ -18,12 +18,12 @@ export function forTenant<T>(
   return inTenant(deps.db, claimsOf(request).tenant_id, actorOf(request), work);
 }
 
-/** The same for work that only reads: whatever would write is refused by the database. */
+/** The same for work that only reads, and says all it asks before it waits for an answer. */
 export function readForTenant<T>(
   deps: Pick<Deps, 'db'>,
   request: FastifyRequest,
   work: (sql: Sql) => Promise<T>,
 ): Promise<T> {
   const { tenant_id: tenantId } = claimsOf(request);
-  return inTenant(deps.db, tenantId, actorOf(request), work, { readsOnly: true });
+  return inTenant(deps.db, tenantId, actorOf(request), work, { readsAtOnce: true });
 }

@@ -7,6 +7,7 @@ import type { KeySet } from './keys/signingKeys.ts';
 import { apiAudience } from './oauth/client.ts';
 import { seeAccessToken } from './oauth/renewals.ts';
 import type { IdentityParts } from './parts.ts';
+import { sessionRoles } from './sessionRoles.ts';
 import { VerifiedTokens } from './verifiedTokens.ts';
 
 const Token = Claims.extend({
@@ -27,6 +28,7 @@ export function tokenVerifier(
   issuer: () => string,
 ): TokenVerifier {
   const verified = new VerifiedTokens();
+  const rolesNow = sessionRoles(parts.db);
   let published: {
     readonly keys: KeySet;
     readonly set: ReturnType<typeof createLocalJWKSet>;
@@ -51,11 +53,8 @@ export function tokenVerifier(
         });
         verified.keep(token, ring.keys, payload);
       }
-      const { rows } = await parts.db.query<{ roles: unknown }>(
-        'SELECT app.roles_of_session($1, $2, $3) AS roles',
-        [claims.tenant_id, claims.device_id, sid],
-      );
-      const roles = Roles.safeParse(rows[0]?.roles);
+      const { tenant_id: tenantId, device_id: deviceId } = claims;
+      const roles = Roles.safeParse(await rolesNow({ tenantId, deviceId, sid }));
       return roles.success ? { ...claims, roles: roles.data } : null;
     },
   };

@@ -44,7 +44,7 @@ export const COMPANIES = 100;
 const CONSTRAINTS_EACH = 40;
 const CONNECTIONS = 50;
 /** Requests until a server's code is compiled for good. */
-const WARMING = 4000;
+const WARMING = 20_000;
 /** The steady pace of all others together, as a share of what was answered at full load: one that is kept up with. */
 const PACE = 0.2;
 const NOISY_TIMES = 50;

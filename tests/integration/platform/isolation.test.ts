@@ -112,7 +112,7 @@ describe.each(ENGINES)('tenants stay apart in %s', (engine) => {
 
   test('work that only reads is held to it, and its connection serves on', async () => {
     const reading = (statement: string) =>
-      inTenant(db, 'a', actor, (sql) => sql.query(statement), { readsOnly: true });
+      inTenant(db, 'a', actor, (sql) => sql.query(statement), { readsAtOnce: true });
     const write = "INSERT INTO feature_flag VALUES ('a', 'y', true, now())";
     for (let i = 0; i < 6; i++) await expect(reading(write)).rejects.toThrow('read-only');
     for (let i = 0; i < 6; i++) {
@@ -120,6 +120,22 @@ describe.each(ENGINES)('tenants stay apart in %s', (engine) => {
       expect(rows).toEqual([{ tenant_id: 'a' }]);
     }
     await expect(within('a', (sql) => sql.query(write))).resolves.toMatchObject({ affected: 1 });
+    const late = async (sql: Sql) => [await tenantsSeen(sql), await tenantsSeen(sql)];
+    for (let i = 0; i < 6; i++) {
+      const asked = inTenant(db, 'a', actor, late, { readsAtOnce: true });
+      await expect(asked).rejects.toThrow('after the end of its transaction');
+    }
+    const thrown = inTenant(
+      db,
+      'a',
+      actor,
+      () => {
+        throw new Error('on purpose');
+      },
+      { readsAtOnce: true },
+    );
+    await expect(thrown).rejects.toThrow('on purpose');
+    expect(await within('a', tenantsSeen)).toEqual(['a']);
   });
 
   test('statements that go out together are answered each, and one that fails takes all of them back', async () => {

@@ -59,7 +59,7 @@ const RULES: Readonly<
       /^pg(-copy-streams)?$/,
       /^@electric-sql\/pglite(\/|$)/,
       /^better-sqlite3-multiple-ciphers$/,
-      /^(oidc-provider|jose|otpauth|qrcode)$/,
+      /^(oidc-provider|jose|otpauth|qrcode|dataloader)$/,
       /^@zxcvbn-ts\//,
     ],
   },

@@ -10,6 +10,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { secretsOf } from '../../../../platform/identity/keys/secrets.ts';
 import { currentKeys } from '../../../../platform/identity/keys/signingKeys.ts';
+import { sessionRoles } from '../../../../platform/identity/sessionRoles.ts';
 import { discover } from '../../../../workers/network/authorizationServer.ts';
 import { refreshTokens, revokeTokens, type Tokens } from '../../../../workers/network/tokens.ts';
 import { newBrowser } from '../../../helpers/identity/browser.ts';
@@ -61,6 +62,26 @@ describe('an access token', () => {
   test('is taken as the platform signs it, so that the refusals below mean something', async () => {
     expect(await statusOf(tokens.accessToken)).toBe(200);
     expect(await statusOf(await forged({}))).toBe(200);
+  });
+
+  test('is judged for itself among others of the same moment, which are one question to the database', async () => {
+    const other = await forged({ sid: randomUUID() });
+    const asked = Array.from({ length: 12 }, (_, at) =>
+      statusOf(at % 2 ? other : tokens.accessToken),
+    );
+    expect(await Promise.all(asked)).toEqual(asked.map((_, at) => (at % 2 ? 401 : 200)));
+    let statements = 0;
+    const rolesNow = sessionRoles({
+      query: (text, params) => {
+        statements++;
+        return server.db.query(text, params);
+      },
+    });
+    const { tenantId, deviceId } = tokens;
+    const sid = String(decodeJwt(tokens.accessToken).sid);
+    const known = { tenantId, deviceId, sid };
+    const roles = await Promise.all([known, { ...known, sid: 'another' }, known].map(rolesNow));
+    expect([roles, statements]).toEqual([[['executive'], null, ['executive']], 1]);
   });
 
   test.each([
