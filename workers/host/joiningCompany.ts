@@ -126,14 +126,18 @@ export class JoiningCompany {
   }
 
   async #join(remote: RemoteSync, signal: AbortSignal, kind?: Kind): Promise<JoiningReport> {
-    const { threads, company, onJoined } = this.#host;
+    const { threads, jobs, company, onJoined } = this.#host;
     if (company.isThrowAway) throw new AppFailure('no_books');
     const { file } = this.#open().where;
     const backup = freeName(file, 'before-joining');
     copyEnvelope(file, backup);
-    const report = await joinOver(threads.writer, remote, { signal, kind, backup });
-    onJoined();
-    return report;
+    try {
+      const report = await joinOver(threads.writer, remote, { signal, kind, backup });
+      onJoined();
+      return report;
+    } finally {
+      jobs.settle(() => threads.writer.call('settle', null));
+    }
   }
 
   async #copy(to: string): Promise<void> {

@@ -200,16 +200,27 @@ export class Syncing {
       await this.#beforeSync(remote, signal, access);
       const { waiting } = await this.standing();
       let sent = 0;
-      const local = overWriter(this.#threads, signal, (settled) => {
-        sent += settled;
-        this.#tell({ phase: 'sending', done: sent, of: Math.max(sent, waiting) });
+      let hasTakenIn = false;
+      const local = overWriter(this.#threads, signal, {
+        settled: (changes) => {
+          sent += changes;
+          this.#tell({ phase: 'sending', done: sent, of: Math.max(sent, waiting) });
+        },
+        takesIn: () => {
+          hasTakenIn = true;
+        },
       });
       const step = ({ done, of }: { readonly done: number; readonly of: number }): void =>
         this.#tell({ phase: 'receiving', done, of: Math.max(done, of) });
-      const synced = await syncOnce({ local, remote, now: Date.now, step });
-      await this.#keepNames(access);
-      if (synced.received > 0 || synced.refused > 0) this.#listener.applied();
-      return synced;
+      try {
+        const synced = await syncOnce({ local, remote, now: Date.now, step });
+        await this.#keepNames(access);
+        if (synced.received > 0 || synced.refused > 0) this.#listener.applied();
+        return synced;
+      } finally {
+        // Also behind a sync that was cut off: what it has fetched fills the log.
+        if (hasTakenIn) this.#jobs.settle(() => this.#threads.writer.call('settle', null));
+      }
     });
   }
 

@@ -12,6 +12,8 @@ export interface Office {
   readonly server: IdentityServer;
   /** A laptop with encrypted books of its own open, which says yes at the browser. */
   laptop(name: string, more?: Partial<HostOptions>): Promise<CoreHost>;
+  /** Where the books of a name lie. */
+  fileOf(name: string): string;
   /** Opens the books of a name at a laptop. */
   open(host: CoreHost, name: string): Promise<void>;
   signIn(host: CoreHost): Promise<unknown>;
@@ -48,8 +50,9 @@ export async function startOffice(): Promise<Office> {
       await office.open(host, name);
       return host;
     },
+    fileOf: (name) => path.join(folder, `${name}.db`),
     open: (host, name) => {
-      const dbFile = path.join(folder, `${name}.db`);
+      const dbFile = office.fileOf(name);
       return host.openCompany({ companyId: name, name, dbFile, keyHex: 'ab'.repeat(32) });
     },
     signIn: (host) =>
