@@ -53,9 +53,18 @@ export async function authorize(request: FastifyRequest, reply: FastifyReply): P
     throw new ApiFailure('TENANT_FORBIDDEN');
   }
   if (access === 'member') return;
-  if (!rolesAllow(claims.roles, access) || !claims.scope.split(' ').includes(access)) {
-    throw new ApiFailure('FORBIDDEN', { permission: access });
-  }
+  demandPermission(request, access);
+}
+
+/** Refuses a caller whose roles or token do not allow something. @throws ApiFailure `FORBIDDEN` */
+export function demandPermission(request: FastifyRequest, permission: Permission): void {
+  if (!callerMay(request, permission)) throw new ApiFailure('FORBIDDEN', { permission });
+}
+
+/** Whether both the roles of the caller and the scope of the token allow something. */
+export function callerMay(request: FastifyRequest, permission: Permission): boolean {
+  const { roles, scope } = claimsOf(request);
+  return rolesAllow(roles, permission) && scope.split(' ').includes(permission);
 }
 
 /** An address that is no endpoint is for members to learn of. */

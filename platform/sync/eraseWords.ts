@@ -6,6 +6,12 @@ import type { Sql } from '../db/port.ts';
 import { personalBefore } from './logRows.ts';
 import { lockPacking } from './packing.ts';
 
+const TELLS = `entity = '${ERASURE.entity}' AND kind = '${ERASURE.kind}'`;
+
+/** A query for when somebody of the table `member` was erased last, ISO time: a stamp of the log begins with it. */
+export const ERASED_AT = `SELECT left(max(stored_at), 24) FROM sync_change
+  WHERE sync_change.tenant_id = app.tenant_id() AND ${TELLS} AND entity_id = member.user_id`;
+
 /**
  * Forgets what a person had said for itself alone before its erasure in the log of the bound tenant: the words go, the
  * hashes stay. Packed stretches from the first of them on are let go, to be packed anew. Answers how many changes.
@@ -51,5 +57,3 @@ export async function erasures(sql: Sql): Promise<ReadonlyMap<string, number>> {
   );
   return new Map(rows.map(({ userId, seq }) => [userId, seq]));
 }
-
-const TELLS = `entity = '${ERASURE.entity}' AND kind = '${ERASURE.kind}'`;

@@ -4,17 +4,23 @@ import { z } from 'zod';
 import type { Sql } from '../../db/port.ts';
 import type { Deps } from '../../deps.ts';
 import { forgetPerson } from '../../identity/people/forgetPerson.ts';
+import { takeOut } from '../../identity/people/takeOut.ts';
 import { audit } from '../../ops/audit.ts';
 import { showLog } from '../../projection/project.ts';
+import { isMember } from '../../store/members.ts';
 import { erasePerson, isKnown, personalData } from '../../store/personalData.ts';
 import { erasePersonInLog } from '../../sync/erasePerson.ts';
-import { claimsOf } from '../access.ts';
+import { callerMay, claimsOf, demandPermission } from '../access.ts';
 import { ApiFailure } from '../errors.ts';
-import { rolesAllow } from '../roles.ts';
 import { actorOf, forTenant } from '../tenantWork.ts';
 import { Id, TenantPath } from './paths.ts';
 
 const UserPath = TenantPath.extend({ userId: Id });
+
+const Erasing = z.object({
+  /** `end`: the person is taken out of the company in the same act. */
+  membership: z.enum(['keep', 'end']).default('keep'),
+});
 
 const Exported = z
   .object({
@@ -80,19 +86,25 @@ export function personalDataRoutes(deps: Deps): FastifyPluginAsyncZod {
           operationId: 'erasePersonalData',
           summary: 'Forget a person in the company: oneself, or for executives',
           description:
-            'What was written for or by the person alone is deleted, on laptops as they hear of it; what the company goes on with is made of nobody. Acts in the audit log and the company’s own decisions in the log of changes keep an id without a name. A member stays one, with an account; who is no member loses devices and invitations here, and with the last company the account.',
+            'What was written for or by the person alone is deleted, on laptops as they hear of it; what the company goes on with is made of nobody. Acts in the audit log and the company’s own decisions in the log of changes keep an id without a name. A member stays one, with an account, unless the membership is ended with it (for those who may write members); who is no member loses devices and invitations here, and with the last company the account.',
           tags: ['users'],
           params: UserPath,
+          querystring: Erasing,
           response: { 200: Erased },
         },
       },
       async (request) => {
         const { userId } = request.params;
         const { tenant_id: tenantId } = claimsOf(request);
+        const leaves = request.query.membership === 'end';
         demandSelfOrExecutive(request, userId);
+        if (leaves) demandPermission(request, 'member:write');
         const at = now();
         const { records, head } = await forTenant(deps, request, async (sql) => {
           await demandKnown(sql, userId);
+          if (leaves && (await isMember(sql, userId))) {
+            await takeOut(sql, deps, tenantId, actorOf(request), userId);
+          }
           const log = await erasePersonInLog(
             sql,
             tenantId,
@@ -125,7 +137,7 @@ async function demandKnown(sql: Sql, userId: string): Promise<void> {
 }
 
 function demandSelfOrExecutive(request: FastifyRequest, userId: string): void {
-  const { sub, roles, scope } = claimsOf(request);
-  const may = rolesAllow(roles, 'tenant:write') && scope.split(' ').includes('tenant:write');
-  if (userId !== sub && !may) throw new ApiFailure('FORBIDDEN', { userId });
+  if (userId !== claimsOf(request).sub && !callerMay(request, 'tenant:write')) {
+    throw new ApiFailure('FORBIDDEN', { userId });
+  }
 }

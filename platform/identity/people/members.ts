@@ -2,6 +2,7 @@ import type { Sql } from '../../db/port.ts';
 import { ApiFailure } from '../../http/errors.ts';
 import type { PageQuery } from '../../http/paging.ts';
 import type { Role } from '../../http/roles.ts';
+import { ERASED_AT } from '../../sync/eraseWords.ts';
 
 /** A person as a member of a company. */
 export interface Member {
@@ -11,9 +12,12 @@ export interface Member {
   readonly email: string | null;
   readonly roles: readonly Role[];
   readonly joinedAt: Date;
+  /** When they were erased last while they stayed a member, ISO time; null: never. */
+  readonly erasedAt: string | null;
 }
 
-const COLUMNS = `user_id AS "userId", name, email, roles, joined_at AS "joinedAt"`;
+const COLUMNS = `user_id AS "userId", name, email, roles, joined_at AS "joinedAt",
+  (${ERASED_AT}) AS "erasedAt"`;
 
 /** A page of the bound tenant's members, by name. */
 export async function listMembers(

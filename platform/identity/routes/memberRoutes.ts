@@ -8,11 +8,12 @@ import { Id, TenantPath } from '../../http/routes/paths.ts';
 import { actorOf, forTenant } from '../../http/tenantWork.ts';
 import { audit } from '../../ops/audit.ts';
 import { wasErased } from '../../sync/eraseWords.ts';
-import { endFamilies, revokeDevices } from '../people/devices.ts';
+import { endFamilies } from '../people/devices.ts';
 import { forgetPerson } from '../people/forgetPerson.ts';
 import { PersonRole } from '../people/invitations.ts';
-import { changeRoles, listMembers, type Member, removeMember } from '../people/members.ts';
+import { changeRoles, listMembers, type Member } from '../people/members.ts';
 import { newResetLink } from '../people/resetLinks.ts';
+import { takeOut } from '../people/takeOut.ts';
 
 const MemberPath = TenantPath.extend({ userId: Id });
 const MemberAnswer = z
@@ -22,6 +23,8 @@ const MemberAnswer = z
     email: z.string().nullable(),
     roles: z.array(Role),
     joinedAt: z.iso.datetime(),
+    /** When what the person had said for itself was erased last; null: never. */
+    erasedAt: z.iso.datetime().nullable(),
   })
   .meta({ id: 'Member' });
 const Members = z.object({ members: z.array(MemberAnswer), pagination: Pagination });
@@ -126,17 +129,8 @@ export function memberRoutes(deps: Deps): FastifyPluginAsyncZod {
         const { userId } = request.params;
         const { tenant_id: tenantId } = claimsOf(request);
         const left = await forTenant(deps, request, async (sql) => {
-          await removeMember(sql, userId);
-          const revoked = await revokeDevices(sql, { userId }, deps.now());
-          await audit(sql, tenantId, actorOf(request), {
-            id: deps.newId(),
-            at: deps.now(),
-            action: 'member.removed',
-            entityType: 'member',
-            entityId: userId,
-            detail: { devices: revoked.length },
-          });
-          return { families: revoked, erased: await wasErased(sql, userId) };
+          const families = await takeOut(sql, deps, tenantId, actorOf(request), userId);
+          return { families, erased: await wasErased(sql, userId) };
         });
         await endFamilies(deps, left.families);
         if (left.erased) await forgetPerson(deps, tenantId, userId);
@@ -147,5 +141,6 @@ export function memberRoutes(deps: Deps): FastifyPluginAsyncZod {
 }
 
 function answerOf(member: Member): z.infer<typeof MemberAnswer> {
-  return { ...member, roles: [...member.roles], joinedAt: member.joinedAt.toISOString() };
+  const { joinedAt, roles, ...told } = member;
+  return { ...told, roles: [...roles], joinedAt: joinedAt.toISOString() };
 }

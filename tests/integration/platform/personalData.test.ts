@@ -70,6 +70,29 @@ describe.each(ENGINES)('what a company keeps of a person, over %s', (engine) => 
     expect((await manager.call('DELETE', at(viewer))).status).toBe(403);
   });
 
+  test('who is taken out in the same act: by those who may, and not the last executive, of whom nothing goes then', async () => {
+    const boss = await api.caller('executive');
+    const manager = await api.colleague(boss, 'manager');
+    const alert = {
+      alertType: 'constraint_identified',
+      severity: 'high',
+      title: 'a',
+      message: 'b',
+    };
+    expect((await boss.call('POST', `/users/${boss.userId}/alerts`, alert)).status).toBe(201);
+    const end = (of: Caller) => `/users/${of.userId}/data?membership=end`;
+    expect((await manager.call('DELETE', end(manager))).status).toBe(403);
+    const last = await boss.call('DELETE', end(boss));
+    expect([last.status, last.body]).toMatchObject([
+      422,
+      { error: { details: { reason: 'last_executive' } } },
+    ]);
+    const kept = await exported(boss, boss.userId);
+    expect([kept.user_alerts?.length, kept.sync_change]).toEqual([1, []]);
+    expect((await boss.call('DELETE', end(manager))).status).toBe(200);
+    expect((await exported(boss, manager.userId)).member).toEqual([]);
+  });
+
   test('another company’s rows of the same person stay', async () => {
     const one = await filledTenant(api, 'here');
     const other = await filledTenant(api, 'there');

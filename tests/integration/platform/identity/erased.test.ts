@@ -26,6 +26,10 @@ const Exported = z.object({
   }),
 });
 
+const Listed = z.object({
+  members: z.array(z.object({ userId: z.string(), erasedAt: z.iso.datetime().nullable() })),
+});
+
 describe.each(ENGINES)('the account of a person who is erased, over %s', (engine) => {
   const clock = steppingClock();
   const asha = person('asha');
@@ -103,8 +107,23 @@ describe.each(ENGINES)('the account of a person who is erased, over %s', (engine
     expect(await erase(userId, tokens)).toBe(200);
     expect(await there(words)).toEqual(['device', 'invitation', 'user_account']);
     expect((await call(tokens, 'GET', '')).status).toBe(200);
+    const { members } = Listed.parse((await call(boss, 'GET', '/members')).body);
+    const at = new Date(clock.now()).toISOString().slice(0, 10);
+    expect(members.filter(({ erasedAt }) => erasedAt?.startsWith(at) === true)).toMatchObject([
+      { userId },
+    ]);
     expect(await remove(userId)).toBe(204);
     await isGone(words);
+  });
+
+  test('nor once taken out and erased in one act, which can be asked for again', async () => {
+    const { tokens, userId, words } = await atWork('ranjana');
+    const end = async (by: Tokens) =>
+      (await call(by, 'DELETE', `/users/${userId}/data?membership=end`)).status;
+    expect(await end(boss)).toBe(200);
+    await isGone(words);
+    expect((await call(tokens, 'GET', '')).status).toBe(401);
+    expect(await end(boss)).toBe(200);
   });
 
   test('stays with the other company of somebody who has one, which is left alone', async () => {
