@@ -32,6 +32,7 @@ import {
 } from './metricCard.ts';
 import { page } from './page.ts';
 import { peopleMethods } from './people.ts';
+import { personalDataMethods } from './personalData.ts';
 import { platformMethods, SyncProgress } from './platform.ts';
 import { DashboardRole, PreferenceChange, PreferencesInUse } from './preferences.ts';
 import { Priorities, PriorityWeights } from './priorities.ts';
@@ -214,6 +215,7 @@ export const coreApi = {
   ...joiningMethods,
   ...gatewayMethods,
   ...peopleMethods,
+  ...personalDataMethods,
   ...inboxMethods,
   /** The constraints in the order in which they are worth working on, with the arithmetic. */
   priorities: {

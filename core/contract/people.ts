@@ -15,6 +15,8 @@ export const PlatformPeople = z.object({
       /** Null with the name. */
       email: z.string().nullable(),
       roles,
+      /** When they asked to be forgotten and stayed, ISO time; null: never. */
+      erasedAt: z.string().nullable(),
     }),
   ),
   /** Invitations that can still be accepted; null: who is signed in invites nobody. */

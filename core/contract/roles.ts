@@ -36,6 +36,8 @@ export const METHOD_NEEDS: { readonly [M in Exclude<WriteMethod, Turning>]: Need
   changeRole: 'member:write',
   removeMember: 'member:write',
   makeResetLink: 'member:write',
+  eraseOwnData: null,
+  erasePerson: 'tenant:write',
   readRefused: null,
   previewJoining: null,
   joinCompany: null,

@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
-import { writeWhole } from './writeWhole.ts';
+import { writeWhole } from '../../workers/files/writeWhole.ts';
 
 /** Reads a JSON file and checks it; null when it is missing, damaged or does not fit. */
 export async function readJson<S extends z.ZodType>(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { app, type BrowserWindow, dialog, Notification, nativeTheme } from 'electron';
 import { AppFailure } from '../../core/contract/errors.ts';
+import { writeMade } from '../../workers/files/writeMade.ts';
 import { envelopePath, readEnvelope } from '../../workers/keys/envelopeFile.ts';
 import { bookFilters } from './bookFilters.ts';
 import { addCompany, listCompanies, readCompany } from './companies.ts';
@@ -15,7 +16,6 @@ import type { PreferenceStore } from './preferences.ts';
 import { printedPage } from './printedPage.ts';
 import type { ShellMethods } from './shellHandler.ts';
 import type { Updater } from './updater.ts';
-import { writeMade } from './writeMade.ts';
 
 export interface ShellParts {
   readonly core: CoreSupervisor<Electron.MessagePortMain>;

@@ -127,6 +127,7 @@ export class CoreHost {
       threads,
       jobs,
       company,
+      grants,
       tempDir: options.tempDir,
       now: this.#now,
       keepsInSync: options.keepsInSync,

@@ -1,11 +1,13 @@
 import type { CoreEvent } from '../../core/contract/coreApi.ts';
 import type { Company } from './company.ts';
 import { GatewayDoor } from './gateway.ts';
+import type { Grants } from './grants.ts';
 import { inboxDoor } from './inbox.ts';
 import type { Jobs } from './jobs.ts';
 import { JoiningCompany } from './joiningCompany.ts';
 import { KeptInSync } from './keptInSync.ts';
 import { peopleMethods } from './people.ts';
+import { personalDataMethods } from './personalData.ts';
 import { type OpenBrowser, PlatformDoor } from './platform.ts';
 import { Syncing } from './syncing.ts';
 import type { Threads } from './threads.ts';
@@ -14,6 +16,7 @@ interface PlatformHost {
   readonly threads: Threads;
   readonly jobs: Jobs;
   readonly company: Company;
+  readonly grants: Grants;
   readonly tempDir: string;
   readonly now: () => Date;
   readonly keepsInSync: boolean | undefined;
@@ -26,6 +29,7 @@ export function platformSide({
   threads,
   jobs,
   company,
+  grants,
   tempDir,
   now,
   emit,
@@ -94,6 +98,12 @@ export function platformSide({
     methods: {
       ...door.methods,
       ...peopleMethods(line),
+      ...personalDataMethods({
+        syncing,
+        grants,
+        isToJoin: () => joining.isDue(),
+        signOut: () => door.methods.signOut({}),
+      }),
       ...joining.methods,
       ...gateway.methods,
       ...inboxDoor({ threads, syncing, moved }),

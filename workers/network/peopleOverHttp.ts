@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { AppFailure } from '../../core/contract/errors.ts';
 import { HandedLink, type LostAtSignIn, PlatformPeople } from '../../core/contract/people.ts';
 import { DashboardRole } from '../../core/contract/preferences.ts';
 import { inForm, type PlatformAccess, platformCalls } from './platformCalls.ts';
 import { PlatformUnreachable } from './platformUnreachable.ts';
+import { refusedInWords } from './refusedInWords.ts';
 
 /** As many as the platform hands out at once. */
 const PAGE = 200;
@@ -22,7 +22,11 @@ export interface PeopleOverHttp {
 
 const { members, invitations, devices } = PlatformPeople.shape;
 /** Services are members too, by a role that no person has. */
-const Member = members.element.extend({ roles: z.array(z.string()) });
+const Member = members.element.extend({
+  roles: z.array(z.string()),
+  // A platform of an earlier version does not tell it.
+  erasedAt: z.string().nullable().default(null),
+});
 const Invitation = invitations.unwrap().element;
 const Device = devices.element.extend({ revokedAt: z.string().nullable() });
 const Paged = z.looseObject({ pagination: z.object({ hasMore: z.boolean() }) });
@@ -62,21 +66,23 @@ export function peopleOverHttp(access: PlatformAccess): PeopleOverHttp {
     invite: (email, role) => {
       const body = JSON.stringify({ email, roles: [role] });
       const init = { method: 'POST', headers: json, body };
-      return call('/invitations', init, inForm(HandedLink)).catch(inWords);
+      return call('/invitations', init, inForm(HandedLink)).catch(refusedInWords);
     },
     withdrawInvitation: (id) =>
-      call(`/invitations/${encodeURIComponent(id)}`, { method: 'DELETE' }, gone).catch(inWords),
+      call(`/invitations/${encodeURIComponent(id)}`, { method: 'DELETE' }, gone).catch(
+        refusedInWords,
+      ),
     changeRole: (id, role) => {
       const body = JSON.stringify({ roles: [role] });
-      return call(member(id), { method: 'PATCH', headers: json, body }, gone).catch(inWords);
+      return call(member(id), { method: 'PATCH', headers: json, body }, gone).catch(refusedInWords);
     },
-    removeMember: (id) => call(member(id), { method: 'DELETE' }, gone).catch(inWords),
+    removeMember: (id) => call(member(id), { method: 'DELETE' }, gone).catch(refusedInWords),
     makeResetLink: (id, what) => {
       const init = { method: 'POST', headers: json, body: JSON.stringify({ what }) };
-      return call(`${member(id)}/reset-link`, init, inForm(HandedLink)).catch(inWords);
+      return call(`${member(id)}/reset-link`, init, inForm(HandedLink)).catch(refusedInWords);
     },
     revokeDevice: (id) =>
-      call(`/devices/${encodeURIComponent(id)}`, { method: 'DELETE' }, gone).catch(inWords),
+      call(`/devices/${encodeURIComponent(id)}`, { method: 'DELETE' }, gone).catch(refusedInWords),
   };
 }
 
@@ -87,14 +93,5 @@ function personIn(member: z.infer<typeof Member>): PlatformPeople['members'] {
 
 function nullWhereRefused(thrown: unknown): null {
   if (thrown instanceof PlatformUnreachable && thrown.status === 403) return null;
-  throw thrown;
-}
-
-function inWords(thrown: unknown): never {
-  if (thrown instanceof PlatformUnreachable) {
-    if (thrown.status === 403) throw new AppFailure('role_refused');
-    if (thrown.status === 404) throw new AppFailure('not_found');
-    if (thrown.status === 409) throw new AppFailure('already_member');
-  }
   throw thrown;
 }

@@ -12,13 +12,8 @@ import { CoreHost } from '../../../workers/host/coreHost.ts';
 import type { OpenBrowser } from '../../../workers/host/platform.ts';
 import { newBrowser } from '../../helpers/identity/browser.ts';
 import { accept } from '../../helpers/identity/company.ts';
-import {
-  type Person,
-  person,
-  proveWhoIAm,
-  setUpCompany,
-  steppingClock,
-} from '../../helpers/identity/people.ts';
+import { type Person, person, setUpCompany, steppingClock } from '../../helpers/identity/people.ts';
+import { saysYes } from '../../helpers/identity/saysYes.ts';
 import { type IdentityServer, startIdentity } from '../../helpers/identity/server.ts';
 import { ONE_ENGINE } from '../../helpers/platformServer.ts';
 
@@ -43,12 +38,7 @@ afterEach(async () => {
   await Promise.all(hosts.splice(0).map((host) => host.shutdown()));
 });
 
-/** A person who goes through the pages and says yes, or no, at the end. */
-function atTheBrowser(say: '/allow' | '/refuse' = '/allow'): OpenBrowser {
-  return async ({ url }) => {
-    void proveWhoIAm(await newBrowser().open(url), asha, clock).then((page) => page.submit(say));
-  };
-}
+const atTheBrowser = (say?: '/allow' | '/refuse') => saysYes(asha, clock, say);
 
 async function laptop(name: string, openBrowser: OpenBrowser): Promise<CoreHost> {
   const host = new CoreHost({
@@ -138,9 +128,7 @@ test('who may invites by a link, sees people and laptops, and signs another lapt
 async function colleague(host: CoreHost, who: Person, role: DashboardRole, name: string) {
   const { link } = await host.methods.invite({ email: who.email, role });
   await accept(link, who, name);
-  const theirs = await laptop(name, async ({ url }) => {
-    void proveWhoIAm(await newBrowser().open(url), who, clock).then((at) => at.submit('/allow'));
-  });
+  const theirs = await laptop(name, saysYes(who, clock));
   await theirs.methods.signIn(input());
   const { members } = await host.methods.people({});
   const userId = members.find((each) => each.name === name)?.userId ?? '';
@@ -285,11 +273,7 @@ test('a platform that is gone leaves the books offline, with everything waiting 
   const own = await startIdentity(ONE_ENGINE, clock);
   const who = person('own');
   await setUpCompany(own.setUpLink ?? '', 'Malabar', who);
-  const host = await laptop('offline', async ({ url }) => {
-    void proveWhoIAm(await newBrowser().open(url), who, clock).then((page) =>
-      page.submit('/allow'),
-    );
-  });
+  const host = await laptop('offline', saysYes(who, clock));
   await host.methods.signIn(input(own.url));
   await own.stop();
   await host.methods.setLimits({ budget: 1, people: null, weeks: null });

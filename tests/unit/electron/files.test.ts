@@ -8,7 +8,7 @@ import { grantFiles, grantSave } from '../../../electron/main/fileGrants.ts';
 import { readJson, writeJson } from '../../../electron/main/jsonFile.ts';
 import { openLog } from '../../../electron/main/log.ts';
 import { PreferenceStore } from '../../../electron/main/preferences.ts';
-import { writeMade } from '../../../electron/main/writeMade.ts';
+import { writeMade } from '../../../workers/files/writeMade.ts';
 import type { Envelope } from '../../../workers/keys/envelope.ts';
 
 let folder = '';

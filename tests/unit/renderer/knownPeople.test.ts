@@ -12,10 +12,10 @@ const laptop = (deviceId: string, userId: string, lastSeenAt: string, current = 
 
 const PEOPLE: PlatformPeople = {
   members: [
-    { userId: 'a', name: 'Asha Rao', email: 'asha@example.in', roles: ['executive'] },
-    { userId: 'r', name: 'Rávi Rao', email: 'ravi@example.in', roles: ['viewer'] },
-    { userId: 'x', name: null, email: null, roles: ['viewer'] },
-  ],
+    { userId: 'a', name: 'Asha Rao', email: 'asha@example.in', roles: ['executive'] as const },
+    { userId: 'r', name: 'Rávi Rao', email: 'ravi@example.in', roles: ['viewer'] as const },
+    { userId: 'x', name: null, email: null, roles: ['viewer'] as const },
+  ].map((member) => ({ ...member, roles: [...member.roles], erasedAt: null })),
   invitations: [],
   devices: [
     laptop('surat', 'r', '2026-11-20T08:00:00.000Z'),

@@ -9,10 +9,11 @@ import { writeWhole } from './writeWhole.ts';
 export async function writeMade(
   file: string,
   content: Uint8Array,
+  mode = 0o644,
 ): Promise<{ file: string; bytes: number }> {
   const name = path.basename(file);
   try {
-    await writeWhole(file, content, 0o644);
+    await writeWhole(file, content, mode);
   } catch (failure) {
     const full = failure instanceof Error && 'code' in failure && failure.code === 'ENOSPC';
     throw new AppFailure(full ? 'disk_full' : 'save_failed', { file: name });
