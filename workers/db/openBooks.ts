@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { migrate, schemaVersion } from '../../core/store/migrate.ts';
+import { migrateBooks } from '../../core/store/migrateBooks.ts';
 import { MIGRATIONS } from '../../core/store/migrations/index.ts';
 import type { Migration } from '../../core/store/migrations/migration.ts';
 import type { WritableDb } from '../../core/store/ports.ts';
@@ -31,7 +32,7 @@ export function openBooks(
     const copy = copyName(where.file, to);
     if (!existsSync(copy)) backupTo(db, where, copy);
     for (const older of copies) if (older !== copy) removeFiles(older);
-    migrate(db, steps);
+    migrateBooks(db, steps);
     return db;
   } catch (error) {
     db.close();

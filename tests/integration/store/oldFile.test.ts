@@ -4,13 +4,14 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listBatches } from '../../../core/store/batches.ts';
 import { loadLedgers } from '../../../core/store/ledger/loadLedgers.ts';
-import { migrate, schemaVersion } from '../../../core/store/migrate.ts';
+import { schemaVersion } from '../../../core/store/migrate.ts';
 import { MIGRATIONS } from '../../../core/store/migrations/index.ts';
-import type { SqlValue, WritableDb } from '../../../core/store/ports.ts';
+import type { WritableDb } from '../../../core/store/ports.ts';
 import { verifyFile } from '../../../workers/db/backup.ts';
 import { openReader, openWriter } from '../../../workers/db/driver.ts';
 import { openBooks } from '../../../workers/db/openBooks.ts';
 import { inForce } from '../../helpers/books/inForce.ts';
+import { FIRST, writeAs } from '../../helpers/books/olderFile.ts';
 import {
   allocation,
   books,
@@ -21,8 +22,6 @@ import {
 } from '../../helpers/books/records.ts';
 import { importRecords, KEY, type TempBooks, tempBooks } from '../../helpers/books/tempBooks.ts';
 
-/** The schema of the first release. */
-const OLD = MIGRATIONS.slice(0, 3);
 const LATEST = MIGRATIONS.at(-1)?.version ?? 0;
 
 let folder = '';
@@ -43,8 +42,7 @@ beforeEach(() => {
   );
   importRecords(fresh, 'b', books({ invoices: [invoice('2', 'C', { amount: 7_00 })] }));
   const old = openWriter(where());
-  migrate(old, OLD);
-  copyRows(fresh.db, old);
+  writeAs(FIRST, fresh.db, old);
   old.close();
 });
 afterEach(() => {
@@ -55,25 +53,6 @@ afterEach(() => {
 const where = () => ({ file: path.join(folder, 'books.db'), keyHex: KEY });
 const copy = () => `${where().file}.before-v${LATEST}`;
 const files = () => readdirSync(folder).sort();
-
-/** Fills an old file with what an old program would have written of the same imports. */
-function copyRows(from: WritableDb, to: WritableDb): void {
-  const tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
-  to.exec('PRAGMA foreign_keys = OFF; DELETE FROM meta');
-  for (const [table] of to.prepareRows<readonly [string]>(tables).all()) {
-    const columns = to
-      .prepareRows<readonly [string]>(`SELECT name FROM pragma_table_info('${table}')`)
-      .all()
-      .map(([name]) => name);
-    const marks = columns.map(() => '?').join(', ');
-    const insert = to.prepare(`INSERT INTO ${table} VALUES (${marks})`);
-    const rows = from.prepareRows<readonly SqlValue[]>(
-      `SELECT ${columns.join(', ')} FROM ${table}`,
-    );
-    for (const row of rows.all()) insert.run(...row);
-  }
-  to.prepare("UPDATE meta SET value = '10' WHERE key = 'min_safe_version'").run();
-}
 
 test('an old file migrated equals a fresh import, in its books and in its history', () => {
   const db = openBooks(where());
@@ -95,7 +74,7 @@ test('before it is migrated, an old file is copied and verified; the copy goes w
   expect(files()).toEqual(['books.db', path.basename(copy())]);
   verifyFile({ ...where(), file: copy() });
   const reader = openReader({ ...where(), file: copy() });
-  expect(schemaVersion(reader)).toBe(30);
+  expect(schemaVersion(reader)).toBe(FIRST);
   expect(reader.prepareRows('SELECT count(*) FROM invoice').get()).toEqual([3]);
   reader.close();
   openBooks(where()).close();
@@ -110,7 +89,7 @@ test('a migration that fails half way keeps the copy of the file as it was, star
   expect(() => openBooks(where(), broken)).toThrow();
   expect(() => openBooks(where(), broken)).toThrow();
   const reader = openReader({ ...where(), file: copy() });
-  expect(schemaVersion(reader)).toBe(30);
+  expect(schemaVersion(reader)).toBe(FIRST);
   reader.close();
   const db = openBooks(where());
   expect(inForce({ db })).toEqual(inForce(fresh));
@@ -130,7 +109,7 @@ test('where the copy cannot be made, nothing is migrated', () => {
   expect(() => openBooks(where())).toThrow();
   rmSync(`${copy()}.part`, { recursive: true });
   const reader = openReader(where());
-  expect(schemaVersion(reader)).toBe(30);
+  expect(schemaVersion(reader)).toBe(FIRST);
   reader.close();
 });
 
