@@ -31,7 +31,14 @@ test('among forty people with ninety laptops one is found by typing, given anoth
   await expect(people.getByTestId('person-care')).toContainText('another executive');
   await expect(people.getByTestId('remove-member')).toBeHidden();
 
+  // What somebody has open stays open while the platform does not answer.
   await scene.stopPlatform();
+  await page.getByTestId('sync-now').click();
+  await expect(people.getByTestId('people-old')).toBeVisible({ timeout: 120_000 });
+  await expect(people.getByTestId('person-care')).toBeVisible();
+  await toTop(people);
+  await keepWindow(laptop, 'platform-people-old');
+  expect(await findings(page)).toEqual([]);
   await takeInMany(path.join(profile, 'platform'), 39);
   await scene.startPlatformAgain();
   await page.getByTestId('nav-work').click();

@@ -6,12 +6,13 @@ import { useText } from '../../text/useText.ts';
 import { Invitations } from './Invitations.tsx';
 import { InviteForm } from './InviteForm.tsx';
 import { type KnownPerson, knownPeople } from './knownPeople.ts';
+import { useLastTold } from './lastTold.ts';
 import { PeopleTable } from './PeopleTable.tsx';
 
 /** Who works with this company on the platform and on which laptops; who may, manages both. */
 export function People(): React.JSX.Element {
   const { t } = useText();
-  const { value, error, loading } = useCore('people', {});
+  const { value, error, loading, isOld } = useLastTold(useCore('people', {}));
   const head = useRef<HTMLHeadingElement>(null);
   const [fault, setFault] = useState<AppError | null>(null);
   const [removed, setRemoved] = useState<KnownPerson | null>(null);
@@ -25,7 +26,8 @@ export function People(): React.JSX.Element {
     // Their row went, and what had the focus in it.
     if (isGone) head.current?.focus();
   }, [isGone]);
-  const told = fault ?? error;
+  // Being offline is a state and no alarm.
+  const told = fault ?? (isOld ? null : error);
   if (value === null) {
     return (
       <section className="platform-people">
@@ -47,6 +49,11 @@ export function People(): React.JSX.Element {
         {t('people.title')}
       </h2>
       {told === null ? null : <ErrorNote error={told} />}
+      {isOld ? (
+        <p className="muted" role="status" data-testid="people-old">
+          {t('people.old')}
+        </p>
+      ) : null}
       <p role="status" className={isGone ? '' : 'visually-hidden'}>
         {isGone ? t('people.remove.done', { person: removed.name ?? t('people.unnamed') }) : ''}
       </p>
