@@ -6,10 +6,12 @@ import { InboxLink } from '../inbox/InboxLink.tsx';
 import { useText } from '../text/useText.ts';
 import { Account } from './Account.tsx';
 import { Counts } from './Counts.tsx';
+import { ErasedNote } from './ErasedNote.tsx';
 import { GoBack } from './GoBack.tsx';
 import { GatewaySection } from './gateway/GatewaySection.tsx';
 import { JoinFirst } from './JoinFirst.tsx';
 import { LeavingChoice } from './LeavingChoice.tsx';
+import type { ErasedSelf } from './people/OwnData.tsx';
 import { People } from './people/People.tsx';
 import { SignIn } from './SignIn.tsx';
 import { StateHead } from './StateHead.tsx';
@@ -21,6 +23,7 @@ export function PlatformScreen(): React.JSX.Element {
   const { t } = useText();
   const { value, error } = useCore('platform', {});
   const [fault, setFault] = useState<AppError | null>(null);
+  const [erased, setErased] = useState<ErasedSelf | null>(null);
   const done = (answer: Result<unknown>): void =>
     setFault(answer.ok || answer.error.code === 'cancelled' ? null : answer.error);
   // What ended a sync stands in the standing, where being offline is a state and no alarm.
@@ -33,6 +36,7 @@ export function PlatformScreen(): React.JSX.Element {
       {value === null ? null : (
         <>
           <StateHead standing={value} />
+          <ErasedNote how={value.signedIn ? null : erased} />
           {told === null ? null : <ErrorNote error={told} />}
           {value.signedIn ? (
             <>
@@ -44,7 +48,7 @@ export function PlatformScreen(): React.JSX.Element {
           ) : null}
           {value.signedIn || value.sample ? null : <SignIn standing={value} onDone={done} />}
           {value.sample ? null : <LeavingChoice standing={value} onDone={done} />}
-          {value.signedIn ? <People /> : null}
+          {value.signedIn ? <People onErased={setErased} /> : null}
           {value.sample ? null : <GoBack onDone={done} />}
           <GatewaySection />
           {value.signedIn ? <Account standing={value} onDone={done} /> : <Teaching />}

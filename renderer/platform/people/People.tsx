@@ -7,21 +7,30 @@ import { Invitations } from './Invitations.tsx';
 import { InviteForm } from './InviteForm.tsx';
 import { type KnownPerson, knownPeople } from './knownPeople.ts';
 import { useLastTold } from './lastTold.ts';
+import type { ErasedSelf } from './OwnData.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
+import type { Gone } from './PersonRows.tsx';
+
+interface Props {
+  /** Who looks at it was forgotten at their own wish. */
+  readonly onErased: (how: ErasedSelf) => void;
+}
 
 /** Who works with this company on the platform and on which laptops; who may, manages both. */
-export function People(): React.JSX.Element {
+export function People({ onErased }: Props): React.JSX.Element {
   const { t } = useText();
   const { value, error, loading, isOld } = useLastTold(useCore('people', {}));
   const head = useRef<HTMLHeadingElement>(null);
   const [fault, setFault] = useState<AppError | null>(null);
-  const [removed, setRemoved] = useState<KnownPerson | null>(null);
+  const [left, setLeft] = useState<{ readonly person: KnownPerson; readonly how: Gone } | null>(
+    null,
+  );
   const done = useCallback((answer: Result<unknown>): void => {
     setFault(answer.ok ? null : answer.error);
     askAgain('people');
   }, []);
   const isGone =
-    removed !== null && value?.members.some(({ userId }) => userId === removed.userId) === false;
+    left !== null && value?.members.some(({ userId }) => userId === left.person.userId) === false;
   useEffect(() => {
     // Their row went, and what had the focus in it.
     if (isGone) head.current?.focus();
@@ -55,13 +64,16 @@ export function People(): React.JSX.Element {
         </p>
       ) : null}
       <p role="status" className={isGone ? '' : 'visually-hidden'}>
-        {isGone ? t('people.remove.done', { person: removed.name ?? t('people.unnamed') }) : ''}
+        {isGone
+          ? t(`people.gone.${left.how}`, { person: left.person.name ?? t('people.unnamed') })
+          : ''}
       </p>
       <PeopleTable
         people={knownPeople(value)}
         manages={invitations !== null}
         onDone={done}
-        onRemoved={setRemoved}
+        onGone={(person, how) => setLeft({ person, how })}
+        onErased={onErased}
       />
       {invitations === null ? (
         <p className="muted">{t('people.mayNotInvite')}</p>

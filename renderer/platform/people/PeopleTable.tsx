@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import type { Result } from '../../../core/contract/errors.ts';
+import { type ComponentProps, useState } from 'react';
 import { useText } from '../../text/useText.ts';
 import { foundPeople, type KnownPerson } from './knownPeople.ts';
 import { PersonRows } from './PersonRows.tsx';
@@ -7,15 +6,12 @@ import { PersonRows } from './PersonRows.tsx';
 /** As many are shown at once before somebody asks for all: what stands under the table is not pushed out of reach. */
 const AT_FIRST = 10;
 
-interface Props {
+interface Props extends Omit<ComponentProps<typeof PersonRows>, 'person'> {
   readonly people: readonly KnownPerson[];
-  readonly manages: boolean;
-  readonly onDone: (answer: Result<unknown>) => void;
-  readonly onRemoved: (person: KnownPerson) => void;
 }
 
 /** Everybody who works with the company; many of them are found by typing. */
-export function PeopleTable({ people, manages, onDone, onRemoved }: Props): React.JSX.Element {
+export function PeopleTable({ people, ...each }: Props): React.JSX.Element {
   const { t, count } = useText();
   const [typed, setTyped] = useState('');
   const [all, setAll] = useState(false);
@@ -54,13 +50,7 @@ export function PeopleTable({ people, manages, onDone, onRemoved }: Props): Reac
         </thead>
         <tbody>
           {shown.map((person) => (
-            <PersonRows
-              key={person.userId}
-              person={person}
-              manages={manages}
-              onDone={onDone}
-              onRemoved={onRemoved}
-            />
+            <PersonRows key={person.userId} person={person} {...each} />
           ))}
         </tbody>
       </table>

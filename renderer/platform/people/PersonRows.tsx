@@ -1,9 +1,12 @@
 import { useId, useRef, useState } from 'react';
 import type { Result } from '../../../core/contract/errors.ts';
+import { callCore } from '../../api/core.ts';
 import { useText } from '../../text/useText.ts';
 import { useMoment } from '../useMoment.ts';
+import { Erasure } from './Erasure.tsx';
 import type { KnownPerson } from './knownPeople.ts';
 import { Laptops } from './Laptops.tsx';
+import { type ErasedSelf, OwnData } from './OwnData.tsx';
 import { Removal } from './Removal.tsx';
 import { ResetLinks } from './ResetLinks.tsx';
 import { RoleForm } from './RoleForm.tsx';
@@ -13,25 +16,40 @@ interface Props {
   /** Whoever looks at it manages members. */
   readonly manages: boolean;
   readonly onDone: (answer: Result<unknown>) => void;
-  readonly onRemoved: (person: KnownPerson) => void;
+  readonly onGone: (person: KnownPerson, how: Gone) => void;
+  readonly onErased: (how: ErasedSelf) => void;
 }
 
+/** How somebody left the company. */
+export type Gone = 'removed' | 'erased';
+
 /** Somebody of the company in one row; under it, once opened, their laptops and what can be done for them. */
-export function PersonRows({ person, manages, onDone, onRemoved }: Props): React.JSX.Element {
+export function PersonRows({
+  person,
+  manages,
+  onDone,
+  onGone,
+  onErased,
+}: Props): React.JSX.Element {
   const { t, count } = useText();
   const moment = useMoment();
   const id = useId();
   const opener = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
-  const { userId, name, email, roles, laptops, isSelf, lastSeenAt } = person;
+  const { userId, name, email, roles, laptops, isSelf, lastSeenAt, erasedAt } = person;
   const called = name ?? t('people.unnamed');
   const close = (): void => {
     setOpen(false);
     opener.current?.focus();
   };
-  const removed = (answer: Result<unknown>): void => {
-    if (answer.ok) onRemoved(person);
+  const gone = (answer: Result<unknown>, how: Gone): void => {
+    if (answer.ok) onGone(person, how);
     onDone(answer);
+  };
+  const erase = async (): Promise<Result<unknown>> => {
+    const answer = await callCore('erasePerson', { userId });
+    gone(answer, 'erased');
+    return answer;
   };
   return (
     <>
@@ -40,6 +58,11 @@ export function PersonRows({ person, manages, onDone, onRemoved }: Props): React
           {called}
           {isSelf ? <span className="muted small"> {t('people.you')}</span> : null}
           {email === null ? null : <span className="people-email muted small">{email}</span>}
+          {erasedAt !== null && (manages || isSelf) ? (
+            <span className="people-asked small" data-testid="asked-to-be-forgotten">
+              {t('people.erase.asked', { moment: moment(erasedAt) })}
+            </span>
+          ) : null}
         </th>
         <td>{roles.map((role) => t(`reports.role.${role}`)).join(', ')}</td>
         <td>
@@ -82,18 +105,23 @@ export function PersonRows({ person, manages, onDone, onRemoved }: Props): React
         >
           <td colSpan={4}>
             <Laptops person={called} laptops={laptops} onDone={onDone} />
+            {isSelf ? <OwnData person={called} onDone={onDone} onErased={onErased} /> : null}
             {!manages ? null : isSelf ? (
               <p className="muted small">{t('people.byAnother')}</p>
             ) : (
               <>
                 <RoleForm key={roles.join()} userId={userId} has={roles} onDone={onDone} />
                 <ResetLinks userId={userId} person={called} onDone={onDone} />
-                <Removal
-                  userId={userId}
-                  person={called}
-                  laptops={laptops.length}
-                  onDone={removed}
-                />
+                {erasedAt === null ? null : <p>{t('people.erase.toFinish', { person: called })}</p>}
+                <div className="people-buttons">
+                  <Removal
+                    userId={userId}
+                    person={called}
+                    laptops={laptops.length}
+                    onDone={(answer) => gone(answer, 'removed')}
+                  />
+                  <Erasure of="other" person={called} erase={erase} />
+                </div>
               </>
             )}
           </td>

@@ -26,16 +26,14 @@ export function Removal({ userId, person, laptops, onDone }: Props): React.JSX.E
   };
   return (
     <>
-      <p>
-        <button
-          type="button"
-          className="button"
-          data-testid="remove-member"
-          onClick={() => setAsking(true)}
-        >
-          {t('people.remove.ask', { person })}
-        </button>
-      </p>
+      <button
+        type="button"
+        className="button"
+        data-testid="remove-member"
+        onClick={() => setAsking(true)}
+      >
+        {t('people.remove.ask', { person })}
+      </button>
       {asking ? (
         <AskFirst
           title={t('people.remove.title', { person })}
