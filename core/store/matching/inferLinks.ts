@@ -14,7 +14,7 @@ export function usesInferredMatches(db: ReadableDb): boolean {
  * table where inference is not used. Derived: the same books give the same links. `step` is polled meanwhile.
  */
 export function inferLinks(db: WritableDb, step: () => void): void {
-  db.exec('DELETE FROM inferred_link');
+  db.prepare('DELETE FROM inferred_link').run();
   if (!usesInferredMatches(db)) return;
   const texts = matchTexts(db);
   const insert = db.prepare(

@@ -3,6 +3,7 @@ import { booksVersion, bumpBooksVersion } from '../meta.ts';
 import type { ReadableDb, WritableDb } from '../ports.ts';
 import { linkBooks } from '../versions/link.ts';
 import { relinkTouched } from '../versions/relinked.ts';
+import { emptyWorkTables, runEach, workTable } from '../workTables.ts';
 import { TOUCHED_TABLES, Touched, type TouchedTable } from './touched.ts';
 
 /** Versions of which it is kept what they touched. */
@@ -18,17 +19,18 @@ export function linkTouched(db: WritableDb, touched: Touched, step: () => void =
   if (touched.all) {
     linkBooks(db, step);
   } else {
-    db.exec('CREATE TEMP TABLE settled_before AS SELECT receipt, amount FROM settled_once');
+    workTable(db, 'settled_before', 'receipt INTEGER, amount INTEGER');
+    runEach(db, ['INSERT INTO temp.settled_before SELECT receipt, amount FROM settled_once']);
     relinkTouched(db, touched, (relinked) => linkBooks(db, step, relinked));
     touched.add(
       'receipt',
       rows(
         db,
-        `SELECT receipt FROM (SELECT * FROM settled_before EXCEPT SELECT receipt, amount FROM settled_once)
-         UNION SELECT receipt FROM (SELECT receipt, amount FROM settled_once EXCEPT SELECT * FROM settled_before)`,
+        `SELECT receipt FROM (SELECT * FROM temp.settled_before EXCEPT SELECT receipt, amount FROM settled_once)
+         UNION SELECT receipt FROM (SELECT receipt, amount FROM settled_once EXCEPT SELECT * FROM temp.settled_before)`,
       ),
     );
-    db.exec('DROP TABLE settled_before');
+    emptyWorkTables(db, 'settled_before');
     addWhatMeetsBills(db, touched);
   }
   bumpBooksVersion(db);

@@ -1,5 +1,6 @@
 import { SETTLED, SETTLED_END } from '../../books/pour/keys.ts';
 import type { ReadableDb, WritableDb } from '../ports.ts';
+import { runEach } from '../workTables.ts';
 import type { Relinked } from './relinked.ts';
 
 const isStated = (receipt: string) =>
@@ -12,7 +13,7 @@ const isStated = (receipt: string) =>
  * To be called once allocations are linked; derived, from scratch.
  */
 export function countSettledOnce(db: WritableDb, relinked: Relinked): void {
-  db.exec(`DELETE FROM settled_once WHERE true${relinked.where('receipt', 'receipt')}`);
+  runEach(db, [`DELETE FROM settled_once WHERE true${relinked.where('receipt', 'receipt')}`]);
   if (!mayBeTwice(db)) return;
   db.exec(`
     CREATE TEMP TABLE stated AS

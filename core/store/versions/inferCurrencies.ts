@@ -1,4 +1,5 @@
 import type { WritableDb } from '../ports.ts';
+import { runEach } from '../workTables.ts';
 import { ALL, type Relinked } from './relinked.ts';
 
 /**
@@ -11,13 +12,14 @@ export function inferCurrencies(db: WritableDb, relinked: Relinked): void {
     const rows = relinked.where('id', table);
     const ofParties =
       relinked === ALL ? '' : ` AND party IN (SELECT party FROM ${table} WHERE true${rows})`;
-    db.exec(`
-      INSERT INTO ${table}_currency (id, currency)
+    runEach(db, [
+      `INSERT INTO ${table}_currency (id, currency)
       SELECT r.id, p.currency
       FROM ${table} r
       JOIN (SELECT party, min(currency) AS currency FROM invoice WHERE live = 1${ofParties}
             GROUP BY party HAVING min(currency) = max(currency)) p ON p.party = r.party
-      WHERE r.live = 1${relinked.where('r.id', table)} AND r.currency <> p.currency`);
+      WHERE r.live = 1${relinked.where('r.id', table)} AND r.currency <> p.currency`,
+    ]);
   }
 }
 

@@ -1,5 +1,6 @@
 import { inferLinks } from '../matching/inferLinks.ts';
 import type { WritableDb } from '../ports.ts';
+import { emptyWorkTables, runEach, workTable } from '../workTables.ts';
 import { indexBillsByNumber, namesBills } from './billsByNumber.ts';
 import { countSettledOnce } from './countSettledOnce.ts';
 import { inferCurrencies } from './inferCurrencies.ts';
@@ -42,16 +43,18 @@ export function linkBooks(
 function forget(db: WritableDb, relinked: Relinked): void {
   const issues =
     relinked === ALL
-      ? "DELETE FROM issue WHERE origin = 'link'"
-      : `DELETE FROM issue WHERE allocation IS NOT NULL${relinked.where('allocation', 'allocation')};
-         DELETE FROM issue WHERE credit_note IS NOT NULL${relinked.where('credit_note', 'credit_note')}`;
-  db.exec(`
-    DELETE FROM allocation_link WHERE true${relinked.where('id', 'allocation')};
-    DELETE FROM credit_link WHERE true${relinked.where('id', 'credit_note')};
-    DELETE FROM receipt_currency WHERE true${relinked.where('id', 'receipt')};
-    DELETE FROM credit_note_currency WHERE true${relinked.where('id', 'credit_note')};
-    ${issues};
-  `);
+      ? ["DELETE FROM issue WHERE origin = 'link'"]
+      : [
+          `DELETE FROM issue WHERE allocation IS NOT NULL${relinked.where('allocation', 'allocation')}`,
+          `DELETE FROM issue WHERE credit_note IS NOT NULL${relinked.where('credit_note', 'credit_note')}`,
+        ];
+  runEach(db, [
+    `DELETE FROM allocation_link WHERE true${relinked.where('id', 'allocation')}`,
+    `DELETE FROM credit_link WHERE true${relinked.where('id', 'credit_note')}`,
+    `DELETE FROM receipt_currency WHERE true${relinked.where('id', 'receipt')}`,
+    `DELETE FROM credit_note_currency WHERE true${relinked.where('id', 'credit_note')}`,
+    ...issues,
+  ]);
 }
 
 /**
@@ -79,7 +82,7 @@ function linkAllocations(db: WritableDb, step: () => void, relinked: Relinked): 
     LEFT JOIN receipt_currency c ON c.id = r.id
     WHERE a.live = 1`;
   if (relinked !== ALL) {
-    db.exec(`${insert}${relinked.where('a.id', 'allocation')} ORDER BY a.id`);
+    runEach(db, [`${insert}${relinked.where('a.id', 'allocation')} ORDER BY a.id`]);
     return;
   }
   const link = db.prepare(`${insert} AND a.id > ? AND a.id <= ? ORDER BY a.id`);
@@ -94,12 +97,13 @@ function linkAllocations(db: WritableDb, step: () => void, relinked: Relinked): 
 }
 
 function reportMissingReceipts(db: WritableDb, relinked: Relinked): void {
-  db.exec(`
-    INSERT INTO issue (batch, origin, kind, code, file, line, column_name, value, allocation)
+  runEach(db, [
+    `INSERT INTO issue (batch, origin, kind, code, file, line, column_name, value, allocation)
     SELECT a.batch, 'link', 'rejected', 'receipt_not_in_books', a.file, a.line, 'receipt_no', NULL, a.id
     FROM allocation a
     WHERE a.live = 1${relinked.where('a.id', 'allocation')} AND NOT EXISTS (SELECT 1 FROM allocation_link l WHERE l.id = a.id)
-    ORDER BY a.id`);
+    ORDER BY a.id`,
+  ]);
 }
 
 /** Two bills of one customer, number and day: nothing in the books says which one was paid. */
@@ -111,31 +115,36 @@ function dropAmbiguous(db: WritableDb, relinked: Relinked): void {
   const all = further === undefined ? 'invoice WHERE true' : 'invoice NOT INDEXED WHERE live = 1';
   const bills =
     relinked === ALL ? all : `invoice WHERE live = 1${relinked.where('party', 'party')}`;
-  db.exec(`
-    CREATE TEMP TABLE twin AS
+  workTable(db, 'twin', 'party INTEGER, invoice_no TEXT, invoice_date INTEGER');
+  workTable(db, 'twin_bill', 'id INTEGER PRIMARY KEY');
+  workTable(db, 'ambiguous', 'id INTEGER PRIMARY KEY');
+  runEach(db, [
+    `INSERT INTO temp.twin
     SELECT party, invoice_no, invoice_date FROM ${bills} AND invoice_no IS NOT NULL
-    GROUP BY party, invoice_no, invoice_date HAVING count(*) > 1;
-    CREATE TEMP TABLE twin_bill AS
-    SELECT i.id FROM twin t JOIN invoice i
+    GROUP BY party, invoice_no, invoice_date HAVING count(*) > 1`,
+    `INSERT INTO temp.twin_bill
+    SELECT i.id FROM temp.twin t JOIN invoice i
       ON i.party = t.party AND i.invoice_no = t.invoice_no AND i.invoice_date = t.invoice_date
     WHERE i.live = 1 AND EXISTS (
       SELECT 1 FROM invoice o WHERE o.party = i.party AND o.invoice_no = i.invoice_no
-        AND o.invoice_date = i.invoice_date AND o.currency = i.currency AND o.live = 1 AND o.id <> i.id);
-    CREATE TEMP TABLE ambiguous AS
+        AND o.invoice_date = i.invoice_date AND o.currency = i.currency AND o.live = 1 AND o.id <> i.id)`,
+    `INSERT INTO temp.ambiguous
     SELECT l.id FROM allocation_link l JOIN allocation a ON a.id = l.id
-    WHERE EXISTS (SELECT 1 FROM twin_bill)
-      AND l.invoice IN (SELECT id FROM twin_bill) AND a.invoice_key IS NULL${relinked.where('l.id', 'allocation')};
-    INSERT INTO issue (batch, origin, kind, code, file, line, column_name, value, allocation)
+    WHERE EXISTS (SELECT 1 FROM temp.twin_bill)
+      AND l.invoice IN (SELECT id FROM temp.twin_bill) AND a.invoice_key IS NULL${relinked.where('l.id', 'allocation')}`,
+    `INSERT INTO issue (batch, origin, kind, code, file, line, column_name, value, allocation)
     SELECT a.batch, 'link', 'rejected', 'ambiguous_bill', a.file, a.line, 'invoice_no', a.invoice_no, a.id
-    FROM ambiguous m JOIN allocation a ON a.id = m.id ORDER BY a.id;
-    DELETE FROM allocation_link WHERE id IN (SELECT id FROM ambiguous);
-    DROP TABLE ambiguous; DROP TABLE twin_bill; DROP TABLE twin;`);
+    FROM temp.ambiguous m JOIN allocation a ON a.id = m.id ORDER BY a.id`,
+    'DELETE FROM allocation_link WHERE id IN (SELECT id FROM temp.ambiguous)',
+  ]);
+  emptyWorkTables(db, 'twin', 'twin_bill', 'ambiguous');
 }
 
 function reportMissingBills(db: WritableDb, relinked: Relinked): void {
-  db.exec(`
-    INSERT INTO issue (batch, origin, kind, code, file, line, column_name, value, allocation)
+  runEach(db, [
+    `INSERT INTO issue (batch, origin, kind, code, file, line, column_name, value, allocation)
     SELECT a.batch, 'link', 'warning', 'bill_not_in_books', a.file, a.line, 'invoice_no', a.invoice_no, a.id
     FROM allocation_link l JOIN allocation a ON a.id = l.id
-    WHERE l.invoice IS NULL${relinked.where('l.id', 'allocation')} ORDER BY a.id`);
+    WHERE l.invoice IS NULL${relinked.where('l.id', 'allocation')} ORDER BY a.id`,
+  ]);
 }

@@ -1,4 +1,5 @@
 import type { WritableDb } from '../ports.ts';
+import { runEach } from '../workTables.ts';
 import type { Relinked } from './relinked.ts';
 
 /**
@@ -18,8 +19,8 @@ function report(
   relinked: Relinked,
 ): void {
   const some = relinked.where('id', 'allocation');
-  db.exec(`
-    INSERT INTO issue (batch, origin, kind, code, file, line, column_name, value, allocation)
+  runEach(db, [
+    `INSERT INTO issue (batch, origin, kind, code, file, line, column_name, value, allocation)
     SELECT a.batch, 'link', CASE WHEN x.before >= x.cap THEN 'rejected' ELSE 'warning' END,
       'over_allocated', a.file, a.line, '${table}_no', NULL, a.id
     FROM (
@@ -33,5 +34,6 @@ function report(
         JOIN ${table} r ON r.id = g.id WHERE g.total > ${cap})
       WINDOW running AS (PARTITION BY l.${table} ORDER BY l.date, l.id)
     ) x JOIN allocation a ON a.id = x.id
-    WHERE x.upto > x.cap ORDER BY a.id`);
+    WHERE x.upto > x.cap ORDER BY a.id`,
+  ]);
 }

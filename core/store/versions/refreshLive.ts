@@ -1,5 +1,6 @@
 import type { ReadableDb, SqlValue, WritableDb } from '../ports.ts';
 import { TOUCHED_TABLES, type Touched, type TouchedTable } from '../touched/touched.ts';
+import { emptyWorkTables, runEach, workTable } from '../workTables.ts';
 import { ofBatch } from './batchRows.ts';
 import {
   allocationsOfReceipt,
@@ -116,24 +117,26 @@ function refreshAllocations(
   params: readonly SqlValue[],
   touched: Touched,
 ): void {
-  db.exec('CREATE INDEX IF NOT EXISTS allocation_by_receipt ON allocation (receipt_key, batch)');
+  runEach(db, [
+    'CREATE INDEX IF NOT EXISTS allocation_by_receipt ON allocation (receipt_key, batch)',
+  ]);
   const wins = winnerSql(allocationsOfReceipt('k.receipt_key'), versioned, null);
   const retired = retiredSql('receipt', 'w.receipt_key', 'w.batch', null);
-  db.exec(
-    'CREATE TEMP TABLE allocated (receipt_key TEXT PRIMARY KEY, batch INTEGER) WITHOUT ROWID',
-  );
+  workTable(db, 'allocated', 'receipt_key TEXT PRIMARY KEY, batch INTEGER', { withoutRowId: true });
   db.prepare(
-    `INSERT INTO allocated SELECT w.receipt_key, CASE WHEN NOT ${retired} THEN w.batch END
+    `INSERT INTO temp.allocated SELECT w.receipt_key, CASE WHEN NOT ${retired} THEN w.batch END
      FROM (SELECT k.receipt_key, ${wins} AS batch FROM (${keys}) k) w`,
   ).run(...params);
-  db.exec(`UPDATE allocation SET live = (batch IS (
-      SELECT k.batch FROM allocated k WHERE k.receipt_key = allocation.receipt_key))
-    WHERE receipt_key IN (SELECT receipt_key FROM allocated)`);
+  runEach(db, [
+    `UPDATE allocation SET live = (batch IS (
+      SELECT k.batch FROM temp.allocated k WHERE k.receipt_key = allocation.receipt_key))
+    WHERE receipt_key IN (SELECT receipt_key FROM temp.allocated)`,
+  ]);
   if (!touched.all) {
-    const receipts = `SELECT r.id FROM allocated k CROSS JOIN receipt r ON r.source_key = k.receipt_key`;
+    const receipts = `SELECT r.id FROM temp.allocated k CROSS JOIN receipt r ON r.source_key = k.receipt_key`;
     touched.add('receipt', db.prepareRows<readonly [number]>(receipts).all());
-    const rows = `SELECT a.id FROM allocated k CROSS JOIN allocation a ON a.receipt_key = k.receipt_key`;
+    const rows = `SELECT a.id FROM temp.allocated k CROSS JOIN allocation a ON a.receipt_key = k.receipt_key`;
     touched.addAllocations(db.prepareRows<readonly [number]>(rows).all());
   }
-  db.exec('DROP TABLE allocated');
+  emptyWorkTables(db, 'allocated');
 }

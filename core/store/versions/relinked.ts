@@ -1,5 +1,6 @@
 import type { ReadableDb, WritableDb } from '../ports.ts';
 import type { Touched } from '../touched/touched.ts';
+import { emptyWorkTables, runEach, workTable } from '../workTables.ts';
 import { indexBillsByNumber } from './billsByNumber.ts';
 
 /** Kinds of rows that linking goes over. */
@@ -41,10 +42,8 @@ export function relinkTouched(
     return;
   }
   indexBillsByNumber(db);
-  db.exec('CREATE INDEX IF NOT EXISTS receipt_by_party ON receipt (party)');
-  for (const kind of KINDS) {
-    db.exec(`CREATE TEMP TABLE relinked_${kind} (id INTEGER PRIMARY KEY)`);
-  }
+  runEach(db, ['CREATE INDEX IF NOT EXISTS receipt_by_party ON receipt (party)']);
+  for (const kind of KINDS) workTable(db, `relinked_${kind}`, 'id INTEGER PRIMARY KEY');
   begin(db, touched);
   for (let before = 0, now = parties(db); now > before; ) {
     before = now;
@@ -53,7 +52,7 @@ export function relinkTouched(
     now = parties(db);
   }
   work(countOf(db, 'receipt') > MOST_RECEIPTS ? ALL : SOME);
-  for (const kind of KINDS) db.exec(`DROP TABLE temp.relinked_${kind}`);
+  for (const kind of KINDS) emptyWorkTables(db, `relinked_${kind}`);
 }
 
 function hasIssuesWithoutRow(db: ReadableDb): boolean {
@@ -84,24 +83,25 @@ function begin(db: WritableDb, touched: Touched): void {
 function widen(db: WritableDb): void {
   const bills = `(SELECT id FROM invoice WHERE party IN ${idsOf('party')})`;
   const keys = `(SELECT source_key FROM invoice WHERE party IN ${idsOf('party')})`;
-  db.exec(`
-    INSERT OR IGNORE INTO temp.relinked_receipt SELECT id FROM receipt WHERE party IN ${idsOf('party')};
-    INSERT OR IGNORE INTO temp.relinked_allocation
+  runEach(db, [
+    `INSERT OR IGNORE INTO temp.relinked_receipt SELECT id FROM receipt WHERE party IN ${idsOf('party')}`,
+    `INSERT OR IGNORE INTO temp.relinked_allocation
       SELECT a.id FROM temp.relinked_receipt s CROSS JOIN receipt r ON r.id = s.id
-      CROSS JOIN allocation a ON a.receipt_key = r.source_key;
-    INSERT OR IGNORE INTO temp.relinked_credit_note
-      SELECT id FROM credit_note WHERE party IN ${idsOf('party')} OR invoice_key IN ${keys};
-    INSERT OR IGNORE INTO temp.relinked_party
+      CROSS JOIN allocation a ON a.receipt_key = r.source_key`,
+    `INSERT OR IGNORE INTO temp.relinked_credit_note
+      SELECT id FROM credit_note WHERE party IN ${idsOf('party')} OR invoice_key IN ${keys}`,
+    `INSERT OR IGNORE INTO temp.relinked_party
       SELECT v.party FROM temp.relinked_receipt s CROSS JOIN receipt r ON r.id = s.id
-      CROSS JOIN receipt v ON v.source_key = r.source_key;
-    INSERT OR IGNORE INTO temp.relinked_party
+      CROSS JOIN receipt v ON v.source_key = r.source_key`,
+    `INSERT OR IGNORE INTO temp.relinked_party
       SELECT i.party FROM temp.relinked_allocation s CROSS JOIN allocation a ON a.id = s.id
-      CROSS JOIN invoice i ON i.source_key = a.invoice_key;
-    INSERT OR IGNORE INTO temp.relinked_party
+      CROSS JOIN invoice i ON i.source_key = a.invoice_key`,
+    `INSERT OR IGNORE INTO temp.relinked_party
       SELECT r.party FROM allocation_link l CROSS JOIN receipt r ON r.id = l.receipt
-      WHERE l.invoice IN ${bills};
-    INSERT OR IGNORE INTO temp.relinked_party
+      WHERE l.invoice IN ${bills}`,
+    `INSERT OR IGNORE INTO temp.relinked_party
       SELECT r.party FROM allocation_link l CROSS JOIN allocation a ON a.id = l.id
       CROSS JOIN receipt r ON r.id = l.receipt
-      WHERE l.invoice IS NULL AND a.invoice_key IN ${keys};`);
+      WHERE l.invoice IS NULL AND a.invoice_key IN ${keys}`,
+  ]);
 }

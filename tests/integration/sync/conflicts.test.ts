@@ -1,8 +1,12 @@
 import { beforeEach, expect, test } from 'vitest';
 import { QUESTIONS } from '../../../core/assumptions/questionnaire.ts';
 import { answerQuestionnaire } from '../../../core/store/assumptions/assumptions.ts';
+import { listBatches } from '../../../core/store/batches.ts';
 import { limitsInUse, setLimits } from '../../../core/store/guidance/limits.ts';
+import { redoBatch, undoBatch } from '../../../core/store/importBatch.ts';
 import { conflictsIn, settleConflict } from '../../../core/store/sync/conflictsIn.ts';
+import { books, customer, invoice } from '../../helpers/books/records.ts';
+import { importRecords } from '../../helpers/books/tempBooks.ts';
 import type { FileDevice } from '../../helpers/sync/fileDevice.ts';
 import { laptop } from '../../helpers/sync/laptop.ts';
 import { meetAt } from '../../helpers/sync/meetAt.ts';
@@ -73,4 +77,18 @@ test('two answers to one question are, answers to two questions are not', async 
   answerQuestionnaire(b.db, b.device, answer(first, 0));
   await meet(a, b, a);
   expect(conflictsIn(a.db)).toMatchObject([{ entity: 'questionnaire' }]);
+});
+
+test('an import undone on one laptop, undone and taken back on another meanwhile, is as the platform heard it last', async () => {
+  importRecords(a, 'one', books({ customers: [customer('C1')], invoices: [invoice('1', 'C1')] }));
+  await meet(a, b);
+  const [batch] = listBatches(a.db);
+  const turn = (on: FileDevice, done: typeof undoBatch) =>
+    done(on.db, on.device, batch?.batchId ?? '');
+  turn(a, undoBatch);
+  turn(b, undoBatch);
+  turn(b, redoBatch);
+  await meet(b, a, b);
+  const isUndone = ({ db }: FileDevice) => listBatches(db).map(({ undoneAt }) => undoneAt !== null);
+  expect([isUndone(a), isUndone(b)]).toEqual([[true], [true]]);
 });

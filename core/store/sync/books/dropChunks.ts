@@ -5,7 +5,7 @@ import type { WritableDb } from '../../ports.ts';
  * is kept aside. Several imports may share a chunk, so that none goes with the first of them.
  */
 export function dropChunks(db: WritableDb): void {
-  db.exec(`DELETE FROM sync_chunk WHERE hash NOT IN (
+  db.prepare(`DELETE FROM sync_chunk WHERE hash NOT IN (
     SELECT json_extract(e.value, '$.hash') FROM change_log c, json_each(c.payload, '$.chunks') e
-    WHERE c.kind = 'import' AND c.entity = 'batch' AND (c.parked = 1 OR (c.server_seq IS NULL AND c.refused IS NULL)))`);
+    WHERE c.kind = 'import' AND c.entity = 'batch' AND (c.parked = 1 OR (c.server_seq IS NULL AND c.refused IS NULL)))`).run();
 }
