@@ -85,7 +85,7 @@ function fillOwn(to: WritableDb, version: number): void {
     fill('sighting', [at, books, 'old', 100, LOOK]);
     fill('judgement', [at, 'work:1', books, 'old', 20_400, 20_300, said]);
     fill('signal', [at, 'shown', 'a:lever_1', books]);
-    fill('model_event', [at, 'effectiveness', EVENT]);
+    fill('model_event', [at, 'effectiveness', JSON.stringify(EVENT)]);
   }
 }
 
@@ -112,7 +112,8 @@ const FOUND_IN = [
 const { id: _, at: __, device: ___, putsRight: ____, ...seen } = look(0, 100, [ranked('dispatch')]);
 const LOOK = JSON.stringify(seen);
 
-const EVENT = JSON.stringify({
+/** What was done to a model by itself. */
+export const EVENT = {
   model: 'effectiveness',
   strategy: 'retrain',
   from: 'library',
@@ -121,4 +122,4 @@ const EVENT = JSON.stringify({
   metrics: {},
   advantage: 0,
   over: 1,
-});
+};

@@ -11,6 +11,7 @@ import { localSync } from '../../../core/store/sync/localSync.ts';
 import { setLeaving } from '../../../core/store/sync/outbox.ts';
 import { openWriter } from '../../../workers/db/driver.ts';
 import { chunkTools } from '../../../workers/sync/chunkTools.ts';
+import { EVENT } from '../../helpers/books/olderFile.ts';
 import { EXPLOIT, look, ranked } from '../../helpers/focusing/looks.ts';
 import { outcome } from '../../helpers/learning/anyFeedback.ts';
 
@@ -45,27 +46,17 @@ test('what a laptop had found before findings were shared is followed as before,
     JSON.stringify(said),
   );
   db.prepare('INSERT INTO signal VALUES (?, ?, ?, ?)').run(at(4), 'shown', 'a:lever_1', 0);
-  const event = {
-    model: 'effectiveness',
-    strategy: 'retrain',
-    from: 'library',
-    to: 'library',
-    cases: ['work:1'],
-    metrics: {},
-    advantage: 0,
-    over: 1,
-  };
   db.prepare('INSERT INTO model_event VALUES (?, ?, ?)').run(
     at(5),
     'effectiveness',
-    JSON.stringify(event),
+    JSON.stringify(EVENT),
   );
   migrate(db);
   expect(followedIn(db).looks.map(({ at: when }) => when)).toEqual([at(2)]);
   expect(isSighted(db, 'engine')).toBe(true);
   expect(recordedJudgements(db)).toMatchObject([{ at: at(3), outcome: said }]);
   expect(storedSignals(db)).toMatchObject([{ at: at(4), recommendationId: 'a:lever_1' }]);
-  expect(findingsIn(db, 'model_event')).toMatchObject([{ at: at(5), found: event }]);
+  expect(findingsIn(db, 'model_event')).toMatchObject([{ at: at(5), found: EVENT }]);
   const device = { now: () => Date.UTC(2026, 4, 1), newId: () => 'new' };
   const constraintId = followedIn(db).lives[0]?.tracked.id ?? '';
   decideStep(db, device, { constraintId, decision: EXPLOIT });
