@@ -15,7 +15,7 @@ export const IN_JOINING: readonly Mistake[] = [
   ],
   [
     'core/store/sync/joining/joinCompany.ts',
-    'const aside = [...yieldToLater(db), ...replay(db, held, wasLive)];',
+    'const aside = [...yieldToLater(db, said), ...replay(db, held, wasLive)];',
     'const aside = replay(db, held, wasLive);',
   ],
   [
