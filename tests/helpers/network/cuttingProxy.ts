@@ -5,6 +5,8 @@ export interface CuttingProxy {
   readonly url: string;
   /** Bytes of bodies that may still pass in either direction; at zero the line is cut, and stays so. */
   allowance: number;
+  /** The line is cut once a request of this method was answered. */
+  cutAfter: string | null;
   /** Bytes of chunks' bodies that passed, upwards and downwards. */
   readonly passed: { up: number; down: number };
   /** The chunks that went over whole, one entry for each time. */
@@ -17,6 +19,7 @@ export async function startCuttingProxy(target: string): Promise<CuttingProxy> {
   const to = new URL(target);
   const proxy: Omit<CuttingProxy, 'url' | 'close'> = {
     allowance: Number.POSITIVE_INFINITY,
+    cutAfter: null,
     passed: { up: 0, down: 0 },
     whole: { put: [], got: [] },
   };
@@ -45,6 +48,7 @@ export async function startCuttingProxy(target: string): Promise<CuttingProxy> {
         if (!take(part.length, 'down', hash !== undefined)) return cut();
         response.write(part);
       }
+      if (method === proxy.cutAfter) proxy.allowance = 0;
       response.end(() => {
         if (hash !== undefined) proxy.whole[method === 'PUT' ? 'put' : 'got'].push(hash);
       });

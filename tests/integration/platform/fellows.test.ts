@@ -93,6 +93,17 @@ describe.skipIf(!hasPostgres)('two servers on one PostgreSQL', () => {
     expect(heard).toContain('data: {"head":1}');
   });
 
+  test('and of an erasure that was asked for there', async () => {
+    const stop = new AbortController();
+    const events = await fetch(`${base(0)}/sync/events`, { headers, signal: stop.signal });
+    const { head } = await remote(1).state('d');
+    const told = hearHead(events);
+    const path = `${base(1)}/users/${claims.sub}/data`;
+    expect((await fetch(path, { method: 'DELETE', headers })).status).toBe(200);
+    expect(await told).toContain(`data: {"head":${head + 1}}`);
+    stop.abort();
+  });
+
   test('requests to one count at the other', async () => {
     const ask = (at: 0 | 1) => fetch(base(at), { headers });
     const first = await Promise.all(Array.from({ length: 90 }, () => ask(0)));

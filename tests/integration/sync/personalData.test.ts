@@ -103,18 +103,25 @@ test(
   },
 );
 
+/** A laptop that is signed in over a line that can be cut. */
+async function overALine(name: string) {
+  const host = await office.laptop(name);
+  await office.signIn(host);
+  const sent = await prefers(host, 304);
+  await host.methods.syncNow({});
+  const session = await host.syncing.session();
+  if (session === null) throw new Error('not signed in');
+  const line = await startCuttingProxy(office.server.url);
+  await host.syncing.keepSession({ ...session, url: line.url });
+  return { host, sent, line };
+}
+
 test(
   'nothing is erased while the platform does not answer, and the laptop stays signed in',
   LONG,
   async () => {
-    const host = await signedIn('cut');
-    const sent = await prefers(host, 304);
-    await host.methods.syncNow({});
-    const session = await host.syncing.session();
-    if (session === null) throw new Error('not signed in');
-    const line = await startCuttingProxy(office.server.url);
+    const { host, sent, line } = await overALine('cut');
     try {
-      await host.syncing.keepSession({ ...session, url: line.url });
       line.allowance = 0;
       expect(await errorOf(host.methods.eraseOwnData({}))).toMatchObject({
         code: 'platform_unreachable',
@@ -124,6 +131,26 @@ test(
       expect(office.tablesAt('cut', [sent])).not.toEqual([]);
     } finally {
       await host.syncing.keepSession(null);
+      await line.close();
+    }
+  },
+);
+
+test(
+  'where the line is cut behind the erasure, the laptop is signed out, says that it still has to forget, and does with the next sync',
+  LONG,
+  async () => {
+    const { host, sent, line } = await overALine('behind');
+    try {
+      line.cutAfter = 'DELETE';
+      expect(await host.methods.eraseOwnData({})).toEqual({ forgottenHere: false });
+      expect(await there(sent)).toEqual([]);
+      expect(office.tablesAt('behind', [sent])).not.toEqual([]);
+      expect(await host.methods.platform({})).toMatchObject({ signedIn: false });
+      await office.signIn(host);
+      await host.methods.syncNow({});
+      expect(office.tablesAt('behind', [sent])).toEqual([]);
+    } finally {
       await line.close();
     }
   },
