@@ -3,6 +3,13 @@ import { z } from 'zod';
 const nothing = z.strictObject({});
 
 /**
+ * What became of somebody's words on the laptop at which they had them erased: `forgotten`; `later`, with the next sync
+ * after a sign-in; `apart`, where the books have joined no company and keep what they never sent.
+ */
+export const ErasedHere = z.enum(['forgotten', 'later', 'apart']);
+export type ErasedHere = z.infer<typeof ErasedHere>;
+
+/**
  * What the platform holds of a person, and being forgotten there. Each fails with `signed_out`, `platform_unreachable`,
  * or `role_refused` where the platform does not let the person.
  */
@@ -21,8 +28,7 @@ export const personalDataMethods = {
   eraseOwnData: {
     kind: 'write',
     input: nothing,
-    /** False: the platform has erased, and this laptop forgets with its next sync after a sign-in. */
-    output: z.object({ forgottenHere: z.boolean() }),
+    output: z.object({ here: ErasedHere }),
   },
   /**
    * Takes somebody out of the company and has the platform forget them, in one act: nothing of it happens where

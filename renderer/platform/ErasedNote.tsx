@@ -1,22 +1,21 @@
 import { useEffect, useRef } from 'react';
+import type { ErasedHere } from '../../core/contract/personalData.ts';
 import { useText } from '../text/useText.ts';
-import type { ErasedSelf } from './people/OwnData.tsx';
 
 /** Once somebody was forgotten at their own wish: that it is done, and what is left to do. */
-export function ErasedNote({ how }: { readonly how: ErasedSelf | null }): React.JSX.Element {
+export function ErasedNote({ here }: { readonly here: ErasedHere | null }): React.JSX.Element {
   const { t } = useText();
   const told = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // What was pressed last went with the sign-in.
-    if (how !== null) told.current?.focus();
-  }, [how]);
+    if (here !== null) told.current?.focus();
+  }, [here]);
   return (
     <div ref={told} role="status" tabIndex={-1} className="erased-note" data-testid="erased-note">
-      {how === null ? null : (
+      {here === null ? null : (
         <>
           <p>
-            <strong>{t('people.erase.self.done')}</strong>{' '}
-            {t(how.forgottenHere ? 'people.erase.self.here' : 'people.erase.self.notHere')}
+            <strong>{t('people.erase.self.done')}</strong> {t(`people.erase.self.here.${here}`)}
           </p>
           <p>{t('people.erase.self.next')}</p>
         </>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { AppError, Result } from '../../core/contract/errors.ts';
+import type { ErasedHere } from '../../core/contract/personalData.ts';
 import { useCore } from '../api/useCore.ts';
 import { ErrorNote } from '../common/ErrorNote.tsx';
 import { InboxLink } from '../inbox/InboxLink.tsx';
@@ -11,7 +12,6 @@ import { GoBack } from './GoBack.tsx';
 import { GatewaySection } from './gateway/GatewaySection.tsx';
 import { JoinFirst } from './JoinFirst.tsx';
 import { LeavingChoice } from './LeavingChoice.tsx';
-import type { ErasedSelf } from './people/OwnData.tsx';
 import { People } from './people/People.tsx';
 import { SignIn } from './SignIn.tsx';
 import { StateHead } from './StateHead.tsx';
@@ -23,7 +23,7 @@ export function PlatformScreen(): React.JSX.Element {
   const { t } = useText();
   const { value, error } = useCore('platform', {});
   const [fault, setFault] = useState<AppError | null>(null);
-  const [erased, setErased] = useState<ErasedSelf | null>(null);
+  const [erased, setErased] = useState<ErasedHere | null>(null);
   const done = (answer: Result<unknown>): void =>
     setFault(answer.ok || answer.error.code === 'cancelled' ? null : answer.error);
   // What ended a sync stands in the standing, where being offline is a state and no alarm.
@@ -36,7 +36,7 @@ export function PlatformScreen(): React.JSX.Element {
       {value === null ? null : (
         <>
           <StateHead standing={value} />
-          <ErasedNote how={value.signedIn ? null : erased} />
+          <ErasedNote here={value.signedIn ? null : erased} />
           {told === null ? null : <ErrorNote error={told} />}
           {value.signedIn ? (
             <>

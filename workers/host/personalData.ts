@@ -1,4 +1,7 @@
-import type { personalDataMethods as contract } from '../../core/contract/personalData.ts';
+import type {
+  personalDataMethods as contract,
+  ErasedHere,
+} from '../../core/contract/personalData.ts';
 import { writeMade } from '../files/writeMade.ts';
 import {
   type PersonalDataOverHttp,
@@ -41,21 +44,24 @@ export function personalDataMethods(
       return { rows: Object.values(held.records).reduce((sum, rows) => sum + rows.length, 0) };
     },
     eraseOwnData: async () => {
-      const exchanges = !(await host.isToJoin());
-      if (exchanges) await syncing.now();
+      const isApart = await host.isToJoin();
+      if (!isApart) await syncing.now();
       await alone((data) => data.eraseOwn());
-      const forgottenHere =
-        !exchanges ||
-        (await syncing.now().then(
-          () => true,
-          () => false,
-        ));
+      const here = isApart ? 'apart' : await forgotten(syncing);
       await host.signOut();
-      return { forgottenHere };
+      return { here };
     },
     erasePerson: async ({ userId }) => {
       await alone((data) => data.takeOutAndErase(userId));
       return {};
     },
   };
+}
+
+/** Hears of an erasure here; a sync that fails leaves that to the next one. */
+function forgotten(syncing: Syncing): Promise<ErasedHere> {
+  return syncing.now().then(
+    () => 'forgotten',
+    () => 'later',
+  );
 }

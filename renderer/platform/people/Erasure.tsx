@@ -10,11 +10,13 @@ interface Props {
   /** Whose words: one's own, or those of somebody who is taken out with it. */
   readonly of: 'self' | 'other';
   readonly person: string;
+  /** When it is done, and what goes with it. */
+  readonly lead: string;
   readonly erase: () => Promise<Result<unknown>>;
 }
 
 /** Has a person forgotten for good, once it has been said what that takes and what it leaves. */
-export function Erasure({ of, person, erase }: Props): React.JSX.Element {
+export function Erasure({ of, person, lead, erase }: Props): React.JSX.Element {
   const { t } = useText();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -49,7 +51,7 @@ export function Erasure({ of, person, erase }: Props): React.JSX.Element {
           keep={t('people.erase.keep')}
           onClose={close}
         >
-          <p>{t(`people.erase.${of}.lead`)}</p>
+          <p>{lead}</p>
           <dl className="erase-told">
             {TOLD.map((part) => (
               <div key={part}>

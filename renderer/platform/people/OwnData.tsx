@@ -1,25 +1,22 @@
 import { useState } from 'react';
 import type { Result } from '../../../core/contract/errors.ts';
+import type { ErasedHere } from '../../../core/contract/personalData.ts';
 import { callCore } from '../../api/core.ts';
+import { useCore } from '../../api/useCore.ts';
 import { callShell } from '../../api/window.ts';
 import { useText } from '../../text/useText.ts';
 import { Erasure } from './Erasure.tsx';
 
-/** How one's own erasure ended. */
-export interface ErasedSelf {
-  /** False: this laptop still has to hear of it. */
-  readonly forgottenHere: boolean;
-}
-
 interface Props {
   readonly person: string;
   readonly onDone: (answer: Result<unknown>) => void;
-  readonly onErased: (how: ErasedSelf) => void;
+  readonly onErased: (here: ErasedHere) => void;
 }
 
 /** What the platform holds of who is signed in: to be had as a file, and to be forgotten. */
 export function OwnData({ person, onDone, onErased }: Props): React.JSX.Element {
   const { t, count } = useText();
+  const { value: standing } = useCore('platform', {});
   const [saved, setSaved] = useState('');
   const save = async (): Promise<void> => {
     const grant = await callShell('pickSave', { suggestedName: `${t('people.own.file')}.json` });
@@ -35,7 +32,7 @@ export function OwnData({ person, onDone, onErased }: Props): React.JSX.Element 
   };
   const erase = async (): Promise<Result<unknown>> => {
     const answer = await callCore('eraseOwnData', {});
-    if (answer.ok) onErased(answer.value);
+    if (answer.ok) onErased(answer.value.here);
     onDone(answer);
     return answer;
   };
@@ -54,7 +51,12 @@ export function OwnData({ person, onDone, onErased }: Props): React.JSX.Element 
         >
           {t('people.own.save')}
         </button>
-        <Erasure of="self" person={person} erase={erase} />
+        <Erasure
+          of="self"
+          person={person}
+          lead={t(standing?.toJoin === true ? 'people.erase.self.apart' : 'people.erase.self.lead')}
+          erase={erase}
+        />
         <span role="status" className="muted small people-saved">
           {saved}
         </span>

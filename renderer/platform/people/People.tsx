@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError, Result } from '../../../core/contract/errors.ts';
+import type { ErasedHere } from '../../../core/contract/personalData.ts';
 import { askAgain, useCore } from '../../api/useCore.ts';
 import { ErrorNote } from '../../common/ErrorNote.tsx';
 import { useText } from '../../text/useText.ts';
@@ -7,13 +8,12 @@ import { Invitations } from './Invitations.tsx';
 import { InviteForm } from './InviteForm.tsx';
 import { type KnownPerson, knownPeople } from './knownPeople.ts';
 import { useLastTold } from './lastTold.ts';
-import type { ErasedSelf } from './OwnData.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
 import type { Gone } from './PersonRows.tsx';
 
 interface Props {
   /** Who looks at it was forgotten at their own wish. */
-  readonly onErased: (how: ErasedSelf) => void;
+  readonly onErased: (here: ErasedHere) => void;
 }
 
 /** Who works with this company on the platform and on which laptops; who may, manages both. */

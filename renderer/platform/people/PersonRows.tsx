@@ -1,12 +1,13 @@
 import { useId, useRef, useState } from 'react';
 import type { Result } from '../../../core/contract/errors.ts';
+import type { ErasedHere } from '../../../core/contract/personalData.ts';
 import { callCore } from '../../api/core.ts';
 import { useText } from '../../text/useText.ts';
 import { useMoment } from '../useMoment.ts';
 import { Erasure } from './Erasure.tsx';
 import type { KnownPerson } from './knownPeople.ts';
 import { Laptops } from './Laptops.tsx';
-import { type ErasedSelf, OwnData } from './OwnData.tsx';
+import { OwnData } from './OwnData.tsx';
 import { Removal } from './Removal.tsx';
 import { ResetLinks } from './ResetLinks.tsx';
 import { RoleForm } from './RoleForm.tsx';
@@ -17,7 +18,7 @@ interface Props {
   readonly manages: boolean;
   readonly onDone: (answer: Result<unknown>) => void;
   readonly onGone: (person: KnownPerson, how: Gone) => void;
-  readonly onErased: (how: ErasedSelf) => void;
+  readonly onErased: (here: ErasedHere) => void;
 }
 
 /** How somebody left the company. */
@@ -120,7 +121,12 @@ export function PersonRows({
                     laptops={laptops.length}
                     onDone={(answer) => gone(answer, 'removed')}
                   />
-                  <Erasure of="other" person={called} erase={erase} />
+                  <Erasure
+                    of="other"
+                    person={called}
+                    lead={t('people.erase.other.lead')}
+                    erase={erase}
+                  />
                 </div>
               </>
             )}

@@ -91,7 +91,7 @@ test(
     await hears(home);
     const waiting = await prefers(here, 303);
 
-    expect(await here.methods.eraseOwnData({})).toEqual({ forgottenHere: true });
+    expect(await here.methods.eraseOwnData({})).toEqual({ here: 'forgotten' });
     expect(await there(sent, waiting)).toEqual([]);
     expect(office.tablesAt('here', [sent, waiting])).toEqual([]);
     expect(await here.methods.platform({})).toMatchObject({ signedIn: false, joined: true });
@@ -143,7 +143,7 @@ test(
     const { host, sent, line } = await overALine('behind');
     try {
       line.cutAfter = 'DELETE';
-      expect(await host.methods.eraseOwnData({})).toEqual({ forgottenHere: false });
+      expect(await host.methods.eraseOwnData({})).toEqual({ here: 'later' });
       expect(await there(sent)).toEqual([]);
       expect(office.tablesAt('behind', [sent])).not.toEqual([]);
       expect(await host.methods.platform({})).toMatchObject({ signedIn: false });
@@ -153,6 +153,21 @@ test(
     } finally {
       await line.close();
     }
+  },
+);
+
+test(
+  'books that have joined no company stay apart: nothing of them is sent for it, nor forgotten here',
+  LONG,
+  async () => {
+    const host = await office.laptop('apart');
+    const own = await prefers(host, 306);
+    await office.signIn(host);
+    expect(await host.methods.platform({})).toMatchObject({ toJoin: true, waiting: 1 });
+    expect(await host.methods.eraseOwnData({})).toEqual({ here: 'apart' });
+    expect(await there(own)).toEqual([]);
+    expect(await stale(host)).toBe(306);
+    expect(await host.methods.platform({})).toMatchObject({ signedIn: false, joined: false });
   },
 );
 
