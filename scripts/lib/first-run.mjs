@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron } from '@playwright/test';
 import { electronSwitches } from '../electron-runtime.mjs';
-import { cleanEnv, root } from './project.mjs';
+import { cleanEnv, inProject } from './project.mjs';
 
 const PATIENCE_MS = 90_000;
 
@@ -15,7 +15,11 @@ export async function firstRun(runtime, screenshot) {
   const profile = await mkdtemp(path.join(tmpdir(), 'drumbeat-try-'));
   const app = await _electron.launch({
     executablePath: runtime.executable,
-    args: [root, ...electronSwitches(runtime), `--user-data-dir=${profile}`],
+    args: [
+      inProject('scripts/lib/heldApp'),
+      ...electronSwitches(runtime),
+      `--user-data-dir=${profile}`,
+    ],
     env: cleanEnv(),
   });
   try {

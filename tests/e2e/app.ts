@@ -54,7 +54,7 @@ async function launch(target: Options['target'], profile: string, more: readonly
   const app = await _electron.launch({
     executablePath: packaged ? packagedExecutable('driven') : fromEnvironment('DRUMBEAT_ELECTRON'),
     args: [
-      ...(packaged ? [] : [path.join(import.meta.dirname, 'heldApp')]),
+      ...(packaged ? [] : [path.join(ROOT, 'scripts/lib/heldApp')]),
       ...machineSwitches(),
       `--user-data-dir=${profile}`,
       ...more,

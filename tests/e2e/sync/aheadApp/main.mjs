@@ -1,6 +1,6 @@
 // Drumbeat as it is built, with a calendar that a test moves: see ahead.cjs. The core process is forked with it too.
 import './ahead.cjs';
-import '../../heldApp/untilDriven.mjs';
+import '../../../../scripts/lib/heldApp/untilDriven.mjs';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';

@@ -1,4 +1,4 @@
-// Drumbeat as it is built, which begins once a test drives it: see untilDriven.mjs.
+// Drumbeat as it is built, which begins once it is driven: see untilDriven.mjs.
 import './untilDriven.mjs';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
