@@ -9,6 +9,7 @@ import type { Mistake } from './faults/mistake.ts';
 import { IN_THE_QUOTA } from './faults/quota.ts';
 import { IN_THE_RELAY } from './faults/relay.ts';
 import { IN_SESSIONS } from './faults/sessions.ts';
+import { UNSEEN } from './faults/unseen.ts';
 
 interface Area {
   readonly mistakes: readonly Mistake[];
@@ -95,8 +96,22 @@ const AREAS: readonly Area[] = [
       'tests/unit/sync/accept',
       'tests/integration/sync/forgotten',
       'tests/integration/sync/erasure',
+      'tests/integration/sync/erasedWhilePacked',
       'tests/integration/platform/identity/erased',
       'tests/integration/platform/personalData',
+    ],
+  },
+  {
+    mistakes: UNSEEN,
+    histories: true,
+    tests: [
+      'tests/unit/sync',
+      'tests/unit/platform',
+      'tests/integration/sync',
+      'tests/property/sync',
+      'tests/integration/platform/identity/erased',
+      'tests/integration/platform/personalData',
+      'tests/integration/platform/fromLaptops',
     ],
   },
 ];

@@ -17,6 +17,7 @@ const FEW = 15;
 const COPIED = [
   'cli',
   'core',
+  'docs',
   'workers',
   'platform',
   'tests',
