@@ -65,6 +65,18 @@ describe('a push', () => {
     expect(again.store.map(({ opId }) => opId)).toEqual(['op-3']);
   });
 
+  test('keeps what its laptop said in that order, also where a clock far ahead has all of it cut to one time', () => {
+    const said = ['2026-04-03T00:00:00.000Z-0007-d1', '2026-04-03T01:00:00.000Z-0000-d1'];
+    const [first, second] = accepted(
+      serverAt(),
+      said.map((at, place) => change(place + 1, { at })),
+    ).store;
+    expect([second?.storedAt, first?.storedAt]).toEqual([
+      '2026-04-01T00:05:00.000Z-0008-d1',
+      '2026-04-01T00:05:00.000Z-0007-d1',
+    ]);
+  });
+
   test('with a number missing before it is not taken', () => {
     expect(acceptPush(serverAt(), [change(2)])).toEqual({
       ok: false,
