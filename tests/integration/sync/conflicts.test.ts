@@ -4,7 +4,9 @@ import { answerQuestionnaire } from '../../../core/store/assumptions/assumptions
 import { listBatches } from '../../../core/store/batches.ts';
 import { limitsInUse, setLimits } from '../../../core/store/guidance/limits.ts';
 import { redoBatch, undoBatch } from '../../../core/store/importBatch.ts';
+import { decidePreference, preferencesIn } from '../../../core/store/preferences/preferences.ts';
 import { conflictsIn, settleConflict } from '../../../core/store/sync/conflictsIn.ts';
+import { syncOnce } from '../../../core/sync/syncOnce.ts';
 import { books, customer, invoice } from '../../helpers/books/records.ts';
 import { importRecords } from '../../helpers/books/tempBooks.ts';
 import type { FileDevice } from '../../helpers/sync/fileDevice.ts';
@@ -91,4 +93,20 @@ test('an import undone on one laptop, undone and taken back on another meanwhile
   await meet(b, a, b);
   const isUndone = ({ db }: FileDevice) => listBatches(db).map(({ undoneAt }) => undoneAt !== null);
   expect([isUndone(a), isUndone(b)]).toEqual([[true], [true]]);
+});
+
+test('a laptop at which somebody else signs in follows what that person has set up, not the one before', async () => {
+  const prefers = ({ db, device }: FileDevice, alertsPerDay: number) =>
+    decidePreference(db, device, { key: 'alertsPerDay', value: alertsPerDay });
+  const meetAs = (userId: string, { local, device }: FileDevice) =>
+    syncOnce({ local, remote: server.remote('t1', userId), now: device.now });
+  const followed = ({ db }: FileDevice) => preferencesIn(db).values.alertsPerDay;
+  prefers(a, 3);
+  await meetAs('u1', a);
+  prefers(b, 9);
+  await meetAs('u2', b);
+  await meetAs('u2', a);
+  expect(followed(a)).toBe(9);
+  await meetAs('u1', a);
+  expect(followed(a)).toBe(3);
 });
