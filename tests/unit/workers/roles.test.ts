@@ -20,6 +20,7 @@ const GUIDANCE = [
   'changeRole',
   'removeMember',
   'makeResetLink',
+  'erasePerson',
 ];
 /** Signing in, joining, syncing and what may leave: the platform holds what is sent to its own role table. */
 const PLATFORM = [
@@ -32,6 +33,7 @@ const PLATFORM = [
   'cancelSync',
   'chooseLeaving',
   'revokeDevice',
+  'eraseOwnData',
   'previewJoining',
   'joinCompany',
   'undoJoining',
