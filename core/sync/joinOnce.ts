@@ -5,12 +5,15 @@ import { fetchRows } from './importRows.ts';
 import { EMPTY_HASH } from './logHash.ts';
 import type { LocalJoining, RemoteSync } from './ports.ts';
 import type { StoredChange } from './protocol.ts';
+import type { ClockBeside } from './serverStamp.ts';
 
 export interface JoinTools {
   readonly local: LocalJoining;
   readonly remote: Pick<RemoteSync, 'state' | 'pull' | 'chunk'>;
   /** The device's own time, milliseconds since 1970. */
   readonly now: () => number;
+  /** The clock as it was measured for what was told beforehand: while it is the same one, joining does what was told. */
+  readonly told?: ClockBeside | undefined;
   /** Which of the two it is to be; absent: whichever it is. */
   readonly kind?: JoiningReport['kind'];
   /** Told after each page; may throw to stop. */
@@ -27,12 +30,13 @@ export async function joinOnce({
   local,
   remote,
   now,
+  told,
   kind,
   step,
 }: JoinTools): Promise<JoiningReport> {
   const here = await local.state();
   const there = await remote.state(here.deviceId);
-  const clock = { offset: now() - there.now, now: there.now };
+  const clock = clockNow({ offset: now() - there.now, now: there.now }, told);
   assertUnderstood(there);
   if (here.tenantId !== null) throw new AppFailure('sync_other_company');
   if (kind === 'publish' && there.head > 0) throw new AppFailure('company_not_empty');
@@ -51,4 +55,12 @@ export async function joinOnce({
   await fetchRows({ local, remote }, missing);
   const { tenantId, userId } = there;
   return local.join({ tenantId, userId, epoch, changes, digest, clock, same });
+}
+
+/** A clock that is measured twice over a line that takes its time differs by less than that, milliseconds. */
+const SAME_CLOCK = 60_000;
+
+function clockNow(measured: ClockBeside, told: ClockBeside = measured): ClockBeside {
+  const isSame = Math.abs(measured.offset - told.offset) < SAME_CLOCK;
+  return isSame ? { ...measured, offset: told.offset } : measured;
 }

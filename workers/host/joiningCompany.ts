@@ -10,6 +10,7 @@ import type {
 } from '../../core/contract/joining.ts';
 import { joinOnce } from '../../core/sync/joinOnce.ts';
 import type { LocalJoining, RemoteSync } from '../../core/sync/ports.ts';
+import type { ClockBeside } from '../../core/sync/serverStamp.ts';
 import { makeThrowAway } from '../db/throwAway.ts';
 import { envelopePath, readEnvelope, writeEnvelope } from '../keys/envelopeFile.ts';
 import { endSession } from '../network/deviceSession.ts';
@@ -43,6 +44,8 @@ export class JoiningCompany {
   /** What windows ask of it. */
   readonly methods: Pick<CoreMethods, keyof typeof joiningMethods>;
   readonly #host: JoiningHost;
+  /** The clock as it was measured for the last preview of a file: joining does what that told. */
+  #told: { readonly of: string; readonly clock: ClockBeside | undefined } | null = null;
 
   constructor(host: JoiningHost) {
     this.#host = host;
@@ -68,7 +71,9 @@ export class JoiningCompany {
         const { file, throwAway = 'alone' } = copy.location;
         await threads.writer.call('backup', file);
         await writer.call('open', { ...where, file, throwAway, ...named });
-        return await joinOver(writer, remote, { signal, kind, backup: null });
+        const { report, clock } = await joinOver(writer, remote, { signal, kind, backup: null });
+        this.#told = { of: where.file, clock };
+        return report;
       } finally {
         await writer.stop();
         copy.remove();
@@ -132,7 +137,8 @@ export class JoiningCompany {
     const backup = freeName(file, 'before-joining');
     copyEnvelope(file, backup);
     try {
-      const report = await joinOver(threads.writer, remote, { signal, kind, backup });
+      const told = this.#told?.of === file ? this.#told.clock : undefined;
+      const { report } = await joinOver(threads.writer, remote, { signal, kind, backup, told });
       onJoined();
       return report;
     } finally {
@@ -156,17 +162,19 @@ export class JoiningCompany {
   }
 }
 
-/** A file behind a writer's thread as joining sees it. */
-function joinOver(
+/** Joins a file behind a writer's thread; answers by which clock, too. */
+async function joinOver(
   writer: Pick<Thread<WriterApi>, 'call'>,
   remote: RemoteSync,
   how: {
     readonly signal: AbortSignal;
     readonly kind?: Kind | undefined;
     readonly backup: string | null;
+    readonly told?: ClockBeside | undefined;
   },
-): Promise<JoiningReport> {
-  const { signal, kind, backup } = how;
+): Promise<{ readonly report: JoiningReport; readonly clock: ClockBeside | undefined }> {
+  const { signal, kind, backup, told } = how;
+  let clock: ClockBeside | undefined;
   const goOn = (): void => {
     if (signal.aborted) throw new AppFailure('cancelled');
   };
@@ -179,16 +187,19 @@ function joinOver(
     beforeJoining: (changes) => writer.call('joinNeeds', changes),
     join: (joining) => {
       goOn();
+      clock = joining.clock;
       return writer.call('join', { joining, backup });
     },
   };
-  return joinOnce({
+  const report = await joinOnce({
     local,
     remote,
     now: Date.now,
+    told,
     step: goOn,
     ...(kind === undefined ? {} : { kind }),
   });
+  return { report, clock };
 }
 
 /** Books without a keyring of their own have none to be copied. */

@@ -107,7 +107,8 @@ export class SimBeginnings {
   ): Promise<void> {
     const copy = this.drawn.undone > 0 ? on.backUp() : null;
     const told = await previewJoining(on, tools.sound);
-    watch.joined(told, await joinCompany({ ...tools, now: on.device.now }));
+    const { now } = on.device;
+    watch.joined(told, await joinCompany({ ...tools, now, told: told.clock }));
     if (copy !== null) this.copies.set(on, copy);
   }
 }

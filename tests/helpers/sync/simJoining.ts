@@ -10,6 +10,8 @@ export interface Joined {
   /** Of the company's log as it came. */
   readonly digest: string;
   readonly epoch: string;
+  /** The laptop's clock as it was measured. */
+  readonly clock: Joining['clock'];
   readonly report: JoiningReport;
 }
 
@@ -23,9 +25,13 @@ export function isAlone({ db }: SimDevice): boolean {
 
 /** Joins the company behind `remote`. */
 export async function joinCompany(
-  tools: Pick<JoinTools, 'local' | 'remote' | 'now'>,
+  tools: Pick<JoinTools, 'local' | 'remote' | 'now' | 'told'>,
 ): Promise<Joined> {
-  let given: Pick<Joining, 'digest' | 'epoch'> = { digest: '', epoch: '' };
+  let given: Pick<Joining, 'digest' | 'epoch' | 'clock'> = {
+    digest: '',
+    epoch: '',
+    clock: { offset: 0, now: 0 },
+  };
   const local: LocalJoining = {
     state: () => tools.local.state(),
     putChunks: (chunks) => tools.local.putChunks(chunks),
@@ -36,7 +42,8 @@ export async function joinCompany(
     },
   };
   const report = await joinOnce({ ...tools, local });
-  return { digest: given.digest, epoch: given.epoch, report };
+  const { digest, epoch, clock } = given;
+  return { digest, epoch, clock, report };
 }
 
 /** What joining would do, found out at a copy of a laptop's file. */
