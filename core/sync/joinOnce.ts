@@ -3,7 +3,7 @@ import type { JoiningReport } from '../contract/joining.ts';
 import { assertUnderstood } from './handshake.ts';
 import { fetchRows } from './importRows.ts';
 import { EMPTY_HASH } from './logHash.ts';
-import type { LocalJoining, RemoteSync } from './ports.ts';
+import type { Joining, LocalJoining, RemoteSync } from './ports.ts';
 import type { StoredChange } from './protocol.ts';
 import type { ClockBeside } from './serverStamp.ts';
 
@@ -12,12 +12,18 @@ export interface JoinTools {
   readonly remote: Pick<RemoteSync, 'state' | 'pull' | 'chunk'>;
   /** The device's own time, milliseconds since 1970. */
   readonly now: () => number;
-  /** The clock as it was measured for what was told beforehand: while it is the same one, joining does what was told. */
+  /** The clock by which it was told beforehand what joining does: while it is the same one, it does that. */
   readonly told?: ClockBeside | undefined;
   /** Which of the two it is to be; absent: whichever it is. */
   readonly kind?: JoiningReport['kind'];
   /** Told after each page; may throw to stop. */
   readonly step?: (progress: { readonly done: number; readonly of: number }) => void;
+}
+
+/** What was given to the file, the clock that it was measured by among it, and what became of it. */
+export interface Joined {
+  readonly joining: Joining;
+  readonly report: JoiningReport;
 }
 
 /**
@@ -33,7 +39,7 @@ export async function joinOnce({
   told,
   kind,
   step,
-}: JoinTools): Promise<JoiningReport> {
+}: JoinTools): Promise<Joined> {
   const here = await local.state();
   const there = await remote.state(here.deviceId);
   const clock = clockNow({ offset: now() - there.now, now: there.now }, told);
@@ -54,7 +60,8 @@ export async function joinOnce({
   const { same, missing } = await local.beforeJoining(changes);
   await fetchRows({ local, remote }, missing);
   const { tenantId, userId } = there;
-  return local.join({ tenantId, userId, epoch, changes, digest, clock, same });
+  const joining = { tenantId, userId, epoch, changes, digest, clock, same };
+  return { joining, report: await local.join(joining) };
 }
 
 /** A clock that is measured twice over a line that takes its time differs by less than that, milliseconds. */

@@ -21,16 +21,25 @@ export interface Bound {
   readonly userId: string;
 }
 
-export interface TransactionHow {
-  /** Run it as the serving role, bound to these. Absent: as the database's owner. */
-  readonly serving?: Bound;
-  /** A statement that the work has to come after. */
-  readonly first?: (sql: Sql) => Promise<unknown>;
+export type TransactionHow = AsOwner | AsServing;
+
+interface AsServing {
+  /** Run it as the serving role, bound to these. */
+  readonly serving: Bound;
+  readonly first?: never;
   /**
    * The work only reads, and says all it asks before it waits for an answer, so that the transaction's end goes out with
    * it. Whatever would write is refused by the database; what is asked later is a mistake of ours, and thrown.
    */
   readonly readsAtOnce?: boolean;
+}
+
+/** Run it as the database's owner. */
+interface AsOwner {
+  readonly serving?: never;
+  /** A statement that the work has to come after. */
+  readonly first?: (sql: Sql) => Promise<unknown>;
+  readonly readsAtOnce?: never;
 }
 
 /** The role that every request runs under: no login, no table of its own, row-level security forced on it. */

@@ -54,7 +54,9 @@ export function openPostgres(options: PostgresOptions): Db {
     ...over(owner, names),
     async transaction(work, how = {}) {
       const client = await (how.serving === undefined ? owner : serving).connect();
-      return (how.readsAtOnce ? readAtOnce : inTransaction)(client, names, work, how);
+      return how.readsAtOnce
+        ? readAtOnce(client, names, work, how.serving)
+        : inTransaction(client, names, work, how);
     },
     close: async () => {
       await Promise.all([owner, serving].filter((pool) => !pool.ending).map((pool) => pool.end()));
@@ -80,7 +82,7 @@ async function inTransaction<T>(
     if (first !== undefined) begun.push(first(sql));
     // An owner's statement must not go out before it is known that it runs within the transaction, after the first one. A
     // serving connection can do nothing without its binding: there all goes out at once, and is void if that failed.
-    if (serving === undefined || first !== undefined) await settledAll(begun);
+    if (serving === undefined) await settledAll(begun);
     const [value] = await Promise.all([work(sql), settledAll(begun)]);
     await client.query('COMMIT');
     client.release();
@@ -100,7 +102,7 @@ async function readAtOnce<T>(
   client: pg.PoolClient,
   names: Map<string, string>,
   work: (sql: Sql) => Promise<T>,
-  { serving, first }: TransactionHow,
+  serving: Bound,
 ): Promise<T> {
   const before = new UntilSaid();
   const sql = over(client, names, () => {
@@ -108,9 +110,7 @@ async function readAtOnce<T>(
     together(client);
   });
   together(client);
-  const begun: Promise<unknown>[] = [client.query('BEGIN READ ONLY')];
-  if (serving !== undefined) begun.push(bind(sql, serving));
-  if (first !== undefined) begun.push(first(sql));
+  const begun = [client.query('BEGIN READ ONLY'), bind(sql, serving)];
   const read = before.say(() => work(sql));
   void client.query('COMMIT').then(() => client.release(), client.release);
   const [value] = await Promise.all([read, settledAll(begun)]);

@@ -1,4 +1,4 @@
-import type { Db, Sql, TransactionHow } from './port.ts';
+import type { Db, Sql } from './port.ts';
 
 /** Who acts; ids only. */
 export interface Actor {
@@ -16,7 +16,7 @@ export async function inTenant<T>(
   tenantId: string,
   actor: Actor,
   work: (sql: Sql) => Promise<T>,
-  how: Pick<TransactionHow, 'readsAtOnce'> = {},
+  how: { readonly readsAtOnce?: boolean } = {},
 ): Promise<T> {
   return db.transaction(work, { ...how, serving: { tenantId, userId: actor.userId } });
 }

@@ -8,7 +8,7 @@ import type {
   joiningMethods,
   PutBack,
 } from '../../core/contract/joining.ts';
-import { joinOnce } from '../../core/sync/joinOnce.ts';
+import { type Joined, joinOnce } from '../../core/sync/joinOnce.ts';
 import type { LocalJoining, RemoteSync } from '../../core/sync/ports.ts';
 import type { ClockBeside } from '../../core/sync/serverStamp.ts';
 import { makeThrowAway } from '../db/throwAway.ts';
@@ -45,7 +45,7 @@ export class JoiningCompany {
   readonly methods: Pick<CoreMethods, keyof typeof joiningMethods>;
   readonly #host: JoiningHost;
   /** The clock as it was measured for the last preview of a file: joining does what that told. */
-  #told: { readonly of: string; readonly clock: ClockBeside | undefined } | null = null;
+  #told: { readonly of: string; readonly clock: ClockBeside } | null = null;
 
   constructor(host: JoiningHost) {
     this.#host = host;
@@ -71,8 +71,8 @@ export class JoiningCompany {
         const { file, throwAway = 'alone' } = copy.location;
         await threads.writer.call('backup', file);
         await writer.call('open', { ...where, file, throwAway, ...named });
-        const { report, clock } = await joinOver(writer, remote, { signal, kind, backup: null });
-        this.#told = { of: where.file, clock };
+        const { report, joining } = await joinOver(writer, remote, { signal, kind, backup: null });
+        this.#told = { of: where.file, clock: joining.clock };
         return report;
       } finally {
         await writer.stop();
@@ -162,8 +162,8 @@ export class JoiningCompany {
   }
 }
 
-/** Joins a file behind a writer's thread; answers by which clock, too. */
-async function joinOver(
+/** Joins a file behind a writer's thread. */
+function joinOver(
   writer: Pick<Thread<WriterApi>, 'call'>,
   remote: RemoteSync,
   how: {
@@ -172,9 +172,8 @@ async function joinOver(
     readonly backup: string | null;
     readonly told?: ClockBeside | undefined;
   },
-): Promise<{ readonly report: JoiningReport; readonly clock: ClockBeside | undefined }> {
+): Promise<Joined> {
   const { signal, kind, backup, told } = how;
-  let clock: ClockBeside | undefined;
   const goOn = (): void => {
     if (signal.aborted) throw new AppFailure('cancelled');
   };
@@ -187,11 +186,10 @@ async function joinOver(
     beforeJoining: (changes) => writer.call('joinNeeds', changes),
     join: (joining) => {
       goOn();
-      clock = joining.clock;
       return writer.call('join', { joining, backup });
     },
   };
-  const report = await joinOnce({
+  return joinOnce({
     local,
     remote,
     now: Date.now,
@@ -199,7 +197,6 @@ async function joinOver(
     step: goOn,
     ...(kind === undefined ? {} : { kind }),
   });
-  return { report, clock };
 }
 
 /** Books without a keyring of their own have none to be copied. */

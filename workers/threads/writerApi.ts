@@ -24,7 +24,8 @@ export interface WriterApi extends SyncApi, JoinApi {
   close(input: null): null;
   import(request: WriteRequest): ImportBatch;
   /**
-   * Folds the write-ahead log into the file and gives memory back: what a large import, or a sync that took one in, leaves to be done.
+   * Folds the write-ahead log into the file and gives memory back: what a large import, or a sync that took one in,
+   * leaves to be done.
    */
   settle(input: null): null;
   forgetMapping(input: CoreInput<'forgetMapping'>): SavedMapping[];

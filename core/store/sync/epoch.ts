@@ -10,10 +10,10 @@ import { refoldDecisions } from './refold.ts';
 import { writeSync } from './syncState.ts';
 
 /**
- * Goes on in an epoch of the server's log that shares its beginning, up to `head` (at most the cursor), with what is here. What the server
- * was found not to have any more waits to be sent again (of this device) or to be offered (of others); its effects stay.
- * It may have forgotten what it refused, too, and would wait for these numbers for ever: they are sent again, and
- * refused again.
+ * Goes on in an epoch of the server's log that shares its beginning, up to `head` (at most the cursor), with what is
+ * here. What the server was found not to have any more waits to be sent again (of this device) or to be offered (of
+ * others); its effects stay. It may have forgotten what it refused, too, and would wait for these numbers for ever: they
+ * are sent again, and refused again.
  */
 export function enterEpoch(db: WritableDb, epoch: string, head: number, sha256: Sha256): void {
   db.transaction(() => {

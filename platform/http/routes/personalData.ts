@@ -103,6 +103,7 @@ export function personalDataRoutes(deps: Deps): FastifyPluginAsyncZod {
         const { records, head } = await forTenant(deps, request, async (sql) => {
           await demandKnown(sql, userId);
           if (leaves && (await isMember(sql, userId))) {
+            // The token families of the devices end with these, in forgetPerson.
             await takeOut(sql, deps, tenantId, actorOf(request), userId);
           }
           const log = await erasePersonInLog(

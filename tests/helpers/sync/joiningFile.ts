@@ -1,8 +1,8 @@
 import type { JoiningReport } from '../../../core/contract/joining.ts';
 import { booksSync } from '../../../core/store/sync/booksSync.ts';
 import { localJoining } from '../../../core/store/sync/joining/localJoining.ts';
-import { joinOnce } from '../../../core/sync/joinOnce.ts';
-import type { LocalJoining, RemoteSync } from '../../../core/sync/ports.ts';
+import { type JoinTools, joinOnce } from '../../../core/sync/joinOnce.ts';
+import type { RemoteSync } from '../../../core/sync/ports.ts';
 import type { ClockBeside } from '../../../core/sync/serverStamp.ts';
 import { chunkTools, sha256 } from '../../../workers/sync/chunkTools.ts';
 import { copyOf, type FileDevice } from './fileDevice.ts';
@@ -16,38 +16,24 @@ export async function join(
   remote: RemoteSync,
   kind?: JoiningReport['kind'],
 ): Promise<JoiningReport> {
-  return (await joinBy(on, remote, { kind, told: toldBy.get(on) })).report;
+  const how = { ...toolsOf(on), remote, told: toldBy.get(on) };
+  return (await joinOnce(kind === undefined ? how : { ...how, kind })).report;
 }
 
 /** What joining would do, found out by doing it to a copy of the file. */
 export async function previewJoin(on: FileDevice, remote: RemoteSync): Promise<JoiningReport> {
   const copy = copyOf(on);
   try {
-    const { report, clock } = await joinBy(copy, remote, {});
-    if (clock !== undefined) toldBy.set(on, clock);
+    const { report, joining } = await joinOnce({ ...toolsOf(copy), remote });
+    toldBy.set(on, joining.clock);
     return report;
   } finally {
     copy.remove();
   }
 }
 
-async function joinBy(
-  { db, device }: FileDevice,
-  remote: RemoteSync,
-  { kind, told }: { kind?: JoiningReport['kind'] | undefined; told?: ClockBeside | undefined },
-): Promise<{ readonly report: JoiningReport; readonly clock: ClockBeside | undefined }> {
+function toolsOf({ db, device }: FileDevice): Pick<JoinTools, 'local' | 'now'> {
   const { inflate } = chunkTools;
   const tools = { device, sha256, inflate, books: booksSync(chunkTools), chunks: chunkTools };
-  const file = localJoining(db, tools);
-  let clock: ClockBeside | undefined;
-  const local: LocalJoining = {
-    ...file,
-    join: (joining) => {
-      clock = joining.clock;
-      return file.join(joining);
-    },
-  };
-  const how = { local, remote, now: device.now, told };
-  const report = await joinOnce(kind === undefined ? how : { ...how, kind });
-  return { report, clock };
+  return { local: localJoining(db, tools), now: device.now };
 }

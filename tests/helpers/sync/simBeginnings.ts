@@ -1,12 +1,13 @@
 import { AppFailure } from '../../../core/contract/errors.ts';
 import { setLeaving } from '../../../core/store/sync/outbox.ts';
+import { joinOnce } from '../../../core/sync/joinOnce.ts';
 import type { LocalJoining, RemoteSync } from '../../../core/sync/ports.ts';
 import type { Role } from '../../../platform/http/roles.ts';
 import { liveAlone } from './acts.ts';
 import type { MemoryServer } from './memoryServer.ts';
 import type { Random } from './random.ts';
 import type { SimDevice } from './simDevice.ts';
-import { joinCompany, previewJoining } from './simJoining.ts';
+import { previewJoining } from './simJoining.ts';
 import type { SimWatch } from './simWatch.ts';
 
 interface Drawn {
@@ -108,7 +109,7 @@ export class SimBeginnings {
     const copy = this.drawn.undone > 0 ? on.backUp() : null;
     const told = await previewJoining(on, tools.sound);
     const { now } = on.device;
-    watch.joined(told, await joinCompany({ ...tools, now, told: told.clock }));
+    watch.joined(told, await joinOnce({ ...tools, now, told: told.joining.clock }));
     if (copy !== null) this.copies.set(on, copy);
   }
 }

@@ -3,13 +3,13 @@ import { changesFromServer, parkedChanges } from '../../../core/store/sync/logRo
 import { deviceOf, leavingIn, unsentIn } from '../../../core/store/sync/outbox.ts';
 import { cursorOf, readSync } from '../../../core/store/sync/syncState.ts';
 import { isFinding } from '../../../core/sync/findings.ts';
+import type { Joined } from '../../../core/sync/joinOnce.ts';
 import type { Leaving } from '../../../core/sync/leaving.ts';
 import { PERSONAL } from '../../../core/sync/mergeRules.ts';
 import type { RemoteSync } from '../../../core/sync/ports.ts';
 import type { SentChange } from '../../../core/sync/protocol.ts';
 import type { MemoryServer } from './memoryServer.ts';
 import type { SimDevice } from './simDevice.ts';
-import type { Joined } from './simJoining.ts';
 
 const personal = [...PERSONAL].map((each) => `'${each}'`).join(', ');
 
@@ -85,7 +85,8 @@ export class SimWatch {
 
   /** After a joining, and after what was told of it beforehand: they differ only where others did something meanwhile. */
   joined(told: Joined, joined: Joined): void {
-    if (told.epoch !== joined.epoch || told.digest !== joined.digest) return;
+    const [before, then] = [told.joining, joined.joining];
+    if (before.epoch !== then.epoch || before.digest !== then.digest) return;
     if (JSON.stringify(told.report) !== JSON.stringify(joined.report)) {
       this.tell('has joined otherwise than was told beforehand');
     }
